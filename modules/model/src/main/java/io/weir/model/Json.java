@@ -1,0 +1,30 @@
+package io.weir.model;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** How JSON is read everywhere: bounded in depth and length, duplicate keys refused, errors without the source's text. */
+public final class Json {
+
+    /** Nesting of outside JSON beyond this is an error. A reading needs 4. */
+    public static final int MOST_DEPTH = 32;
+
+    /** The factory of every parser and generator. */
+    public static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MOST_DEPTH)
+                    .maxNumberLength(400)
+                    .maxStringLength(Rejected.MOST_BYTES)
+                    .maxNameLength(1_000)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    /** For trees; binding to classes is not used on messages. */
+    public static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
+
+    private Json() {}
+}

@@ -1,0 +1,159 @@
+package io.weir.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Something that is not stored, and why: a message on {@code sensor-readings-rejected}, its value the original bytes, all
+ * else in headers. Two with the same {@link #identity()} count once.
+ *
+ * @param original the bytes as they came; of a record over {@link #MOST_BYTES} the first {@link #KEPT_BYTES}
+ * @param reason why
+ * @param detail a sentence with the value met, at most {@link #MOST_DETAIL} characters, control characters replaced
+ * @param kind the kind meant as the source names it (in the catalogue's name where it has one), or null where the whole
+ *     record is
+ * @param stage where
+ * @param origin where the bytes came from: {@code topic/partition/offset}, or for a scraper {@code source/sha256} of them
+ * @param length length of the original in bytes, also where only its beginning is kept
+ * @param sha256 of the original in hexadecimal where only its beginning is kept, else null
+ */
+public record Rejected(
+        byte[] original,
+        Reason reason,
+        String detail,
+        String kind,
+        Stage stage,
+        String origin,
+        long length,
+        String sha256) {
+
+    /** The longest record that is read: 256 KiB. */
+    public static final int MOST_BYTES = 256 * 1024;
+
+    /** How much of a longer one is kept: 64 KiB. */
+    public static final int KEPT_BYTES = 64 * 1024;
+
+    /** The longest detail, in characters. */
+    public static final int MOST_DETAIL = 300;
+
+    public Rejected {
+        Objects.requireNonNull(original, "original");
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(stage, "stage");
+        Objects.requireNonNull(origin, "origin");
+        detail = Printable.of(detail, MOST_DETAIL);
+    }
+
+    /** A rejection that keeps the bytes whole, or their beginning where they are {@link Reason#TOO_LARGE}. */
+    public static Rejected of(byte[] original, Reason reason, String detail, String kind, Stage stage, String origin) {
+        boolean cut = original.length > MOST_BYTES;
+        byte[] kept = cut ? Arrays.copyOf(original, KEPT_BYTES) : original;
+        return new Rejected(kept, reason, detail, kind, stage, origin, original.length, cut ? sha256(original) : null);
+    }
+
+    /** The origin of bytes that came from a source and not from a topic: the same bytes have the same origin. */
+    public static String origin(String source, byte[] original) {
+        return source + '/' + sha256(original);
+    }
+
+    /** The origin of a record of a topic. */
+    public static String origin(String topic, int partition, long offset) {
+        return topic + '/' + partition + '/' + offset;
+    }
+
+    /** What makes two rejections one: origin and kind. */
+    public String identity() {
+        return kind == null ? origin : origin + ' ' + kind;
+    }
+
+    /** The Kafka headers, in a fixed order. */
+    public Map<String, byte[]> headers() {
+        Map<String, byte[]> headers = new LinkedHashMap<>();
+        put(headers, "reason", reason.code());
+        put(headers, "detail", detail);
+        put(headers, "kind", kind);
+        put(headers, "stage", stage.code());
+        put(headers, "origin", origin);
+        put(headers, "length", Long.toString(length));
+        put(headers, "sha256", sha256);
+        return headers;
+    }
+
+    /**
+     * The rejection that a message of the topic tells of.
+     *
+     * @throws InvalidReadingException where reason, stage or origin are missing or unknown
+     */
+    public static Rejected from(byte[] original, Map<String, byte[]> headers) {
+        String reason = text(headers, "reason");
+        String stage = text(headers, "stage");
+        String origin = text(headers, "origin");
+        if (reason == null || stage == null || origin == null) {
+            throw new InvalidReadingException(
+                    Reason.MISSING_FIELD, "reason, stage or origin is missing in the headers");
+        }
+        try {
+            String length = text(headers, "length");
+            return new Rejected(
+                    original,
+                    Reason.of(reason).orElseThrow(() -> new IllegalArgumentException("unknown reason " + reason)),
+                    text(headers, "detail"),
+                    text(headers, "kind"),
+                    Stage.of(stage),
+                    origin,
+                    length == null ? original.length : Long.parseLong(length),
+                    text(headers, "sha256"));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidReadingException(Reason.MALFORMED, Printable.of(e.getMessage(), MOST_DETAIL));
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Rejected that
+                && Arrays.equals(original, that.original)
+                && reason == that.reason
+                && detail.equals(that.detail)
+                && Objects.equals(kind, that.kind)
+                && stage == that.stage
+                && origin.equals(that.origin)
+                && length == that.length
+                && Objects.equals(sha256, that.sha256);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(reason, kind, stage, origin, length);
+    }
+
+    @Override
+    public String toString() {
+        return "Rejected[" + reason + ": " + detail + ", kind=" + kind + ", stage=" + stage.code() + ", origin="
+                + origin + ", length=" + length + ']';
+    }
+
+    private static void put(Map<String, byte[]> headers, String name, String text) {
+        if (text != null) {
+            headers.put(name, text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String text(Map<String, byte[]> headers, String name) {
+        byte[] bytes = headers.get(name);
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}
