@@ -1,0 +1,57 @@
+package io.weir.model;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class EnvTest {
+
+    @Test
+    void setVariablesAreParsed() {
+        Env env = new Env(Map.of("N", " 7 ", "S", "90", "B", "true", "U", "http://localhost:8086", "P", "/tmp/x"));
+
+        assertThat(env.integer("N", 1)).isEqualTo(7);
+        assertThat(env.seconds("S", Duration.ZERO)).isEqualTo(Duration.ofSeconds(90));
+        assertThat(env.bool("B", false)).isTrue();
+        assertThat(env.uri("U")).isEqualTo(URI.create("http://localhost:8086"));
+        assertThat(env.path("P")).contains(Path.of("/tmp/x"));
+    }
+
+    @Test
+    void missingOrBlankOnesHaveTheirDefault() {
+        Env env = new Env(Map.of("BLANK", "  "));
+
+        assertThat(env.text("BLANK", "otherwise")).isEqualTo("otherwise");
+        assertThat(env.integer("N", 1)).isEqualTo(1);
+        assertThat(env.seconds("S", Duration.ofMillis(1_500))).isEqualTo(Duration.ofMillis(1_500));
+        assertThat(env.findSecret("T")).isEmpty();
+    }
+
+    @Test
+    void theMessageNamesTheVariableAndItsValue() {
+        Env env = new Env(Map.of("N", "many", "B", "yes", "U", "not a uri", "S", "-1", "E", "a\u001b[31m"));
+
+        assertThatThrownBy(() -> env.text("NONE")).hasMessage("NONE must be set, but is not");
+        assertThatThrownBy(() -> env.integer("N", 1)).hasMessage("N must be a whole number, but is 'many'");
+        assertThatThrownBy(() -> env.bool("B", true)).hasMessage("B must be true or false, but is 'yes'");
+        assertThatThrownBy(() -> env.uri("U"))
+                .hasMessageContaining("U must be a URI")
+                .hasMessageContaining("'not a uri'");
+        assertThatThrownBy(() -> env.seconds("S", Duration.ZERO)).hasMessage("S must be 0 or more, but is -1");
+        assertThatThrownBy(() -> env.integer("E", 1)).hasMessageNotContaining("\u001b");
+    }
+
+    @Test
+    void aSecretDoesNotPrint() {
+        Secret secret = new Env(Map.of("TOKEN", "hunter2")).secret("TOKEN");
+
+        assertThat(secret).hasToString("***").isEqualTo(new Secret("hunter2"));
+        assertThat(secret.reveal()).isEqualTo("hunter2");
+    }
+}

@@ -1,0 +1,57 @@
+package io.weir.model;
+
+import java.io.IOException;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class MeasureJsonTest {
+
+    private static final String DESIGNED = """
+            {"source":"sensor-community","sensor":"5331","type":"SDS011","kind":"P1","value":12.3,\
+            "takenAt":"2018-06-03T20:48:11Z","place":{"id":"2681","latitude":48.79,"longitude":9.16,\
+            "country":"DE","city":"Stuttgart","indoor":false}}""";
+
+    private static final Measure MEASURE = new Measure(
+            "sensor-community",
+            "5331",
+            "SDS011",
+            "P1",
+            12.3,
+            Instant.parse("2018-06-03T20:48:11Z"),
+            new Place("2681", 48.79, 9.16, null, "DE", "Stuttgart", false));
+
+    @Test
+    void aMeasureIsWrittenAsDesigned() throws IOException {
+        assertThat(new String(MeasureJson.write(MEASURE), UTF_8)).isEqualTo(DESIGNED);
+        assertThat(Wire.faults("measure", MeasureJson.write(MEASURE))).isEmpty();
+    }
+
+    @Test
+    void aMeasureIsReadAsDesigned() {
+        assertThat(MeasureJson.read(DESIGNED.getBytes(UTF_8))).isEqualTo(MEASURE);
+        assertThat(MEASURE.key()).isEqualTo("sensor-community/5331");
+        assertThat(MEASURE.identity()).hasToString("sensor-community/5331 P1 2018-06-03T20:48:11Z");
+    }
+
+    @Test
+    void aMeasureWithoutValueIsRefused() throws IOException {
+        byte[] noValue = DESIGNED.replace("\"value\":12.3,", "").getBytes(UTF_8);
+
+        assertThat(Wire.faults("measure", noValue)).isNotEmpty();
+        assertThatThrownBy(() -> MeasureJson.read(noValue)).hasMessageContaining("value");
+    }
+
+    @Test
+    void aValueThatIsNoFiniteNumberIsRefused() {
+        byte[] text = DESIGNED.replace("12.3,", "\"12.3\",").getBytes(UTF_8);
+        byte[] infinite = DESIGNED.replace("12.3,", "1e999,").getBytes(UTF_8);
+
+        assertThatThrownBy(() -> MeasureJson.read(text)).hasMessageContaining("value must be a finite number");
+        assertThatThrownBy(() -> MeasureJson.read(infinite)).hasMessageContaining("value must be a finite number");
+    }
+}
