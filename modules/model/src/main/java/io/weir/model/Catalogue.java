@@ -21,6 +21,7 @@ public final class Catalogue {
     private static final String PPD42NS = "Shinyei PPD42NS specification, 0 to 8,000 particles per 0.01 ft3";
     private static final String ICS43434 = "TDK ICS-43434 data sheet, acoustic overload point 120 dB SPL";
     private static final String WINDOW = "airrohr firmware: low time within a window of 30 s, one pulse may overhang";
+    private static final String WMO = "WMO extremes of air pressure, 870 hPa (1979) and 1,089.4 hPa (2001)";
     private static final String PERCENT = "a share";
     private static final String COUNTER = "airrohr firmware: unsigned 32-bit counter";
     private static final double MOST_UNSIGNED = 4_294_967_295.0;
@@ -29,14 +30,7 @@ public final class Catalogue {
             kind(1, "temperature", "°C", -40, 85, BME280, "Air temperature"),
             kind(2, "humidity", "%", 0, 100, PERCENT, "Relative humidity"),
             kind(3, "pressure", "Pa", 30_000, 110_000, BME280, "Air pressure where the sensor stands"),
-            kind(
-                    4,
-                    "pressure_at_sealevel",
-                    "Pa",
-                    87_000,
-                    109_000,
-                    "WMO extremes, 870 hPa (1979) and 1,089.4 hPa (2001)",
-                    "Air pressure brought down to sea level"),
+            kind(4, "pressure_at_sealevel", "Pa", 87_000, 109_000, WMO, "Air pressure brought to sea level"),
             kind(5, "P0", "µg/m³", 0, 1_000, SPS30, "Particulate matter up to 1 µm (PM1)"),
             kind(6, "P1", "µg/m³", 0, 1_999.9, SDS011, "Particulate matter up to 10 µm (PM10)"),
             kind(7, "P2", "µg/m³", 0, 999.9, SDS011, "Particulate matter up to 2.5 µm (PM2.5)"),

@@ -1,0 +1,39 @@
+# Settings, each can be given on the command line: make run WEIR_ARGS="--port 9090"
+WEIR_ARGS ?=
+WEIR_SHARED ?= ../shared
+MVN ?= mvn
+BENCH_ARGS ?=
+
+SHELL := bash
+WEIR := modules/local/target/weir
+SOURCES = $(shell find pom.xml modules -path '*/target' -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
+
+.DEFAULT_GOAL := help
+.PHONY: run test bench format clean build tools help
+
+##@ Use
+run: build ## Build what changed, start the whole pipeline on this machine, show it at http://localhost:8080
+	@exec $(WEIR) run $(WEIR_ARGS)
+
+##@ Develop
+build: tools $(WEIR) ## Build modules/local/target/weir and weir.jar, without tests
+test: tools ## All tests that need nothing but this machine (about ten minutes)
+	$(MVN) -B -ntp verify -Dweir.shared=$(abspath $(WEIR_SHARED))
+bench: build ## Speed and memory, as ratios of things measured in one run (about twenty minutes)
+	@modules/bench/bench $(BENCH_ARGS)
+format: tools ## Lay out the code as the build wants it
+	$(MVN) -B -ntp -q spotless:apply
+clean: tools ## Remove what was built; data of `make run` stays
+	$(MVN) -B -ntp -q clean
+
+$(WEIR): $(SOURCES)
+	@echo "Building Weir (the first time fetches its libraries: some minutes) ..."
+	@$(MVN) -B -ntp -q package -DskipTests -Dspotless.check.skip -pl modules/local,modules/bench -am
+	@touch $@
+
+tools:
+	@command -v javac > /dev/null || { echo "A JDK 17 or newer is missing. Debian, Ubuntu: sudo apt install openjdk-17-jdk; Fedora: sudo dnf install java-17-openjdk-devel; macOS: brew install openjdk@17" >&2; exit 2; }
+	@command -v $(MVN) > /dev/null || { echo "Maven 3.8 or newer is missing. Debian, Ubuntu: sudo apt install maven; Fedora: sudo dnf install maven; macOS: brew install maven" >&2; exit 2; }
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^##@ /{print "\n" substr($$0,5)} /^[a-z-]+:.*## /{printf "  %-8s %s\n",$$1,$$2}' $(MAKEFILE_LIST)
