@@ -1,0 +1,133 @@
+package io.weir.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.CheckpointingMode;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Flink in this process, with its web page, running one job. It goes on from the newest checkpoint in its folder, for a
+ * MiniCluster itself remembers nothing.
+ */
+final class EmbeddedFlink implements AutoCloseable {
+
+    private final MiniCluster cluster;
+    private final URI webPage;
+    private final CompletableFuture<Void> ended;
+
+    private EmbeddedFlink(MiniCluster cluster, URI webPage, CompletableFuture<Void> ended) {
+        this.cluster = cluster;
+        this.webPage = webPage;
+        this.ended = ended;
+    }
+
+    /**
+     * Starts Flink and the job.
+     *
+     * @param folder where checkpoints are kept
+     * @param topology attaches the job's steps to the environment
+     * @param checkpoints time between two, which is how late measures come out
+     */
+    static EmbeddedFlink start(Path folder, Duration checkpoints, Consumer<StreamExecutionEnvironment> topology) {
+        try {
+            Configuration flink = configuration(folder, checkpoints);
+            Optional<Path> newest = RetainedCheckpoints.in(folder).keepNewest();
+            newest.ifPresent(path -> flink.set(
+                    StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString()));
+
+            MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                    .setConfiguration(flink)
+                    .setNumTaskManagers(1)
+                    .setNumSlotsPerTaskManager(1)
+                    .build());
+            cluster.start();
+
+            StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(flink);
+            topology.accept(environment);
+            JobGraph job = environment.getStreamGraph().getJobGraph();
+            cluster.submitJob(job).get();
+            CompletableFuture<Void> ended =
+                    cluster.requestJobResult(job.getJobID()).thenAccept(result -> result.getSerializedThrowable()
+                            .ifPresent(cause -> {
+                                throw new StartException("Flink's job failed: " + cause.getMessage(), cause);
+                            }));
+            return new EmbeddedFlink(cluster, cluster.getRestAddress().get(), ended);
+        } catch (IOException | ExecutionException e) {
+            throw new StartException("Flink can't start: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("Interrupted while Flink was starting", e);
+        } catch (Exception e) { // MiniCluster.start() declares no more than this
+            throw new StartException("Flink can't start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Flink's own page. */
+    URI webPage() {
+        return webPage;
+    }
+
+    /** Completes when the job ends: exceptionally when it failed for good. */
+    CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    /** Stops the job where it is; the newest checkpoint stays. */
+    @Override
+    public void close() {
+        cluster.closeAsync().join();
+    }
+
+    private static Configuration configuration(Path folder, Duration checkpoints) throws IOException {
+        Configuration flink = new Configuration();
+        flink.set(RestOptions.ADDRESS, "127.0.0.1");
+        flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+        flink.set(RestOptions.BIND_PORT, "0");
+        flink.set(RestOptions.SERVER_NUM_THREADS, 2);
+        flink.set(WebOptions.SUBMIT_ENABLE, false);
+        flink.set(WebOptions.CANCEL_ENABLE, false);
+        flink.set(JobManagerOptions.BIND_HOST, "127.0.0.1"); // the blob server's too
+        flink.set(TaskManagerOptions.BIND_HOST, "127.0.0.1");
+        flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1)); // no RocksDB here
+        flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));
+        flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(16));
+        flink.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT_INTERVAL, Duration.ofMinutes(5)); // a laptop may sleep
+
+        flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints);
+        flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        flink.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                Files.createDirectories(folder).toUri().toString());
+        flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2); // the newest may be cut off by a kill
+        flink.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 10);
+        return flink;
+    }
+}

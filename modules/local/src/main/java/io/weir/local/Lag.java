@@ -1,0 +1,117 @@
+package io.weir.local;
+
+import io.weir.model.Catalogue;
+import io.weir.model.Topics;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+
+/** How much of what is in Kafka has not gone all the way yet. */
+final class Lag implements AutoCloseable {
+
+    private final Admin admin;
+    private final List<TopicPartition> readings;
+    private final List<TopicPartition> measures;
+    private final List<TopicPartition> written;
+
+    Lag(String bootstrapServers, Catalogue catalogue) {
+        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        Map<String, Topics.Topic> topics = new HashMap<>();
+        Topics.all(catalogue).forEach(topic -> topics.put(topic.name(), topic));
+        readings = partitions(List.of(topics.get(Topics.READINGS)));
+        measures = partitions(Topics.measures(catalogue).stream().map(topics::get).toList());
+        topics.remove(Topics.READINGS);
+        written = partitions(topics.values());
+    }
+
+    /** Readings that the splitter has not finished with; at least 1 while a transaction of its is open. */
+    long splitter() {
+        long behind = behind("splitter", readings, IsolationLevel.READ_UNCOMMITTED);
+        return behind > 0 ? behind : openTransactions();
+    }
+
+    /** Measures that the collector has not stored. */
+    long collector() {
+        return behind("collector", measures, IsolationLevel.READ_COMMITTED);
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    /** Partitions with records that are written but can't be read yet. Flink commits offsets and transactions separately. */
+    private long openTransactions() {
+        Map<TopicPartition, Long> readable = ends(written, IsolationLevel.READ_COMMITTED);
+        Map<TopicPartition, Long> all = ends(written, IsolationLevel.READ_UNCOMMITTED);
+        return all.entrySet().stream()
+                .filter(end -> readable.get(end.getKey()) < end.getValue())
+                .count();
+    }
+
+    private long behind(String group, List<TopicPartition> partitions, IsolationLevel level) {
+        Map<TopicPartition, Long> done = committed(group);
+        return ends(partitions, level).entrySet().stream()
+                .mapToLong(end -> end.getValue() - done.getOrDefault(end.getKey(), 0L))
+                .sum();
+    }
+
+    private Map<TopicPartition, Long> committed(String group) {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        try {
+            Map<TopicPartition, OffsetAndMetadata> offsets =
+                    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+            offsets.forEach((partition, offset) -> {
+                if (offset != null) {
+                    committed.put(partition, offset.offset());
+                }
+            });
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+                throw new IllegalStateException("Can't ask Kafka for the offsets of " + group, e.getCause());
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        return committed;
+    }
+
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions, IsolationLevel level) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        try {
+            admin.listOffsets(latest, new ListOffsetsOptions(level))
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Can't ask Kafka for the ends of its topics", e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        return ends;
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("Interrupted while asking Kafka", e);
+    }
+
+    private static List<TopicPartition> partitions(Collection<Topics.Topic> topics) {
+        return topics.stream()
+                .flatMap(topic -> IntStream.range(0, topic.partitions())
+                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                .toList();
+    }
+}

@@ -1,0 +1,173 @@
+package io.weir.local;
+
+import io.weir.model.Catalogue;
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Measure;
+import io.weir.model.MeasureIdentity;
+import io.weir.model.MeasureJson;
+import io.weir.model.Reading;
+import io.weir.model.ReadingJson;
+import io.weir.model.Rejected;
+import io.weir.model.Stage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Follows each value of an input to where it ended: claims come from the input, finds from the store and the rejected
+ * topic. A value that is found in the store counts there and nowhere else.
+ */
+final class Ledger {
+
+    /** Where a claim was found; null in the maps below means nowhere yet. */
+    private sealed interface Find {
+        record Present() implements Find {}
+
+        record Stored() implements Find {}
+
+        record OnRejected(String reason) implements Find {}
+    }
+
+    private static final Find PRESENT = new Find.Present();
+    private static final Find STORED = new Find.Stored();
+
+    private final Catalogue catalogue;
+    private final Map<Claim, Find> claims = new LinkedHashMap<>();
+    private final Map<String, Find> unreadable = new LinkedHashMap<>();
+    private final Set<String> kinds = new TreeSet<>();
+    private long records;
+    private long readings;
+    private long values;
+    private long duplicates;
+    private Instant from = Instant.MAX;
+    private Instant to = Instant.MIN;
+
+    Ledger(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** The input has another record, whatever becomes of it. */
+    void record() {
+        records++;
+    }
+
+    /** The input holds this reading. */
+    void claim(Reading reading) {
+        readings++;
+        Claim.each(reading, catalogue, claim -> {
+            values++;
+            if (claims.containsKey(claim)) {
+                duplicates++;
+            } else {
+                claims.put(claim, null);
+                kinds.add(claim.identity().kind());
+            }
+        });
+        from = reading.takenAt().isBefore(from) ? reading.takenAt() : from;
+        to = reading.takenAt().isAfter(to) ? reading.takenAt() : to;
+    }
+
+    /** The input holds a record that can't be read, which the scraper rejects. */
+    void claim(Rejected rejected) {
+        values++;
+        if (unreadable.containsKey(rejected.identity())) {
+            duplicates++;
+        } else {
+            unreadable.put(rejected.identity(), null);
+        }
+    }
+
+    /** The kinds claimed, also those that the catalogue does not have. */
+    Set<String> kinds() {
+        return kinds;
+    }
+
+    /** The earliest time claimed; after {@link #to()} where nothing was. */
+    Instant from() {
+        return from;
+    }
+
+    /** The latest time claimed. */
+    Instant to() {
+        return to;
+    }
+
+    /** The store had this before the run. */
+    void foundBefore(MeasureIdentity identity, double value) {
+        replace(Claim.of(identity, value), PRESENT);
+    }
+
+    /** The store has this after the run. */
+    void foundAfter(MeasureIdentity identity, double value) {
+        Claim claim = Claim.of(identity, value);
+        if (claims.get(claim) != PRESENT) {
+            replace(claim, STORED);
+        }
+    }
+
+    /** The rejected topic has this after the run. */
+    void found(Rejected rejected) {
+        Find find = new Find.OnRejected(rejected.reason().code());
+        if (unreadable.containsKey(rejected.identity())) {
+            unreadable.put(rejected.identity(), find);
+        } else if (rejected.stage() != Stage.SCRAPER) {
+            claimsOf(rejected).forEach(claim -> {
+                if (claims.get(claim) == null) {
+                    replace(claim, find);
+                }
+            });
+        }
+    }
+
+    /** What became of everything. */
+    Account account() {
+        SortedMap<String, Long> stored = new TreeMap<>();
+        SortedMap<String, Long> present = new TreeMap<>();
+        SortedMap<String, Long> rejected = new TreeMap<>();
+        List<String> missing = new ArrayList<>();
+        Map<Object, Find> all = new LinkedHashMap<>(claims);
+        all.putAll(unreadable);
+        all.forEach((what, find) -> {
+            if (find == null) {
+                missing.add(what.toString());
+            } else if (find instanceof Find.OnRejected on) {
+                rejected.merge(on.reason(), 1L, Long::sum);
+            } else {
+                (find == STORED ? stored : present).merge(((Claim) what).identity().kind(), 1L, Long::sum);
+            }
+        });
+        return new Account(records, readings, values, stored, present, duplicates, rejected, missing);
+    }
+
+    private void replace(Claim claim, Find find) {
+        if (claims.containsKey(claim)) {
+            claims.put(claim, find);
+        }
+    }
+
+    /** Which values a rejection speaks of: one where it names a kind, else all of the record. */
+    private List<Claim> claimsOf(Rejected rejected) {
+        List<Claim> rejectedClaims = new ArrayList<>();
+        try {
+            if (rejected.stage() == Stage.COLLECTOR) {
+                Measure measure = MeasureJson.read(rejected.original());
+                rejectedClaims.add(Claim.of(measure.identity(), measure.value()));
+            } else {
+                Claim.each(ReadingJson.read(rejected.original()), catalogue, claim -> {
+                    if (rejected.kind() == null || rejected.kind().equals(claim.identity().kind())) {
+                        rejectedClaims.add(claim);
+                    }
+                });
+            }
+        } catch (InvalidReadingException e) {
+            // an unreadable message on a topic: no reading that came from an input becomes one
+        }
+        return rejectedClaims;
+    }
+}

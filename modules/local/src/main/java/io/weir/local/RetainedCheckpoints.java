@@ -1,0 +1,71 @@
+package io.weir.local;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
+
+/** The checkpoints that an earlier run of Flink left in a folder, {@code <job>/chk-<n>/_metadata}. */
+final class RetainedCheckpoints {
+
+    private final Path folder;
+
+    private RetainedCheckpoints(Path folder) {
+        this.folder = folder;
+    }
+
+    static RetainedCheckpoints in(Path folder) {
+        return new RetainedCheckpoints(folder);
+    }
+
+    /** The newest one that is whole, if any; older jobs' folders are removed, since nothing refers to them any more. */
+    Optional<Path> keepNewest() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        Optional<Path> newest =
+                metadata().stream().filter(RetainedCheckpoints::isWhole).findFirst().map(Path::getParent);
+        try (Stream<Path> jobs = Files.list(folder)) {
+            for (Path job : jobs.toList()) {
+                if (newest.filter(kept -> kept.startsWith(job)).isEmpty()) {
+                    FileUtils.deleteQuietly(job.toFile());
+                }
+            }
+        }
+        return newest;
+    }
+
+    private List<Path> metadata() throws IOException {
+        try (Stream<Path> files = Files.walk(folder, 3)) {
+            return files.filter(file -> file.endsWith("_metadata"))
+                    .sorted(Comparator.comparing(RetainedCheckpoints::writtenAt).reversed())
+                    .toList();
+        }
+    }
+
+    private static FileTime writtenAt(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
+    }
+
+    /** A kill may cut the file off in the middle: only one that Flink can read is worth going on from. */
+    private static boolean isWhole(Path metadata) {
+        try (DataInputStream bytes = new DataInputStream(new BufferedInputStream(Files.newInputStream(metadata)))) {
+            Checkpoints.loadCheckpointMetadata(bytes, RetainedCheckpoints.class.getClassLoader(), metadata.toString());
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.weir.local;
+
+import io.weir.model.ConfigException;
+import java.io.PrintWriter;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code weir}. */
+@Command(
+        name = "weir",
+        description = "Turns the readings of open sensors into time series that people trust.",
+        mixinStandardHelpOptions = true,
+        versionProvider = WeirMain.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RunCommand.class, IngestCommand.class, DoctorCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:something is missing, or failed on the way",
+            "2:could not start: a setting, a port, the data folder, Java"
+        })
+public final class WeirMain implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new WeirMain())
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()));
+    }
+
+    /** Without a command there is nothing to do but to say what there is. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: run, ingest or doctor");
+    }
+
+    private static int explain(Exception failure, PrintWriter err) {
+        if (failure instanceof StartException || failure instanceof ConfigException) {
+            err.println("weir: " + failure.getMessage());
+            LoggerFactory.getLogger(WeirMain.class).debug("Could not start", failure);
+            return CommandLine.ExitCode.USAGE;
+        }
+        err.println("weir: failed: " + failure + "; the log has more");
+        LoggerFactory.getLogger(WeirMain.class).error("Failed", failure);
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = WeirMain.class.getPackage().getImplementationVersion();
+            return new String[] {"weir " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}
