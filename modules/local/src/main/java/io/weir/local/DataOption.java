@@ -1,0 +1,25 @@
+package io.weir.local;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The option {@code --data}, the same in every command. */
+final class DataOption {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder for everything that is kept (default: weir in the user's data folder).")
+    private Path data;
+
+    Path path() {
+        if (data != null) {
+            return data.toAbsolutePath().normalize();
+        }
+        Map<String, String> properties = new HashMap<>();
+        System.getProperties().forEach((name, value) -> properties.put(name.toString(), value.toString()));
+        return DataFolder.standard(System.getenv(), properties);
+    }
+}

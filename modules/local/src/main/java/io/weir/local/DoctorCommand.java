@@ -1,0 +1,51 @@
+package io.weir.local;
+
+import io.weir.model.Env;
+import io.weir.scraper.SensorCommunitySource;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weir doctor}. */
+@Command(
+        name = "doctor",
+        description = "Checks Java, memory, disk, ports and neighbours, and says what to do.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:Weir can run", "1:something keeps it from running"})
+final class DoctorCommand implements Callable<Integer> {
+
+    @Mixin
+    private DataOption data;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Port of the page (default: 8080).")
+    private int port;
+
+    @Option(
+            names = "--store",
+            paramLabel = "embedded|URL",
+            defaultValue = "embedded",
+            converter = StoreOption.Converter.class,
+            description = "Where measures would go (default: embedded).")
+    private StoreOption store;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Finding> findings = new Doctor(
+                        data.path(), port, SensorCommunitySource.url(new Env(System.getenv())), store.url())
+                .examine();
+        findings.forEach(out::println);
+        boolean bad = findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.BAD);
+        out.println(bad ? "Mend what is BAD above, then start again." : "Weir can run here: weir run");
+        return bad ? 1 : 0;
+    }
+}
