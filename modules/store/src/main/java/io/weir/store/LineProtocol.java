@@ -1,0 +1,185 @@
+package io.weir.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import com.influxdb.client.domain.WritePrecision;
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Measure;
+import io.weir.model.MeasureJson;
+import io.weir.model.Place;
+import io.weir.model.Printable;
+import io.weir.model.Reason;
+import io.weir.store.MeasureScanner.Field;
+
+/**
+ * Measures as lines of InfluxDB's line protocol, the same for both stores. The measurement is the kind; tags are source,
+ * sensor, sensor_type, country, city and indoor, in the order of their names as InfluxDB likes it; fields are value,
+ * latitude and longitude, all doubles. What is null or empty is left out. One thread uses it, again and again: adding the
+ * bytes of a message makes no objects once the buffer has grown.
+ */
+public final class LineProtocol {
+
+    /** Times are in milliseconds, as they are in a measure. */
+    static final WritePrecision PRECISION = WritePrecision.MS;
+
+    private static final byte[] CITY = ascii(",city=");
+    private static final byte[] COUNTRY = ascii(",country=");
+    private static final byte[] INDOOR = ascii(",indoor=true");
+    private static final byte[] NOT_INDOOR = ascii(",indoor=false");
+    private static final byte[] SENSOR = ascii(",sensor=");
+    private static final byte[] TYPE = ascii(",sensor_type=");
+    private static final byte[] SOURCE = ascii(",source=");
+    private static final byte[] VALUE = ascii(" value=");
+    private static final byte[] LATITUDE = ascii(",latitude=");
+    private static final byte[] LONGITUDE = ascii(",longitude=");
+
+    private final LineBuffer buffer = new LineBuffer();
+    private final MeasureScanner scanner = new MeasureScanner();
+    private int[] ends = new int[1_024];
+    private int count;
+
+    /** Adds the line of a measure. */
+    public void add(Measure measure) {
+        long takenAt = measure.takenAt().toEpochMilli(); // first, as it throws where there is no such number
+        buffer.putMeasurement(measure.kind());
+        Place place = measure.place();
+        if (place != null) {
+            putTag(CITY, place.city());
+            putTag(COUNTRY, place.country());
+            buffer.put(place.indoor() ? INDOOR : NOT_INDOOR);
+        }
+        putTag(SENSOR, measure.sensor());
+        putTag(TYPE, measure.type());
+        putTag(SOURCE, measure.source());
+        putField(VALUE, measure.value());
+        if (place != null) {
+            putField(LATITUDE, place.latitude());
+            putField(LONGITUDE, place.longitude());
+        }
+        end(takenAt);
+    }
+
+    /**
+     * Adds the line of a message of {@code sensor-measures-<kind>}; where it throws, nothing is added.
+     *
+     * @param kind the kind whose topic the message is from
+     * @throws InvalidReadingException where the message is no measure, or one of another kind
+     */
+    public void add(String kind, byte[] message) {
+        if (!scanner.scan(message)) {
+            addUnusual(kind, message);
+            return;
+        }
+        if (!scanner.is(Field.KIND, kind)) {
+            throw otherKind(kind, text(message, Field.KIND));
+        }
+        buffer.putMeasurement(kind);
+        boolean placed = scanner.has(Field.PLACE);
+        if (placed) {
+            putTag(CITY, message, Field.CITY);
+            putTag(COUNTRY, message, Field.COUNTRY);
+            buffer.put(scanner.indoor() ? INDOOR : NOT_INDOOR);
+        }
+        putTag(SENSOR, message, Field.SENSOR);
+        putTag(TYPE, message, Field.TYPE);
+        putTag(SOURCE, message, Field.SOURCE);
+        putField(VALUE, message, Field.VALUE);
+        if (placed) {
+            putField(LATITUDE, message, Field.LATITUDE);
+            putField(LONGITUDE, message, Field.LONGITUDE);
+        }
+        end(scanner.takenAt());
+    }
+
+    /** How many lines there are. */
+    public int count() {
+        return count;
+    }
+
+    /** How many bytes the lines have, line ends included. */
+    public int length() {
+        return buffer.length();
+    }
+
+    /** All lines. */
+    public byte[] bytes() {
+        return bytes(0, count);
+    }
+
+    /** Lines from one index, inclusive, to another, exclusive. */
+    public byte[] bytes(int from, int to) {
+        return buffer.copy(start(from), start(to));
+    }
+
+    /** Forgets all lines. */
+    public void clear() {
+        buffer.cut(0);
+        count = 0;
+    }
+
+    private void addUnusual(String kind, byte[] message) {
+        Measure measure = MeasureJson.read(message);
+        if (!measure.kind().equals(kind)) {
+            throw otherKind(kind, measure.kind());
+        }
+        try {
+            add(measure);
+        } catch (ArithmeticException e) {
+            throw new InvalidReadingException(
+                    Reason.MALFORMED, "takenAt is too far from now to be stored: " + measure.takenAt());
+        }
+    }
+
+    private static InvalidReadingException otherKind(String kind, String met) {
+        return new InvalidReadingException(
+                Reason.MALFORMED, "kind must be " + kind + " in this topic, but is " + Printable.of(met, 60));
+    }
+
+    private String text(byte[] message, Field field) {
+        int start = scanner.start(field);
+        return new String(message, start, scanner.end(field) - start, StandardCharsets.UTF_8);
+    }
+
+    private void putTag(byte[] key, String value) {
+        if (value != null && !value.isEmpty()) { // an empty tag would be a syntax error
+            buffer.put(key);
+            buffer.putTag(value);
+        }
+    }
+
+    private void putTag(byte[] key, byte[] message, Field field) {
+        if (scanner.hasText(field)) {
+            buffer.put(key);
+            buffer.putPlainTag(message, scanner.start(field), scanner.end(field));
+        }
+    }
+
+    private void putField(byte[] key, double value) {
+        buffer.put(key);
+        buffer.putAscii(Double.toString(value));
+    }
+
+    private void putField(byte[] key, byte[] message, Field field) {
+        buffer.put(key);
+        buffer.put(message, scanner.start(field), scanner.end(field));
+    }
+
+    private void end(long takenAt) {
+        buffer.put(' ');
+        buffer.put(takenAt);
+        buffer.put('\n');
+        if (count == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * count);
+        }
+        ends[count++] = buffer.length();
+    }
+
+    private int start(int line) {
+        return line == 0 ? 0 : ends[line - 1];
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

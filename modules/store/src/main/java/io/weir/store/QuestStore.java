@@ -1,0 +1,97 @@
+package io.weir.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import com.influxdb.client.InfluxDBClientOptions;
+import io.weir.model.Catalogue;
+import io.weir.model.Kind;
+
+/** A QuestDB: a table per kind. */
+final class QuestStore implements Store {
+
+    private static final long MICROS = 1_000; // in a millisecond
+
+    private final QuestSql sql;
+    private final QuestTables tables;
+    private final LineWriter writer;
+
+    QuestStore(StoreConfig.Quest config) {
+        sql = new QuestSql(config.url(), config.timeouts());
+        tables = new QuestTables(sql);
+        // the client wants an organisation and a bucket; QuestDB reads neither
+        writer = new LineWriter(
+                InfluxDBClientOptions.builder()
+                        .url(config.url().toString())
+                        .org("weir")
+                        .bucket("weir"),
+                config.timeouts());
+    }
+
+    @Override
+    public String name() {
+        return "questdb";
+    }
+
+    @Override
+    public Set<String> prepare(Catalogue catalogue) {
+        return tables.prepare(catalogue.kinds().stream().map(Kind::name).toList());
+    }
+
+    @Override
+    public void write(byte[] lines) {
+        writer.write(lines);
+    }
+
+    @Override
+    public void awaitVisible(Duration most) {
+        tables.awaitApplied(most);
+    }
+
+    @Override
+    public void values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
+        String select = "SELECT source, sensor, timestamp::long, value FROM " + QuestTables.quoted(kind) + " WHERE "
+                + between(from, to);
+        sql.rows(select, values -> {
+            String source = LineText.fromStored(values.nextTextValue());
+            String sensor = LineText.fromStored(values.nextTextValue());
+            Instant takenAt = Instant.ofEpochMilli(values.nextLongValue(0) / MICROS);
+            values.nextToken();
+            consumer.accept(new StoredValue(source, sensor, kind, takenAt, values.getDoubleValue()));
+        });
+    }
+
+    @Override
+    public List<Point> series(String source, String sensor, String kind, Instant from, Instant to, int most) {
+        List<Point> points = new ArrayList<>();
+        String select = "SELECT timestamp::long, value FROM " + QuestTables.quoted(kind) + " WHERE "
+                + between(from, to) + " AND source = " + QuestSql.literal(LineText.toStored(source))
+                + " AND sensor = " + QuestSql.literal(LineText.toStored(sensor)) + " ORDER BY timestamp DESC LIMIT "
+                + Math.min(most, MOST_POINTS);
+        sql.rows(select, values -> {
+            Instant takenAt = Instant.ofEpochMilli(values.nextLongValue(0) / MICROS);
+            values.nextToken();
+            points.add(new Point(takenAt, values.getDoubleValue()));
+        });
+        return points;
+    }
+
+    @Override
+    public void close() {
+        sql.close();
+        writer.close();
+    }
+
+    private static String between(Instant from, Instant to) {
+        return "timestamp BETWEEN '" + millis(from) + "' AND '" + millis(to) + "'";
+    }
+
+    private static Instant millis(Instant time) {
+        return Times.within(time).truncatedTo(ChronoUnit.MILLIS);
+    }
+}

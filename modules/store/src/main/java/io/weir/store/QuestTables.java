@@ -1,0 +1,124 @@
+package io.weir.store;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+import com.fasterxml.jackson.core.JsonToken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tables of a QuestDB, one per kind. */
+final class QuestTables {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(QuestTables.class);
+
+    /**
+     * Columns are named as the tags and fields of a line are. Capacities are stated as a symbol column that has to grow
+     * may be left unreadable by a crash. The keys are what makes two measures the same one; a second one replaces the first.
+     */
+    private static final String CREATE = """
+            CREATE TABLE IF NOT EXISTS %s (
+                timestamp TIMESTAMP,
+                source SYMBOL CAPACITY 256,
+                sensor SYMBOL CAPACITY 65536,
+                sensor_type SYMBOL CAPACITY 256,
+                country SYMBOL CAPACITY 512,
+                city SYMBOL CAPACITY 16384,
+                indoor SYMBOL CAPACITY 8,
+                value DOUBLE,
+                latitude DOUBLE,
+                longitude DOUBLE
+            ) TIMESTAMP(timestamp) PARTITION BY MONTH WAL
+            DEDUP UPSERT KEYS(timestamp, source, sensor)""";
+
+    private static final int COLUMNS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final QuestSql sql;
+
+    QuestTables(QuestSql sql) {
+        this.sql = sql;
+    }
+
+    /** The name of a kind's table as SQL spells it. */
+    static String quoted(String kind) {
+        if (!kind.matches("[A-Za-z][A-Za-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException("no name of a kind: " + kind);
+        }
+        return '"' + kind + '"';
+    }
+
+    /**
+     * Makes what is missing or can't be read.
+     *
+     * @return the kinds whose tables hold nothing
+     */
+    Set<String> prepare(List<String> kinds) {
+        Set<String> empty = new HashSet<>();
+        for (String kind : kinds) {
+            sql.run(CREATE.formatted(quoted(kind)));
+            if (isEmpty(kind)) {
+                empty.add(kind);
+            }
+        }
+        return empty;
+    }
+
+    private boolean isEmpty(String kind) {
+        try {
+            return !hasRow(kind);
+        } catch (StoreException e) {
+            makeAnew(kind, e);
+            return true;
+        }
+    }
+
+    /** The first and the last row, so that the oldest and the newest partition are opened with all their columns. */
+    private boolean hasRow(String kind) {
+        long[] rows = {0};
+        for (String limit : List.of("1", "-1")) {
+            sql.rows("SELECT * FROM " + quoted(kind) + " LIMIT " + limit, values -> {
+                for (int column = 0; column < COLUMNS; column++) {
+                    values.nextToken();
+                }
+                rows[0]++;
+            });
+        }
+        return rows[0] > 0;
+    }
+
+    private void makeAnew(String kind, StoreException why) {
+        if (why.status() != 400 && why.status() != 500) {
+            throw why; // away or busy: nothing is known about the table
+        }
+        LOGGER.warn("A table can't be read and is made anew: kind={} why={}", kind, why.words());
+        sql.run("DROP TABLE " + quoted(kind));
+        sql.run(CREATE.formatted(quoted(kind)));
+    }
+
+    /** Waits until what was committed to each table's log has been applied to the table. */
+    void awaitApplied(Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        List<String> behind = behind();
+        while (!behind.isEmpty()) {
+            if (System.nanoTime() - end >= 0) {
+                throw new StoreException("not yet to be read after " + most + ": " + String.join(", ", behind), null);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            behind = behind();
+        }
+    }
+
+    private List<String> behind() {
+        List<String> behind = new ArrayList<>();
+        sql.rows("SELECT name, suspended FROM wal_tables() WHERE writerTxn <> sequencerTxn", values -> {
+            String name = values.nextTextValue();
+            behind.add(values.nextToken() == JsonToken.VALUE_TRUE ? name + " (suspended)" : name);
+        });
+        return behind;
+    }
+}

@@ -1,0 +1,56 @@
+package io.weir.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import io.weir.model.Catalogue;
+
+/**
+ * A time-series store. Its lines come from {@link LineProtocol}; writing one twice leaves one point. Safe for use by
+ * several threads. Each method throws {@link StoreException} where the store refuses, fails or does not answer in time.
+ */
+public interface Store extends AutoCloseable {
+
+    /** The most points that {@link #series} gives. */
+    int MOST_POINTS = 10_000;
+
+    /** Its name in readiness, logs and metrics: {@code influxdb} or {@code questdb}. */
+    String name();
+
+    /**
+     * Makes the bucket or the tables that are missing, and makes anew a table that can't be read any more.
+     *
+     * @return names of the kinds of which the store holds nothing: whoever fills it must begin at the beginning for these
+     */
+    Set<String> prepare(Catalogue catalogue);
+
+    /** Writes whole lines as {@link LineProtocol#bytes()} gives them. When this returns, they survive a crash. */
+    void write(byte[] lines);
+
+    /**
+     * Waits until all that was written before can be read.
+     *
+     * @throws StoreException also where that takes longer than {@code most}
+     */
+    void awaitVisible(Duration most);
+
+    /**
+     * Every value of a kind taken between two times, both inclusive, in no particular order. Values come as they are
+     * read, so memory is flat; the consumer may be called on another thread, one call at a time, before this returns.
+     */
+    void values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer);
+
+    /**
+     * The newest points of a sensor's series between two times, both inclusive, newest first.
+     *
+     * @param most how many at most; {@link #MOST_POINTS} where it is more
+     */
+    List<Point> series(String source, String sensor, String kind, Instant from, Instant to, int most);
+
+    /** Ends calls under way, which then fail, and lets go of connections. */
+    @Override
+    void close();
+}

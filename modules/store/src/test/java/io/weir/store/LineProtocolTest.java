@@ -1,0 +1,94 @@
+package io.weir.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Measure;
+import io.weir.model.MeasureJson;
+import io.weir.model.Place;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class LineProtocolTest {
+
+    private static final Instant TAKEN_AT = Instant.parse("2018-06-03T20:48:11Z");
+    private static final Place STUTTGART = new Place("2681", 48.79, 9.16, 290.0, "DE", "Stuttgart", false);
+    private static final Measure MEASURE =
+            new Measure("sensor-community", "5331", "SDS011", "P1", 12.3, TAKEN_AT, STUTTGART);
+    private static final String LINE = "P1,city=Stuttgart,country=DE,indoor=false,sensor=5331,sensor_type=SDS011,"
+            + "source=sensor-community value=12.3,latitude=48.79,longitude=9.16 1528058891000\n";
+
+    private final LineProtocol lines = new LineProtocol();
+
+    @Test
+    void measureBecomesALine() {
+        lines.add(MEASURE);
+
+        assertThat(text()).isEqualTo(LINE);
+    }
+
+    @Test
+    void messageBecomesTheSameLine() {
+        lines.add("P1", MeasureJson.write(MEASURE));
+
+        assertThat(text()).isEqualTo(LINE);
+    }
+
+    @Test
+    void whatIsMissingOrEmptyIsLeftOut() {
+        lines.add(new Measure("s", "1", "", "P1", 1, TAKEN_AT, null));
+        lines.add(new Measure("s", "2", null, "P1", 2, TAKEN_AT, new Place(null, 0, -0.5, null, null, "", true)));
+
+        assertThat(text())
+                .isEqualTo("P1,sensor=1,source=s value=1.0 1528058891000\n"
+                        + "P1,indoor=true,sensor=2,source=s value=2.0,latitude=0.0,longitude=-0.5 1528058891000\n");
+    }
+
+    @Test
+    void linesCanBeHadByTheirIndex() {
+        for (int value = 0; value < 3_000; value++) {
+            lines.add(new Measure("s", "1", null, "P1", value, TAKEN_AT, null));
+        }
+
+        assertThat(lines.count()).isEqualTo(3_000);
+        assertThat(lines.bytes()).hasSize(lines.length());
+        assertThat(new String(lines.bytes(2_998, 3_000), StandardCharsets.UTF_8))
+                .isEqualTo("P1,sensor=1,source=s value=2998.0 1528058891000\n"
+                        + "P1,sensor=1,source=s value=2999.0 1528058891000\n");
+    }
+
+    @Test
+    void clearedItBeginsAnew() {
+        lines.add(MEASURE);
+        lines.clear();
+        lines.add(MEASURE);
+
+        assertThat(text()).isEqualTo(LINE);
+        assertThat(lines.count()).isOne();
+    }
+
+    @Test
+    void messageOfAnotherKindIsRefusedAndLeavesNothing() {
+        assertThatThrownBy(() -> lines.add("P2", MeasureJson.write(MEASURE)))
+                .isInstanceOf(InvalidReadingException.class)
+                .hasMessage("kind must be P2 in this topic, but is P1");
+        assertThat(lines.length()).isZero();
+    }
+
+    @Test
+    void timeThatNoStoreCanHoldIsRefusedAndLeavesNothing() {
+        byte[] message = ("{\"source\":\"s\",\"sensor\":\"1\",\"kind\":\"P1\",\"value\":1,"
+                        + "\"takenAt\":\"+999999999-12-31T23:59:59Z\"}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> lines.add("P1", message)).isInstanceOf(InvalidReadingException.class);
+        assertThat(lines.length()).isZero();
+    }
+
+    private String text() {
+        return new String(lines.bytes(), StandardCharsets.UTF_8);
+    }
+}
