@@ -1,12 +1,12 @@
 package io.weir.neighbours;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** The address that every embedded neighbour binds to, and its ports. */
 final class Loopback {
@@ -14,27 +14,32 @@ final class Loopback {
     /** Never a name: on some machines {@code localhost} is ::1 first, where nobody listens. */
     static final String ADDRESS = "127.0.0.1";
 
+    /**
+     * Below what operating systems give to outgoing connections (Linux from 32768, others from 49152): between the look
+     * and the neighbour's own bind lies a second or two, in which many of those may be opened.
+     */
+    private static final int LOWEST = 20_000;
+
+    private static final int BEYOND = 32_768;
+    private static final int TRIES = 100;
+
     private Loopback() {}
 
     /** That many different ports which nobody listens on at this moment. */
     static List<Integer> freePorts(int count) {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                held.add(bind(0)); // all at once: a port given back could be handed out again
-            }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free port on " + ADDRESS, e);
-        } finally {
-            held.forEach(Loopback::release);
-        }
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, BEYOND))
+                .limit(TRIES)
+                .distinct()
+                .filter(Loopback::isFree)
+                .limit(count)
+                .boxed()
+                .toList();
     }
 
     /** Fails with a clear line where somebody listens on the port already. */
     static void requireFree(String neighbour, int port) {
         try {
-            bind(port).close();
+            bind(port);
         } catch (IOException e) {
             throw new NeighbourException(
                     neighbour + " can't start: port " + port + " on " + ADDRESS + " is taken (" + e.getMessage() + ")",
@@ -42,23 +47,19 @@ final class Loopback {
         }
     }
 
-    private static ServerSocket bind(int port) throws IOException {
-        ServerSocket socket = new ServerSocket();
+    private static boolean isFree(int port) {
         try {
-            socket.setReuseAddress(true); // as the neighbours do: a port in TIME_WAIT is free
-            socket.bind(new InetSocketAddress(InetAddress.getByName(ADDRESS), port));
-            return socket;
+            bind(port);
+            return true;
         } catch (IOException e) {
-            socket.close();
-            throw e;
+            return false;
         }
     }
 
-    private static void release(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void bind(int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true); // as the neighbours do: a port in TIME_WAIT is free
+            socket.bind(new InetSocketAddress(InetAddress.getByName(ADDRESS), port));
         }
     }
 }
