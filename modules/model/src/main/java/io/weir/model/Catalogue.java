@@ -2,6 +2,7 @@ package io.weir.model;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,9 @@ import java.util.Properties;
 import java.util.Set;
 
 /** Every kind that Weir knows, looked up by the name a source uses and the type of the sensor. */
-public final class Catalogue {
+public final class Catalogue implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final String BME280 = "Bosch BME280 data sheet, operating range";
     private static final String SDS011 = "Nova SDS011 data sheet and firmware ceiling";
@@ -61,7 +64,7 @@ public final class Catalogue {
     /** The catalogue that Weir comes with. */
     public static final Catalogue BUILT_IN = new Catalogue(KINDS);
 
-    private final Map<String, Kind> byName = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Kind> byName = new LinkedHashMap<>();
 
     private Catalogue(List<Kind> kinds) {
         kinds.forEach(kind -> byName.put(kind.name(), kind));

@@ -1,5 +1,7 @@
 package io.weir.model;
 
+import java.io.Serializable;
+
 /**
  * A kind of measure: one line of the catalogue.
  *
@@ -12,7 +14,8 @@ package io.weir.model;
  * @param description one line for people
  */
 public record Kind(
-        int number, String name, String unit, double lowest, double highest, String rangeFrom, String description) {
+        int number, String name, String unit, double lowest, double highest, String rangeFrom, String description)
+        implements Serializable {
 
     public Kind {
         if (number < 1 || number > 9_999) {

@@ -1,0 +1,230 @@
+package io.weir.splitter;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * One walk over a reading's bytes that notes where things are. It knows one form only, the one in which {@link
+ * io.weir.model.ReadingJson#write} writes: that order, no blanks, no escapes. {@link #scan} refuses anything else, which
+ * then takes the slower way through the model; so whatever is let through here is read the same there.
+ */
+final class ReadingScanner {
+
+    /** A slice that is not there. */
+    static final int NONE = -1;
+
+    private static final byte[] SOURCE = Ascii.bytes("{\"source\":\"");
+    private static final byte[] ID = Ascii.bytes("\",\"id\":\"");
+    private static final byte[] SENSOR = Ascii.bytes("\",\"sensor\":\"");
+    private static final byte[] TYPE = Ascii.bytes("\",\"type\":\"");
+    private static final byte[] TAKEN_AT = Ascii.bytes("\",\"takenAt\":\"");
+    private static final byte[] RECEIVED_AT = Ascii.bytes("\",\"receivedAt\":\"");
+    private static final byte[] PLACE = Ascii.bytes("\",\"place\":{\"");
+    private static final byte[] PLACE_ID = Ascii.bytes("id\":\"");
+    private static final byte[] LATITUDE_AFTER_ID = Ascii.bytes("\",\"latitude\":");
+    private static final byte[] LATITUDE = Ascii.bytes("latitude\":");
+    private static final byte[] LONGITUDE = Ascii.bytes(",\"longitude\":");
+    private static final byte[] ALTITUDE = Ascii.bytes(",\"altitude\":");
+    private static final byte[] COUNTRY = Ascii.bytes(",\"country\":\"");
+    private static final byte[] CITY = Ascii.bytes(",\"city\":\"");
+    private static final byte[] OUTDOOR = Ascii.bytes(",\"indoor\":false}");
+    private static final byte[] INDOOR = Ascii.bytes(",\"indoor\":true}");
+    private static final byte[] VALUES_AFTER_TIME = Ascii.bytes("\",\"values\":{\"");
+    private static final byte[] VALUES_AFTER_PLACE = Ascii.bytes(",\"values\":{\"");
+    private static final byte[] ATTRIBUTES = Ascii.bytes(",\"attributes\":{\"");
+    private static final byte[] NULL = Ascii.bytes("null");
+
+    // Slices: [start, end) of the text between its quotes, or of a whole field.
+    int sourceStart;
+    int sourceEnd;
+    int sensorStart;
+    int sensorEnd;
+    int typeStart;
+    int typeEnd;
+    int takenAtStart;
+    int takenAtEnd;
+    int placeStart;
+    int coordinatesEnd;
+    int restOfPlaceStart;
+    int placeEnd;
+    long takenAt;
+    final PairSlices values = new PairSlices();
+
+    private final PairSlices attributes = new PairSlices();
+    private byte[] bytes;
+    private int at;
+
+    /** Notes the slices of a reading and says true; or says false where it is not in the one form. */
+    boolean scan(byte[] bytes) {
+        this.bytes = bytes;
+        this.at = 0;
+        return sensor() && times() && place() && values() && attributes() && at == bytes.length;
+    }
+
+    /** {@code source/sensor} of a reading that begins in the one form; null where it does not. */
+    String key(byte[] bytes) {
+        this.bytes = bytes;
+        this.at = 0;
+        return sensor() ? new String(key(), StandardCharsets.UTF_8) : null;
+    }
+
+    /** {@code source/sensor} of the reading scanned last. */
+    byte[] key() {
+        int source = sourceEnd - sourceStart;
+        byte[] key = Arrays.copyOfRange(bytes, sourceStart, sourceEnd + 1 + sensorEnd - sensorStart);
+        key[source] = '/';
+        System.arraycopy(bytes, sensorStart, key, source + 1, sensorEnd - sensorStart);
+        return key;
+    }
+
+    /** When the reading scanned last was taken. */
+    Instant takenAt() {
+        return Instant.ofEpochMilli(takenAt);
+    }
+
+    private boolean sensor() {
+        if (!skip(SOURCE)) {
+            return false;
+        }
+        sourceStart = at;
+        boolean named = skipText() && isSolid(sourceStart);
+        sourceEnd = at;
+        for (int i = sourceStart; i < sourceEnd; i++) {
+            named &= bytes[i] != '/';
+        }
+        if (!named || skip(ID) && !skipText() || !skip(SENSOR)) {
+            return false;
+        }
+        sensorStart = at;
+        named = skipText() && isSolid(sensorStart);
+        sensorEnd = at;
+        return named;
+    }
+
+    private boolean times() {
+        typeStart = NONE;
+        if (skip(TYPE)) {
+            typeStart = at;
+            if (!skipText()) {
+                return false;
+            }
+            typeEnd = at;
+        }
+        takenAtStart = at + 1;
+        if (!skip(TAKEN_AT)) {
+            return false;
+        }
+        takenAt = time();
+        takenAtEnd = at + 1;
+        return takenAt != IsoTime.UNUSUAL && skip(RECEIVED_AT) && time() != IsoTime.UNUSUAL;
+    }
+
+    private boolean place() {
+        placeStart = NONE;
+        int start = at + 1;
+        if (!skip(PLACE)) {
+            return skip(VALUES_AFTER_TIME);
+        }
+        placeStart = start;
+        boolean latitude = skip(PLACE_ID) ? skipText() && skip(LATITUDE_AFTER_ID) : skip(LATITUDE);
+        if (!latitude || !skipNumber(90) || !skip(LONGITUDE) || !skipNumber(180)) {
+            return false;
+        }
+        coordinatesEnd = at;
+        if (skip(ALTITUDE) && !skipNumber(Double.MAX_VALUE)) {
+            return false;
+        }
+        restOfPlaceStart = at;
+        if (!skipField(COUNTRY) || !skipField(CITY) || !skip(OUTDOOR) && !skip(INDOOR)) {
+            return false;
+        }
+        placeEnd = at;
+        return skip(VALUES_AFTER_PLACE);
+    }
+
+    private boolean values() {
+        return pairs(values) && values.size() > 0;
+    }
+
+    private boolean attributes() {
+        attributes.clear();
+        boolean good = !skip(ATTRIBUTES) || pairs(attributes);
+        return good && attributes.size() <= io.weir.model.Reading.MOST_ATTRIBUTES && skipByte('}');
+    }
+
+    /** Names and texts up to the closing brace; the quote before the first name was read. */
+    private boolean pairs(PairSlices pairs) {
+        pairs.clear();
+        do {
+            int nameStart = at;
+            if (!skipText()) {
+                return false;
+            }
+            int nameEnd = at;
+            at++;
+            if (!skipByte(':')) {
+                return false;
+            }
+            int textStart = NONE;
+            int textEnd = NONE;
+            if (!skip(NULL)) {
+                textStart = at + 1;
+                if (!skipByte('"') || !skipText()) {
+                    return false;
+                }
+                textEnd = at;
+                at++;
+            }
+            if (!pairs.add(bytes, nameStart, nameEnd, textStart, textEnd)) {
+                return false;
+            }
+        } while (skipByte(',') && skipByte('"'));
+        return skipByte('}');
+    }
+
+    private boolean skip(byte[] expected) {
+        if (!Ascii.at(bytes, at, expected)) {
+            return false;
+        }
+        at += expected.length;
+        return true;
+    }
+
+    private boolean skipByte(char expected) {
+        if (at >= bytes.length || bytes[at] != expected) {
+            return false;
+        }
+        at++;
+        return true;
+    }
+
+    /** An optional field with its text and the quote after it. */
+    private boolean skipField(byte[] field) {
+        return !skip(field) || skipText() && skipByte('"');
+    }
+
+    /** To the quote that ends a text without escapes. */
+    private boolean skipText() {
+        at = Utf8.plainEnd(bytes, at);
+        return at < bytes.length && bytes[at] == '"';
+    }
+
+    private boolean skipNumber(double most) {
+        int start = at;
+        while (at < bytes.length && bytes[at] != ',') {
+            at++;
+        }
+        return Decimal.isPlain(bytes, start, at) && Math.abs(Decimal.parse(bytes, start, at)) <= most;
+    }
+
+    private long time() {
+        int start = at;
+        return skipText() ? IsoTime.parse(bytes, start, at) : IsoTime.UNUSUAL;
+    }
+
+    /** Whether the text is not blank: sure where it begins with something visible in ASCII. */
+    private boolean isSolid(int start) {
+        return bytes[start] > ' ' && at > start;
+    }
+}

@@ -1,0 +1,118 @@
+package io.weir.splitter;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import io.weir.model.Catalogue;
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Reason;
+import io.weir.model.Rejected;
+import io.weir.model.Stage;
+
+/**
+ * Turns a message into a measure or a rejection of each of its values, and drops what was there before. Judges in this
+ * order: can it be read, is it a duplicate, does it conflict, can it be stored.
+ */
+final class ReadingSplitter {
+
+    /** Values that one reading may have. Each may become a rejection that carries the whole message. */
+    static final int MOST_VALUES = 64;
+
+    /** Where the parts of a message go. */
+    interface Outlet {
+
+        /** A value to be stored. */
+        void measure(MeasuredKind kind, MeasureMessage measure);
+
+        /** A value, or a whole message, that can't be. */
+        void rejected(Rejected rejected);
+
+        /** A value that was there before. */
+        void duplicate();
+    }
+
+    private final SensorTypes types;
+    private final ScannedReading scanned;
+    private final Judge judge;
+    private final Clock clock;
+
+    ReadingSplitter(Catalogue catalogue, Instant oldest, Clock clock) {
+        this.types = new SensorTypes(catalogue);
+        this.scanned = new ScannedReading(types);
+        this.judge = new Judge(oldest);
+        this.clock = clock;
+    }
+
+    /**
+     * Splits a message.
+     *
+     * @param recent what its sensor sent before; remembers what this message brings
+     */
+    void split(Received message, Recent recent, Outlet out) {
+        try {
+            SensorReading reading = read(message.bytes());
+            Instant takenAt = reading.takenAt();
+            Instant now = clock.instant();
+            for (int value = 0; value < reading.size(); value++) {
+                split(message, reading, value, takenAt, now, recent, out);
+            }
+        } catch (InvalidReadingException e) {
+            out.rejected(rejected(message, e.reason(), e.getMessage(), null));
+        }
+    }
+
+    private SensorReading read(byte[] bytes) {
+        if (bytes.length > Rejected.MOST_BYTES) {
+            throw new InvalidReadingException(
+                    Reason.TOO_LARGE, "a record must be at most 256 KiB, but is of " + bytes.length + " bytes");
+        }
+        SensorReading reading = scanned.read(bytes) ? scanned : ParsedReading.read(bytes, types);
+        if (reading.size() > MOST_VALUES) {
+            throw new InvalidReadingException(
+                    Reason.MALFORMED, "values must be at most " + MOST_VALUES + ", but are " + reading.size());
+        }
+        return reading;
+    }
+
+    private void split(
+            Received message,
+            SensorReading reading,
+            int value,
+            Instant takenAt,
+            Instant now,
+            Recent recent,
+            Outlet out) {
+        MeasuredKind kind = reading.kind(value);
+        double number = reading.number(value);
+        switch (recent.meet(identity(reading, value, kind, takenAt), valueBits(reading, value, number))) {
+            case DUPLICATE -> out.duplicate();
+            case CONFLICTING -> reject(message, reading, value, Reason.CONFLICTING, out);
+            case NEW -> {
+                Reason reason = judge.reasonAgainst(reading.kinds(), kind, number, takenAt, now);
+                if (reason == null) {
+                    out.measure(kind, new MeasureMessage(kind.topic, reading.key(), reading.measure(value, kind)));
+                } else {
+                    reject(message, reading, value, reason, out);
+                }
+            }
+        }
+    }
+
+    private void reject(Received message, SensorReading reading, int value, Reason reason, Outlet out) {
+        MeasuredKind kind = reading.kind(value);
+        String name = kind == null ? reading.name(value) : kind.name();
+        out.rejected(rejected(message, reason, judge.sentence(reason, reading, value), name));
+    }
+
+    private static long identity(SensorReading reading, int value, MeasuredKind kind, Instant takenAt) {
+        return Identity.of(kind, kind == null ? reading.name(value) : null, takenAt);
+    }
+
+    private static long valueBits(SensorReading reading, int value, double number) {
+        return Double.isNaN(number) ? Identity.ofText(reading.text(value)) : Identity.of(number);
+    }
+
+    private static Rejected rejected(Received message, Reason reason, String detail, String kind) {
+        return Rejected.of(message.bytes(), reason, detail, kind, Stage.SPLITTER, message.origin());
+    }
+}

@@ -1,0 +1,24 @@
+package io.weir.splitter;
+
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Takes a message as it is: nothing can go wrong here. */
+final class ReceivedSchema implements KafkaRecordDeserializationSchema<Received> {
+
+    private static final long serialVersionUID = 1L;
+    private static final byte[] NOTHING = {};
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Received> out) {
+        byte[] bytes = message.value() == null ? NOTHING : message.value();
+        out.collect(new Received(bytes, message.topic(), message.partition(), message.offset()));
+    }
+
+    @Override
+    public TypeInformation<Received> getProducedType() {
+        return TypeInformation.of(Received.class);
+    }
+}

@@ -1,0 +1,114 @@
+package io.weir.splitter;
+
+import java.time.Instant;
+
+/** A reading in the form in which we write them, as slices of its bytes. One object serves all readings in turn. */
+final class ScannedReading implements SensorReading {
+
+    private static final byte[] SENSOR = Ascii.bytes(",\"sensor\":\"");
+
+    private final ReadingScanner slices = new ReadingScanner();
+    private final SensorTypes types;
+    private byte[] bytes;
+    private byte[] key;
+    private byte[] frame =
+            new byte[512]; // what all measures of the reading share: before the kind, and after the value
+    private int headLength;
+    private int frameLength;
+
+    ScannedReading(SensorTypes types) {
+        this.types = types;
+    }
+
+    /** Turns to another reading; false where it is not in the form that can be scanned. */
+    boolean read(byte[] bytes) {
+        this.bytes = bytes;
+        key = null;
+        frameLength = 0;
+        return slices.scan(bytes);
+    }
+
+    @Override
+    public SensorKinds kinds() {
+        return slices.typeStart == ReadingScanner.NONE
+                ? types.untyped()
+                : types.find(bytes, slices.typeStart, slices.typeEnd);
+    }
+
+    @Override
+    public Instant takenAt() {
+        return slices.takenAt();
+    }
+
+    @Override
+    public int size() {
+        return slices.values.size();
+    }
+
+    @Override
+    public String name(int value) {
+        return slices.values.name(value);
+    }
+
+    @Override
+    public MeasuredKind kind(int value) {
+        return kinds().find(bytes, slices.values.nameStart(value), slices.values.nameEnd(value));
+    }
+
+    @Override
+    public String text(int value) {
+        return slices.values.text(value);
+    }
+
+    @Override
+    public double number(int value) {
+        return slices.values.hasText(value)
+                ? Decimal.parse(bytes, slices.values.textStart(value), slices.values.textEnd(value))
+                : Double.NaN;
+    }
+
+    @Override
+    public byte[] key() {
+        if (key == null) {
+            key = slices.key();
+        }
+        return key;
+    }
+
+    @Override
+    public byte[] measure(int value, MeasuredKind kind) {
+        if (frameLength == 0) {
+            frame();
+        }
+        byte[] number =
+                Decimal.json(number(value), bytes, slices.values.textStart(value), slices.values.textEnd(value));
+        byte[] measure = new byte[frameLength + kind.json.length + number.length];
+        System.arraycopy(frame, 0, measure, 0, headLength);
+        System.arraycopy(kind.json, 0, measure, headLength, kind.json.length);
+        int numberAt = headLength + kind.json.length;
+        System.arraycopy(number, 0, measure, numberAt, number.length);
+        System.arraycopy(frame, headLength, measure, numberAt + number.length, frameLength - headLength);
+        return measure;
+    }
+
+    private void frame() {
+        if (frame.length < bytes.length + 1) {
+            frame = new byte[bytes.length + 1];
+        }
+        append(0, slices.sourceEnd + 1);
+        int typeEnd = slices.typeStart == ReadingScanner.NONE ? slices.sensorEnd : slices.typeEnd;
+        append(slices.sensorStart - SENSOR.length, typeEnd + 1);
+        headLength = frameLength;
+        append(slices.takenAtStart, slices.takenAtEnd);
+        if (slices.placeStart != ReadingScanner.NONE) {
+            append(slices.placeStart, slices.coordinatesEnd);
+            append(slices.restOfPlaceStart, slices.placeEnd);
+        }
+        frame[frameLength++] = '}';
+    }
+
+    private void append(int from, int to) {
+        System.arraycopy(bytes, from, frame, frameLength, to - from);
+        frameLength += to - from;
+    }
+}

@@ -1,0 +1,34 @@
+package io.weir.splitter;
+
+import java.time.Instant;
+
+/** What there is to know of a reading, whichever way it was read. Values are counted from 0, in the source's order. */
+interface SensorReading {
+
+    /** The kinds that this type of sensor measures. */
+    SensorKinds kinds();
+
+    /** When the sensor measured, in whole milliseconds. */
+    Instant takenAt();
+
+    /** How many values there are. */
+    int size();
+
+    /** What the source calls the value. */
+    String name(int value);
+
+    /** The value's kind, or null where the catalogue has none of that name. */
+    MeasuredKind kind(int value);
+
+    /** The value as it came, or null. */
+    String text(int value);
+
+    /** The value, or NaN where it is not a finite decimal number. */
+    double number(int value);
+
+    /** The Kafka key of its measures. */
+    byte[] key();
+
+    /** The message of a value that is a number of the given kind. */
+    byte[] measure(int value, MeasuredKind kind);
+}

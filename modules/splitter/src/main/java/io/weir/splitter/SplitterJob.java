@@ -1,0 +1,56 @@
+package io.weir.splitter;
+
+import java.time.Clock;
+
+import io.weir.model.Rejected;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The job: readings in, measures and rejections out, each exactly once. */
+public final class SplitterJob {
+
+    /** The name under which Flink shows it. */
+    public static final String NAME = "splitter";
+
+    /** Into so many groups sensors are divided: fixed, for it is part of each savepoint, and the most subtasks there can be. */
+    private static final int KEY_GROUPS = 128;
+
+    private SplitterJob() {}
+
+    /** What comes of readings. */
+    record Split(DataStream<MeasureMessage> measures, DataStream<Rejected> rejected) {}
+
+    /** Adds the job to the environment, with both its Kafka ends. The caller executes it. */
+    public static void build(StreamExecutionEnvironment flink, SplitterConfig config) {
+        flink.getConfig().enableObjectReuse(); // no step keeps what it was handed, or changes it
+        DataStream<Received> readings = flink.fromSource(
+                        SplitterKafka.readings(config), WatermarkStrategy.noWatermarks(), "readings")
+                .uid("readings");
+        Split split = split(readings, config, Clock.systemUTC());
+        split.measures().sinkTo(SplitterKafka.measures(config)).name("measures").uid("measures");
+        split.rejected().sinkTo(SplitterKafka.rejected(config)).name("rejected").uid("rejected");
+    }
+
+    static Split split(DataStream<Received> readings, SplitterConfig config, Clock clock) {
+        boolean shuffle = readings.getExecutionEnvironment().getParallelism() > 1
+                || config.shuffle() == SplitterConfig.Shuffle.ALWAYS;
+        SingleOutputStreamOperator<MeasureMessage> measures = bySensor(readings, shuffle)
+                .process(new SplitReading(config.catalogue(), config.oldest(), clock, shuffle))
+                .name("split-reading")
+                .uid("split-reading")
+                .setMaxParallelism(KEY_GROUPS);
+        return new Split(measures, measures.getSideOutput(SplitReading.REJECTED));
+    }
+
+    /** With one subtask each sensor is at home already: the whole job is then one task, and nothing is serialized on the way. */
+    private static KeyedStream<Received, String> bySensor(DataStream<Received> readings, boolean shuffle) {
+        return shuffle
+                ? readings.keyBy(new SensorKey(), Types.STRING)
+                : DataStreamUtils.reinterpretAsKeyedStream(readings, new SensorKey(), Types.STRING);
+    }
+}

@@ -1,0 +1,67 @@
+package io.weir.splitter;
+
+import java.util.Properties;
+
+import io.weir.model.Rejected;
+import io.weir.model.Topics;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The Kafka ends of the job. */
+final class SplitterKafka {
+
+    private static final String GROUP = "splitter";
+
+    private SplitterKafka() {}
+
+    /** Readings from where this job stopped; the first time from the earliest there are. */
+    static KafkaSource<Received> readings(SplitterConfig config) {
+        return KafkaSource.<Received>builder()
+                .setBootstrapServers(config.bootstrapServers())
+                .setTopics(Topics.READINGS)
+                .setGroupId(GROUP)
+                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setDeserializer(new ReceivedSchema())
+                .setProperty(
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000") // each poll is handed over to another thread
+                .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), "-1") // partitions never change
+                .build();
+    }
+
+    /** Measures to the topics of their kinds. */
+    static KafkaSink<MeasureMessage> measures(SplitterConfig config) {
+        return sink(config, "measures", new MeasureSchema(Topics.measures(config.catalogue())));
+    }
+
+    /** Rejections to their topic. */
+    static KafkaSink<Rejected> rejected(SplitterConfig config) {
+        return sink(config, "rejected", new RejectedSchema());
+    }
+
+    private static <T> KafkaSink<T> sink(SplitterConfig config, String name, KafkaRecordSerializationSchema<T> schema) {
+        Properties producer = new Properties();
+        producer.setProperty(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                Long.toString(config.transactionTimeout().toMillis()));
+        producer.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        producer.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
+        producer.setProperty(
+                ProducerConfig.LINGER_MS_CONFIG, "100"); // nobody sees a measure before the next checkpoint
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(config.bootstrapServers())
+                .setKafkaProducerConfig(producer)
+                .setRecordSerializer(schema)
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(config.transactionPrefix() + '-' + name)
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                .build();
+    }
+}
