@@ -1,5 +1,7 @@
 package io.weir.locations;
 
+import java.util.List;
+
 /**
  * A point on the earth.
  *
@@ -8,7 +10,8 @@ package io.weir.locations;
  */
 public record Coordinate(double latitude, double longitude) {
 
-    private static final double STEPS_PER_DEGREE = 1_000;
+    /** How fine the grid is that places are looked up on. */
+    static final int STEPS_PER_DEGREE = 1_000;
 
     /**
      * @throws IllegalArgumentException naming the one that is out of range or not a number
@@ -23,12 +26,21 @@ public record Coordinate(double latitude, double longitude) {
      * that goes by several longitudes (a pole, the antimeridian) has one of them.
      */
     public Coordinate rounded() {
-        double north = Math.round(latitude * STEPS_PER_DEGREE) / STEPS_PER_DEGREE;
-        double east = Math.round(longitude * STEPS_PER_DEGREE) / STEPS_PER_DEGREE;
+        double north = round(latitude);
+        double east = round(longitude);
         if (Math.abs(north) == 90) {
             return new Coordinate(north, 0);
         }
         return new Coordinate(north, east == 180 ? -180 : east);
+    }
+
+    /** How far it is to the other one along the surface of the earth, taken as a sphere. */
+    public double kilometresTo(Coordinate other) {
+        return new SphereTree(List.of(other)).nearest(this).kilometres();
+    }
+
+    private static double round(double degrees) {
+        return Math.round(degrees * STEPS_PER_DEGREE) / (double) STEPS_PER_DEGREE;
     }
 
     private static void requireWithin(String name, double degrees, int most) {

@@ -1,8 +1,11 @@
 package io.weir.locations;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
  * The city that a coordinate is in, or nearest to.
@@ -18,11 +21,28 @@ public record Location(String city, String countryCode, String countryName, doub
     /** Who knows where places are. */
     public enum From {
         /** The place data that Weir ships: always the same answer. */
-        @JsonProperty("offline")
         OFFLINE,
         /** A Nominatim service: finer, but not always there, and not always of one mind. */
-        @JsonProperty("nominatim")
-        NOMINATIM
+        NOMINATIM;
+
+        /** Its name outside of Java. */
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * The one of that code.
+         *
+         * @throws IllegalArgumentException where there is none
+         */
+        @JsonCreator
+        public static From of(String code) {
+            return Arrays.stream(values())
+                    .filter(from -> from.code().equals(code))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("There is no '" + code + "'"));
+        }
     }
 
     public Location {

@@ -8,10 +8,10 @@ import java.util.Optional;
  * Finds the nearest city in the place data that Weir ships. The answer is a pure function of the coordinate, wherever it
  * is asked, because a changed answer would be another series of the same sensor. Safe for use by many threads.
  */
-public final class OfflineLocations implements Locations {
+public final class OfflineLocations implements Resolver {
 
     /** Farther than this from any city is nowhere; RATIONALE.md says why. */
-    private static final double NOWHERE_KILOMETRES = 200;
+    private static final int NOWHERE_KILOMETRES = 200;
 
     private final List<PlaceData.City> cities;
     private final SphereTree tree;
@@ -20,7 +20,12 @@ public final class OfflineLocations implements Locations {
     private OfflineLocations(PlaceData data) {
         cities = data.cities();
         tree = new SphereTree(cities.stream().map(PlaceData.City::middle).toList());
-        version = data.version();
+        version = String.join(
+                "-",
+                from().code(),
+                data.version(),
+                Integer.toString(Coordinate.STEPS_PER_DEGREE),
+                Integer.toString(NOWHERE_KILOMETRES));
     }
 
     /** Reads the shipped data; takes some tenths of a second, and some MB for as long as it is used. */
@@ -48,8 +53,14 @@ public final class OfflineLocations implements Locations {
                 city.name(), city.countryCode(), city.countryName(), nearest.kilometres(), Location.From.OFFLINE));
     }
 
-    /** Names the answers: another version may give another answer for the same coordinate. */
+    /** Made of all that the answers depend on. */
+    @Override
     public String version() {
         return version;
+    }
+
+    @Override
+    public Location.From from() {
+        return Location.From.OFFLINE;
     }
 }

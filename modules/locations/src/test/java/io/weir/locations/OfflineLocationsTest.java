@@ -62,6 +62,6 @@ class OfflineLocationsTest {
 
     @Test
     void theVersionIsThatOfTheShippedData() {
-        assertThat(LOCATIONS.version()).isEqualTo("4166c0a2c94c");
+        assertThat(LOCATIONS.version()).isEqualTo("offline-4166c0a2c94c-1000-200");
     }
 }

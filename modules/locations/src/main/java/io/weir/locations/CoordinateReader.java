@@ -1,0 +1,124 @@
+package io.weir.locations;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weir.model.Printable;
+
+/** Reads the coordinates that a request asks for, and says what is wrong with them where something is. */
+final class CoordinateReader {
+
+    static final int MOST_COORDINATES = 1_000;
+    static final int MOST_BYTES = 256 * 1024;
+
+    /** Java's own parser also takes {@code NaN}, {@code 0x1p3} and {@code 1d}. */
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(10).build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private CoordinateReader() {}
+
+    /**
+     * Reads the values of two query parameters, each of which must be there once.
+     *
+     * @throws BadRequestException naming the one that is not
+     */
+    static Coordinate ofQuery(List<String> latitudes, List<String> longitudes) {
+        return coordinate(ofQuery("latitude", latitudes), ofQuery("longitude", longitudes));
+    }
+
+    /**
+     * Reads a JSON array of objects with {@code latitude} and {@code longitude}.
+     *
+     * @throws BadRequestException naming the element and the one of the two that is wrong
+     */
+    static List<Coordinate> ofJson(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw BadRequestException.tooLarge("The body must be at most " + MOST_BYTES + " bytes");
+        }
+        JsonNode array = parse(bytes);
+        if (!array.isArray()) {
+            throw BadRequestException.of("The body must be a JSON array of objects with latitude and longitude");
+        }
+        if (array.size() > MOST_COORDINATES) {
+            throw BadRequestException.tooLarge(
+                    "There must be at most " + MOST_COORDINATES + " coordinates, but are " + array.size());
+        }
+        List<Coordinate> coordinates = new ArrayList<>(array.size());
+        for (JsonNode element : array) {
+            coordinates.add(ofElement(element, coordinates.size()));
+        }
+        return coordinates;
+    }
+
+    private static JsonNode parse(byte[] bytes) throws IOException {
+        try {
+            return JSON.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            throw BadRequestException.of("The body is not JSON: " + Printable.of(e.getOriginalMessage(), 200));
+        }
+    }
+
+    private static Coordinate ofElement(JsonNode element, int index) {
+        try {
+            if (!element.isObject()) {
+                throw BadRequestException.of("The element must be an object with latitude and longitude");
+            }
+            return coordinate(ofField(element, "latitude"), ofField(element, "longitude"));
+        } catch (BadRequestException e) {
+            throw e.at(index);
+        }
+    }
+
+    private static double ofField(JsonNode element, String name) {
+        JsonNode value = element.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            throw BadRequestException.of(name + " is missing");
+        }
+        if (!value.isNumber()) {
+            throw notANumber(name, value.toString());
+        }
+        return value.doubleValue();
+    }
+
+    private static double ofQuery(String name, List<String> values) {
+        if (values.isEmpty() || values.get(0).isBlank()) {
+            throw BadRequestException.of(name + " is missing");
+        }
+        if (values.size() > 1) {
+            throw BadRequestException.of(name + " must be given once, but is given " + values.size() + " times");
+        }
+        if (!DECIMAL.matcher(values.get(0)).matches()) {
+            throw notANumber(name, values.get(0));
+        }
+        return Double.parseDouble(values.get(0));
+    }
+
+    private static Coordinate coordinate(double latitude, double longitude) {
+        try {
+            return new Coordinate(latitude, longitude);
+        } catch (IllegalArgumentException e) {
+            throw BadRequestException.of(e.getMessage());
+        }
+    }
+
+    private static BadRequestException notANumber(String name, String text) {
+        return BadRequestException.of(name + " must be a number, but is " + Printable.of(text, 40));
+    }
+}

@@ -1,0 +1,84 @@
+package io.weir.locations;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.weir.locations.nominatim.NominatimConfig;
+import io.weir.locations.redis.RedisAddress;
+import io.weir.model.ConfigException;
+import io.weir.model.Env;
+
+/**
+ * Everything the locations service can be told, read once at start.
+ *
+ * @param host address to listen on
+ * @param port to listen on, 0 for any free one
+ * @param redis where answers are remembered; nowhere if empty
+ * @param cacheTtl how long an answer is remembered
+ * @param briefCacheTtl how long one is that may be another soon: nowhere, or an offline one in Nominatim's stead
+ * @param nominatim asked before the offline resolver, if there; needs {@code redis}
+ * @param managementHost address of the management port
+ * @param managementPort port for health and metrics
+ */
+public record LocationsConfig(
+        String host,
+        int port,
+        Optional<RedisAddress> redis,
+        Duration cacheTtl,
+        Duration briefCacheTtl,
+        Optional<NominatimConfig> nominatim,
+        String managementHost,
+        int managementPort) {
+
+    /** How long an answer is remembered unless told otherwise. */
+    public static final Duration CACHE_TTL = Duration.ofDays(30);
+
+    /** How long an answer is remembered that may be another soon, unless told otherwise. */
+    public static final Duration BRIEF_CACHE_TTL = Duration.ofMinutes(10);
+
+    public LocationsConfig {
+        requirePort("LOCATIONS_PORT", port);
+        requirePort("MANAGEMENT_PORT", managementPort);
+        requireSecond("LOCATIONS_CACHE_TTL_SECONDS", cacheTtl);
+        requireSecond("LOCATIONS_BRIEF_CACHE_TTL_SECONDS", briefCacheTtl);
+        if (nominatim.isPresent() && redis.isEmpty()) {
+            throw new ConfigException(
+                    "REDIS_URL must be set where LOCATIONS_RESOLVER is nominatim, but is not: replicas"
+                            + " share Nominatim's limit there");
+        }
+    }
+
+    public static LocationsConfig from(Env env) {
+        return new LocationsConfig(
+                env.text("LOCATIONS_HOST", "0.0.0.0"),
+                env.integer("LOCATIONS_PORT", 8080),
+                env.findSecret("REDIS_URL").map(RedisAddress::of),
+                env.seconds("LOCATIONS_CACHE_TTL_SECONDS", CACHE_TTL),
+                env.seconds("LOCATIONS_BRIEF_CACHE_TTL_SECONDS", BRIEF_CACHE_TTL),
+                nominatim(env),
+                env.text("MANAGEMENT_HOST", "0.0.0.0"),
+                env.integer("MANAGEMENT_PORT", 8081));
+    }
+
+    private static Optional<NominatimConfig> nominatim(Env env) {
+        String resolver = env.text("LOCATIONS_RESOLVER", Location.From.OFFLINE.code());
+        return switch (resolver) {
+            case "offline" -> Optional.empty();
+            case "nominatim" -> Optional.of(NominatimConfig.from(env));
+            default ->
+                throw new ConfigException("LOCATIONS_RESOLVER must be offline or nominatim, but is '" + resolver + "'");
+        };
+    }
+
+    private static void requirePort(String name, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new ConfigException(name + " must be between 0 and 65535, but is " + port);
+        }
+    }
+
+    private static void requireSecond(String name, Duration duration) {
+        if (duration.toSeconds() < 1) {
+            throw new ConfigException(name + " must be at least 1, but is " + duration.toSeconds());
+        }
+    }
+}

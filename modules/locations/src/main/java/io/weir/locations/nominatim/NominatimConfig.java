@@ -1,0 +1,32 @@
+package io.weir.locations.nominatim;
+
+import java.net.URI;
+
+import io.weir.model.ConfigException;
+import io.weir.model.Env;
+
+/**
+ * Which Nominatim to ask, and as whom.
+ *
+ * @param url of the service, without {@code /reverse}
+ * @param userAgent names the application and how to reach who runs it, as Nominatim's usage policy wants
+ */
+public record NominatimConfig(URI url, String userAgent) {
+
+    private static final URI PUBLIC = URI.create("https://nominatim.openstreetmap.org");
+
+    public NominatimConfig {
+        if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme())) || url.getHost() == null) {
+            throw new ConfigException("NOMINATIM_URL must be an http or https URL, but is '" + url + "'");
+        }
+        if (!userAgent.matches("[\\x21-\\x7e][\\x20-\\x7e]{7,}")) {
+            throw new ConfigException("NOMINATIM_USER_AGENT must name your application and a way to reach you, such as"
+                    + " 'my-weir/1.0 (me@example.org)', but is '" + userAgent + "'");
+        }
+    }
+
+    /** Reads {@code NOMINATIM_URL} and {@code NOMINATIM_USER_AGENT}. */
+    public static NominatimConfig from(Env env) {
+        return new NominatimConfig(env.uri("NOMINATIM_URL", PUBLIC), env.text("NOMINATIM_USER_AGENT"));
+    }
+}

@@ -1,0 +1,71 @@
+package io.weir.locations.redis;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.weir.locations.Relay;
+import io.weir.management.Readiness;
+import io.weir.neighbours.EmbeddedRedis;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@Timeout(60)
+class SharedRedisIT {
+
+    private final Readiness readiness = new Readiness();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aRedisThatHangsIsNotWaitedForAndIsUsedAgainWhenItAnswers() {
+        try (EmbeddedRedis embedded = EmbeddedRedis.start(folder);
+                Relay relay = Relay.to(embedded.uri());
+                SharedRedis redis = SharedRedis.open(new RedisAddress(relay.uri()), 4, readiness)) {
+            assertThat(redis.ask(UnifiedJedis::ping)).contains("PONG");
+
+            relay.block();
+            await().until(() -> !readiness.isReady());
+            long start = System.nanoTime();
+            for (int i = 0; i < 1_000; i++) {
+                redis.ask(UnifiedJedis::ping);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(readiness.away()).containsOnlyKeys("redis");
+
+            relay.mend(embedded.uri());
+            await().until(readiness::isReady);
+            assertThat(redis.ask(UnifiedJedis::ping)).contains("PONG");
+        }
+    }
+
+    @Test
+    void aPasswordOpensRedisAndIsNotTold() {
+        try (EmbeddedRedis embedded = EmbeddedRedis.start(folder);
+                RedisClient plain = RedisClient.create(embedded.uri())) {
+            plain.sendCommand(Protocol.Command.CONFIG, "SET", "requirepass", "sesame");
+            URI uri = embedded.uri();
+
+            try (SharedRedis redis = open("redis://:sesame@127.0.0.1:" + uri.getPort())) {
+                assertThat(redis.ask(UnifiedJedis::ping)).contains("PONG");
+            }
+            try (SharedRedis redis = open("redis://:abracadabra@127.0.0.1:" + uri.getPort())) {
+                await().until(() -> !readiness.isReady());
+                assertThat(redis.ask(UnifiedJedis::ping)).isEmpty();
+                assertThat(readiness.away().get("redis")).contains("WRONGPASS").doesNotContain("abracadabra");
+            }
+        }
+    }
+
+    private SharedRedis open(String uri) {
+        return SharedRedis.open(new RedisAddress(URI.create(uri)), 4, readiness);
+    }
+}
