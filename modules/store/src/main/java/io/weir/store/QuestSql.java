@@ -18,6 +18,7 @@ import okhttp3.Response;
 final class QuestSql implements AutoCloseable {
 
     private static final int MOST_ERROR_BYTES = 64 * 1024;
+    private static final int INTERNAL_ERROR = 500;
 
     private final HttpUrl exec;
     private final OkHttpClient http;
@@ -27,7 +28,7 @@ final class QuestSql implements AutoCloseable {
         http = LineWriter.http(timeouts).build();
     }
 
-    /** Reads one row of an answer, from before its first value to its last. */
+    /** Reads one row of an answer; the parser stands on its first value and is to be left on its last. */
     interface Row {
         void read(JsonParser values) throws IOException;
     }
@@ -76,6 +77,7 @@ final class QuestSql implements AutoCloseable {
                 switch (field) {
                     case "dataset" -> rows = rows(json, row);
                     case "count" -> count = json.getLongValue();
+                    case "error" -> throw new StoreException(INTERNAL_ERROR, null, json.getText()); // after a 200
                     default -> json.skipChildren();
                 }
             }
@@ -88,6 +90,9 @@ final class QuestSql implements AutoCloseable {
     private static long rows(JsonParser json, Row row) throws IOException {
         long rows = 0;
         while (json.nextToken() == JsonToken.START_ARRAY) {
+            if (json.nextToken() == JsonToken.END_ARRAY) {
+                continue; // a row that could not be read; why follows after the rows
+            }
             row.read(json);
             if (json.nextToken() != JsonToken.END_ARRAY) {
                 throw new IOException("a row of another width than asked for");

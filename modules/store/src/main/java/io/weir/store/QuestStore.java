@@ -58,7 +58,7 @@ final class QuestStore implements Store {
         String select = "SELECT source, sensor, timestamp::long, value FROM " + QuestTables.quoted(kind) + " WHERE "
                 + between(from, to);
         sql.rows(select, values -> {
-            String source = LineText.fromStored(values.nextTextValue());
+            String source = LineText.fromStored(values.getValueAsString());
             String sensor = LineText.fromStored(values.nextTextValue());
             Instant takenAt = Instant.ofEpochMilli(values.nextLongValue(0) / MICROS);
             values.nextToken();
@@ -74,7 +74,7 @@ final class QuestStore implements Store {
                 + " AND sensor = " + QuestSql.literal(LineText.toStored(sensor)) + " ORDER BY timestamp DESC LIMIT "
                 + Math.min(most, MOST_POINTS);
         sql.rows(select, values -> {
-            Instant takenAt = Instant.ofEpochMilli(values.nextLongValue(0) / MICROS);
+            Instant takenAt = Instant.ofEpochMilli(values.getLongValue() / MICROS);
             values.nextToken();
             points.add(new Point(takenAt, values.getDoubleValue()));
         });

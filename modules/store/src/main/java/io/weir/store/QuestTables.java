@@ -36,6 +36,9 @@ final class QuestTables {
             DEDUP UPSERT KEYS(timestamp, source, sensor)""";
 
     private static final int COLUMNS = 10;
+    private static final int ATTEMPTS = 3;
+    private static final int BAD_REQUEST = 400;
+    private static final int INTERNAL_ERROR = 500;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final QuestSql sql;
@@ -69,12 +72,20 @@ final class QuestTables {
     }
 
     private boolean isEmpty(String kind) {
-        try {
-            return !hasRow(kind);
-        } catch (StoreException e) {
-            makeAnew(kind, e);
-            return true;
+        StoreException why = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return !hasRow(kind);
+            } catch (StoreException e) {
+                if (e.status() != BAD_REQUEST && e.status() != INTERNAL_ERROR) {
+                    throw e; // away or busy: that says nothing about the table
+                }
+                why = e;
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
+        makeAnew(kind, why);
+        return true;
     }
 
     /** The first and the last row, so that the oldest and the newest partition are opened with all their columns. */
@@ -82,7 +93,7 @@ final class QuestTables {
         long[] rows = {0};
         for (String limit : List.of("1", "-1")) {
             sql.rows("SELECT * FROM " + quoted(kind) + " LIMIT " + limit, values -> {
-                for (int column = 0; column < COLUMNS; column++) {
+                for (int column = 1; column < COLUMNS; column++) {
                     values.nextToken();
                 }
                 rows[0]++;
@@ -92,10 +103,8 @@ final class QuestTables {
     }
 
     private void makeAnew(String kind, StoreException why) {
-        if (why.status() != 400 && why.status() != 500) {
-            throw why; // away or busy: nothing is known about the table
-        }
-        LOGGER.warn("A table can't be read and is made anew: kind={} why={}", kind, why.words());
+        LOGGER.warn(
+                "A table can't be read and is made anew, to be filled from Kafka: kind={} why={}", kind, why.words());
         sql.run("DROP TABLE " + quoted(kind));
         sql.run(CREATE.formatted(quoted(kind)));
     }
@@ -116,7 +125,7 @@ final class QuestTables {
     private List<String> behind() {
         List<String> behind = new ArrayList<>();
         sql.rows("SELECT name, suspended FROM wal_tables() WHERE writerTxn <> sequencerTxn", values -> {
-            String name = values.nextTextValue();
+            String name = values.getText();
             behind.add(values.nextToken() == JsonToken.VALUE_TRUE ? name + " (suspended)" : name);
         });
         return behind;

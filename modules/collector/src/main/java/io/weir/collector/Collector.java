@@ -1,0 +1,258 @@
+package io.weir.collector;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.weir.management.Readiness;
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Kind;
+import io.weir.model.Rejected;
+import io.weir.store.Store;
+import io.weir.store.StoreException;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings measures from their topics to the store. An offset is committed only when each record before it is stored or on
+ * the rejected topic. One thread runs it; any other may close it.
+ */
+public final class Collector implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Collector.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LEAVE = Duration.ofSeconds(1);
+    private static final Duration DRAIN = Duration.ofSeconds(6);
+    private static final Duration ABANDON = Duration.ofSeconds(3);
+    private static final byte[] NOTHING = {};
+
+    private final CollectorConfig config;
+    private final Store store;
+    private final Readiness readiness;
+    private final CollectorMetrics metrics;
+    private final Stop stop = new Stop();
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final Map<String, String> kinds;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final PausedPolling pause;
+    private final Backoff backoff;
+    private final BatchWriter writer;
+    private final RejectedTopic rejectedTopic;
+    private final Offsets offsets;
+    private final Rewinds rewinds = new Rewinds();
+    private final Batch batch = new Batch();
+
+    /** Makes its Kafka clients, which end with it; the store may be used by others too. */
+    public Collector(CollectorConfig config, Store store, MeterRegistry registry, Readiness readiness) {
+        this.config = config;
+        this.store = store;
+        this.readiness = readiness;
+        metrics = new CollectorMetrics(registry);
+        kinds = config.catalogue().kinds().stream().collect(Collectors.toMap(Kind::topic, Kind::name));
+        consumer = MeasureConsumer.create(config);
+        pause = new PausedPolling(consumer, stop);
+        RandomGenerator random = RandomGenerator.getDefault();
+        backoff = new Backoff(config.longestPause(), random);
+        writer = new BatchWriter(store, backoff, pause, readiness, metrics, this::prepareAgain);
+        rejectedTopic = new RejectedTopic(
+                RejectedTopic.producer(config.bootstrapServers()),
+                new Backoff(config.longestPause(), random),
+                pause,
+                readiness);
+        offsets = new Offsets(consumer, metrics);
+    }
+
+    /**
+     * Works until closed.
+     *
+     * @throws RuntimeException where it can't go on, for a reason that waiting does not mend
+     */
+    public void run() {
+        try {
+            consumer.subscribe(kinds.keySet(), new Assignment());
+            prepare();
+            while (!stop.isRequested()) {
+                step();
+            }
+        } catch (StoppedException e) {
+            // close() was called: what is in hand is read again at the next start
+        } finally {
+            closeParts();
+            stopped.complete(null);
+        }
+    }
+
+    /**
+     * Ends what is in hand and then itself, within 10 s. What can't be ended in that time is left uncommitted, and the
+     * store is closed to end a call that hangs.
+     */
+    @Override
+    public void close() {
+        stop.request();
+        if (!awaitStopped(DRAIN)) {
+            store.close();
+            awaitStopped(ABANDON);
+        }
+    }
+
+    private void step() {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        pause.polled();
+        if (records.isEmpty()) {
+            offsets.commitPositions();
+            return;
+        }
+        sayBeginnings(records);
+        store(records);
+        offsets.commit(records.nextOffsets());
+        seek(consumer.assignment()); // where the store was found empty meanwhile
+    }
+
+    private void store(ConsumerRecords<byte[], byte[]> records) {
+        List<Rejected> rejected = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            add(record, rejected);
+            if (batch.bytes() >= config.batchBytes()) {
+                flush(rejected);
+            }
+        }
+        flush(rejected);
+        rejectedTopic.send(rejected);
+        rejected.forEach(one -> metrics.rejected(one.reason()));
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> record, List<Rejected> rejected) {
+        byte[] value = record.value() == null ? NOTHING : record.value();
+        Message message =
+                new Message(record.topic(), record.partition(), record.offset(), kinds.get(record.topic()), value);
+        try {
+            batch.add(message);
+        } catch (InvalidReadingException e) {
+            rejected.add(message.rejected(e.reason(), e.getMessage()));
+        }
+    }
+
+    private void flush(List<Rejected> rejected) {
+        if (batch.size() > 0) {
+            rejected.addAll(writer.write(batch));
+            metrics.batch();
+        }
+        batch.clear();
+    }
+
+    /** Makes sure of the bucket or the tables, however long the store is away. */
+    private void prepare() {
+        while (true) {
+            try {
+                rewind(store.prepare(config.catalogue()));
+                backoff.reset();
+                readiness.back(store.name());
+                return;
+            } catch (StoreException e) {
+                metrics.storeError(Verdict.of(e));
+                readiness.away(store.name(), e.getMessage());
+                pause.pause(backoff.next(e));
+            }
+        }
+    }
+
+    /** Where the bucket has gone; when it can't be made the next write says why. */
+    private void prepareAgain() {
+        try {
+            rewind(store.prepare(config.catalogue()));
+        } catch (StoreException e) {
+            readiness.away(store.name(), e.getMessage());
+        }
+    }
+
+    private void rewind(Set<String> emptyKinds) {
+        rewinds.begin(kinds.entrySet().stream()
+                .filter(kind -> emptyKinds.contains(kind.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet()));
+    }
+
+    private void seek(Collection<TopicPartition> ours) {
+        Set<TopicPartition> toSeek = rewinds.toSeek(ours);
+        if (!toSeek.isEmpty()) {
+            LOGGER.info("The store holds nothing of some kinds, reading these from the beginning: {}", toSeek);
+            consumer.seekToBeginning(toSeek);
+        }
+    }
+
+    private void sayBeginnings(ConsumerRecords<byte[], byte[]> records) {
+        Map<TopicPartition, OffsetAndMetadata> beginnings = new HashMap<>();
+        for (TopicPartition partition : rewinds.toSay(records.partitions())) {
+            beginnings.put(
+                    partition,
+                    new OffsetAndMetadata(records.records(partition).get(0).offset()));
+        }
+        while (!beginnings.isEmpty() && !offsets.commit(beginnings)) {
+            pause.pause(backoff.next());
+        }
+        rewinds.said(beginnings.keySet());
+    }
+
+    private boolean awaitStopped(Duration most) {
+        try {
+            stopped.get(most.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("It only ever completes", e);
+        }
+    }
+
+    private void closeParts() {
+        try (consumer;
+                rejectedTopic) {
+            consumer.close(CloseOptions.timeout(LEAVE));
+        }
+    }
+
+    /** What comes and goes of partitions, told on the thread that polls. */
+    private final class Assignment implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            seek(partitions);
+            if (pause.isPaused()) {
+                consumer.pause(partitions);
+            }
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            offsets.commitDue();
+            offsets.forget(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            offsets.forget(partitions);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.weir.collector;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import io.weir.model.Catalogue;
+import io.weir.model.ConfigException;
+import io.weir.model.Env;
+
+/**
+ * Everything the collector can be told, read once at start.
+ *
+ * @param batchRecords most measures in one write
+ * @param batchBytes bytes of lines from which on a write is sent
+ * @param longestPause cap of the pauses between attempts while the store is away
+ */
+public record CollectorConfig(
+        String bootstrapServers, Catalogue catalogue, int batchRecords, int batchBytes, Duration longestPause) {
+
+    private static final int BATCH_RECORDS = 5_000;
+    private static final int BATCH_BYTES = 1024 * 1024;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    public CollectorConfig {
+        Objects.requireNonNull(bootstrapServers, "bootstrapServers");
+        Objects.requireNonNull(catalogue, "catalogue");
+        atLeastOne("COLLECTOR_BATCH_RECORDS", batchRecords);
+        atLeastOne("COLLECTOR_BATCH_BYTES", batchBytes);
+        if (longestPause.isZero() || longestPause.isNegative()) {
+            throw new ConfigException(
+                    "COLLECTOR_LONGEST_PAUSE_SECONDS must be at least 1, but is " + longestPause.toSeconds());
+        }
+    }
+
+    /** With the defaults of all that need not be set. */
+    public static CollectorConfig of(String bootstrapServers, Catalogue catalogue) {
+        return new CollectorConfig(bootstrapServers, catalogue, BATCH_RECORDS, BATCH_BYTES, LONGEST_PAUSE);
+    }
+
+    /** From the environment. */
+    public static CollectorConfig from(Env env) {
+        return new CollectorConfig(
+                env.text("KAFKA_BOOTSTRAP_SERVERS"),
+                env.path("CATALOGUE_FILE").map(Catalogue::overriddenBy).orElse(Catalogue.BUILT_IN),
+                env.integer("COLLECTOR_BATCH_RECORDS", BATCH_RECORDS),
+                env.integer("COLLECTOR_BATCH_BYTES", BATCH_BYTES),
+                env.seconds("COLLECTOR_LONGEST_PAUSE_SECONDS", LONGEST_PAUSE));
+    }
+
+    private static void atLeastOne(String name, int number) {
+        if (number < 1) {
+            throw new ConfigException(name + " must be at least 1, but is " + number);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.weir.collector;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.weir.management.ManagementServer;
+import io.weir.management.Readiness;
+import io.weir.model.Env;
+import io.weir.store.Store;
+import io.weir.store.StoreConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the collector as a process of its own. */
+public final class CollectorMain {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(CollectorMain.class);
+
+    private CollectorMain() {}
+
+    /** Runs until it is told to stop. */
+    public static void main(String[] args) {
+        Env env = new Env(System.getenv());
+        CollectorConfig config = CollectorConfig.from(env);
+        StoreConfig storeConfig = StoreConfig.from(env);
+        LOGGER.info("Starting with {} {}", config, storeConfig);
+
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Readiness readiness = new Readiness();
+        ManagementServer management = ManagementServer.start(
+                env.text("MANAGEMENT_HOST", "0.0.0.0"), env.integer("MANAGEMENT_PORT", 8081), readiness, registry);
+
+        try (management;
+                Store store = storeConfig.open();
+                Collector collector = new Collector(config, store, registry, readiness)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(collector::close, "shutdown"));
+            collector.run();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.weir.collector;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+import io.weir.management.Readiness;
+import io.weir.model.Rejected;
+import io.weir.model.Topics;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Puts rejections on their topic, and comes back when each is there. One sent twice has one identity. */
+final class RejectedTopic implements AutoCloseable {
+
+    private static final Duration CLOSE = Duration.ofSeconds(1);
+
+    private final Producer<byte[], byte[]> producer;
+    private final Backoff backoff;
+    private final Pause pause;
+    private final Readiness readiness;
+
+    RejectedTopic(Producer<byte[], byte[]> producer, Backoff backoff, Pause pause, Readiness readiness) {
+        this.producer = producer;
+        this.backoff = backoff;
+        this.pause = pause;
+        this.readiness = readiness;
+    }
+
+    /** A producer that tells soon when it fails, so that between attempts the group hears from us. */
+    static Producer<byte[], byte[]> producer(String bootstrapServers) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "client.id",
+                "collector-rejected",
+                "acks",
+                "all",
+                "enable.idempotence",
+                true,
+                "compression.type",
+                "lz4",
+                "request.timeout.ms",
+                3_000,
+                "delivery.timeout.ms",
+                5_000,
+                "linger.ms",
+                0,
+                "max.block.ms",
+                5_000);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Comes back when all are on the topic; throws {@link StoppedException} where the collector is closed before. */
+    void send(List<Rejected> rejected) {
+        while (!rejected.isEmpty()) {
+            try {
+                sendAll(rejected);
+                backoff.reset();
+                readiness.back("kafka");
+                return;
+            } catch (RetriableException e) {
+                readiness.away("kafka", "rejections can't be sent: " + e.getMessage());
+                pause.pause(backoff.next());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE);
+    }
+
+    private void sendAll(List<Rejected> rejected) {
+        List<Future<?>> sent = new ArrayList<>();
+        rejected.forEach(one -> sent.add(producer.send(message(one))));
+        producer.flush();
+        sent.forEach(RejectedTopic::confirm);
+    }
+
+    private static ProducerRecord<byte[], byte[]> message(Rejected rejected) {
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(Topics.REJECTED, rejected.original());
+        rejected.headers().forEach((name, value) -> message.headers().add(name, value));
+        return message;
+    }
+
+    private static void confirm(Future<?> sent) {
+        try {
+            sent.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
+        }
+    }
+}

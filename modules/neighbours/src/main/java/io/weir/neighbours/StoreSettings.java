@@ -1,0 +1,68 @@
+package io.weir.neighbours;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the embedded QuestDB is told: what Weir needs, and what a laptop can bear. It reads it from files only. */
+final class StoreSettings {
+
+    private static final String SERVER = """
+            # Written at each start.
+            config.validation.strict=true
+
+            # one way in
+            http.net.bind.to=%s:0
+            http.min.enabled=false
+            pg.enabled=false
+            line.tcp.enabled=false
+            line.udp.enabled=false
+            telemetry.enabled=false
+
+            # tables are made with their settings before they are written to; one made by a line would lack them
+            line.auto.create.new.tables=false
+            line.auto.create.new.columns=false
+            line.log.message.on.error=false
+            # a kill just after a commit that grew a symbol column has left tables unreadable
+            cairo.auto.scale.symbol.capacity=false
+            cairo.wal.enabled.default=true
+
+            # few threads: two that answer requests, so that a long query does not hold up writing
+            shared.network.worker.count=2
+            shared.query.worker.count=1
+            shared.write.worker.count=1
+            cairo.mat.view.enabled=false
+
+            # little memory
+            http.net.connection.limit=32
+            http.net.connection.sndbuf=256k
+            http.net.connection.rcvbuf=256k
+            http.send.buffer.size=256k
+            http.receive.buffer.size=256k
+            line.http.max.recv.buffer.size=32m
+            cairo.writer.data.append.page.size=1M
+            cairo.wal.writer.data.append.page.size=256k
+            cairo.o3.column.memory.size=512k
+            cairo.sql.copy.queue.capacity=2
+            cairo.sql.copy.export.queue.capacity=2
+            """.formatted(Loopback.ADDRESS);
+
+    private static final String LOG = """
+            writers=file
+            w.file.class=io.questdb.log.LogRollingFileWriter
+            w.file.location=${log.dir}/questdb.log.${date:yyyyMM}
+            w.file.rollEvery=month
+            w.file.level=ERROR,CRITICAL
+            w.file.rollSize=4m
+            w.file.sizeLimit=16m
+            w.file.lifeDuration=7d
+            """;
+
+    private StoreSettings() {}
+
+    static void write(Path conf) throws IOException {
+        Files.createDirectories(conf);
+        Files.writeString(conf.resolve("server.conf"), SERVER);
+        Files.writeString(conf.resolve("log.conf"), LOG);
+    }
+}

@@ -1,0 +1,41 @@
+package io.weir.scraper;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * How a feed is asked for over HTTP.
+ *
+ * @param url where it is
+ * @param userAgent who asks, with a contact, so that its operators can tell us what we do wrong
+ * @param connectTimeout most for a connection
+ * @param answerTimeout most until an answer begins
+ * @param stallTimeout most that its body may stand still
+ * @param mostBytes most that its body may be, unzipped
+ */
+public record FeedRequest(
+        URI url,
+        String userAgent,
+        Duration connectTimeout,
+        Duration answerTimeout,
+        Duration stallTimeout,
+        long mostBytes) {
+
+    private static final long HALF_A_GIBIBYTE = 512L * 1024 * 1024;
+
+    /** The feed at that URL, with limits that suit a public service. */
+    public static FeedRequest of(URI url, String userAgent) {
+        return new FeedRequest(
+                url,
+                userAgent,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                HALF_A_GIBIBYTE);
+    }
+
+    /** The URL as it may be shown: without user, password and query. */
+    String shown() {
+        return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()) + url.getPath();
+    }
+}

@@ -1,0 +1,43 @@
+package io.weir.scraper;
+
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import io.weir.model.Reason;
+import io.weir.model.Rejected;
+import io.weir.model.Stage;
+
+/** Bytes too many to be held: keeps their beginning, and goes on counting and digesting the rest. */
+final class Overlong {
+
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream(Rejected.KEPT_BYTES);
+    private final MessageDigest digest;
+    private long length;
+
+    Overlong() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    void add(byte[] bytes, int from, int to) {
+        kept.write(bytes, from, Math.min(to - from, Rejected.KEPT_BYTES - kept.size()));
+        digest.update(bytes, from, to - from);
+        length += to - from;
+    }
+
+    long length() {
+        return length;
+    }
+
+    /** The rejection of all bytes that were added. To be asked once. */
+    Rejected rejected(String source, Reason reason, String detail) {
+        String sha256 = HexFormat.of().formatHex(digest.digest());
+        return new Rejected(
+                kept.toByteArray(), reason, detail, null, Stage.SCRAPER, source + '/' + sha256, length, sha256);
+    }
+}

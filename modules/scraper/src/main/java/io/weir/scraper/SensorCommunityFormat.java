@@ -1,0 +1,78 @@
+package io.weir.scraper;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Reading;
+import io.weir.model.Rejected;
+import io.weir.model.Stage;
+
+/** Reads what the API of Sensor.Community answers, versions 1 and 2, and files of it. */
+public final class SensorCommunityFormat {
+
+    private SensorCommunityFormat() {}
+
+    /**
+     * Hands over all readings, and all rejections, in the order of the stream, which is never held whole.
+     *
+     * @param in JSON in UTF-8: an array, a single object, or one record a line or behind the other. Is not closed
+     * @param source name of the feed
+     * @param receivedAt when it was received
+     * @throws EmptyFeedException where there is nothing but white space
+     * @throws IOException where the stream can't be read; what came before was handed over
+     */
+    public static FeedSummary read(InputStream in, String source, Instant receivedAt, Consumer<Scraped> out)
+            throws IOException {
+        Records records = new Records(source, receivedAt, out);
+        RecordSlicer slicer = new RecordSlicer(source, records);
+        slicer.slice(in);
+        if (slicer.nothing()) {
+            throw new EmptyFeedException(source);
+        }
+        return new FeedSummary(records.records, records.readings, records.refused, slicer.truncated());
+    }
+
+    private static final class Records implements RecordSlicer.Pieces {
+
+        private final String source;
+        private final Instant receivedAt;
+        private final Consumer<Scraped> out;
+        private long records;
+        private long readings;
+        private long refused;
+
+        Records(String source, Instant receivedAt, Consumer<Scraped> out) {
+            this.source = source;
+            this.receivedAt = receivedAt;
+            this.out = out;
+        }
+
+        @Override
+        public void record(byte[] bytes, int from, int to) {
+            List<Reading> found;
+            try {
+                found = new SensorCommunityRecord(source, receivedAt).read(bytes, from, to);
+            } catch (InvalidReadingException e) {
+                byte[] original = Arrays.copyOfRange(bytes, from, to);
+                String origin = Rejected.origin(source, original);
+                broken(Rejected.of(original, e.reason(), e.getMessage(), null, Stage.SCRAPER, origin));
+                return;
+            }
+            records++;
+            readings += found.size();
+            found.forEach(reading -> out.accept(new Scraped.Found(reading)));
+        }
+
+        @Override
+        public void broken(Rejected rejected) {
+            records++;
+            refused++;
+            out.accept(new Scraped.Refused(rejected));
+        }
+    }
+}
