@@ -1,0 +1,107 @@
+package io.weir.scraper;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fetches from one source again and again, and knows how long to wait in between. */
+final class Feed {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Feed.class);
+
+    private final Source source;
+    private final Supplier<Delivery> deliveries;
+    private final Pauses pauses;
+    private final Timer fetchSeconds;
+    private final Counter fetchFailures;
+    private final Counter notModified;
+    private int failures;
+
+    Feed(Source source, Supplier<Delivery> deliveries, Pauses pauses, MeterRegistry registry) {
+        this.source = source;
+        this.deliveries = deliveries;
+        this.pauses = pauses;
+        fetchSeconds = Timer.builder("scraper_fetch_seconds")
+                .description("Time to fetch and deliver")
+                .tag("source", source.name())
+                .register(registry);
+        fetchFailures = counter("scraper_fetch_failures_total", "Fetches that failed, or whose readings did", registry);
+        notModified = counter("scraper_not_modified_total", "Fetches that gave nothing new", registry);
+    }
+
+    /** Fetches and delivers once, and answers how long to wait for the next time. */
+    Duration fetch() throws InterruptedException {
+        long began = System.nanoTime();
+        try {
+            deliver();
+            if (failures > 0) {
+                LOGGER.info("Fetch succeeded again: source={} failures={}", source.name(), failures);
+            }
+            failures = 0;
+            return pauses.regular(source.interval());
+        } catch (FetchException e) {
+            failures++;
+            Duration pause =
+                    e.retryAfter().map(pauses::asked).orElseGet(() -> pauses.afterFailure(source.interval(), failures));
+            failed("Fetch failed, trying again", pause, e.getMessage());
+            return pause;
+        } catch (SendException e) {
+            failures++;
+            Duration pause = pauses.regular(source.interval());
+            failed("Readings given up, the next fetch may bring them again", pause, e.getMessage());
+            return pause;
+        } catch (InterruptException e) {
+            throw e;
+        } catch (RuntimeException e) { // a bug in one source is no reason to stop the others
+            failures++;
+            Duration pause = pauses.afterFailure(source.interval(), failures);
+            LOGGER.error("The source itself is broken: source={}", source.name(), e);
+            failed("Fetch failed, trying again", pause, e.toString());
+            return pause;
+        } finally {
+            fetchSeconds.record(Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private void deliver() throws FetchException, InterruptedException {
+        Delivery delivery = deliveries.get();
+        Source.Fetched fetched;
+        try {
+            fetched = source.fetch(delivery);
+        } catch (SendException | InterruptException e) {
+            throw e;
+        } catch (FetchException | RuntimeException e) {
+            delivery.finish(); // what came before the failure is good
+            throw e;
+        }
+        delivery.finish();
+        source.delivered();
+        if (fetched == Source.Fetched.NOT_MODIFIED) {
+            notModified.increment();
+        }
+    }
+
+    private void failed(String what, Duration pause, String why) {
+        fetchFailures.increment();
+        LOGGER.warn(
+                "{}: source={} attempt={} pauseSeconds={} why={}",
+                what,
+                source.name(),
+                failures,
+                pause.toSeconds(),
+                why);
+    }
+
+    private Counter counter(String name, String description, MeterRegistry registry) {
+        return Counter.builder(name)
+                .description(description)
+                .tag("source", source.name())
+                .register(registry);
+    }
+}

@@ -1,0 +1,98 @@
+package io.weir.scraper;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+import io.weir.model.ConfigException;
+import io.weir.model.Env;
+
+/**
+ * Everything the scraper can be told, read once at start.
+ *
+ * @param bootstrapServers of Kafka
+ * @param sources names of the feeds to scrape
+ * @param interval pause between two fetches of a feed
+ * @param jitterPercent how far a pause may be off, 0 to 50
+ * @param sensorCommunityUrl where the feed {@code sensor-community} is
+ * @param contact an address or a page that the operators of a feed can turn to
+ * @param locationsUrl the locations service; without it cities are looked up offline
+ * @param managementHost address of the management port
+ * @param managementPort port for health and metrics
+ */
+public record ScraperConfig(
+        String bootstrapServers,
+        List<String> sources,
+        Duration interval,
+        int jitterPercent,
+        URI sensorCommunityUrl,
+        Optional<String> contact,
+        Optional<URI> locationsUrl,
+        String managementHost,
+        int managementPort) {
+
+    /** Pause between two fetches unless told otherwise: the live feed is a mean of five minutes. */
+    public static final Duration INTERVAL = Duration.ofMinutes(5);
+
+    /** How far a pause may be off unless told otherwise. */
+    public static final int JITTER_PERCENT = 10;
+
+    /** All sensors of the live feed, with their mean of five minutes. */
+    public static final URI SENSOR_COMMUNITY_URL = URI.create("https://data.sensor.community/static/v2/data.json");
+
+    public ScraperConfig {
+        sources = List.copyOf(sources);
+        if (sources.isEmpty() || new HashSet<>(sources).size() < sources.size()) {
+            throw new ConfigException(
+                    "SCRAPER_SOURCES must name each source once, but is '" + String.join(",", sources) + "'");
+        }
+        if (interval.toMillis() < 1_000) {
+            throw new ConfigException("SCRAPER_INTERVAL_SECONDS must be at least 1, but is " + interval.toSeconds());
+        }
+        if (jitterPercent < 0 || jitterPercent > 50) {
+            throw new ConfigException("SCRAPER_JITTER_PERCENT must be between 0 and 50, but is " + jitterPercent);
+        }
+        requireHttp("SENSOR_COMMUNITY_URL", sensorCommunityUrl);
+        locationsUrl.ifPresent(url -> requireHttp("LOCATIONS_URL", url));
+        contact.ifPresent(ScraperConfig::requireHeader);
+    }
+
+    public static ScraperConfig from(Env env) {
+        return new ScraperConfig(
+                env.text("KAFKA_BOOTSTRAP_SERVERS"),
+                Arrays.stream(env.text("SCRAPER_SOURCES", Sources.SENSOR_COMMUNITY)
+                                .split(","))
+                        .map(String::strip)
+                        .toList(),
+                env.seconds("SCRAPER_INTERVAL_SECONDS", INTERVAL),
+                env.integer("SCRAPER_JITTER_PERCENT", JITTER_PERCENT),
+                env.uri("SENSOR_COMMUNITY_URL", SENSOR_COMMUNITY_URL),
+                env.find("SCRAPER_CONTACT"),
+                env.find("LOCATIONS_URL").map(text -> env.uri("LOCATIONS_URL")),
+                env.text("MANAGEMENT_HOST", "0.0.0.0"),
+                env.integer("MANAGEMENT_PORT", 8081));
+    }
+
+    /** Who we say we are to those whose feeds we fetch. */
+    public String userAgent() {
+        String version = ScraperConfig.class.getPackage().getImplementationVersion();
+        return "Weir/" + (version == null ? "dev" : version)
+                + contact.map(text -> " (" + text + ')').orElse("");
+    }
+
+    private static void requireHttp(String name, URI url) {
+        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw new ConfigException(name + " must be a URL of http or https, but is '" + url + "'");
+        }
+    }
+
+    private static void requireHeader(String contact) {
+        if (!contact.chars().allMatch(c -> c >= ' ' && c < 127)) {
+            throw new ConfigException("SCRAPER_CONTACT must be plain ASCII, but is '" + contact + "'");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.weir.scraper;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.weir.locations.OfflineLocations;
+import io.weir.management.ManagementServer;
+import io.weir.management.Readiness;
+import io.weir.model.Env;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the scraper. */
+public final class ScraperMain {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(ScraperMain.class);
+
+    private ScraperMain() {}
+
+    public static void main(String[] args) {
+        ScraperConfig config = ScraperConfig.from(new Env(System.getenv()));
+        LOGGER.info("Starting with {}", config);
+
+        Readiness readiness = new Readiness();
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        PlaceFinder places = new PlaceFinder(config.locationsUrl(), OfflineLocations.load(), readiness, registry);
+        ReadingSender sender = new ReadingSender(config.bootstrapServers(), ReadingSender.PATIENCE, readiness);
+        Scraper scraper = new Scraper(Sources.of(config), places, sender, config.jitterPercent(), registry);
+        ManagementServer.start(config.managementHost(), config.managementPort(), readiness, registry);
+
+        Runtime.getRuntime().addShutdownHook(new Thread(scraper::close, "shutdown"));
+        scraper.run();
+    }
+}
