@@ -1,0 +1,163 @@
+package io.weir.live;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.weir.management.Readiness;
+import io.weir.model.Catalogue;
+import io.weir.model.Kind;
+import io.weir.model.Printable;
+import io.weir.store.Point;
+import io.weir.store.Store;
+import io.weir.store.StoreException;
+
+/** The same that the page shows, for whoever asks with curl; and the one thing the page asks for: a series. */
+final class Api {
+
+    private static final int MOST_HOURS = 31 * 24;
+    private static final int MOST_POINTS = 5_000;
+    private static final int MOST_QUESTIONS = 4; // to the store at a time: browsers must not keep it from its work
+
+    private final Catalogue catalogue;
+    private final Newest newest;
+    private final Rejections rejections;
+    private final Stages stages;
+    private final Store store;
+    private final Readiness readiness;
+    private final Clock clock;
+    private final Timer asked;
+    private final Semaphore questions = new Semaphore(MOST_QUESTIONS);
+
+    Api(
+            Catalogue catalogue,
+            Newest newest,
+            Rejections rejections,
+            Stages stages,
+            Store store,
+            Readiness readiness,
+            MeterRegistry registry,
+            Clock clock) {
+        this.catalogue = catalogue;
+        this.newest = newest;
+        this.rejections = rejections;
+        this.stages = stages;
+        this.store = store;
+        this.readiness = readiness;
+        this.clock = clock;
+        asked = registry.timer("live_series_seconds");
+    }
+
+    void serve(RoutesConfig routes) {
+        routes.get("/api/kinds", context -> answer(context, json -> PageJson.writeKinds(json, catalogue.kinds())));
+        routes.get("/api/sensors", this::sensors);
+        routes.get("/api/series", this::series);
+        routes.get(
+                "/api/rejections",
+                context -> answer(context, json -> PageJson.writeRejections(json, rejections.latest())));
+        routes.get("/api/stages", context -> answer(context, json -> StagesJson.write(json, stages, newest, true)));
+    }
+
+    private void sensors(Context context) {
+        Parameters parameters = new Parameters(context);
+        Optional<Kind> kind = parameters.find("kind").map(this::kind);
+        Optional<String> country = parameters.find("country");
+        int limit = parameters.between("limit", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        byte[] answer = newest.read((sensors, version) -> PageJson.bytes(json -> {
+            json.writeStartArray();
+            int written = 0;
+            for (Sensor sensor : sensors) {
+                if (written < limit && SensorsJson.matches(sensor, kind, country)) {
+                    SensorsJson.write(json, sensor, catalogue);
+                    written++;
+                }
+            }
+            json.writeEndArray();
+        }));
+        send(context, answer);
+    }
+
+    private void series(Context context) {
+        Parameters parameters = new Parameters(context);
+        String source = parameters.text("source");
+        String sensor = parameters.text("sensor");
+        Kind kind = kind(parameters.text("kind"));
+        int hours = parameters.between("hours", 1, MOST_HOURS, 24);
+        Instant now = clock.instant();
+        // takenAt may be up to an hour ahead
+        List<Point> points =
+                ask(source, sensor, kind, now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)));
+        answer(context, json -> {
+            json.writeStartObject();
+            json.writeStringField("source", source);
+            json.writeStringField("sensor", sensor);
+            json.writeStringField("kind", kind.name());
+            json.writeStringField("unit", kind.unit());
+            json.writeNumberField("hours", hours);
+            json.writeBooleanField("cut", points.size() == MOST_POINTS);
+            json.writeFieldName("points");
+            writePoints(json, points);
+            json.writeEndObject();
+        });
+    }
+
+    private List<Point> ask(String source, String sensor, Kind kind, Instant from, Instant to) {
+        if (!questions.tryAcquire()) {
+            throw new Problem(
+                    503, "The store is answering as many questions as it may at a time; try again in a moment");
+        }
+        Timer.Sample sample = Timer.start();
+        try {
+            List<Point> points = store.series(source, sensor, kind.name(), from, to, MOST_POINTS);
+            readiness.back(store.name());
+            return points;
+        } catch (StoreException e) {
+            if (e.status() < 400 || e.status() >= 500) {
+                readiness.away(store.name(), e.getMessage());
+            }
+            throw new Problem(502, "The store did not answer: " + Printable.of(e.getMessage(), 200));
+        } finally {
+            sample.stop(asked);
+            questions.release();
+        }
+    }
+
+    private Kind kind(String name) {
+        return catalogue
+                .kind(name)
+                .orElseThrow(() -> new Problem(
+                        400, "kind must be one that /api/kinds names, but is '" + Printable.of(name, 60) + "'"));
+    }
+
+    /** Newest first, as {@code [takenAt, value]}. */
+    private static void writePoints(JsonGenerator json, List<Point> points) throws IOException {
+        json.writeStartArray();
+        for (Point point : points) {
+            json.writeStartArray();
+            json.writeNumber(point.takenAt().toEpochMilli());
+            json.writeNumber(point.value());
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    private static void answer(Context context, PageJson.Writing writing) {
+        send(context, PageJson.bytes(writing));
+    }
+
+    private static void send(Context context, byte[] json) {
+        context.contentType("application/json")
+                .header(Header.CACHE_CONTROL, "no-store")
+                .result(json);
+    }
+}

@@ -1,0 +1,122 @@
+package io.weir.live;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+
+/**
+ * The files of the page, from the jar. Each is named in {@code files.txt}: what is not listed is not served. They are
+ * held in memory, compressed, and asked for again by their tag, so a new release is seen at the next reload.
+ */
+final class Assets {
+
+    private static final String FOLDER = "/io/weir/live/page/";
+    private static final String D3_VERSION = "/META-INF/maven/org.webjars.npm/d3/pom.properties";
+    private static final String D3 = "/META-INF/resources/webjars/d3/%s/dist/d3.min.js";
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html;charset=utf-8",
+            "css", "text/css;charset=utf-8",
+            "js", "text/javascript;charset=utf-8",
+            "json", "application/json",
+            "svg", "image/svg+xml");
+
+    /** A file, ready to be sent. */
+    private record Asset(String type, String tag, byte[] compressed, byte[] plain) {}
+
+    private final Map<String, Asset> assets = new TreeMap<>();
+
+    Assets() {
+        for (String name : names()) {
+            assets.put(name, asset(name, read(FOLDER + name)));
+        }
+        assets.put("d3.min.js", asset("d3.min.js", read(D3.formatted(d3Version()))));
+    }
+
+    void serve(RoutesConfig routes) {
+        assets.forEach((name, asset) -> routes.get("/" + name, context -> send(context, asset)));
+        routes.get("/", context -> send(context, assets.get("index.html")));
+    }
+
+    private static void send(Context context, Asset asset) {
+        context.header(Header.ETAG, asset.tag());
+        context.header(Header.CACHE_CONTROL, "no-cache");
+        context.header(Header.VARY, Header.ACCEPT_ENCODING);
+        if (asset.tag().equals(context.header(Header.IF_NONE_MATCH))) {
+            context.status(304);
+            return;
+        }
+        context.contentType(asset.type());
+        String accepted = context.header(Header.ACCEPT_ENCODING);
+        if (accepted != null && accepted.contains("gzip")) {
+            context.header(Header.CONTENT_ENCODING, "gzip").result(asset.compressed());
+        } else {
+            context.result(asset.plain());
+        }
+    }
+
+    /** The WebJar keeps its files under its version, which is the parent pom's business. */
+    private static String d3Version() {
+        Properties properties = new Properties();
+        try {
+            properties.load(new ByteArrayInputStream(read(D3_VERSION)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading from memory does not fail", e);
+        }
+        return properties.getProperty("version");
+    }
+
+    private static List<String> names() {
+        return new String(read(FOLDER + "files.txt"), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+
+    private static Asset asset(String name, byte[] plain) {
+        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        return new Asset(type, '"' + sha256(plain) + '"', gzip(plain), plain);
+    }
+
+    private static byte[] read(String resource) {
+        try (InputStream stream = Assets.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException(resource + " is not in the jar");
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't read " + resource + " from the jar", e);
+        }
+    }
+
+    private static byte[] gzip(byte[] plain) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

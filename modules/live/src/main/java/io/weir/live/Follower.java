@@ -1,0 +1,230 @@
+package io.weir.live;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.weir.management.Readiness;
+import io.weir.model.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the topics without belonging to a group: each replica of the page sees everything, and commits nothing. Where
+ * Kafka or a topic is away it says so and tries again until they are there.
+ */
+final class Follower implements Runnable, AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Follower.class);
+    private static final String KAFKA = "kafka";
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration CLOSE = Duration.ofSeconds(1);
+    private static final int ANSWER_MILLIS = 5_000;
+    private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Twice what is shown: transaction markers take up offsets as well. */
+    private static final long REJECTIONS_READ = 2L * Rejections.MOST;
+
+    private final LiveConfig config;
+    private final Arrivals arrivals;
+    private final Readiness readiness;
+    private final Clock clock;
+    private final List<String> topics;
+
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final CompletableFuture<Void> closing = new CompletableFuture<>();
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private volatile Consumer<byte[], byte[]> consumer;
+
+    Follower(LiveConfig config, Arrivals arrivals, Readiness readiness, Clock clock) {
+        this.config = config;
+        this.arrivals = arrivals;
+        this.readiness = readiness;
+        this.clock = clock;
+        this.topics = topics(config);
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!closing.isDone()) {
+                followUntilBroken();
+            }
+        } finally {
+            stopped.complete(null);
+        }
+    }
+
+    /** Stops within a few seconds. */
+    @Override
+    public void close() {
+        closing.complete(null);
+        Consumer<?, ?> current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
+        stopped.completeOnTimeout(null, 5, TimeUnit.SECONDS).join();
+    }
+
+    private void followUntilBroken() {
+        Consumer<byte[], byte[]> fresh = null;
+        try (Admin admin = Admin.create(adminSettings())) {
+            fresh = new KafkaConsumer<>(consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            consumer = fresh;
+            follow(fresh, new Pipeline(admin));
+        } catch (WakeupException e) {
+            // close() was called: leaving the loop is the point
+        } catch (KafkaException e) {
+            LOGGER.debug("Kafka can't be followed", e);
+            readiness.away(KAFKA, why(e));
+            pause();
+        } finally {
+            consumer = null;
+            if (fresh != null) {
+                fresh.close(CloseOptions.timeout(CLOSE));
+            }
+        }
+    }
+
+    private void follow(Consumer<byte[], byte[]> consumer, Pipeline pipeline) {
+        Set<TopicPartition> partitions = Set.of();
+        long lookAt = System.nanoTime();
+        while (!closing.isDone()) {
+            if (System.nanoTime() - lookAt >= 0) {
+                partitions = look(consumer, pipeline, partitions);
+                lookAt = System.nanoTime() + LOOK_EVERY_NANOS;
+            }
+            if (consumer.assignment().isEmpty()) {
+                pause();
+            } else {
+                take(consumer.poll(POLL));
+            }
+        }
+    }
+
+    /** How far the pipeline is; and, as long as topics are missing, whether they have come. */
+    private Set<TopicPartition> look(Consumer<byte[], byte[]> consumer, Pipeline pipeline, Set<TopicPartition> known) {
+        Set<TopicPartition> partitions =
+                Pipeline.missing(topics, known).isEmpty() ? known : pipeline.partitions(topics);
+        arrivals.progress(pipeline.progress(partitions)); // first: what is stored by now is not counted as stored anew
+        join(consumer, partitions);
+        Set<String> missing = Pipeline.missing(topics, partitions);
+        if (missing.isEmpty()) {
+            readiness.back(KAFKA);
+        } else {
+            readiness.away(KAFKA, "topics are missing: " + String.join(", ", missing));
+        }
+        return partitions;
+    }
+
+    private void join(Consumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
+        Set<TopicPartition> fresh = new HashSet<>(partitions);
+        fresh.removeIf(partition -> partition.topic().equals(Topics.READINGS));
+        Set<TopicPartition> all = Set.copyOf(fresh);
+        fresh.removeAll(consumer.assignment());
+        if (fresh.isEmpty()) {
+            return;
+        }
+        consumer.assign(all);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(fresh);
+        arrivals.join(ends);
+        starts(consumer, ends).forEach(consumer::seek);
+    }
+
+    /** Where reading starts: where it stopped, else so far back that the page has something to show at once. */
+    private Map<TopicPartition, Long> starts(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        long since = clock.millis() - config.lookBack().toMillis();
+        Map<TopicPartition, Long> times = new HashMap<>();
+        ends.keySet().forEach(partition -> times.put(partition, since));
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(ends.keySet());
+
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            OffsetAndTimestamp timely = found.get(partition);
+            long start = partition.topic().equals(Topics.REJECTED)
+                    ? Math.max(beginnings.get(partition), end - REJECTIONS_READ)
+                    : timely == null ? end : timely.offset();
+            starts.put(partition, positions.getOrDefault(partition, start));
+        });
+        return starts;
+    }
+
+    private void take(ConsumerRecords<byte[], byte[]> records) {
+        for (TopicPartition partition : records.partitions()) {
+            arrivals.take(partition, records.records(partition));
+        }
+        records.nextOffsets().forEach((partition, next) -> positions.put(partition, next.offset()));
+    }
+
+    private void pause() {
+        closing.copy()
+                .completeOnTimeout(null, PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private static String why(KafkaException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private Map<String, Object> adminSettings() {
+        return Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                config.bootstrapServers(),
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "live-admin",
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                ANSWER_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                ANSWER_MILLIS);
+    }
+
+    private Map<String, Object> consumerSettings() {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                config.bootstrapServers(),
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                "live",
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest", // a topic that was made anew begins at 0
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                5_000,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                8 * 1024 * 1024,
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                ANSWER_MILLIS,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                ANSWER_MILLIS);
+    }
+
+    private static List<String> topics(LiveConfig config) {
+        List<String> topics = new ArrayList<>(Topics.measures(config.catalogue()));
+        topics.add(Topics.READINGS);
+        topics.add(Topics.REJECTED);
+        return List.copyOf(topics);
+    }
+}

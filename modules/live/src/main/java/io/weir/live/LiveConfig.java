@@ -1,0 +1,77 @@
+package io.weir.live;
+
+import java.time.Duration;
+
+import io.weir.model.Catalogue;
+import io.weir.model.ConfigException;
+import io.weir.model.Env;
+
+/**
+ * Everything the page's server can be told, read once at start.
+ *
+ * @param bootstrapServers of Kafka
+ * @param catalogue the kinds whose topics are followed
+ * @param host the address the page is served on
+ * @param port the port it is served on; 0 takes any free one
+ * @param lookBack how far back measures are read at the start, so that the map is full at once
+ * @param keep how long a sensor that says nothing stays on the map
+ * @param mostSensors how many sensors are kept; the one that was silent longest drops out first
+ * @param mostClients how many browsers may watch at a time; the next one is told to come back later
+ * @param stalled how long a browser may leave its connection unread before it is let go
+ */
+public record LiveConfig(
+        String bootstrapServers,
+        Catalogue catalogue,
+        String host,
+        int port,
+        Duration lookBack,
+        Duration keep,
+        int mostSensors,
+        int mostClients,
+        Duration stalled) {
+
+    /** Where the page is when nothing else is said. */
+    public static final int PORT = 8080;
+
+    private static final Duration LOOK_BACK = Duration.ofHours(1);
+    private static final Duration KEEP = Duration.ofDays(1);
+    private static final int MOST_SENSORS = 20_000;
+    private static final int MOST_CLIENTS = 64;
+    private static final Duration STALLED = Duration.ofSeconds(30);
+
+    public LiveConfig {
+        if (port < 0 || port > 65_535) {
+            throw new ConfigException("LIVE_PORT must be 0 to 65535, but is " + port);
+        }
+        atLeastOne("LIVE_MOST_SENSORS", mostSensors);
+        atLeastOne("LIVE_MOST_CLIENTS", mostClients);
+        atLeastOne("LIVE_KEEP_SECONDS", keep.toSeconds());
+        atLeastOne("LIVE_STALLED_SECONDS", stalled.toSeconds());
+    }
+
+    /** The settings with all defaults but what a program that embeds the page has to say. */
+    public static LiveConfig of(String bootstrapServers, Catalogue catalogue, String host, int port) {
+        return new LiveConfig(
+                bootstrapServers, catalogue, host, port, LOOK_BACK, KEEP, MOST_SENSORS, MOST_CLIENTS, STALLED);
+    }
+
+    /** The settings as the environment has them. */
+    public static LiveConfig from(Env env) {
+        return new LiveConfig(
+                env.text("KAFKA_BOOTSTRAP_SERVERS"),
+                env.path("CATALOGUE_FILE").map(Catalogue::overriddenBy).orElse(Catalogue.BUILT_IN),
+                env.text("LIVE_HOST", "0.0.0.0"),
+                env.integer("LIVE_PORT", PORT),
+                env.seconds("LIVE_LOOK_BACK_SECONDS", LOOK_BACK),
+                env.seconds("LIVE_KEEP_SECONDS", KEEP),
+                env.integer("LIVE_MOST_SENSORS", MOST_SENSORS),
+                env.integer("LIVE_MOST_CLIENTS", MOST_CLIENTS),
+                env.seconds("LIVE_STALLED_SECONDS", STALLED));
+    }
+
+    private static void atLeastOne(String name, long value) {
+        if (value < 1) {
+            throw new ConfigException(name + " must be at least 1, but is " + value);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.weir.live;
+
+import java.time.Clock;
+
+import io.javalin.Javalin;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.weir.management.Readiness;
+import io.weir.model.ConfigException;
+import io.weir.store.Store;
+
+/** The page and what feeds it: follows the topics, and tells every browser that watches. */
+public final class LiveServer implements AutoCloseable {
+
+    private final Follower follower;
+    private final Ticker ticker;
+    private final Frames frames;
+
+    private final Javalin web;
+
+    private LiveServer(Follower follower, Ticker ticker, Frames frames, Javalin web) {
+        this.follower = follower;
+        this.ticker = ticker;
+        this.frames = frames;
+        this.web = web;
+    }
+
+    /**
+     * Serves the page until closed, whether or not Kafka and the store are there yet: what is away is said on the page
+     * and in the readiness.
+     *
+     * @param store asked for series; it stays the caller's, who closes it
+     * @throws ConfigException where the port can't be opened
+     */
+    public static LiveServer start(LiveConfig config, Store store, MeterRegistry registry, Readiness readiness) {
+        Clock clock = Clock.systemUTC();
+        Newest newest = new Newest(config.catalogue(), config.mostSensors());
+        Rejections rejections = new Rejections();
+        Stages stages = new Stages();
+        Frames frames = new Frames(config.catalogue(), newest, rejections, stages, readiness::away);
+        Follower follower = new Follower(config, new Arrivals(newest, rejections, stages, registry), readiness, clock);
+        Api api = new Api(config.catalogue(), newest, rejections, stages, store, readiness, registry, clock);
+        EventStream events = new EventStream(frames, config.mostClients(), registry);
+        registry.gauge("live_sensors", newest, Newest::size);
+
+        Javalin web = Web.start(config, new Assets(), api, events);
+        Ticker ticker = new Ticker(newest, stages, frames, config.keep(), clock);
+        ticker.start();
+        Thread following = new Thread(follower, "live-follower");
+        following.setDaemon(true);
+        following.start();
+        return new LiveServer(follower, ticker, frames, web);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return web.port();
+    }
+
+    /** Lets every browser go and stops, within a few seconds. */
+    @Override
+    public void close() {
+        ticker.close();
+        frames.close();
+        web.stop();
+        follower.close();
+    }
+}

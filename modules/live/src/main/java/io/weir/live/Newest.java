@@ -1,0 +1,127 @@
+package io.weir.live;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.weir.model.Catalogue;
+import io.weir.model.Kind;
+import io.weir.model.Measure;
+
+/**
+ * The newest value of each sensor and kind. Every change counts a version up, so that "what changed since" is a question
+ * and not a queue. Bounded: beyond the cap, the sensor that was silent longest drops out.
+ */
+final class Newest {
+
+    /** Longer names are no names: no real source has them, and they would be kept in memory and sent to each browser. */
+    static final int MOST_NAME = 200;
+
+    private final Catalogue catalogue;
+    private final int mostSensors;
+
+    /** In the order in which they were heard of last. */
+    private final LinkedHashMap<String, Sensor> sensors = new LinkedHashMap<>();
+
+    private final List<Long> gone = new ArrayList<>();
+    private long version;
+    private long goneAt;
+    private long nextId = 1;
+    private long newestTakenAt;
+
+    Newest(Catalogue catalogue, int mostSensors) {
+        this.catalogue = catalogue;
+        this.mostSensors = mostSensors;
+    }
+
+    /**
+     * Takes a measure.
+     *
+     * @param heardAt when it was produced, in milliseconds since 1970
+     * @return false where it can't be shown: of a kind the catalogue does not have, or with an endless name
+     */
+    synchronized boolean take(Measure measure, long heardAt) {
+        Kind kind = catalogue.kind(measure.kind()).orElse(null);
+        if (kind == null || measure.key().length() > MOST_NAME) {
+            return false;
+        }
+        // taken out and put back: the map stays in the order of the last word
+        Sensor sensor = sensors.remove(measure.key());
+        if (sensor == null) {
+            sensor = new Sensor(nextId++, measure.source(), measure.sensor());
+        }
+        sensors.put(measure.key(), sensor);
+        sensor.heardAt(heardAt);
+        if (sensor.take(measure, kind, version + 1)) {
+            version++;
+            newestTakenAt = Math.max(newestTakenAt, measure.takenAt().toEpochMilli());
+        }
+        while (sensors.size() > mostSensors) {
+            dropFirst();
+        }
+        return true;
+    }
+
+    /** Lets go of the sensors that were not heard of since then, in milliseconds since 1970. */
+    synchronized void dropSilentSince(long time) {
+        while (!sensors.isEmpty() && first().heardAt() < time) {
+            dropFirst();
+        }
+    }
+
+    synchronized long version() {
+        return version;
+    }
+
+    /** The version of the last time a sensor dropped out. */
+    synchronized long goneAt() {
+        return goneAt;
+    }
+
+    /** The ids of the sensors that dropped out since this was last called. */
+    synchronized List<Long> takeGone() {
+        List<Long> ids = List.copyOf(gone);
+        gone.clear();
+        return ids;
+    }
+
+    /** All sensors, oldest news first, handed over under the lock: to be read, not kept. */
+    synchronized <T> T read(Reader<T> reader) {
+        return reader.read(List.copyOf(sensors.values()), version);
+    }
+
+    synchronized int size() {
+        return sensors.size();
+    }
+
+    /** When the newest value was taken, in milliseconds since 1970; 0 where there is none. */
+    synchronized long newestTakenAt() {
+        return newestTakenAt;
+    }
+
+    /** How many sensors there are of each source. */
+    synchronized Map<String, Long> sources() {
+        Map<String, Long> sources = new LinkedHashMap<>();
+        sensors.values().forEach(sensor -> sources.merge(sensor.source(), 1L, Long::sum));
+        return sources;
+    }
+
+    private Sensor first() {
+        return sensors.values().iterator().next();
+    }
+
+    private void dropFirst() {
+        Iterator<Sensor> iterator = sensors.values().iterator();
+        gone.add(iterator.next().id());
+        iterator.remove();
+        version++;
+        goneAt = version;
+    }
+
+    /** Reads the sensors while nobody changes them. */
+    interface Reader<T> {
+        T read(List<Sensor> sensors, long version);
+    }
+}

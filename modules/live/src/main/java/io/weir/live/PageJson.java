@@ -1,0 +1,115 @@
+package io.weir.live;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.weir.model.Json;
+import io.weir.model.Kind;
+import io.weir.model.Place;
+
+/**
+ * What browsers are sent. Sensors go as arrays, for there are thousands of them: {@code [id, source, sensor, type,
+ * latitude, longitude, country, city, indoor, [kind, value, takenAt, ...]]}; and where only values changed, as {@code
+ * [id, kind, value, takenAt, ...]}. Kinds go by their number, times as milliseconds since 1970.
+ */
+final class PageJson {
+
+    private PageJson() {}
+
+    /** Writes one JSON text. */
+    interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    static byte[] bytes(Writing writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
+            writing.to(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static void writeSensor(JsonGenerator json, Sensor sensor) throws IOException {
+        Place place = sensor.place();
+        json.writeStartArray();
+        json.writeNumber(sensor.id());
+        json.writeString(sensor.source());
+        json.writeString(sensor.name());
+        json.writeString(sensor.type());
+        if (place == null) {
+            for (int i = 0; i < 4; i++) {
+                json.writeNull();
+            }
+            json.writeBoolean(false);
+        } else {
+            json.writeNumber(place.latitude());
+            json.writeNumber(place.longitude());
+            json.writeString(place.country());
+            json.writeString(place.city());
+            json.writeBoolean(place.indoor());
+        }
+        json.writeStartArray();
+        writeValues(json, sensor, 0);
+        json.writeEndArray();
+        json.writeEndArray();
+    }
+
+    static void writeChanges(JsonGenerator json, Sensor sensor, long since) throws IOException {
+        json.writeStartArray();
+        json.writeNumber(sensor.id());
+        writeValues(json, sensor, since);
+        json.writeEndArray();
+    }
+
+    private static void writeValues(JsonGenerator json, Sensor sensor, long since) throws IOException {
+        for (Map.Entry<Integer, Sensor.Value> each : sensor.values().entrySet()) {
+            Sensor.Value value = each.getValue();
+            if (value.version() > since) {
+                json.writeNumber(each.getKey());
+                json.writeNumber(value.value());
+                json.writeNumber(value.takenAt());
+            }
+        }
+    }
+
+    static void writeKinds(JsonGenerator json, List<Kind> kinds) throws IOException {
+        json.writeStartArray();
+        for (Kind kind : kinds) {
+            json.writeStartObject();
+            json.writeNumberField("number", kind.number());
+            json.writeStringField("name", kind.name());
+            json.writeStringField("unit", kind.unit());
+            json.writeNumberField("lowest", kind.lowest());
+            json.writeNumberField("highest", kind.highest());
+            json.writeStringField("rangeFrom", kind.rangeFrom());
+            json.writeStringField("description", kind.description());
+            json.writeStringField("topic", kind.topic());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    static void writeRejections(JsonGenerator json, List<Rejection> rejections) throws IOException {
+        json.writeStartArray();
+        for (Rejection rejection : rejections) {
+            json.writeStartObject();
+            json.writeNumberField("number", rejection.number());
+            json.writeStringField("rejectedAt", rejection.rejectedAt().toString());
+            json.writeStringField("reason", rejection.reason());
+            json.writeStringField("detail", rejection.detail());
+            json.writeStringField("kind", rejection.kind());
+            json.writeStringField("stage", rejection.stage());
+            json.writeStringField("origin", rejection.origin());
+            json.writeStringField("source", rejection.source());
+            json.writeStringField("sensor", rejection.sensor());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,60 @@
+package io.weir.live;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import io.weir.model.ConfigException;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The web server: where it listens, how many it serves, and which paths there are. */
+final class Web {
+
+    /** Threads beside those of watching browsers: the server's own, and for short requests. */
+    private static final int MORE_THREADS = 24;
+
+    private Web() {}
+
+    static Javalin start(LiveConfig config, Assets assets, Api api, EventStream events) {
+        Javalin web = Javalin.create(settings -> {
+            listen(settings, config);
+            settings.routes.before(Answers::protect);
+            assets.serve(settings.routes);
+            api.serve(settings.routes);
+            settings.routes.get("/events", events);
+            settings.routes.exception(Problem.class, Answers::problem);
+            settings.routes.error(404, Answers::notFound);
+            settings.routes.error(405, Answers::notAllowed);
+        });
+        try {
+            return web.start();
+        } catch (JavalinBindException e) {
+            throw new ConfigException(
+                    "The page can't be served on " + config.host() + ":" + config.port() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void listen(JavalinConfig settings, LiveConfig config) {
+        settings.startup.showJavalinBanner = false;
+        settings.startup.showOldJavalinVersionWarning = false;
+        settings.startup.startupWatcherEnabled = false;
+        settings.http.prefer405over404 = true;
+        settings.jetty.threadPool = threads(config);
+        settings.jetty.addConnector((server, http) -> {
+            http.setSendServerVersion(false);
+            ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+            connector.setHost(config.host());
+            connector.setPort(config.port());
+            connector.setIdleTimeout(config.stalled().toMillis());
+            return connector;
+        });
+    }
+
+    private static QueuedThreadPool threads(LiveConfig config) {
+        QueuedThreadPool threads = new QueuedThreadPool(config.mostClients() + MORE_THREADS, 4);
+        threads.setName("live-web");
+        threads.setDaemon(true);
+        return threads;
+    }
+}

@@ -1,0 +1,2 @@
+// D3 comes as one classic script; modules take it from here.
+export default globalThis.d3;

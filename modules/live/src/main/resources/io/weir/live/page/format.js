@@ -1,0 +1,87 @@
+// Numbers, times and text for people. Text from outside only ever becomes textContent.
+
+const LOCALE = 'en-GB';
+const numbers = [0, 1, 2].map(digits =>
+    new Intl.NumberFormat(LOCALE, {minimumFractionDigits: digits, maximumFractionDigits: digits}));
+const compact = new Intl.NumberFormat(LOCALE, {notation: 'compact', maximumFractionDigits: 1});
+const clock = new Intl.DateTimeFormat(LOCALE, {hour: '2-digit', minute: '2-digit', second: '2-digit'});
+const day = new Intl.DateTimeFormat(LOCALE, {day: 'numeric', month: 'short'});
+const dated = new Intl.DateTimeFormat(LOCALE,
+    {day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit'});
+const countries = new Intl.DisplayNames(['en'], {type: 'region', fallback: 'code'});
+
+export const count = number => numbers[0].format(number);
+
+/** The value in the unit that is shown, without that unit. */
+export function amount(kind, value) {
+    const shown = value * kind.factor;
+    const size = Math.abs(shown);
+    return size >= 1e6 ? compact.format(shown) : numbers[size >= 1000 ? 0 : size >= 100 ? 1 : kind.unit === '%' ? 0 : 1].format(shown);
+}
+
+/** The value with its unit. */
+export const withUnit = (kind, value) => `${amount(kind, value)} ${kind.shownUnit}`.trim();
+
+/** A rate per second, short. */
+export function rate(perSecond) {
+    return perSecond >= 9_999.5 ? compact.format(perSecond) : numbers[perSecond > 0 && perSecond < 9.95 ? 1 : 0].format(perSecond);
+}
+
+/** How long, in one unit. */
+export function span(milliseconds) {
+    const seconds = Math.max(0, Math.round(milliseconds / 1000));
+    if (seconds < 100) {
+        return `${seconds} s`;
+    }
+    const minutes = Math.round(seconds / 60);
+    if (minutes < 100) {
+        return `${minutes} min`;
+    }
+    const hours = Math.round(minutes / 60);
+    return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
+}
+
+/** The time of day in the viewer's zone, with the date where it is not today's. */
+export function moment(time, now = Date.now()) {
+    const text = clock.format(time);
+    return day.format(time) === day.format(now) ? text : `${day.format(time)} ${text}`;
+}
+
+export const fullMoment = time => dated.format(time);
+
+export const utc = time => `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
+/** A time element: the viewer's zone to read, UTC when pointed at. */
+export function timeElement(time, text = moment(time)) {
+    const node = document.createElement('time');
+    node.dateTime = new Date(time).toISOString();
+    node.title = utc(time);
+    node.textContent = text;
+    return node;
+}
+
+export function country(code) {
+    if (!code) {
+        return '';
+    }
+    try {
+        return countries.of(code) ?? code;
+    } catch {
+        return code; // not a code: shown as it came
+    }
+}
+
+/** An element with text and, maybe, a class. */
+export function element(name, className, text) {
+    const node = document.createElement(name);
+    if (className) {
+        node.className = className;
+    }
+    if (text !== undefined) {
+        node.textContent = text;
+    }
+    return node;
+}
+
+/** Text from outside, kept from turning the direction of the text around it. */
+export const outside = text => element('bdi', '', text);

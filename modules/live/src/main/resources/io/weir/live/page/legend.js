@@ -1,0 +1,88 @@
+// What the colours mean, and how many sensors have each: a histogram on its own scale.
+
+import d3 from './d3.js';
+import {amount, count, withUnit} from './format.js';
+import {STEPS} from './scales.js';
+
+const WIDTH = 264;
+const BARS = 34;
+const RAMP = 8;
+const AXIS = 17;
+
+export class Legend {
+    constructor(root) {
+        this.root = root;
+        this.svg = d3.select(root).select('#legend-scale')
+            .attr('viewBox', `0 0 ${WIDTH} ${BARS + RAMP + AXIS}`);
+    }
+
+    show(scale, values) {
+        const text = (id, value) => this.root.querySelector(id).textContent = value;
+        text('#legend-name', scale.kind.label);
+        text('#legend-unit', scale.kind.shownUnit);
+        text('#legend-count', values.length === 1 ? '1 sensor' : `${count(values.length)} sensors`);
+        this.svg.attr('aria-label', summary(scale, values));
+        this.drawBars(scale, values);
+        this.drawRamp(scale);
+        this.drawTicks(scale);
+        this.drawGuide(scale);
+        this.root.hidden = false;
+    }
+
+    drawBars(scale, values) {
+        const bins = new Array(STEPS).fill(0);
+        values.forEach(value => bins[scale.step(value)]++);
+        const height = d3.scaleSqrt().domain([0, Math.max(1, d3.max(bins))]).range([0, BARS - 2]);
+        this.rects('bars', bins, (bar, i) => bar
+            .attr('y', n => BARS - height(n))
+            .attr('height', height)
+            .attr('fill', (n, step) => scale.colours[step]));
+    }
+
+    drawRamp(scale) {
+        this.rects('ramp', scale.colours, bar => bar
+            .attr('y', BARS)
+            .attr('height', RAMP)
+            .attr('fill', colour => colour));
+    }
+
+    rects(name, data, draw) {
+        const step = WIDTH / STEPS;
+        draw(this.group(name).selectAll('rect').data(data).join('rect')
+            .attr('x', (d, i) => i * step)
+            .attr('width', step + (name === 'ramp' ? 0.4 : -0.6)));
+    }
+
+    drawTicks(scale) {
+        const last = scale.ticks.length - 1;
+        this.group('ticks').selectAll('text').data(scale.ticks).join('text')
+            .attr('x', tick => scale.place(tick) * WIDTH)
+            .attr('y', BARS + RAMP + 13)
+            .attr('text-anchor', (tick, i) => i === 0 ? 'start' : i === last ? 'end' : 'middle')
+            .text((tick, i) => (i === last ? '≥ ' : i === 0 && tick !== 0 ? '≤ ' : '') + round(scale.kind, tick));
+    }
+
+    /** A mark only where somebody answers for it; the note says who. */
+    drawGuide(scale) {
+        const guides = scale.guide === undefined ? [] : [scale.guide];
+        this.group('guide').selectAll('path').data(guides).join('path')
+            .attr('d', guide => `M${scale.place(guide) * WIDTH},4V${BARS + RAMP + 2}`);
+        const note = this.root.querySelector('#legend-note');
+        note.hidden = guides.length === 0;
+        note.textContent = guides.length === 0 ? ''
+            : `Dashed: ${withUnit(scale.kind, scale.guide)}, ${scale.guideFrom}`;
+    }
+
+    group(name) {
+        const found = this.svg.select(`g.${name}`);
+        return found.empty() ? this.svg.append('g').attr('class', name) : found;
+    }
+}
+
+const round = (kind, tick) => Number((tick * kind.factor).toPrecision(4)).toLocaleString('en-GB');
+
+function summary(scale, values) {
+    const ends = scale.span.map(value => amount(scale.kind, value)).join(' to ');
+    const median = values.length > 0 ? `; median ${withUnit(scale.kind, d3.median(values))}` : '';
+    return `Colours of ${scale.kind.label} from ${ends} ${scale.kind.shownUnit}${median}`;
+}

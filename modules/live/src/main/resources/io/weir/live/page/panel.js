@@ -1,0 +1,174 @@
+// One sensor: where it stands, its newest values, and the series of one of them.
+
+import {Chart} from './chart.js';
+import {country, element, outside, span, timeElement, utc, withUnit} from './format.js';
+import {inOrder} from './kinds.js';
+import {scaleOf} from './scales.js';
+
+export class Panel {
+    /** @param on has kinds(), theme(), chosen() (the map's kind), opened(sensor), closed(), locate(sensor), now(), samePlace(sensor) */
+    constructor(root, on) {
+        this.root = root;
+        this.on = on;
+        this.part = id => root.querySelector(`#${id}`);
+        this.chart = new Chart(this.part('chart'));
+        this.part('sensor-back').addEventListener('click', () => this.close());
+        this.part('sensor-locate').addEventListener('click', () => on.locate(this.sensor));
+        this.part('hours').addEventListener('change', () => this.load());
+        this.part('readings').addEventListener('change', event => this.choose(Number(event.target.value)));
+        root.addEventListener('keydown', event => event.key === 'Escape' && this.close());
+    }
+
+    open(sensor, from = document.activeElement) {
+        this.cameFrom = this.sensor ? this.cameFrom : from;
+        this.sensor = sensor;
+        const chosen = this.on.chosen();
+        this.kind = sensor.values.has(chosen.number) ? chosen : this.kindsOf(sensor)[0];
+        this.root.hidden = false;
+        this.describe();
+        this.drawReadings(true);
+        this.on.opened(sensor);
+        this.load();
+        this.part('sensor-city').focus({preventScroll: true});
+    }
+
+    close() {
+        this.sensor = null;
+        this.root.hidden = true;
+        this.on.closed();
+        (this.cameFrom?.isConnected ? this.cameFrom : document.querySelector('#search')).focus({preventScroll: true});
+    }
+
+    /** The sensor has told something. */
+    update(kinds) {
+        this.drawReadings(false);
+        if (kinds.includes(this.kind.number)) {
+            const {takenAt, value} = this.sensor.values.get(this.kind.number);
+            this.chart.add([takenAt, value]);
+            this.note();
+        }
+    }
+
+    /** Ages go on, and so does a second. */
+    tick() {
+        this.root.querySelectorAll('time[data-age]').forEach(node =>
+            node.textContent = `${span(this.on.now() - Number(node.dataset.age))} ago`);
+    }
+
+    choose(number) {
+        this.kind = this.on.kinds().get(number);
+        this.load();
+    }
+
+    describe() {
+        const {sensor} = this;
+        this.part('sensor-city').replaceChildren(outside(sensor.city ?? 'No place given'));
+        this.part('sensor-place').replaceChildren(outside([country(sensor.country), sensor.indoor ? 'indoors' : ''].filter(Boolean).join(' · ')));
+        this.part('sensor-locate').hidden = sensor.latitude === null;
+        const facts = [['Sensor', sensor.name], ['Type', sensor.type], ['Source', sensor.source],
+            ['Coordinates', sensor.latitude === null ? null : `${sensor.latitude}, ${sensor.longitude}`]];
+        this.part('facts').replaceChildren(...facts.filter(fact => fact[1]).flatMap(([name, text]) => {
+            const value = element('dd');
+            value.append(outside(text));
+            return [element('dt', '', name), value];
+        }));
+        this.drawNeighbours();
+    }
+
+    drawNeighbours() {
+        const others = this.on.samePlace(this.sensor).slice(0, 8);
+        const root = this.part('neighbours');
+        root.replaceChildren();
+        if (others.length === 0) {
+            return;
+        }
+        const list = element('ul', 'links');
+        others.forEach(other => {
+            const item = element('li');
+            const button = element('button', 'link');
+            button.type = 'button';
+            button.append(outside([other.type, other.name].filter(Boolean).join(' ')));
+            button.addEventListener('click', () => this.open(other));
+            item.append(button);
+            list.append(item);
+        });
+        root.append(element('h3', '', 'At the same place'), list);
+    }
+
+    /** A row a kind, each a radio button. Rows stay the same elements while only values change. */
+    drawReadings(anew) {
+        const root = this.part('readings');
+        const kinds = this.kindsOf(this.sensor);
+        if (anew || kinds.length !== root.querySelectorAll('label').length) {
+            root.querySelectorAll('label').forEach(label => label.remove());
+            kinds.forEach(kind => root.append(this.makeReading(kind)));
+        }
+        kinds.forEach(kind => {
+            const label = root.querySelector(`label[data-kind="${kind.number}"]`);
+            const {value, takenAt} = this.sensor.values.get(kind.number);
+            const shown = label.querySelector('.reading-value');
+            const text = withUnit(kind, value);
+            if (shown.textContent !== text && shown.textContent !== '') {
+                shown.classList.remove('fresh');
+                void shown.offsetWidth; // restarts the animation
+                shown.classList.add('fresh');
+            }
+            shown.textContent = text;
+            const age = timeElement(takenAt, `${span(this.on.now() - takenAt)} ago`);
+            age.dataset.age = takenAt;
+            label.querySelector('.reading-age').replaceChildren(age);
+        });
+    }
+
+    makeReading(kind) {
+        const label = element('label', 'reading');
+        label.dataset.kind = kind.number;
+        const input = document.createElement('input');
+        Object.assign(input, {type: 'radio', name: 'reading', value: String(kind.number), checked: kind === this.kind});
+        const name = element('span', 'reading-name', kind.label);
+        name.title = kind.description;
+        label.append(input, name, element('span', 'reading-value'), element('span', 'reading-age'));
+        return label;
+    }
+
+    async load() {
+        const {sensor, kind} = this;
+        const hours = Number(this.part('hours').value);
+        this.part('chart-title').textContent = kind.label + (kind.shownUnit ? `, ${kind.shownUnit}` : '');
+        this.root.dataset.series = 'loading';
+        const asked = this.asked = {};
+        const answer = await series(sensor, kind, hours);
+        if (this.asked !== asked) {
+            return; // another sensor or kind was chosen meanwhile
+        }
+        const to = Math.max(this.on.now(), answer.points.at(-1)?.[0] ?? 0);
+        const scale = scaleOf(kind, this.on.theme(), () => answer.points.map(point => point[1]));
+        this.answer = answer;
+        this.chart.show(kind, answer.points, to - hours * 3_600_000, to, scale);
+        this.note();
+        this.root.dataset.series = answer.error ? 'failed' : 'shown';
+    }
+
+    note() {
+        const {points, cut, error} = this.answer;
+        this.part('chart-note').textContent = error ?? (points.length === 0
+            ? 'The store has no values of this time yet.'
+            : `${points.length} values${cut ? ', the newest of more' : ''}; last ${utc(points.at(-1)[0])}`);
+    }
+
+    kindsOf(sensor) {
+        return inOrder([...sensor.values.keys()].map(number => this.on.kinds().get(number)).filter(Boolean));
+    }
+}
+
+/** The points of a series, oldest first; or none, and why. */
+async function series(sensor, kind, hours) {
+    const query = new URLSearchParams({source: sensor.source, sensor: sensor.name, kind: kind.name, hours});
+    try {
+        const answer = await fetch(`api/series?${query}`);
+        const said = await answer.json();
+        return answer.ok ? {points: said.points.reverse(), cut: said.cut} : {points: [], error: said.error};
+    } catch {
+        return {points: [], error: 'The server can\u2019t be reached.'};
+    }
+}

@@ -1,0 +1,110 @@
+// How much goes through each stage, with the last five minutes as a line, and how old the newest value is.
+
+import d3 from './d3.js';
+import {count, element, rate, span, timeElement} from './format.js';
+
+const SECONDS = 300;
+const SMOOTH = 5;
+const WIDTH = 150;
+const HEIGHT = 30;
+
+const CARDS = [
+    {stage: 'read', name: 'Read', what: 'readings from sources'},
+    {stage: 'split', name: 'Split', what: 'measures, one a value'},
+    {stage: 'stored', name: 'Stored', what: 'measures in the store'},
+    {stage: 'rejected', name: 'Rejected', what: 'values, with a reason'},
+];
+
+export class Stages {
+    constructor(root) {
+        this.cards = new Map(CARDS.map(card => [card.stage, makeCard(root, card)]));
+        this.age = makeAge(root);
+        this.history = new Map(CARDS.map(card => [card.stage, []]));
+    }
+
+    /** All that the server remembers. */
+    reset(stages) {
+        CARDS.forEach(({stage}) => this.history.set(stage, stages[stage].history.slice()));
+        this.draw(stages);
+    }
+
+    /** A second more. */
+    add(stages) {
+        CARDS.forEach(({stage}) => {
+            const history = this.history.get(stage);
+            history.push(stages[stage].last);
+            history.splice(0, history.length - SECONDS);
+        });
+        this.draw(stages);
+    }
+
+    /** @param now the server's time */
+    drawAge(now) {
+        const newest = this.newest;
+        this.age.number.textContent = newest ? span(now - newest) : '–';
+        this.age.root.classList.toggle('late', Boolean(newest) && now - newest > 20 * 60_000);
+    }
+
+    draw(stages) {
+        for (const [stage, card] of this.cards) {
+            const {total, perSecond} = stages[stage];
+            card.number.textContent = rate(perSecond);
+            card.total.textContent = `${count(total)} since start`;
+            card.line.attr('d', shape(this.history.get(stage)));
+            card.root.classList.toggle('busy', perSecond > 0);
+        }
+        const {splitter, collector} = stages.lag;
+        wait(this.cards.get('split'), splitter);
+        wait(this.cards.get('stored'), collector);
+        this.newest = Date.parse(stages.newestSeen) || 0;
+        const stored = Date.parse(stages.newestStored) || 0;
+        this.age.total.replaceChildren(...this.newest ? ['taken ', timeElement(this.newest)] : ['nothing yet']);
+        this.age.lag.textContent = stored === 0 ? '' : this.newest <= stored ? 'stored' : `stored: ${span(this.newest - stored)} behind`;
+    }
+}
+
+function makeCard(root, {stage, name, what}) {
+    const card = element('div', `stage stage-${stage}`);
+    const number = element('strong', 'number', '0');
+    const line = element('p', 'stage-rate');
+    line.append(number, element('span', 'per', ' /s'));
+    const total = element('span', 'total', '');
+    const lag = element('span', 'lag', '');
+    const foot = element('p', 'stage-foot');
+    foot.append(total, lag);
+    const head = element('h2', '', name);
+    head.title = what;
+    card.append(head, line, foot);
+    const svg = d3.select(card).append('svg').attr('class', 'spark').attr('aria-hidden', 'true')
+        .attr('viewBox', `0 0 ${WIDTH} ${HEIGHT}`).attr('preserveAspectRatio', 'none');
+    const path = svg.append('path');
+    root.append(card);
+    return {root: card, number, total, lag, line: path};
+}
+
+function makeAge(root) {
+    const card = element('div', 'stage stage-age');
+    const number = element('strong', 'number', '–');
+    const line = element('p', 'stage-rate');
+    line.append(number);
+    const total = element('span', 'total', '');
+    const lag = element('span', 'lag', '');
+    const foot = element('p', 'stage-foot');
+    foot.append(total, lag);
+    card.append(element('h2', '', 'Newest value'), line, foot);
+    root.append(card);
+    return {root: card, number, total, lag};
+}
+
+function wait(card, records) {
+    card.lag.textContent = records > 0 ? `${count(records)} waiting` : records === 0 ? 'none waiting' : '';
+    card.lag.classList.toggle('waiting', records > 1_000);
+}
+
+/** An area that ends now at the right, smoothed: values come in bursts, once a checkpoint. */
+function shape(history) {
+    const smooth = history.map((rate, i) => d3.mean(history.slice(Math.max(0, i - SMOOTH + 1), i + 1)));
+    const x = i => WIDTH * (SECONDS - smooth.length + i) / (SECONDS - 1);
+    const y = d3.scaleSqrt([0, Math.max(1, d3.max(smooth) ?? 0)], [HEIGHT - 1, 2]);
+    return d3.area().x((d, i) => x(i)).y0(HEIGHT + 1).y1(y).curve(d3.curveMonotoneX)(smooth);
+}

@@ -1,0 +1,100 @@
+package io.weir.live;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+
+import io.weir.model.Measure;
+import io.weir.model.MeasureJson;
+import io.weir.model.Reading;
+import io.weir.model.ReadingJson;
+import io.weir.model.Rejected;
+import io.weir.model.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Plays scraper, splitter and collector: sends what they would send, in transactions, and commits what is stored. */
+final class Sender implements AutoCloseable {
+
+    private final KafkaProducer<String, byte[]> plain;
+    private final KafkaProducer<String, byte[]> transactional;
+    private final Admin admin;
+
+    Sender(String bootstrapServers) {
+        plain = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+        transactional = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "transactional.id",
+                        UUID.randomUUID().toString()),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        transactional.initTransactions();
+        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    void readings(Collection<Reading> readings) {
+        readings.forEach(
+                each -> plain.send(new ProducerRecord<>(Topics.READINGS, each.key(), ReadingJson.write(each))));
+        plain.flush();
+    }
+
+    void measures(Collection<Measure> measures) {
+        transactional.beginTransaction();
+        measures.forEach(each -> transactional.send(
+                new ProducerRecord<>(Topics.measures(each.kind()), each.key(), MeasureJson.write(each))));
+        transactional.commitTransaction();
+    }
+
+    void measureBytes(String topic, byte[] bytes) {
+        transactional.beginTransaction();
+        transactional.send(new ProducerRecord<>(topic, "key", bytes));
+        transactional.commitTransaction();
+    }
+
+    void rejected(Collection<Rejected> rejected) {
+        transactional.beginTransaction();
+        rejected.forEach(each -> {
+            ProducerRecord<String, byte[]> message = new ProducerRecord<>(Topics.REJECTED, null, each.original());
+            each.headers().forEach(message.headers()::add);
+            transactional.send(message);
+        });
+        transactional.commitTransaction();
+    }
+
+    /** The collector has stored everything before these offsets. */
+    void stored(Map<TopicPartition, Long> offsets) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> committed = new java.util.HashMap<>();
+        offsets.forEach((partition, offset) -> committed.put(partition, new OffsetAndMetadata(offset)));
+        admin.alterConsumerGroupOffsets("collector", committed).all().get();
+    }
+
+    /** The collector has stored all there is. */
+    void allStored(Collection<String> topics) throws Exception {
+        Map<TopicPartition, org.apache.kafka.clients.admin.OffsetSpec> latest = new java.util.HashMap<>();
+        admin.describeTopics(topics)
+                .allTopicNames()
+                .get()
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(each -> latest.put(
+                                new TopicPartition(name, each.partition()),
+                                org.apache.kafka.clients.admin.OffsetSpec.latest())));
+        Map<TopicPartition, Long> ends = new java.util.HashMap<>();
+        admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+        stored(ends);
+    }
+
+    @Override
+    public void close() {
+        plain.close();
+        transactional.close();
+        admin.close();
+    }
+}
