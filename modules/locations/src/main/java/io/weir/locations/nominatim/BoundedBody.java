@@ -35,8 +35,9 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             if (taken.size() + buffer.remaining() > most) {
-                subscription.cancel();
+                // Said before hanging up, which is a failure of its own.
                 body.completeExceptionally(new NominatimException("The answer is longer than " + most + " bytes"));
+                subscription.cancel();
                 return;
             }
             byte[] bytes = new byte[buffer.remaining()];
