@@ -1,27 +1,16 @@
 package io.weir.neighbours;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Properties;
 
-import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * Kafka in this process: one node that is broker and controller at once. What it holds survives in its folder; its port
- * may be another one after each start.
+ * Kafka in this process: one node that is broker and controller at once. What it holds survives in its folder; a port
+ * that it was free to choose stays the same from start to start unless somebody else has taken it. A fault that it can't live with, such as a full disk, ends the process.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
     private static final String NAME = "Kafka";
-    private static final String FORMATTED = "meta.properties";
 
     private final FolderLock lock;
     private final KafkaRaftServer server;
@@ -34,7 +23,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts Kafka on a free port. */
+    /**
+     * Starts Kafka on a free port and comes back when it takes requests.
+     *
+     * @param folder where it keeps everything; made where missing
+     * @throws NeighbourException when the folder is in use, can't be written to or can't be read
+     */
     public static EmbeddedKafka start(Path folder) {
         return start(folder, 0);
     }
@@ -44,18 +38,19 @@ public final class EmbeddedKafka implements AutoCloseable {
      *
      * @param folder where it keeps everything; made where missing
      * @param port of 127.0.0.1 to listen on, or 0 for any that is free
-     * @throws NeighbourException when the port is taken, the folder is in use or can't be written to
+     * @throws NeighbourException when the port is taken, or the folder is in use, can't be written to or can't be read
      */
     public static EmbeddedKafka start(Path folder, int port) {
         if (port != 0) {
             Loopback.requireFree(NAME, port);
         }
-        FolderLock lock = FolderLock.take(NAME, folder.toAbsolutePath());
+        Path home = folder.toAbsolutePath();
+        FolderLock lock = FolderLock.take(NAME, home);
         try {
-            List<Integer> free = Loopback.freePorts(2);
-            int brokerPort = port == 0 ? free.get(0) : port;
-            Path log = format(folder.toAbsolutePath().resolve("log"));
-            return new EmbeddedKafka(lock, serve(KafkaSettings.of(log, brokerPort, free.get(1))), brokerPort);
+            Path log = home.resolve("log");
+            KafkaNode.format(log);
+            KafkaPorts ports = KafkaPorts.choose(home, port);
+            return new EmbeddedKafka(lock, KafkaNode.start(KafkaSettings.of(log, ports)), ports.broker());
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -67,7 +62,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return Loopback.ADDRESS + ":" + port;
     }
 
-    /** Stops Kafka in order: whatever was acknowledged is on disk. */
+    /** Stops Kafka in order: the next start has nothing to recover. */
     @Override
     public synchronized void close() {
         if (!closed) {
@@ -75,33 +70,6 @@ public final class EmbeddedKafka implements AutoCloseable {
             server.shutdown();
             server.awaitShutdown();
             lock.close();
-        }
-    }
-
-    private static KafkaRaftServer serve(Properties settings) {
-        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
-        server.startup();
-        return server;
-    }
-
-    /** Gives a new folder its cluster id; one that has it is left alone. */
-    private static Path format(Path log) {
-        if (Files.exists(log.resolve(FORMATTED))) {
-            return log;
-        }
-        try {
-            new Formatter()
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setNodeId(KafkaSettings.NODE_ID)
-                    .setControllerListenerName(KafkaSettings.CONTROLLER_LISTENER)
-                    .addDirectory(log.toString())
-                    .setMetadataLogDirectory(log.toString())
-                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                    .run();
-            return log;
-        } catch (Exception e) { // it declares no less
-            throw new NeighbourException(
-                    NAME + " can't start: the folder " + log + " can't be formatted (" + e + ")", e);
         }
     }
 }

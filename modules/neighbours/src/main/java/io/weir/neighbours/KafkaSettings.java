@@ -17,35 +17,42 @@ final class KafkaSettings {
     /** Longer than any topic keeps records, so that a consumer group never forgets where it stood while they are there. */
     private static final Duration OFFSETS_KEPT = Duration.ofDays(100);
 
+    /**
+     * After a kill the controller takes no new broker until it has given up on the one before, so the next start waits
+     * that long. Giving up too early is mended by the next heartbeat.
+     */
+    private static final Duration BROKER_GIVEN_UP = Duration.ofSeconds(3);
+
+    private static final Duration HEARTBEAT = Duration.ofMillis(500);
     private static final int MEBIBYTE = 1024 * 1024;
 
     private KafkaSettings() {}
 
-    static Properties of(Path log, int brokerPort, int controllerPort) {
+    static Properties of(Path log, KafkaPorts ports) {
         Properties settings = new Properties();
-        addNode(settings, log, brokerPort, controllerPort);
+        addNode(settings, log, ports);
         addPromises(settings);
         addSingleNode(settings);
         addSmallness(settings);
         return settings;
     }
 
-    private static void addNode(Properties settings, Path log, int brokerPort, int controllerPort) {
+    private static void addNode(Properties settings, Path log, KafkaPorts ports) {
         put(settings, "process.roles", "broker,controller");
         put(settings, "node.id", NODE_ID);
         put(settings, "log.dirs", log);
         put(
                 settings,
                 "listeners",
-                address(BROKER_LISTENER, brokerPort) + "," + address(CONTROLLER_LISTENER, controllerPort));
-        put(settings, "advertised.listeners", address(BROKER_LISTENER, brokerPort));
+                address(BROKER_LISTENER, ports.broker()) + "," + address(CONTROLLER_LISTENER, ports.controller()));
+        put(settings, "advertised.listeners", address(BROKER_LISTENER, ports.broker()));
         put(
                 settings,
                 "listener.security.protocol.map",
                 BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
         put(settings, "inter.broker.listener.name", BROKER_LISTENER);
         put(settings, "controller.listener.names", CONTROLLER_LISTENER);
-        put(settings, "controller.quorum.voters", NODE_ID + "@" + Loopback.ADDRESS + ":" + controllerPort);
+        put(settings, "controller.quorum.voters", NODE_ID + "@" + Loopback.ADDRESS + ":" + ports.controller());
     }
 
     private static void addPromises(Properties settings) {
@@ -64,6 +71,8 @@ final class KafkaSettings {
     }
 
     private static void addSingleNode(Properties settings) {
+        put(settings, "broker.session.timeout.ms", BROKER_GIVEN_UP.toMillis());
+        put(settings, "broker.heartbeat.interval.ms", HEARTBEAT.toMillis());
         put(settings, "default.replication.factor", 1);
         put(settings, "min.insync.replicas", 1);
         put(settings, "offsets.topic.replication.factor", 1);

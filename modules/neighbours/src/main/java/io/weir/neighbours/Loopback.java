@@ -36,6 +36,16 @@ final class Loopback {
                 .toList();
     }
 
+    /** Whether nobody listens on the port at this moment. */
+    static boolean isFree(int port) {
+        try {
+            bind(port);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Fails with a clear line where somebody listens on the port already. */
     static void requireFree(String neighbour, int port) {
         try {
@@ -44,15 +54,6 @@ final class Loopback {
             throw new NeighbourException(
                     neighbour + " can't start: port " + port + " on " + ADDRESS + " is taken (" + e.getMessage() + ")",
                     e);
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try {
-            bind(port);
-            return true;
-        } catch (IOException e) {
-            return false;
         }
     }
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class PidFile {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(PidFile.class);
-    private static final int SECONDS_TO_END = 5;
+    private static final Duration TIME_TO_END = Duration.ofSeconds(5);
 
     private final Path folder;
     private final Path file;
@@ -75,10 +75,9 @@ final class PidFile {
                 orphan.pid(),
                 orphan.info().command().orElse(""));
         orphan.destroy();
-        orphan.onExit()
-                .completeOnTimeout(orphan, SECONDS_TO_END, TimeUnit.SECONDS)
-                .join();
-        orphan.destroyForcibly(); // nothing happens where it has ended
-        orphan.onExit().join();
+        if (!Patience.until(TIME_TO_END, () -> !orphan.isAlive())) {
+            orphan.destroyForcibly();
+            Patience.until(TIME_TO_END, () -> !orphan.isAlive());
+        }
     }
 }

@@ -23,7 +23,6 @@ final class RedisChild {
     private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PONG = "+PONG".getBytes(StandardCharsets.US_ASCII);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private RedisChild() {}
 
@@ -38,16 +37,12 @@ final class RedisChild {
 
     /** Comes back when Redis answers, or fails with the last thing it said. */
     static void awaitAnswer(Process redis, Path folder, int port) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!answers(port)) {
-            if (!redis.isAlive()) {
-                throw new NeighbourException(
-                        "Redis can't start: " + lastWords(folder) + " (more in " + folder.resolve(LOG) + ")");
-            }
-            if (System.nanoTime() > deadline) {
-                throw new NeighbourException("Redis can't start: no answer after " + PATIENCE.toSeconds() + " s");
-            }
-            pause();
+        if (!Patience.until(PATIENCE, () -> answers(port) || !redis.isAlive())) {
+            throw new NeighbourException("Redis can't start: no answer after " + PATIENCE.toSeconds() + " s");
+        }
+        if (!redis.isAlive()) {
+            throw new NeighbourException(
+                    "Redis can't start: " + lastWords(folder) + " (more in " + folder.resolve(LOG) + ")");
         }
     }
 
@@ -77,15 +72,6 @@ final class RedisChild {
             return Arrays.equals(socket.getInputStream().readNBytes(PONG.length), PONG);
         } catch (IOException e) {
             return false; // not yet
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NeighbourException("Interrupted while waiting for Redis", e);
         }
     }
 

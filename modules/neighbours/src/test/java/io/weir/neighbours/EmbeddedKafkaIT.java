@@ -1,78 +1,113 @@
 package io.weir.neighbours;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import io.weir.model.Topics;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+/** Starting, stopping, being killed; what it does in between is {@link KafkaTopicsIT}'s. */
 class EmbeddedKafkaIT {
 
-    private static final Topics.Topic TOPIC = new Topics.Topic("measures", 3, Duration.ofDays(7));
+    private static final String TOPIC = "readings";
 
     @TempDir
     Path folder;
 
     @Test
-    void recordsSurviveARestartOnTheSameFolder() {
+    void recordsSurviveAStopAndAKillOnTheSameFolder() throws Exception {
         // Given
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
-            KafkaTopics.create(kafka.bootstrapServers(), List.of(TOPIC));
-            sendInTransaction(kafka, List.of("one", "two"));
+            KafkaTopics.create(kafka.bootstrapServers(), List.of(new Topics.Topic(TOPIC, 2, Duration.ofDays(7))));
+            send(kafka.bootstrapServers(), "before the stop");
+        }
+        try (ChildJvm killed = ChildJvm.run(Victim.class, "kafka", folder)) {
+            send(killed.line(), "before the kill");
+            killed.kill();
         }
 
         // When
         List<String> read;
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
-            KafkaTopics.create(kafka.bootstrapServers(), List.of(TOPIC));
-            sendInTransaction(kafka, List.of("three"));
-            read = read(kafka, 3);
+            send(kafka.bootstrapServers(), "after both");
+            read = KafkaClients.read(kafka.bootstrapServers(), TOPIC, 3);
         }
 
         // Then
-        assertThat(read).containsExactlyInAnyOrder("one", "two", "three");
+        assertThat(read).containsExactlyInAnyOrder("before the stop", "before the kill", "after both");
     }
 
-    private static void sendInTransaction(EmbeddedKafka kafka, List<String> values) {
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", "test"),
-                new StringSerializer(),
-                new StringSerializer())) {
+    @Test
+    void thePortStaysTheSameUnlessItIsTaken() throws Exception {
+        // Given
+        KafkaPorts first = KafkaPorts.choose(folder, 0);
+
+        // When
+        KafkaPorts second = KafkaPorts.choose(folder, 0);
+        KafkaPorts third;
+        try (ServerSocket taken = new ServerSocket(first.broker(), 1, InetAddress.getByName("127.0.0.1"))) {
+            third = KafkaPorts.choose(folder, 0);
+        }
+
+        // Then
+        assertThat(second).isEqualTo(first);
+        assertThat(third.broker()).isNotEqualTo(first.broker());
+        assertThat(third.controller()).isEqualTo(first.controller());
+    }
+
+    @Test
+    void aTakenPortIsOneClearLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThatThrownBy(() -> EmbeddedKafka.start(folder, taken.getLocalPort()))
+                    .isInstanceOf(NeighbourException.class)
+                    .hasMessage("Kafka can't start: port " + taken.getLocalPort()
+                            + " on 127.0.0.1 is taken (Address already in use)");
+        }
+    }
+
+    @Test
+    void aFolderInUseIsOneClearLine() {
+        try (FolderLock somebody = FolderLock.take("Somebody", folder)) {
+            assertThatThrownBy(() -> EmbeddedKafka.start(folder))
+                    .isInstanceOf(NeighbourException.class)
+                    .hasMessage("Kafka can't start: the folder " + folder + " is in use");
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeReadIsOneClearLineAndNotTheEndOfTheProcess() throws Exception {
+        // Given
+        Path log = Files.createDirectories(folder.resolve("log"));
+        KafkaNode.format(log);
+        Files.writeString(log.resolve("__cluster_metadata-0"), "a file where a folder should be");
+
+        // When
+        assertThatThrownBy(() -> EmbeddedKafka.start(folder))
+                .isInstanceOf(NeighbourException.class)
+                .hasMessageStartingWith("Kafka can't start: ");
+
+        // Then
+        FolderLock.take("The next one", folder).close();
+    }
+
+    private static void send(String bootstrapServers, String value) {
+        try (KafkaProducer<String, String> producer =
+                KafkaClients.producer(bootstrapServers, Map.of("transactional.id", "test"))) {
             producer.initTransactions();
             producer.beginTransaction();
-            values.forEach(value -> producer.send(new ProducerRecord<>(TOPIC.name(), value)));
+            producer.send(new ProducerRecord<>(TOPIC, value));
             producer.commitTransaction();
         }
-    }
-
-    private static List<String> read(EmbeddedKafka kafka, int count) {
-        List<String> values = new ArrayList<>();
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", kafka.bootstrapServers(),
-                        "group.id", "test",
-                        "group.protocol", "consumer",
-                        "isolation.level", "read_committed",
-                        "auto.offset.reset", "earliest"),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            consumer.subscribe(List.of(TOPIC.name()));
-            long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-            while (values.size() < count && System.nanoTime() < deadline) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
-            }
-        }
-        return values;
     }
 }

@@ -41,32 +41,40 @@ class EmbeddedRedisIT {
             assertThatThrownBy(() -> EmbeddedRedis.start(folder))
                     .isInstanceOf(NeighbourException.class)
                     .hasMessage("Redis can't start: the folder " + folder + " is in use");
+            assertThat(redis.uri()).hasHost("127.0.0.1");
         }
     }
 
     @Test
-    void whatKeepsRedisFromStartingIsSaidInOneLine() throws IOException {
-        Files.writeString(folder.resolve("dump.rdb"), "not a dump");
+    void whatKeepsRedisFromStartingIsSaidInOneLineAndTheFolderIsFreeAgain() throws IOException {
+        // Given
+        Path dump = Files.writeString(folder.resolve("dump.rdb"), "not a dump");
 
+        // When
         assertThatThrownBy(() -> EmbeddedRedis.start(folder))
                 .isInstanceOf(NeighbourException.class)
                 .hasMessageMatching("Redis can't start: [^\n]+ \\(more in " + folder + "/redis.log\\)");
+
+        // Then
+        Files.delete(dump);
+        EmbeddedRedis.start(folder).close();
     }
 
     @Test
     void anOrphanIsEndedByTheNextStart() throws Exception {
         // Given
-        Process parent = ChildJvm.run(RedisParent.class, folder);
-        long orphan = Long.parseLong(ChildJvm.firstLine(parent));
-        parent.destroyForcibly().waitFor();
-        assertThat(ProcessHandle.of(orphan)).isPresent();
+        long orphan;
+        try (ChildJvm parent = ChildJvm.run(Victim.class, "redis", folder)) {
+            orphan = Long.parseLong(parent.line());
+            parent.kill();
+        }
+        assertThat(isAlive(orphan)).isTrue();
 
         // When
         try (EmbeddedRedis redis = EmbeddedRedis.start(folder)) {
 
             // Then
-            assertThat(ProcessHandle.of(orphan).filter(ProcessHandle::isAlive)).isEmpty();
-            assertThat(redis.uri()).hasHost("127.0.0.1");
+            assertThat(isAlive(orphan)).isFalse();
         }
     }
 
@@ -85,5 +93,17 @@ class EmbeddedRedisIT {
         } finally {
             stranger.destroyForcibly();
         }
+    }
+
+    @Test
+    void closingLeavesNoChildProcess() {
+        EmbeddedRedis.start(folder).close();
+
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
+                .isEmpty();
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 }

@@ -31,17 +31,15 @@ class EmbeddedStoreIT {
     void linesSurviveARestartOnTheSameFolder() throws Exception {
         // Given
         try (EmbeddedStore store = EmbeddedStore.start(folder)) {
-            query(store, TABLE);
-            write(store, LINE);
+            query(store.url(), TABLE);
+            write(store.url(), LINE);
         }
 
         // When
         try (EmbeddedStore store = EmbeddedStore.start(folder)) {
 
             // Then
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(query(store, "SELECT sensor, value FROM P1"))
-                            .contains("[[\"5331\",12.3]]"));
+            awaitTheLine(store);
         }
     }
 
@@ -57,22 +55,62 @@ class EmbeddedStoreIT {
     @Test
     void aLineForATableThatIsMissingIsRefusedAndMakesNone() throws Exception {
         try (EmbeddedStore store = EmbeddedStore.start(folder)) {
-            int status = write(store, LINE);
+            int status = write(store.url(), LINE);
 
             assertThat(status).isBetween(400, 499);
-            assertThat(query(store, "SELECT table_name FROM tables()")).doesNotContain("P1");
+            assertThat(query(store.url(), "SELECT table_name FROM tables()")).doesNotContain("P1");
         }
     }
 
-    private int write(EmbeddedStore store, String lines) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(store.url().resolve("/api/v2/write?precision=ns"))
+    @Test
+    void linesThatWereTakenSurviveAKill() throws Exception {
+        // Given
+        try (ChildJvm killed = ChildJvm.run(Victim.class, "store", folder)) {
+            URI url = URI.create(killed.line());
+            query(url, TABLE);
+            assertThat(write(url, LINE)).isEqualTo(204);
+            killed.kill();
+        }
+
+        // When
+        try (EmbeddedStore store = EmbeddedStore.start(folder)) {
+
+            // Then
+            awaitTheLine(store);
+        }
+    }
+
+    @Test
+    void theStoreKeepsOffTheStandardStreams() throws Exception {
+        try (ChildJvm child = ChildJvm.run(StartAndStop.class, folder)) {
+            assertThat(child.line()).isEqualTo("started and stopped");
+            assertThat(child.line()).isNull();
+        }
+    }
+
+    static final class StartAndStop {
+
+        public static void main(String[] args) {
+            EmbeddedStore.start(Path.of(args[0])).close();
+            System.out.println("started and stopped");
+        }
+    }
+
+    private void awaitTheLine(EmbeddedStore store) {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(query(store.url(), "SELECT sensor, value FROM P1"))
+                        .contains("[[\"5331\",12.3]]"));
+    }
+
+    private int write(URI store, String lines) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(store.resolve("/api/v2/write?precision=ns"))
                 .POST(BodyPublishers.ofString(lines))
                 .build();
         return client.send(request, BodyHandlers.discarding()).statusCode();
     }
 
-    private String query(EmbeddedStore store, String sql) throws Exception {
-        URI uri = store.url().resolve("/exec?query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8));
+    private String query(URI store, String sql) throws Exception {
+        URI uri = store.resolve("/exec?query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8));
         return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
                 .body();
     }

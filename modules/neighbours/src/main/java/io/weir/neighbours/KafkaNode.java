@@ -1,0 +1,80 @@
+package io.weir.neighbours;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/** Formats a folder for Kafka and starts the server on it. */
+final class KafkaNode {
+
+    private static final String FORMATTED = "meta.properties";
+
+    private KafkaNode() {}
+
+    /** Gives a new folder its cluster id; one that has it is left alone. */
+    static void format(Path log) {
+        if (Files.exists(log.resolve(FORMATTED))) {
+            return;
+        }
+        try {
+            new Formatter()
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(KafkaSettings.NODE_ID)
+                    .setControllerListenerName(KafkaSettings.CONTROLLER_LISTENER)
+                    .addDirectory(log.toString())
+                    .setMetadataLogDirectory(log.toString())
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                    .run();
+        } catch (Exception e) { // it declares no less
+            throw new NeighbourException("Kafka can't start: the folder " + log + " can't be formatted (" + e + ")", e);
+        }
+    }
+
+    /**
+     * Comes back when the server takes requests. A controller that can't start ends the process, or would: what it does
+     * to that end on this thread is left out, and then it goes on to throw. One start at a time, as there is one such
+     * switch.
+     */
+    static synchronized KafkaRaftServer start(Properties settings) {
+        Thread starting = Thread.currentThread();
+        Exit.setHaltProcedure((status, message) -> {
+            if (Thread.currentThread() != starting) {
+                Runtime.getRuntime().halt(status);
+            }
+        });
+        try {
+            return startOrStop(new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM));
+        } catch (Exception e) { // Scala throws checked ones without saying so
+            throw new NeighbourException("Kafka can't start: " + innermost(e), e);
+        } finally {
+            Exit.resetHaltProcedure();
+        }
+    }
+
+    private static KafkaRaftServer startOrStop(KafkaRaftServer server) {
+        boolean started = false;
+        try {
+            server.startup();
+            started = true;
+            return server;
+        } finally {
+            if (!started) {
+                server.shutdown(); // the controller may be up where the broker is not
+            }
+        }
+    }
+
+    private static Throwable innermost(Throwable e) {
+        return e.getCause() == null ? e : innermost(e.getCause());
+    }
+}
