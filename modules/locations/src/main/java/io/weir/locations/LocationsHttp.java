@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.weir.model.ConfigException;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server with its limits and its counts; what it answers is {@link LocationsRoutes}' matter. */
@@ -20,6 +21,7 @@ final class LocationsHttp implements AutoCloseable {
     static final int MOST_THREADS = 32;
 
     private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_CLOSING = Duration.ofSeconds(5);
     private static final int LEAST_BYTES_PER_SECOND = 1_000;
     private static final Set<String> METHODS = Set.of("GET", "POST");
 
@@ -43,6 +45,7 @@ final class LocationsHttp implements AutoCloseable {
             config.requestLogger.http((context, milliseconds) -> count(context, milliseconds, registry));
             new LocationsRoutes(locations).addTo(config.routes);
             limit(config);
+            closeInOrder(config);
         });
         try {
             return new LocationsHttp(javalin.start(host, port));
@@ -72,6 +75,14 @@ final class LocationsHttp implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setIdleTimeout(IDLE.toMillis());
             http.setMinRequestDataRate(LEAST_BYTES_PER_SECOND);
+        });
+    }
+
+    /** When it closes, what is under way is answered first. */
+    private static void closeInOrder(JavalinConfig config) {
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(LONGEST_CLOSING.toMillis());
+            server.insertHandler(new GracefulHandler());
         });
     }
 

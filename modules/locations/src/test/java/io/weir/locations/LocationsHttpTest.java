@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -31,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocationsHttpTest {
 
@@ -43,11 +45,7 @@ class LocationsHttpTest {
     private final OfflineLocations offline = OfflineLocations.load();
     private final ScriptedResolver resolver = ScriptedResolver.answering(this::resolve);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final LocationsHttp server = LocationsHttp.start(
-            "127.0.0.1",
-            0,
-            new CachedLocations(LocationCache.NONE, resolver, Duration.ofDays(1), Duration.ofMinutes(1), registry),
-            registry);
+    private final LocationsHttp server = start(resolver);
     private final HttpClient http = HttpClient.newHttpClient();
 
     @AfterAll
@@ -248,10 +246,52 @@ class LocationsHttpTest {
     }
 
     @Test
+    void aRequestUnderWayIsAnsweredBeforeItCloses() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        ScriptedResolver slow = ScriptedResolver.answering(coordinate -> {
+            asked.countDown();
+            try {
+                mayAnswer.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return Optional.empty();
+        });
+        LocationsHttp closing = start(slow);
+        int port = closing.port();
+        URI uri = URI.create("http://127.0.0.1:" + port + "/locations?latitude=1&longitude=1");
+
+        CompletableFuture<HttpResponse<String>> response =
+                http.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        asked.await();
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(closing::close);
+        await().until(() -> isRefused(port));
+        mayAnswer.countDown();
+
+        assertThat(response.get().body()).isEqualTo("null");
+        closed.get();
+    }
+
+    @Test
     void aTakenPortIsNamed() {
         assertThatThrownBy(() -> LocationsHttp.start("127.0.0.1", server.port(), null, registry))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("127.0.0.1:" + server.port());
+    }
+
+    private LocationsHttp start(Resolver resolver) {
+        CachedLocations locations =
+                new CachedLocations(LocationCache.NONE, resolver, Duration.ofDays(1), Duration.ofMinutes(1), registry);
+        return LocationsHttp.start("127.0.0.1", 0, locations, registry);
+    }
+
+    private static boolean isRefused(int port) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private Optional<Location> resolve(Coordinate coordinate) {

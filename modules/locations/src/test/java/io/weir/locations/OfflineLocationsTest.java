@@ -62,6 +62,6 @@ class OfflineLocationsTest {
 
     @Test
     void theVersionIsThatOfTheShippedData() {
-        assertThat(LOCATIONS.version()).isEqualTo("offline-4166c0a2c94c-1000-200");
+        assertThat(LOCATIONS.version()).isEqualTo("offline-fb70488c-1000-200");
     }
 }

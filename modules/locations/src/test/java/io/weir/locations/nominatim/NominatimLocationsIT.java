@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Two replicas of the service with one Redis and one Nominatim. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NominatimLocationsIT {
 
     private static final OfflineLocations OFFLINE = OfflineLocations.load();
