@@ -1,7 +1,6 @@
 package io.weir.local;
 
-import io.weir.model.Env;
-import io.weir.scraper.SensorCommunitySource;
+import io.weir.scraper.ScraperConfig;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,7 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         List<Finding> findings = new Doctor(
-                        data.path(), port, SensorCommunitySource.url(new Env(System.getenv())), store.url())
+                        data.path(), port, Settings.env().uri("SENSOR_COMMUNITY_URL", ScraperConfig.SENSOR_COMMUNITY_URL), store.url())
                 .examine();
         findings.forEach(out::println);
         boolean bad = findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.BAD);

@@ -8,9 +8,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
@@ -21,11 +25,14 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.flink.streaming.api.CheckpointingMode;
+
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Flink in this process, with its web page, running one job. It goes on from the newest checkpoint in its folder, for a
@@ -33,12 +40,17 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 final class EmbeddedFlink implements AutoCloseable {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedFlink.class);
+    private static final Duration CANCEL = Duration.ofSeconds(3);
+
     private final MiniCluster cluster;
+    private final JobID job;
     private final URI webPage;
     private final CompletableFuture<Void> ended;
 
-    private EmbeddedFlink(MiniCluster cluster, URI webPage, CompletableFuture<Void> ended) {
+    private EmbeddedFlink(MiniCluster cluster, JobID job, URI webPage, CompletableFuture<Void> ended) {
         this.cluster = cluster;
+        this.job = job;
         this.webPage = webPage;
         this.ended = ended;
     }
@@ -73,7 +85,7 @@ final class EmbeddedFlink implements AutoCloseable {
                             .ifPresent(cause -> {
                                 throw new StartException("Flink's job failed: " + cause.getMessage(), cause);
                             }));
-            return new EmbeddedFlink(cluster, cluster.getRestAddress().get(), ended);
+            return new EmbeddedFlink(cluster, job.getJobID(), cluster.getRestAddress().get(), ended);
         } catch (IOException | ExecutionException e) {
             throw new StartException("Flink can't start: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -97,6 +109,15 @@ final class EmbeddedFlink implements AutoCloseable {
     /** Stops the job where it is; the newest checkpoint stays. */
     @Override
     public void close() {
+        try {
+            cluster.cancelJob(job)
+                    .thenCompose(cancelled -> cluster.requestJobResult(job))
+                    .get(CANCEL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOGGER.warn("The job could not be cancelled, and is cut off: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         cluster.closeAsync().join();
     }
 
@@ -113,8 +134,9 @@ final class EmbeddedFlink implements AutoCloseable {
         flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1)); // no RocksDB here
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(16));
-        flink.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT_INTERVAL, Duration.ofMinutes(5)); // a laptop may sleep
+        flink.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofMinutes(5)); // a laptop may sleep
 
+        flink.set(CoreOptions.DEFAULT_PARALLELISM, 1); // else one for each core, and there is one slot
         flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints);
         flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);

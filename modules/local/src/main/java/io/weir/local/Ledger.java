@@ -52,9 +52,9 @@ final class Ledger {
         this.catalogue = catalogue;
     }
 
-    /** The input has another record, whatever becomes of it. */
-    void record() {
-        records++;
+    /** The input has so many more records, whatever becomes of them. */
+    void records(long count) {
+        records += count;
     }
 
     /** The input holds this reading. */

@@ -12,7 +12,8 @@ import io.weir.model.Printable;
 /** Which sources there are, by the names that {@code SCRAPER_SOURCES} knows: a new one is a line here. */
 public final class Sources {
 
-    static final String SENSOR_COMMUNITY = "sensor-community";
+    /** The name of the live feed. */
+    public static final String SENSOR_COMMUNITY = "sensor-community";
 
     private static final Map<String, Function<ScraperConfig, Source>> BY_NAME = new TreeMap<>(Map.of(
             SENSOR_COMMUNITY,

@@ -1,0 +1,92 @@
+package io.weir.local;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir ingest}. */
+@Command(
+        name = "ingest",
+        description = "Puts snapshot files of Sensor.Community through the whole pipeline, and accounts for every value in them.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every value is stored, was there before, is a duplicate, or was rejected with a reason",
+            "1:values are missing; they are listed",
+            "2:could not start: a file, a setting, the data folder"
+        })
+final class IngestCommand implements Callable<Integer> {
+
+    enum Report {
+        text,
+        json
+    }
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Snapshot files, plain or gzip-compressed.")
+    private List<Path> files;
+
+    @Mixin
+    private DataOption data;
+
+    @Option(
+            names = "--report",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "How the account is printed (default: text).")
+    private Report report;
+
+    @Option(
+            names = "--store",
+            paramLabel = "embedded|URL",
+            defaultValue = "embedded",
+            converter = StoreOption.Converter.class,
+            description = "Where measures go: the store in the data folder, or an InfluxDB 2 by its URL with INFLUX_ORG,"
+                    + " INFLUX_BUCKET and INFLUX_TOKEN in the environment (default: embedded).")
+    private StoreOption store;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        files.forEach(IngestCommand::check);
+        Logs.to(data.path());
+        try (DataFolder folder = DataFolder.open(data.path());
+                Progress progress = new Progress(System.console() != null);
+                Pipeline pipeline = Pipeline.start(folder, store, Settings.catalogue())) {
+            Account account = new Ingest(pipeline, Settings.catalogue(), progress).run(files);
+            progress.close();
+            return print(account);
+        }
+    }
+
+    private int print(Account account) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (report == Report.json) {
+            out.println(account.json());
+        } else {
+            out.print(account.text());
+        }
+        out.flush();
+        spec.commandLine().getErr().print(account.missingList());
+        spec.commandLine().getErr().flush();
+        if (!account.balances() && account.missing().isEmpty()) {
+            spec.commandLine().getErr().println("weir: values are in two places: the figures do not add up");
+        }
+        return account.balances() ? 0 : 1;
+    }
+
+    private static void check(Path file) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new StartException("Can't read " + file + ": no such file, or no permission");
+        }
+    }
+}

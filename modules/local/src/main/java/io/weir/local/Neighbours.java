@@ -1,0 +1,67 @@
+package io.weir.local;
+
+import io.weir.locations.redis.RedisAddress;
+import io.weir.model.Catalogue;
+import io.weir.model.Secret;
+import io.weir.model.Topics;
+import io.weir.neighbours.EmbeddedKafka;
+import io.weir.neighbours.EmbeddedRedis;
+import io.weir.neighbours.EmbeddedStore;
+import io.weir.neighbours.KafkaTopics;
+import io.weir.neighbours.NeighbourException;
+import io.weir.store.StoreConfig;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * What Weir needs beside itself: Kafka, Redis, a store. All three start at once, for a person waits.
+ *
+ * @param redis where there is one
+ */
+record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, StoreConfig store) {
+
+    /**
+     * Starts those that nobody names another of.
+     *
+     * @param parts what is started is handed to these, to be stopped by them
+     */
+    static Neighbours start(DataFolder folder, StoreOption store, Catalogue catalogue, Parts parts) {
+        CompletableFuture<Optional<RedisAddress>> redis = startOf(() -> redis(folder, parts));
+        CompletableFuture<StoreConfig> storeConfig = startOf(
+                () -> store.url().map(Settings::influx).orElseGet(() -> embeddedStore(folder, parts)));
+        CompletableFuture<String> kafka = startOf(() -> kafka(folder, catalogue, parts));
+        CompletableFuture.allOf(redis, storeConfig, kafka).exceptionally(failure -> null).join(); // or one starts unseen
+        return new Neighbours(kafka.join(), redis.join(), storeConfig.join());
+    }
+
+    private static <T> CompletableFuture<T> startOf(Supplier<T> start) {
+        return CompletableFuture.supplyAsync(start, work -> new Thread(work, "start").start());
+    }
+
+    private static String kafka(DataFolder folder, Catalogue catalogue, Parts parts) {
+        EmbeddedKafka kafka = parts.add(Parts.Turn.KAFKA, EmbeddedKafka.start(folder.of("kafka")));
+        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(catalogue));
+        return kafka.bootstrapServers();
+    }
+
+    private static StoreConfig embeddedStore(DataFolder folder, Parts parts) {
+        EmbeddedStore store = parts.add(Parts.Turn.NEIGHBOURS, EmbeddedStore.start(folder.of("store")));
+        return new StoreConfig.Quest(store.url(), StoreConfig.Timeouts.DEFAULT);
+    }
+
+    /** Redis only saves work, so Weir runs without it. */
+    private static Optional<RedisAddress> redis(DataFolder folder, Parts parts) {
+        Optional<Secret> other = Settings.env().findSecret("REDIS_URL");
+        if (other.isPresent()) {
+            return other.map(RedisAddress::of);
+        }
+        try {
+            EmbeddedRedis redis = parts.add(Parts.Turn.NEIGHBOURS, EmbeddedRedis.start(folder.of("redis")));
+            return Optional.of(RedisAddress.of(new Secret(redis.uri().toString())));
+        } catch (NeighbourException e) {
+            System.err.println("weir: runs without Redis, places are looked up each time: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

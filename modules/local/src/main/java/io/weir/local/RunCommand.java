@@ -1,0 +1,154 @@
+package io.weir.local;
+
+import io.weir.live.LiveConfig;
+import io.weir.live.LiveServer;
+import io.weir.model.Catalogue;
+import io.weir.model.Env;
+import io.weir.scraper.RecordedSource;
+import io.weir.scraper.ScraperConfig;
+import io.weir.scraper.SensorCommunitySource;
+import io.weir.scraper.Source;
+import io.weir.scraper.Sources;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir run}. */
+@Command(
+        name = "run",
+        description = "Runs the whole pipeline in this process until Ctrl-C, and shows it on a page.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "1:a part failed on the way; the log in the data folder says why",
+            "2:could not start: a setting, the port, the data folder",
+            "130, 143:stopped by Ctrl-C or by a signal"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "" + LiveConfig.PORT,
+            description = "Port of the page on this machine, 0 for any that is free (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Mixin
+    private DataOption data;
+
+    @Option(
+            names = "--source",
+            paramLabel = "sensor-community|recorded",
+            description = "Where readings come from: the live feed, or a recorded snapshot moved to now"
+                    + " (default: the live feed, and the snapshot where that can't be reached).")
+    private String source;
+
+    @Option(
+            names = "--store",
+            paramLabel = "embedded|URL",
+            defaultValue = "embedded",
+            converter = StoreOption.Converter.class,
+            description = "Where measures go: the store in the data folder, or an InfluxDB 2 by its URL with INFLUX_ORG,"
+                    + " INFLUX_BUCKET and INFLUX_TOKEN in the environment (default: embedded).")
+    private StoreOption store;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        checkSource();
+        Catalogue catalogue = Settings.catalogue();
+        Logs.to(data.path());
+        PrintWriter out = spec.commandLine().getOut();
+        try (DataFolder folder = DataFolder.open(data.path())) {
+            checkPort();
+            out.println("Starting Weir, with its data in " + folder.path());
+            out.flush();
+            CompletableFuture<List<Source>> sources = CompletableFuture.supplyAsync(this::sources);
+            try (Pipeline pipeline = Pipeline.start(folder, store, catalogue)) {
+                LiveServer page = pipeline.servePage(port);
+                pipeline.scrape(sources.get());
+                out.println(addresses(pipeline, page));
+                out.flush();
+                pipeline.ended().get();
+                return 1;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    private String addresses(Pipeline pipeline, LiveServer page) {
+        return """
+
+                Weir runs.   page     http://localhost:%d
+                             Flink    %s
+                             metrics  %s/metrics
+                Ctrl-C stops it; the next start goes on from there."""
+                .formatted(page.port(), pipeline.flinkPage(), pipeline.managementPage());
+    }
+
+    /** The source that was named; else the live feed, or the recorded one where that can't be reached. */
+    private List<Source> sources() {
+        String name = source == null ? Sources.SENSOR_COMMUNITY : source;
+        ScraperConfig config = config(name);
+        Optional<String> trouble = source == null ? unreachable(Sources.sensorCommunity(config)) : Optional.empty();
+        trouble.ifPresent(why -> spec.commandLine()
+                .getErr()
+                .println("weir: the live feed can't be had: " + why
+                        + "; replaying a recorded snapshot with its times moved to now"));
+        return Sources.of(trouble.isPresent() ? config(RecordedSource.NAME) : config);
+    }
+
+    private static Optional<String> unreachable(SensorCommunitySource live) {
+        try {
+            return live.unreachable(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("stopped while asking");
+        }
+    }
+
+    private static ScraperConfig config(String source) {
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.put("SCRAPER_SOURCES", source);
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", "in this process");
+        return ScraperConfig.from(new Env(variables));
+    }
+
+    private void checkSource() {
+        if (source != null && !List.of(Sources.SENSOR_COMMUNITY, RecordedSource.NAME).contains(source)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--source must be sensor-community or recorded, but is '" + source + "'");
+        }
+    }
+
+    /** Before anything starts: a second Weir should hear of it at once. */
+    private void checkPort() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartException("Port " + port + " is taken or can't be used (" + e.getMessage()
+                    + "); stop what listens there, or name another one with --port", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.weir.local;
+
+import io.weir.model.Catalogue;
+import io.weir.model.ConfigException;
+import io.weir.model.Env;
+import io.weir.store.StoreConfig;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the environment says, for all commands alike. */
+final class Settings {
+
+    private Settings() {}
+
+    static Env env() {
+        return new Env(System.getenv());
+    }
+
+    /** The catalogue, with the ranges that {@code CATALOGUE_FILE} overrides. */
+    static Catalogue catalogue() {
+        return env().path("CATALOGUE_FILE").map(Catalogue::overriddenBy).orElse(Catalogue.BUILT_IN);
+    }
+
+    /** An InfluxDB at that URL, with {@code INFLUX_ORG}, {@code INFLUX_BUCKET} and {@code INFLUX_TOKEN}. */
+    static StoreConfig influx(URI url) {
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.remove("QUESTDB_URL");
+        variables.put("INFLUX_URL", url.toString());
+        try {
+            return StoreConfig.from(new Env(variables));
+        } catch (ConfigException e) {
+            throw new StartException("--store " + url + " needs INFLUX_ORG, INFLUX_BUCKET and INFLUX_TOKEN: " + e.getMessage(), e);
+        }
+    }
+
+}
