@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -49,6 +50,7 @@ public final class Collector implements AutoCloseable {
     private final Readiness readiness;
     private final CollectorMetrics metrics;
     private final Stop stop = new Stop();
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final Map<String, String> kinds;
 
@@ -87,6 +89,9 @@ public final class Collector implements AutoCloseable {
      * @throws RuntimeException where it can't go on, for a reason that waiting does not mend
      */
     public void run() {
+        if (!begun.compareAndSet(false, true)) {
+            return; // closed before it began
+        }
         try {
             consumer.subscribe(kinds.keySet(), new Assignment());
             prepare();
@@ -96,8 +101,7 @@ public final class Collector implements AutoCloseable {
         } catch (StoppedException e) {
             // close() was called: what is in hand is read again at the next start
         } finally {
-            closeParts();
-            stopped.complete(null);
+            end();
         }
     }
 
@@ -108,7 +112,9 @@ public final class Collector implements AutoCloseable {
     @Override
     public void close() {
         stop.request();
-        if (!awaitStopped(DRAIN)) {
+        if (begun.compareAndSet(false, true)) {
+            end();
+        } else if (!awaitStopped(DRAIN)) {
             store.close();
             awaitStopped(ABANDON);
         }
@@ -226,10 +232,12 @@ public final class Collector implements AutoCloseable {
         }
     }
 
-    private void closeParts() {
-        try (consumer;
-                rejectedTopic) {
+    private void end() {
+        try {
             consumer.close(CloseOptions.timeout(LEAVE));
+        } finally {
+            rejectedTopic.close();
+            stopped.complete(null);
         }
     }
 
@@ -247,12 +255,13 @@ public final class Collector implements AutoCloseable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             offsets.commitDue();
-            offsets.forget(partitions);
+            onPartitionsLost(partitions);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             offsets.forget(partitions);
+            rewinds.forget(partitions);
         }
     }
 }

@@ -42,4 +42,10 @@ final class Rewinds {
     void said(Collection<TopicPartition> partitions) {
         unsaid.removeAll(partitions);
     }
+
+    /** Partitions are ours no longer: where the beginning is not committed it is to be sought again when they come back. */
+    void forget(Collection<TopicPartition> partitions) {
+        partitions.stream().filter(unsaid::contains).forEach(sought::remove);
+        unsaid.removeAll(partitions);
+    }
 }

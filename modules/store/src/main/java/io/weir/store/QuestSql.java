@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.model.Json;
@@ -28,27 +30,26 @@ final class QuestSql implements AutoCloseable {
         http = LineWriter.http(timeouts).build();
     }
 
-    /** Reads one row of an answer; the parser stands on its first value and is to be left on its last. */
-    interface Row {
-        void read(JsonParser values) throws IOException;
-    }
-
-    /** Runs a statement of which no answer is needed. */
+    /** Runs a statement that has no rows to give. */
     void run(String sql) {
-        rows(sql, values -> {
-            throw new StoreException("no rows expected of " + sql, null);
-        });
+        rows(sql, 0, row -> {});
     }
 
-    /** Hands each row of the answer over. */
-    void rows(String sql, Row row) {
+    /**
+     * Hands each row of the answer over as it comes: text, {@link Long}, {@link Double}, {@link Boolean} or null.
+     *
+     * @param columns how many there are in a row
+     */
+    void rows(String sql, int columns, Consumer<Object[]> consumer) {
         HttpUrl url = exec.newBuilder().addQueryParameter("query", sql).build();
         try (Response response =
                 http.newCall(new Request.Builder().url(url).build()).execute()) {
             if (!response.isSuccessful()) {
                 throw refused(response);
             }
-            read(response.body().byteStream(), row);
+            read(response.body().byteStream(), columns, consumer);
+        } catch (JsonProcessingException e) {
+            throw new StoreException(INTERNAL_ERROR, null, "the answer can't be read: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new StoreException("no answer: " + e, e);
         }
@@ -66,7 +67,7 @@ final class QuestSql implements AutoCloseable {
         http.connectionPool().evictAll();
     }
 
-    private static void read(InputStream body, Row row) throws IOException {
+    private static void read(InputStream body, int columns, Consumer<Object[]> consumer) throws IOException {
         try (JsonParser json = Json.FACTORY.createParser(body)) {
             long rows = 0;
             long count = 0;
@@ -75,31 +76,46 @@ final class QuestSql implements AutoCloseable {
                 String field = json.currentName();
                 json.nextToken();
                 switch (field) {
-                    case "dataset" -> rows = rows(json, row);
+                    case "dataset" -> rows = rows(json, columns, consumer);
                     case "count" -> count = json.getLongValue();
                     case "error" -> throw new StoreException(INTERNAL_ERROR, null, json.getText()); // after a 200
                     default -> json.skipChildren();
                 }
             }
             if (json.currentToken() != JsonToken.END_OBJECT || rows != count) {
-                throw new StoreException("the answer ends early, after " + rows + " of " + count + " rows", null);
+                throw new StoreException(INTERNAL_ERROR, null, "only " + rows + " whole rows of " + count);
             }
         }
     }
 
-    private static long rows(JsonParser json, Row row) throws IOException {
+    /** Counts the whole rows only: one in which reading failed is cut short, and why follows after the rows. */
+    private static long rows(JsonParser json, int columns, Consumer<Object[]> consumer) throws IOException {
         long rows = 0;
         while (json.nextToken() == JsonToken.START_ARRAY) {
-            if (json.nextToken() == JsonToken.END_ARRAY) {
-                continue; // a row that could not be read; why follows after the rows
+            Object[] row = new Object[columns];
+            int column = 0;
+            for (; json.nextToken() != JsonToken.END_ARRAY; column++) {
+                if (column < columns) {
+                    row[column] = value(json);
+                }
             }
-            row.read(json);
-            if (json.nextToken() != JsonToken.END_ARRAY) {
-                throw new IOException("a row of another width than asked for");
+            if (column == columns) {
+                consumer.accept(row);
+                rows++;
             }
-            rows++;
         }
         return rows;
+    }
+
+    private static Object value(JsonParser json) throws IOException {
+        return switch (json.currentToken()) {
+            case VALUE_NUMBER_INT -> json.getLongValue();
+            case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> json.getText();
+        };
     }
 
     private static StoreException refused(Response response) throws IOException {

@@ -57,13 +57,15 @@ final class QuestStore implements Store {
     public void values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
         String select = "SELECT source, sensor, timestamp::long, value FROM " + QuestTables.quoted(kind) + " WHERE "
                 + between(from, to);
-        sql.rows(select, values -> {
-            String source = LineText.fromStored(values.getValueAsString());
-            String sensor = LineText.fromStored(values.nextTextValue());
-            Instant takenAt = Instant.ofEpochMilli(values.nextLongValue(0) / MICROS);
-            values.nextToken();
-            consumer.accept(new StoredValue(source, sensor, kind, takenAt, values.getDoubleValue()));
-        });
+        sql.rows(
+                select,
+                4,
+                row -> consumer.accept(new StoredValue(
+                        LineText.fromStored((String) row[0]),
+                        LineText.fromStored((String) row[1]),
+                        kind,
+                        takenAt(row[2]),
+                        number(row[3]))));
     }
 
     @Override
@@ -73,11 +75,7 @@ final class QuestStore implements Store {
                 + between(from, to) + " AND source = " + QuestSql.literal(LineText.toStored(source))
                 + " AND sensor = " + QuestSql.literal(LineText.toStored(sensor)) + " ORDER BY timestamp DESC LIMIT "
                 + Math.min(most, MOST_POINTS);
-        sql.rows(select, values -> {
-            Instant takenAt = Instant.ofEpochMilli(values.getLongValue() / MICROS);
-            values.nextToken();
-            points.add(new Point(takenAt, values.getDoubleValue()));
-        });
+        sql.rows(select, 2, row -> points.add(new Point(takenAt(row[0]), number(row[1]))));
         return points;
     }
 
@@ -93,5 +91,13 @@ final class QuestStore implements Store {
 
     private static Instant millis(Instant time) {
         return Times.within(time).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Instant takenAt(Object micros) {
+        return Instant.ofEpochMilli((Long) micros / MICROS);
+    }
+
+    private static double number(Object value) {
+        return ((Number) value).doubleValue();
     }
 }

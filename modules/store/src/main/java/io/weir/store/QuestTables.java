@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
-import com.fasterxml.jackson.core.JsonToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,12 +91,7 @@ final class QuestTables {
     private boolean hasRow(String kind) {
         long[] rows = {0};
         for (String limit : List.of("1", "-1")) {
-            sql.rows("SELECT * FROM " + quoted(kind) + " LIMIT " + limit, values -> {
-                for (int column = 1; column < COLUMNS; column++) {
-                    values.nextToken();
-                }
-                rows[0]++;
-            });
+            sql.rows("SELECT * FROM " + quoted(kind) + " LIMIT " + limit, COLUMNS, row -> rows[0]++);
         }
         return rows[0] > 0;
     }
@@ -124,10 +118,10 @@ final class QuestTables {
 
     private List<String> behind() {
         List<String> behind = new ArrayList<>();
-        sql.rows("SELECT name, suspended FROM wal_tables() WHERE writerTxn <> sequencerTxn", values -> {
-            String name = values.getText();
-            behind.add(values.nextToken() == JsonToken.VALUE_TRUE ? name + " (suspended)" : name);
-        });
+        sql.rows(
+                "SELECT name, suspended FROM wal_tables() WHERE writerTxn <> sequencerTxn",
+                2,
+                row -> behind.add(Boolean.TRUE.equals(row[1]) ? row[0] + " (suspended)" : row[0].toString()));
         return behind;
     }
 }

@@ -1,8 +1,10 @@
 package io.weir.store;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
+import com.sun.management.ThreadMXBean;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
 import io.weir.model.MeasureJson;
@@ -86,6 +88,31 @@ class LineProtocolTest {
 
         assertThatThrownBy(() -> lines.add("P1", message)).isInstanceOf(InvalidReadingException.class);
         assertThat(lines.length()).isZero();
+    }
+
+    @Test
+    void messagesMakeNoObjects() {
+        byte[] message = MeasureJson.write(MEASURE);
+        addMany(message);
+
+        long before = allocated();
+        addMany(message);
+
+        assertThat(allocated() - before).isLessThan(2_000); // of 10,000 messages; asking makes some itself
+    }
+
+    private void addMany(byte[] message) {
+        for (int n = 0; n < 10_000; n++) {
+            lines.add("P1", message);
+            if (lines.count() == 1_000) {
+                lines.clear();
+            }
+        }
+    }
+
+    private static long allocated() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
     private String text() {

@@ -1,0 +1,108 @@
+package io.weir.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.weir.model.Secret;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real InfluxDB 2 in a process of its own, set up with an organisation and without a bucket of ours. */
+public final class InfluxServer implements AutoCloseable {
+
+    private static final String ORG = "weir";
+    private static final String TOKEN = "token-of-the-test";
+
+    private final Process process;
+    private final URI url;
+
+    private InfluxServer(Process process, URI url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    /** Starts it with its data in that folder; the test is skipped, saying so, where there is none to start. */
+    public static InfluxServer start(Path folder) {
+        Path run = Path.of(System.getProperty("weir.shared", "../shared"), "influxd", "run");
+        Assumptions.assumeTrue(
+                Files.isExecutable(run), () -> "Skipped: no InfluxDB to test against, as there is no " + run);
+        int port = freePort();
+        try {
+            Process process = new ProcessBuilder(run.toString(), folder.toString(), Integer.toString(port))
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("influxd.log").toFile())
+                    .start();
+            InfluxServer server = new InfluxServer(process, URI.create("http://127.0.0.1:" + port));
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(server::isUp);
+            server.post("/api/v2/setup", """
+                    {"username": "admin", "password": "password", "token": "%s", "org": "%s", "bucket": "other"}""".formatted(TOKEN, ORG));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How to reach it, with a bucket of that name. */
+    public StoreConfig.Influx config(String bucket, Duration retention) {
+        return new StoreConfig.Influx(url, ORG, bucket, new Secret(TOKEN), retention, StoreConfig.Timeouts.DEFAULT);
+    }
+
+    @Override
+    public void close() {
+        process.destroy(); // SIGTERM, which ends it at once
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isUp() {
+        try {
+            HttpRequest health = HttpRequest.newBuilder(url.resolve("/health")).build();
+            return HttpClient.newHttpClient()
+                            .send(health, BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void post(String path, String json) throws IOException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
+                    .POST(BodyPublishers.ofString(json))
+                    .build();
+            int status = HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.discarding())
+                    .statusCode();
+            if (status >= 300) {
+                throw new IOException(path + " answers " + status);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

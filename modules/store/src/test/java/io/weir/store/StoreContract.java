@@ -1,0 +1,192 @@
+package io.weir.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import io.weir.model.Catalogue;
+import io.weir.model.Kind;
+import io.weir.model.Measure;
+import io.weir.model.MeasureJson;
+import io.weir.model.Place;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What holds for each store. A test of its own kind or sensor each: they share what is stored. */
+abstract class StoreContract {
+
+    static final Instant TAKEN_AT = Instant.parse("2018-06-03T20:48:11.123Z");
+    private static final Place STUTTGART = new Place("2681", 48.79, 9.16, 290.0, "DE", "Stuttgart", false);
+    private static final Duration MOST = Duration.ofSeconds(20);
+
+    abstract Store store();
+
+    @Test
+    void secondTimeNothingIsLeftToPrepare() {
+        store().prepare(Catalogue.BUILT_IN);
+        write(measure("twice", "pressure", 1, TAKEN_AT));
+
+        assertThat(store().prepare(Catalogue.BUILT_IN)).doesNotContain("pressure");
+    }
+
+    @Test
+    void eachKindCanBeWrittenAndRead() {
+        for (Kind kind : Catalogue.BUILT_IN.kinds()) {
+            write(measure("each-kind", kind.name(), kind.number(), TAKEN_AT));
+
+            assertThat(series("each-kind", kind.name())).containsExactly(new Point(TAKEN_AT, kind.number()));
+        }
+    }
+
+    @Test
+    void hostileTextComesBackAsItWas() {
+        List<String> hostile = hostileTexts();
+        LineProtocol lines = new LineProtocol();
+        for (String text : hostile) {
+            Place place = new Place(null, 1, 2, null, text, text, true);
+            Measure measure = new Measure(text, text, text, "P1", text.length(), TAKEN_AT, place);
+            lines.add(measure);
+            lines.add("P1", MeasureJson.write(measure));
+        }
+        store().write(lines.bytes());
+        store().awaitVisible(MOST);
+
+        assertThat(values("P1"))
+                .containsAll(hostile.stream()
+                        .map(text -> new StoredValue(text, text, "P1", TAKEN_AT, text.length()))
+                        .toList());
+        for (String text : hostile) {
+            assertThat(store().series(text, text, "P1", TAKEN_AT, TAKEN_AT, 10))
+                    .as(text)
+                    .containsExactly(new Point(TAKEN_AT, text.length()));
+        }
+    }
+
+    @Test
+    void writtenAgainItIsThereOnceWithTheLaterValue() {
+        write(measure("again", "P2", 1, TAKEN_AT));
+        write(measure("again", "P2", 1, TAKEN_AT));
+        write(measure("again", "P2", 2, TAKEN_AT));
+
+        assertThat(values("P2")).containsExactly(new StoredValue("again", "5331", "P2", TAKEN_AT, 2));
+    }
+
+    @Test
+    void doublesComeBackExactly() {
+        Random random = new Random(1);
+        List<Point> points = new ArrayList<>();
+        LineProtocol lines = new LineProtocol();
+        for (int n = 0; n < 2_000; n++) {
+            double value = n % 2 == 0 ? random.nextInt(1_000_000) / 100.0 : anyDouble(random);
+            Instant takenAt = TAKEN_AT.plusSeconds(n);
+            points.add(0, new Point(takenAt, value));
+            lines.add(measure("doubles", "humidity", value, takenAt));
+        }
+        store().write(lines.bytes());
+        store().awaitVisible(MOST);
+
+        assertThat(store().series("doubles", "5331", "humidity", TAKEN_AT, TAKEN_AT.plusSeconds(2_000), 2_000))
+                .containsExactlyElementsOf(points);
+    }
+
+    @Test
+    void rangeHasBothItsEndsAndTheNewestComeFirst() {
+        write(
+                measure("range", "temperature", 1, TAKEN_AT.minusMillis(1)),
+                measure("range", "temperature", 2, TAKEN_AT),
+                measure("range", "temperature", 3, TAKEN_AT.plusMillis(1)),
+                measure("range", "temperature", 4, TAKEN_AT.plusMillis(2)),
+                measure("range", "temperature", 5, TAKEN_AT.plusMillis(3)));
+        Instant to = TAKEN_AT.plusMillis(2);
+        List<StoredValue> found = new ArrayList<>();
+        store().values("temperature", TAKEN_AT, to, found::add);
+
+        assertThat(found).extracting(StoredValue::value).containsExactlyInAnyOrder(2.0, 3.0, 4.0);
+        assertThat(store().series("range", "5331", "temperature", TAKEN_AT, to, 2))
+                .containsExactly(new Point(to, 4), new Point(TAKEN_AT.plusMillis(1), 3));
+    }
+
+    @Test
+    void sensorThatIsNotThereHasAnEmptySeries() {
+        assertThat(store().series("nobody", "' OR '1'='1", "P1", Instant.MIN, Instant.MAX, Integer.MAX_VALUE))
+                .isEmpty();
+        assertThat(store().series("nobody", "\" or true or r.sensor == \"", "P1", Instant.MIN, Instant.MAX, 5))
+                .isEmpty();
+    }
+
+    @Test
+    void badLineIsRefusedWithTheStoresWords() {
+        assertThatThrownBy(
+                        () -> store().write("P1,sensor=1 value=1x2 1528058891000\n".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(StoreException.class, e -> {
+                    assertThat(e.status()).isEqualTo(400);
+                    assertThat(e.words()).contains("1x2");
+                });
+    }
+
+    private static double anyDouble(Random random) {
+        double value = Double.longBitsToDouble(random.nextLong());
+        return Double.isFinite(value) ? value : 0;
+    }
+
+    private static List<String> hostileTexts() {
+        List<String> texts = new ArrayList<>(List.of(
+                "two words",
+                " lead and trail ",
+                "a,b=c",
+                "=",
+                ",",
+                "\"quoted\"",
+                "it's",
+                "'; DROP TABLE \"P1\"; --",
+                "${1+1}",
+                "back\\slash",
+                "trailing\\",
+                "\\",
+                "\\\\",
+                "\\,\\ \\=",
+                "line\nbreak",
+                "carriage\rreturn",
+                "\ttab",
+                "nul\0",
+                "bell\u0007 and escape \u001b[31m",
+                "\u007f",
+                "\u0085\u2028",
+                "#comment",
+                "Köln 😀 東京",
+                "\u241b005c",
+                "\u241b",
+                "lone \ud800 surrogate",
+                "<script>alert(1)</script>",
+                "%s%n",
+                "null",
+                "x".repeat(8_000)));
+        return texts;
+    }
+
+    private List<StoredValue> values(String kind) {
+        List<StoredValue> found = new ArrayList<>();
+        store().values(kind, TAKEN_AT, TAKEN_AT, found::add);
+        return found;
+    }
+
+    private List<Point> series(String source, String kind) {
+        return store().series(source, "5331", kind, Instant.EPOCH, TAKEN_AT, 10);
+    }
+
+    private void write(Measure... measures) {
+        LineProtocol lines = new LineProtocol();
+        List.of(measures).forEach(lines::add);
+        store().write(lines.bytes());
+        store().awaitVisible(MOST);
+    }
+
+    private static Measure measure(String source, String kind, double value, Instant takenAt) {
+        return new Measure(source, "5331", "SDS011", kind, value, takenAt, STUTTGART);
+    }
+}
