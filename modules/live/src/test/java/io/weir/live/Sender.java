@@ -81,8 +81,11 @@ final class Sender implements AutoCloseable {
     /** The ends of these topics. */
     Map<TopicPartition, Long> ends(Collection<String> topics) throws Exception {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        admin.describeTopics(topics).allTopicNames().get().forEach((name, topic) -> topic.partitions()
-                .forEach(each -> latest.put(new TopicPartition(name, each.partition()), OffsetSpec.latest())));
+        admin.describeTopics(topics)
+                .allTopicNames()
+                .get()
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(each -> latest.put(new TopicPartition(name, each.partition()), OffsetSpec.latest())));
         Map<TopicPartition, Long> ends = new HashMap<>();
         admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;
