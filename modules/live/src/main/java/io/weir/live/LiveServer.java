@@ -45,7 +45,9 @@ public final class LiveServer implements AutoCloseable {
         Javalin web = Web.start(config, new Assets(), api, events);
         Ticker ticker = new Ticker(newest, stages, frames, config.keep(), clock);
         ticker.start();
-        follower.start();
+        Thread following = new Thread(follower, "live-follower");
+        following.setDaemon(true);
+        following.start();
         return new LiveServer(follower, ticker, frames, web);
     }
 

@@ -60,8 +60,7 @@ final class LivePreview {
             }
             send(sender, some);
             sender.rejected(List.of(rejected(round, random)));
-            sender.commit("splitter", sender.ends(List.of(Topics.READINGS)));
-            sender.commit("collector", sender.ends(Topics.measures(catalogue)));
+            sender.allStored(Topics.measures(catalogue));
             Thread.sleep(900);
         }
     }

@@ -1,7 +1,6 @@
 package io.weir.live;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,7 +11,6 @@ import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
 import io.weir.model.Topics;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -71,24 +69,26 @@ final class Sender implements AutoCloseable {
         transactional.commitTransaction();
     }
 
-    /** The group has done everything before these offsets. */
-    void commit(String group, Map<TopicPartition, Long> offsets) throws Exception {
-        Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+    /** The collector has stored everything before these offsets. */
+    void stored(Map<TopicPartition, Long> offsets) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> committed = new java.util.HashMap<>();
         offsets.forEach((partition, offset) -> committed.put(partition, new OffsetAndMetadata(offset)));
-        admin.alterConsumerGroupOffsets(group, committed).all().get();
+        admin.alterConsumerGroupOffsets("collector", committed).all().get();
     }
 
-    /** The ends of these topics. */
-    Map<TopicPartition, Long> ends(Collection<String> topics) throws Exception {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    /** The collector has stored all there is. */
+    void allStored(Collection<String> topics) throws Exception {
+        Map<TopicPartition, org.apache.kafka.clients.admin.OffsetSpec> latest = new java.util.HashMap<>();
         admin.describeTopics(topics)
                 .allTopicNames()
                 .get()
                 .forEach((name, topic) -> topic.partitions()
-                        .forEach(each -> latest.put(new TopicPartition(name, each.partition()), OffsetSpec.latest())));
-        Map<TopicPartition, Long> ends = new HashMap<>();
+                        .forEach(each -> latest.put(
+                                new TopicPartition(name, each.partition()),
+                                org.apache.kafka.clients.admin.OffsetSpec.latest())));
+        Map<TopicPartition, Long> ends = new java.util.HashMap<>();
         admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
-        return ends;
+        stored(ends);
     }
 
     @Override

@@ -1,15 +1,5 @@
 package io.weir.local;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-
 import io.weir.model.Catalogue;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
@@ -19,6 +9,15 @@ import io.weir.model.Reading;
 import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Follows each value of an input to where it ended: claims come from the input, finds from the store and the rejected
@@ -140,8 +139,7 @@ final class Ledger {
             } else if (find instanceof Find.OnRejected on) {
                 rejected.merge(on.reason(), 1L, Long::sum);
             } else {
-                (find == STORED ? stored : present)
-                        .merge(((Claim) what).identity().kind(), 1L, Long::sum);
+                (find == STORED ? stored : present).merge(((Claim) what).identity().kind(), 1L, Long::sum);
             }
         });
         return new Account(records, readings, values, stored, present, duplicates, rejected, missing);
@@ -162,8 +160,7 @@ final class Ledger {
                 rejectedClaims.add(Claim.of(measure.identity(), measure.value()));
             } else {
                 Claim.each(ReadingJson.read(rejected.original()), catalogue, claim -> {
-                    if (rejected.kind() == null
-                            || rejected.kind().equals(claim.identity().kind())) {
+                    if (rejected.kind() == null || rejected.kind().equals(claim.identity().kind())) {
                         rejectedClaims.add(claim);
                     }
                 });

@@ -1,8 +1,7 @@
 package io.weir.local;
 
-import java.io.PrintWriter;
-
 import io.weir.model.ConfigException;
+import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;

@@ -1,5 +1,6 @@
 package io.weir.locations;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class LocationsRoutes {
         send(context, answers, body(answers).get(0));
     }
 
-    private void many(Context context) {
+    private void many(Context context) throws IOException {
         List<Answer> answers = locations.answer(CoordinateReader.ofJson(context.bodyInputStream()));
         send(context, answers, body(answers));
     }

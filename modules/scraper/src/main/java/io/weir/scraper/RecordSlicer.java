@@ -16,8 +16,12 @@ final class RecordSlicer {
 
     /** Gets the pieces of a stream, in their order. */
     interface Pieces {
-        /** A record whose brackets balance, at these bytes for the length of the call. */
-        void record(byte[] bytes, int from, int to);
+        /**
+         * A record whose brackets balance, at these bytes for the length of the call.
+         *
+         * @return why it is not JSON all the same; null where it is, whatever else may be wrong with it
+         */
+        String record(byte[] bytes, int from, int to);
 
         /** What is no such record. */
         void broken(Rejected rejected);
@@ -152,11 +156,12 @@ final class RecordSlicer {
     }
 
     private void whole() {
-        if (overlong != null || scanner.fault() != null || at - start > Rejected.MOST_BYTES) {
-            end(at, scanner.fault());
+        boolean tooLarge = overlong != null || at - start > Rejected.MOST_BYTES;
+        String fault = tooLarge || scanner.fault() != null ? scanner.fault() : pieces.record(buffer, start, at);
+        if (tooLarge || fault != null) {
+            end(at, fault);
             return;
         }
-        pieces.record(buffer, start, at);
         beginning.learn(buffer, start, at);
         piece = Piece.NONE;
     }

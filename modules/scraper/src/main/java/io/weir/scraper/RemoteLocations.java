@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.weir.locations.Coordinate;
 import io.weir.locations.Location;
 import io.weir.locations.Locations;
@@ -24,6 +25,9 @@ final class RemoteLocations implements Locations {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(15);
+
+    private static final ObjectReader ANSWERS =
+            Json.MAPPER.readerForListOf(Location.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final URI url;
     private final HttpClient client =
@@ -73,9 +77,9 @@ final class RemoteLocations implements Locations {
     }
 
     private static List<Optional<Location>> locations(byte[] body, int asked) throws IOException {
-        List<Location> answers = Json.MAPPER.readValue(body, new TypeReference<>() {});
-        if (answers.size() != asked) {
-            throw new IOException(answers.size() + " answers to " + asked + " questions");
+        List<Location> answers = ANSWERS.readValue(body);
+        if (answers == null || answers.size() != asked) {
+            throw new IOException("not one answer to each of " + asked + " questions");
         }
         return answers.stream().map(Optional::ofNullable).toList();
     }

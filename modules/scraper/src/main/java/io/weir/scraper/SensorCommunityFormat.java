@@ -7,8 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reading;
+import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
 
@@ -53,19 +56,25 @@ public final class SensorCommunityFormat {
         }
 
         @Override
-        public void record(byte[] bytes, int from, int to) {
+        public String record(byte[] bytes, int from, int to) {
             List<Reading> found;
             try {
                 found = new SensorCommunityRecord(source, receivedAt).read(bytes, from, to);
             } catch (InvalidReadingException e) {
-                byte[] original = Arrays.copyOfRange(bytes, from, to);
-                String origin = Rejected.origin(source, original);
-                broken(Rejected.of(original, e.reason(), e.getMessage(), null, Stage.SCRAPER, origin));
-                return;
+                broken(rejected(bytes, from, to, e.reason(), e.getMessage()));
+                return null;
+            } catch (StreamConstraintsException e) { // JSON, but too deep
+                broken(rejected(bytes, from, to, Reason.MALFORMED, e.getOriginalMessage()));
+                return null;
+            } catch (JsonProcessingException e) {
+                return "not JSON: " + e.getOriginalMessage();
+            } catch (IOException e) { // invalid UTF-8
+                return "not JSON: " + e.getMessage();
             }
             records++;
             readings += found.size();
             found.forEach(reading -> out.accept(new Scraped.Found(reading)));
+            return null;
         }
 
         @Override
@@ -73,6 +82,11 @@ public final class SensorCommunityFormat {
             records++;
             refused++;
             out.accept(new Scraped.Refused(rejected));
+        }
+
+        private Rejected rejected(byte[] bytes, int from, int to, Reason reason, String detail) {
+            byte[] original = Arrays.copyOfRange(bytes, from, to);
+            return Rejected.of(original, reason, detail, null, Stage.SCRAPER, Rejected.origin(source, original));
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Json;
 import io.weir.model.Place;
@@ -43,15 +42,12 @@ final class SensorCommunityRecord {
      * The reading of these bytes, and further ones of the same sensor and time where a kind is named more than once.
      *
      * @throws InvalidReadingException naming the field that is missing or wrong
+     * @throws IOException where the bytes are not JSON in UTF-8
      */
-    List<Reading> read(byte[] bytes, int from, int to) {
+    List<Reading> read(byte[] bytes, int from, int to) throws IOException {
         try (JsonParser json = Json.FACTORY.createParser(bytes, from, to - from)) {
             json.nextToken();
             readRecord(new FieldReader(json));
-        } catch (JsonProcessingException e) {
-            throw new InvalidReadingException(Reason.MALFORMED, "not JSON: " + e.getOriginalMessage());
-        } catch (IOException e) { // invalid UTF-8
-            throw new InvalidReadingException(Reason.MALFORMED, "not JSON: " + e.getMessage());
         }
         return readings();
     }

@@ -16,6 +16,7 @@ import io.weir.model.Reading;
 import io.weir.model.ReadingJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
+import io.weir.model.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 class SensorCommunityFormatTest {
 
@@ -96,7 +98,7 @@ class SensorCommunityFormatTest {
     void aSensorMayBeTextAndItsTypeMissing() {
         assertThat(readings(record("\"id\":\"3394227-SDS011\"", "", "")))
                 .extracting(Reading::sensor, Reading::type)
-                .containsExactly(org.assertj.core.api.Assertions.tuple("3394227-SDS011", null));
+                .containsExactly(tuple("3394227-SDS011", null));
     }
 
     @ParameterizedTest
@@ -291,12 +293,7 @@ class SensorCommunityFormatTest {
         byte[] original = json.getBytes(StandardCharsets.UTF_8);
         assertThat(rejected)
                 .isEqualTo(Rejected.of(
-                        original,
-                        reason,
-                        detail,
-                        null,
-                        io.weir.model.Stage.SCRAPER,
-                        Rejected.origin("sensor-community", original)));
+                        original, reason, detail, null, Stage.SCRAPER, Rejected.origin("sensor-community", original)));
         assertThat(scraped.get(1)).isInstanceOf(Scraped.Found.class);
     }
 

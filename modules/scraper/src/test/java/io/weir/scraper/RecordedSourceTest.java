@@ -1,0 +1,107 @@
+package io.weir.scraper;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.weir.model.Reading;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RecordedSourceTest {
+
+    private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Duration LAP = Duration.ofMinutes(5);
+
+    private final MovableClock clock = new MovableClock(START);
+    private final RecordedSource source = new RecordedSource(LAP, clock);
+
+    @Test
+    void theFirstFetchShowsAllSensorsAsOfTheLastLap() {
+        List<Reading> burst = fetch();
+
+        assertThat(burst).hasSizeGreaterThan(8_000);
+        assertThat(burst).allSatisfy(reading -> {
+            assertThat(reading.source()).isEqualTo("recorded");
+            assertThat(reading.takenAt()).isBetween(START.minus(LAP), START);
+            assertThat(reading.receivedAt()).isEqualTo(START);
+        });
+        assertThat(burst.stream().flatMap(reading -> reading.values().keySet().stream()))
+                .contains("P1", "P2", "P0", "temperature", "humidity", "pressure", "durP1", "samples");
+    }
+
+    @Test
+    void laterFetchesBringWhatIsDueAndALapBringsEachRecordOnce() {
+        List<Reading> burst = fetch();
+        List<Reading> lap = new ArrayList<>();
+        List<Integer> steps = new ArrayList<>();
+
+        for (int second = 1; second < LAP.toSeconds(); second++) {
+            clock.advance(Duration.ofSeconds(1));
+            List<Reading> step = fetch();
+            lap.addAll(step);
+            steps.add(step.size());
+            assertThat(step).allSatisfy(reading -> assertThat(reading.takenAt()).isBetween(START, clock.instant()));
+        }
+        clock.advance(Duration.ofMillis(999));
+        lap.addAll(fetch());
+
+        assertThat(steps)
+                .allMatch(size -> size < 200)
+                .filteredOn(size -> size > 0)
+                .hasSizeGreaterThan(250);
+        // what is due at the very beginning of this lap came with the burst
+        Set<String> moved = new HashSet<>();
+        burst.stream()
+                .filter(reading -> reading.takenAt().isBefore(START)
+                        && reading.takenAt().plus(LAP).isAfter(START))
+                .forEach(
+                        reading -> moved.add(withTime(reading, reading.takenAt().plus(LAP))));
+        Set<String> seen = new HashSet<>();
+        lap.forEach(reading -> seen.add(withTime(reading, reading.takenAt())));
+        assertThat(seen.equals(moved)).isTrue();
+        assertThat(seen).hasSize(lap.size());
+    }
+
+    @Test
+    void noTwoReadingsOfASensorAreOfOneTime() {
+        Set<String> identities = new HashSet<>();
+        int readings = 0;
+
+        for (int second = 0; second < 2 * LAP.toSeconds(); second += 7) {
+            for (Reading reading : fetch()) {
+                identities.add(reading.sensor() + ' ' + reading.takenAt());
+                readings++;
+            }
+            clock.advance(Duration.ofSeconds(7));
+        }
+
+        assertThat(identities).hasSize(readings);
+    }
+
+    @Test
+    void afterALongSleepItStartsANewLapInsteadOfCatchingUp() {
+        fetch();
+        clock.advance(Duration.ofDays(3));
+
+        List<Reading> after = fetch();
+
+        assertThat(after).hasSizeLessThan(200);
+        assertThat(after).allSatisfy(reading -> assertThat(reading.takenAt()).isEqualTo(clock.instant()));
+    }
+
+    private List<Reading> fetch() {
+        List<Reading> readings = new ArrayList<>();
+        assertThat(source.fetch(scraped -> readings.add(((Scraped.Found) scraped).reading())))
+                .isEqualTo(Source.Fetched.NEWS);
+        return readings;
+    }
+
+    private static String withTime(Reading reading, Instant takenAt) {
+        return reading.id() + ' ' + reading.key() + ' ' + reading.place() + ' ' + reading.values() + ' ' + takenAt;
+    }
+}
