@@ -25,6 +25,7 @@ import io.weir.store.StoreException;
 /** The same that the page shows, for whoever asks with curl; and the one thing the page asks for: a series. */
 final class Api {
 
+    private static final int MOST_LISTED = 100_000;
     private static final int MOST_HOURS = 31 * 24;
     private static final int MOST_POINTS = 5_000;
     private static final int MOST_QUESTIONS = 4; // to the store at a time: browsers must not keep it from its work
@@ -72,7 +73,7 @@ final class Api {
         Parameters parameters = new Parameters(context);
         Optional<Kind> kind = parameters.find("kind").map(this::kind);
         Optional<String> country = parameters.find("country");
-        int limit = parameters.between("limit", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        int limit = parameters.between("limit", 1, MOST_LISTED, MOST_LISTED);
         byte[] answer = newest.read((sensors, version) -> PageJson.bytes(json -> {
             json.writeStartArray();
             int written = 0;

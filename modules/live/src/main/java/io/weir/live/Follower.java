@@ -13,18 +13,12 @@ import java.util.concurrent.TimeUnit;
 
 import io.weir.management.Readiness;
 import io.weir.model.Topics;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +26,13 @@ import org.slf4j.LoggerFactory;
  * Follows the topics without belonging to a group: each replica of the page sees everything, and commits nothing. Where
  * Kafka or a topic is away it says so and tries again until they are there.
  */
-final class Follower implements Runnable, AutoCloseable {
+final class Follower implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Follower.class);
     private static final String KAFKA = "kafka";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration CLOSE = Duration.ofSeconds(1);
-    private static final int ANSWER_MILLIS = 5_000;
+    private static final Duration CLOSE = Duration.ofSeconds(5);
     private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** Twice what is shown: transaction markers take up offsets as well. */
@@ -53,8 +46,7 @@ final class Follower implements Runnable, AutoCloseable {
 
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
-    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-    private volatile Consumer<byte[], byte[]> consumer;
+    private final Thread thread = new Thread(this::run, "live-follower");
 
     Follower(LiveConfig config, Arrivals arrivals, Readiness readiness, Clock clock) {
         this.config = config;
@@ -64,45 +56,38 @@ final class Follower implements Runnable, AutoCloseable {
         this.topics = topics(config);
     }
 
-    @Override
-    public void run() {
-        try {
-            while (!closing.isDone()) {
-                followUntilBroken();
-            }
-        } finally {
-            stopped.complete(null);
-        }
+    void start() {
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Stops within a few seconds. */
     @Override
     public void close() {
         closing.complete(null);
-        Consumer<?, ?> current = consumer;
-        if (current != null) {
-            current.wakeup();
+        thread.interrupt(); // it may be waiting for a Kafka that does not answer
+        try {
+            thread.join(CLOSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        stopped.completeOnTimeout(null, 5, TimeUnit.SECONDS).join();
+    }
+
+    private void run() {
+        while (!closing.isDone()) {
+            followUntilBroken();
+        }
     }
 
     private void followUntilBroken() {
-        Consumer<byte[], byte[]> fresh = null;
-        try (Admin admin = Admin.create(adminSettings())) {
-            fresh = new KafkaConsumer<>(consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-            consumer = fresh;
-            follow(fresh, new Pipeline(admin));
-        } catch (WakeupException e) {
-            // close() was called: leaving the loop is the point
+        try (KafkaClients kafka = KafkaClients.open(config.bootstrapServers())) {
+            follow(kafka.consumer(), new Pipeline(kafka.admin()));
+        } catch (InterruptException e) {
+            LOGGER.debug("Told to stop", e);
         } catch (KafkaException e) {
             LOGGER.debug("Kafka can't be followed", e);
             readiness.away(KAFKA, why(e));
             pause();
-        } finally {
-            consumer = null;
-            if (fresh != null) {
-                fresh.close(CloseOptions.timeout(CLOSE));
-            }
         }
     }
 
@@ -185,40 +170,6 @@ final class Follower implements Runnable, AutoCloseable {
 
     private static String why(KafkaException e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-
-    private Map<String, Object> adminSettings() {
-        return Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                config.bootstrapServers(),
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                "live-admin",
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                ANSWER_MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                ANSWER_MILLIS);
-    }
-
-    private Map<String, Object> consumerSettings() {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                config.bootstrapServers(),
-                ConsumerConfig.CLIENT_ID_CONFIG,
-                "live",
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest", // a topic that was made anew begins at 0
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                5_000,
-                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-                8 * 1024 * 1024,
-                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                ANSWER_MILLIS,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                ANSWER_MILLIS);
     }
 
     private static List<String> topics(LiveConfig config) {

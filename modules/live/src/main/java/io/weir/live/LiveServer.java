@@ -45,9 +45,7 @@ public final class LiveServer implements AutoCloseable {
         Javalin web = Web.start(config, new Assets(), api, events);
         Ticker ticker = new Ticker(newest, stages, frames, config.keep(), clock);
         ticker.start();
-        Thread following = new Thread(follower, "live-follower");
-        following.setDaemon(true);
-        following.start();
+        follower.start();
         return new LiveServer(follower, ticker, frames, web);
     }
 

@@ -79,6 +79,11 @@ final class SeenOffsets {
         return newestStored;
     }
 
+    /** How many marks are kept. */
+    int marks() {
+        return marks.size();
+    }
+
     private void thin() {
         boolean keep = false;
         for (Iterator<Mark> each = marks.iterator(); each.hasNext(); keep = !keep) {

@@ -14,6 +14,9 @@ final class Web {
     /** Threads beside those of watching browsers: the server's own, and for short requests. */
     private static final int MORE_THREADS = 24;
 
+    /** Left to itself the system holds megabytes for each browser that does not read. */
+    private static final int SEND_BUFFER = 128 * 1024;
+
     private Web() {}
 
     static Javalin start(LiveConfig config, Assets assets, Api api, EventStream events) {
@@ -46,6 +49,7 @@ final class Web {
             ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
             connector.setHost(config.host());
             connector.setPort(config.port());
+            connector.setAcceptedSendBufferSize(SEND_BUFFER);
             connector.setIdleTimeout(config.stalled().toMillis());
             return connector;
         });

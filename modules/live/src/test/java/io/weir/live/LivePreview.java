@@ -60,7 +60,8 @@ final class LivePreview {
             }
             send(sender, some);
             sender.rejected(List.of(rejected(round, random)));
-            sender.allStored(Topics.measures(catalogue));
+            sender.commit("splitter", sender.ends(List.of(Topics.READINGS)));
+            sender.commit("collector", sender.ends(Topics.measures(catalogue)));
             Thread.sleep(900);
         }
     }

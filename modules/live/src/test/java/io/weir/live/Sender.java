@@ -1,6 +1,7 @@
 package io.weir.live;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -11,6 +12,7 @@ import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
 import io.weir.model.Topics;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -69,26 +71,24 @@ final class Sender implements AutoCloseable {
         transactional.commitTransaction();
     }
 
-    /** The collector has stored everything before these offsets. */
-    void stored(Map<TopicPartition, Long> offsets) throws Exception {
-        Map<TopicPartition, OffsetAndMetadata> committed = new java.util.HashMap<>();
+    /** The group has done everything before these offsets. */
+    void commit(String group, Map<TopicPartition, Long> offsets) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
         offsets.forEach((partition, offset) -> committed.put(partition, new OffsetAndMetadata(offset)));
-        admin.alterConsumerGroupOffsets("collector", committed).all().get();
+        admin.alterConsumerGroupOffsets(group, committed).all().get();
     }
 
-    /** The collector has stored all there is. */
-    void allStored(Collection<String> topics) throws Exception {
-        Map<TopicPartition, org.apache.kafka.clients.admin.OffsetSpec> latest = new java.util.HashMap<>();
+    /** The ends of these topics. */
+    Map<TopicPartition, Long> ends(Collection<String> topics) throws Exception {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         admin.describeTopics(topics)
                 .allTopicNames()
                 .get()
                 .forEach((name, topic) -> topic.partitions()
-                        .forEach(each -> latest.put(
-                                new TopicPartition(name, each.partition()),
-                                org.apache.kafka.clients.admin.OffsetSpec.latest())));
-        Map<TopicPartition, Long> ends = new java.util.HashMap<>();
+                        .forEach(each -> latest.put(new TopicPartition(name, each.partition()), OffsetSpec.latest())));
+        Map<TopicPartition, Long> ends = new HashMap<>();
         admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
-        stored(ends);
+        return ends;
     }
 
     @Override

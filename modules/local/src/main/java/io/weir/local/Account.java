@@ -1,13 +1,14 @@
 package io.weir.local;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.weir.model.Json;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.weir.model.Json;
 
 /**
  * What became of each value of an input. Every figure but {@code records} and {@code readings} counts values; none is
@@ -76,7 +77,9 @@ record Account(
     /** The missing ones, one a line, the first thousand. */
     String missingList() {
         StringBuilder text = new StringBuilder();
-        missing.stream().limit(MOST_LISTED).forEach(name -> text.append("missing: ").append(name).append('\n'));
+        missing.stream()
+                .limit(MOST_LISTED)
+                .forEach(name -> text.append("missing: ").append(name).append('\n'));
         if (missing.size() > MOST_LISTED) {
             text.append("... and ").append(missing.size() - MOST_LISTED).append(" more\n");
         }
@@ -97,8 +100,10 @@ record Account(
 
     private static String details(Map<String, Long> counts) {
         StringBuilder details = new StringBuilder();
-        counts.forEach((name, count) ->
-                details.append(details.isEmpty() ? "" : ", ").append(name).append(' ').append(count));
+        counts.forEach((name, count) -> details.append(details.isEmpty() ? "" : ", ")
+                .append(name)
+                .append(' ')
+                .append(count));
         return details.toString();
     }
 

@@ -1,11 +1,12 @@
 package io.weir.local;
 
+import java.util.function.Consumer;
+
 import io.weir.model.Catalogue;
 import io.weir.model.Kind;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Printable;
 import io.weir.model.Reading;
-import java.util.function.Consumer;
 
 /**
  * One value that an input holds: it must turn up somewhere.

@@ -37,7 +37,9 @@ final class DataFolder implements AutoCloseable {
             return home.resolve("Library/Application Support/weir");
         }
         if (system.startsWith("Windows")) {
-            return Path.of(env.getOrDefault("LOCALAPPDATA", home.resolve("AppData/Local").toString())).resolve("weir");
+            return Path.of(env.getOrDefault(
+                            "LOCALAPPDATA", home.resolve("AppData/Local").toString()))
+                    .resolve("weir");
         }
         String data = env.getOrDefault("XDG_DATA_HOME", "");
         return (data.isBlank() ? home.resolve(".local/share") : Path.of(data)).resolve("weir");
@@ -62,8 +64,8 @@ final class DataFolder implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new StartException("Another weir is using " + path
-                        + "; stop it first, or name another folder with --data");
+                throw new StartException(
+                        "Another weir is using " + path + "; stop it first, or name another folder with --data");
             }
             return new DataFolder(path, channel, lock);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.weir.local;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+
 import picocli.CommandLine.Option;
 
 /** The option {@code --data}, the same in every command. */

@@ -1,8 +1,5 @@
 package io.weir.local;
 
-import com.sun.management.OperatingSystemMXBean;
-import io.weir.neighbours.EmbeddedRedis;
-import io.weir.neighbours.NeighbourException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -18,6 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.weir.neighbours.EmbeddedRedis;
+import io.weir.neighbours.NeighbourException;
 import org.apache.commons.io.FileUtils;
 
 /** Looks for what would keep Weir from running here. */
@@ -69,7 +70,9 @@ final class Doctor {
         String size = FileUtils.byteCountToDisplaySize(memory);
         return memory >= LEAST_MEMORY
                 ? Finding.good("memory", size + " (Weir takes about 1 GB)")
-                : Finding.bad("memory", size + " in all, but Weir takes about 1 GB: close other programs, or use another machine");
+                : Finding.bad(
+                        "memory",
+                        size + " in all, but Weir takes about 1 GB: close other programs, or use another machine");
     }
 
     private Finding folder() {
@@ -92,7 +95,10 @@ final class Doctor {
             String size = FileUtils.byteCountToDisplaySize(free);
             return free >= LEAST_DISK
                     ? Finding.good("disk", size + " free")
-                    : Finding.bad("disk", size + " free at " + there + ", but a week of the feed takes 1 GB: make room, or use --data");
+                    : Finding.bad(
+                            "disk",
+                            size + " free at " + there
+                                    + ", but a week of the feed takes 1 GB: make room, or use --data");
         } catch (IOException e) {
             return Finding.bad("disk", "Can't tell how much is free at " + data + ": " + e.getMessage());
         }
@@ -114,7 +120,8 @@ final class Doctor {
             EmbeddedRedis.start(folder).close();
             return Finding.good("Redis", "starts");
         } catch (NeighbourException | IOException e) {
-            return Finding.fair("Redis", e.getMessage() + "; Weir runs without it, asking the place resolver each time");
+            return Finding.fair(
+                    "Redis", e.getMessage() + "; Weir runs without it, asking the place resolver each time");
         } finally {
             FileUtils.deleteQuietly(folder == null ? null : folder.toFile());
         }
@@ -122,7 +129,8 @@ final class Doctor {
 
     private Finding feed() {
         return answer(feed)
-                .map(trouble -> Finding.fair("feed", feed + " " + trouble + "; a recorded snapshot is replayed instead"))
+                .map(trouble ->
+                        Finding.fair("feed", feed + " " + trouble + "; a recorded snapshot is replayed instead"))
                 .orElseGet(() -> Finding.good("feed", feed + " answers"));
     }
 
@@ -141,7 +149,8 @@ final class Doctor {
                 .timeout(PATIENCE)
                 .build();
         try {
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             return status < 400 ? Optional.empty() : Optional.of("answers " + status);
         } catch (IOException e) {
             return Optional.of("can't be reached (" + e.getClass().getSimpleName() + ")");

@@ -1,9 +1,10 @@
 package io.weir.local;
 
-import io.weir.scraper.ScraperConfig;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+
+import io.weir.scraper.ScraperConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +23,11 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Port of the page (default: 8080).")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Port of the page (default: 8080).")
     private int port;
 
     @Option(
@@ -40,7 +45,10 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         List<Finding> findings = new Doctor(
-                        data.path(), port, Settings.env().uri("SENSOR_COMMUNITY_URL", ScraperConfig.SENSOR_COMMUNITY_URL), store.url())
+                        data.path(),
+                        port,
+                        Settings.env().uri("SENSOR_COMMUNITY_URL", ScraperConfig.SENSOR_COMMUNITY_URL),
+                        store.url())
                 .examine();
         findings.forEach(out::println);
         boolean bad = findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.BAD);

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -29,7 +30,6 @@ import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,8 +66,8 @@ final class EmbeddedFlink implements AutoCloseable {
         try {
             Configuration flink = configuration(folder, checkpoints);
             Optional<Path> newest = RetainedCheckpoints.in(folder).keepNewest();
-            newest.ifPresent(path -> flink.set(
-                    StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString()));
+            newest.ifPresent(path ->
+                    flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString()));
 
             MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                     .setConfiguration(flink)
@@ -80,12 +80,12 @@ final class EmbeddedFlink implements AutoCloseable {
             topology.accept(environment);
             JobGraph job = environment.getStreamGraph().getJobGraph();
             cluster.submitJob(job).get();
-            CompletableFuture<Void> ended =
-                    cluster.requestJobResult(job.getJobID()).thenAccept(result -> result.getSerializedThrowable()
-                            .ifPresent(cause -> {
-                                throw new StartException("Flink's job failed: " + cause.getMessage(), cause);
-                            }));
-            return new EmbeddedFlink(cluster, job.getJobID(), cluster.getRestAddress().get(), ended);
+            CompletableFuture<Void> ended = cluster.requestJobResult(job.getJobID())
+                    .thenAccept(result -> result.getSerializedThrowable().ifPresent(cause -> {
+                        throw new StartException("Flink's job failed: " + cause.getMessage(), cause);
+                    }));
+            return new EmbeddedFlink(
+                    cluster, job.getJobID(), cluster.getRestAddress().get(), ended);
         } catch (IOException | ExecutionException e) {
             throw new StartException("Flink can't start: " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -1,5 +1,13 @@
 package io.weir.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
 import io.weir.model.Catalogue;
 import io.weir.scraper.Delivery;
 import io.weir.scraper.EmptyFeedException;
@@ -8,13 +16,6 @@ import io.weir.scraper.Scraped;
 import io.weir.scraper.Sources;
 import io.weir.store.Store;
 import io.weir.store.StoredValue;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.function.Consumer;
 
 /** Puts snapshot files through the pipeline, and accounts for every value that is in them. */
 final class Ingest {
@@ -81,7 +82,8 @@ final class Ingest {
         for (Path file : files) {
             try {
                 long size = Math.max(1, Files.size(file));
-                FeedFile.read(file, SOURCE, now, read -> progress.at("Sending " + file.getFileName(), size, read), delivery);
+                FeedFile.read(
+                        file, SOURCE, now, read -> progress.at("Sending " + file.getFileName(), size, read), delivery);
             } catch (IOException e) {
                 throw new StartException("Can't read " + file + ": " + e.getMessage(), e);
             }

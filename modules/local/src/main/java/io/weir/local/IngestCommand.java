@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code weir ingest}. */
 @Command(
         name = "ingest",
-        description = "Puts snapshot files of Sensor.Community through the whole pipeline, and accounts for every value in them.",
+        description =
+                "Puts snapshot files of Sensor.Community through the whole pipeline, and accounts for every value in them.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -48,8 +50,9 @@ final class IngestCommand implements Callable<Integer> {
             paramLabel = "embedded|URL",
             defaultValue = "embedded",
             converter = StoreOption.Converter.class,
-            description = "Where measures go: the store in the data folder, or an InfluxDB 2 by its URL with INFLUX_ORG,"
-                    + " INFLUX_BUCKET and INFLUX_TOKEN in the environment (default: embedded).")
+            description =
+                    "Where measures go: the store in the data folder, or an InfluxDB 2 by its URL with INFLUX_ORG,"
+                            + " INFLUX_BUCKET and INFLUX_TOKEN in the environment (default: embedded).")
     private StoreOption store;
 
     @Spec

@@ -1,13 +1,14 @@
 package io.weir.local;
 
-import io.weir.model.Catalogue;
-import io.weir.model.Topics;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+
+import io.weir.model.Catalogue;
+import io.weir.model.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -29,7 +30,8 @@ final class Lag implements AutoCloseable {
         Map<String, Topics.Topic> topics = new HashMap<>();
         Topics.all(catalogue).forEach(topic -> topics.put(topic.name(), topic));
         readings = partitions(List.of(topics.get(Topics.READINGS)));
-        measures = partitions(Topics.measures(catalogue).stream().map(topics::get).toList());
+        measures =
+                partitions(Topics.measures(catalogue).stream().map(topics::get).toList());
         topics.remove(Topics.READINGS);
         written = partitions(topics.values());
     }
@@ -69,8 +71,9 @@ final class Lag implements AutoCloseable {
     private Map<TopicPartition, Long> committed(String group) {
         Map<TopicPartition, Long> committed = new HashMap<>();
         try {
-            Map<TopicPartition, OffsetAndMetadata> offsets =
-                    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+            Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
             offsets.forEach((partition, offset) -> {
                 if (offset != null) {
                     committed.put(partition, offset.offset());

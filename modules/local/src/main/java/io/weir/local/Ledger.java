@@ -1,14 +1,5 @@
 package io.weir.local;
 
-import io.weir.model.Catalogue;
-import io.weir.model.InvalidReadingException;
-import io.weir.model.Measure;
-import io.weir.model.MeasureIdentity;
-import io.weir.model.MeasureJson;
-import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
-import io.weir.model.Rejected;
-import io.weir.model.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +9,16 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+
+import io.weir.model.Catalogue;
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Measure;
+import io.weir.model.MeasureIdentity;
+import io.weir.model.MeasureJson;
+import io.weir.model.Reading;
+import io.weir.model.ReadingJson;
+import io.weir.model.Rejected;
+import io.weir.model.Stage;
 
 /**
  * Follows each value of an input to where it ended: claims come from the input, finds from the store and the rejected
@@ -139,7 +140,8 @@ final class Ledger {
             } else if (find instanceof Find.OnRejected on) {
                 rejected.merge(on.reason(), 1L, Long::sum);
             } else {
-                (find == STORED ? stored : present).merge(((Claim) what).identity().kind(), 1L, Long::sum);
+                (find == STORED ? stored : present)
+                        .merge(((Claim) what).identity().kind(), 1L, Long::sum);
             }
         });
         return new Account(records, readings, values, stored, present, duplicates, rejected, missing);
@@ -160,7 +162,8 @@ final class Ledger {
                 rejectedClaims.add(Claim.of(measure.identity(), measure.value()));
             } else {
                 Claim.each(ReadingJson.read(rejected.original()), catalogue, claim -> {
-                    if (rejected.kind() == null || rejected.kind().equals(claim.identity().kind())) {
+                    if (rejected.kind() == null
+                            || rejected.kind().equals(claim.identity().kind())) {
                         rejectedClaims.add(claim);
                     }
                 });

@@ -1,5 +1,9 @@
 package io.weir.local;
 
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
 import io.weir.locations.redis.RedisAddress;
 import io.weir.model.Catalogue;
 import io.weir.model.Secret;
@@ -10,9 +14,6 @@ import io.weir.neighbours.EmbeddedStore;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.NeighbourException;
 import io.weir.store.StoreConfig;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /**
  * What Weir needs beside itself: Kafka, Redis, a store. All three start at once, for a person waits.
@@ -28,10 +29,12 @@ record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, StoreCo
      */
     static Neighbours start(DataFolder folder, StoreOption store, Catalogue catalogue, Parts parts) {
         CompletableFuture<Optional<RedisAddress>> redis = startOf(() -> redis(folder, parts));
-        CompletableFuture<StoreConfig> storeConfig = startOf(
-                () -> store.url().map(Settings::influx).orElseGet(() -> embeddedStore(folder, parts)));
+        CompletableFuture<StoreConfig> storeConfig =
+                startOf(() -> store.url().map(Settings::influx).orElseGet(() -> embeddedStore(folder, parts)));
         CompletableFuture<String> kafka = startOf(() -> kafka(folder, catalogue, parts));
-        CompletableFuture.allOf(redis, storeConfig, kafka).exceptionally(failure -> null).join(); // or one starts unseen
+        CompletableFuture.allOf(redis, storeConfig, kafka)
+                .exceptionally(failure -> null)
+                .join(); // or one starts unseen
         return new Neighbours(kafka.join(), redis.join(), storeConfig.join());
     }
 

@@ -3,6 +3,7 @@ package io.weir.local;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

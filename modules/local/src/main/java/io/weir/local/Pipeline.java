@@ -1,5 +1,17 @@
 package io.weir.local;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.weir.collector.Collector;
@@ -21,15 +33,6 @@ import io.weir.scraper.Source;
 import io.weir.splitter.SplitterConfig;
 import io.weir.splitter.SplitterJob;
 import io.weir.store.Store;
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** All of Weir in this process, beside its neighbours: the same objects that the mains start as pods. */
 final class Pipeline implements AutoCloseable {
@@ -90,8 +93,7 @@ final class Pipeline implements AutoCloseable {
     private void startParts(DataFolder folder, StoreOption storeOption) {
         CompletableFuture<OfflineLocations> offline = CompletableFuture.supplyAsync(OfflineLocations::load);
         neighbours = Neighbours.start(folder, storeOption, catalogue, parts);
-        managementPort = parts.add(
-                        Parts.Turn.SERVICES, ManagementServer.start(LOOPBACK, 0, readiness, registry))
+        managementPort = parts.add(Parts.Turn.SERVICES, ManagementServer.start(LOOPBACK, 0, readiness, registry))
                 .port();
         store = parts.add(Parts.Turn.SERVICES, neighbours.store().open());
 
@@ -99,13 +101,14 @@ final class Pipeline implements AutoCloseable {
         EmbeddedFlink flink = parts.add(
                 Parts.Turn.SPLITTER,
                 EmbeddedFlink.start(
-                        folder.of("checkpoints"), CHECKPOINTS, environment -> SplitterJob.build(environment, splitter)));
+                        folder.of("checkpoints"),
+                        CHECKPOINTS,
+                        environment -> SplitterJob.build(environment, splitter)));
         flinkPage = flink.webPage();
         flink.ended().whenComplete(this::end);
 
         LocationsServer locations = parts.add(
-                Parts.Turn.SERVICES,
-                LocationsServer.start(locationsConfig(), offline.join(), registry, readiness));
+                Parts.Turn.SERVICES, LocationsServer.start(locationsConfig(), offline.join(), registry, readiness));
         URI locationsUrl = URI.create("http://" + LOOPBACK + ":" + locations.port());
         places = new PlaceFinder(Optional.of(locationsUrl), offline.join(), readiness, registry);
         sender = parts.add(
@@ -148,6 +151,11 @@ final class Pipeline implements AutoCloseable {
 
     Readiness readiness() {
         return readiness;
+    }
+
+    /** The counters of that name, one for each set of labels. */
+    Collection<Counter> counters(String name) {
+        return registry.find(name).counters();
     }
 
     /** Flink's own page. */

@@ -1,13 +1,14 @@
 package io.weir.local;
 
-import io.weir.model.InvalidReadingException;
-import io.weir.model.Rejected;
-import io.weir.model.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Rejected;
+import io.weir.model.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;

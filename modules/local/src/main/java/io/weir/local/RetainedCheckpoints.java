@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+
 import org.apache.commons.io.FileUtils;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 
@@ -31,8 +32,10 @@ final class RetainedCheckpoints {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
-        Optional<Path> newest =
-                metadata().stream().filter(RetainedCheckpoints::isWhole).findFirst().map(Path::getParent);
+        Optional<Path> newest = metadata().stream()
+                .filter(RetainedCheckpoints::isWhole)
+                .findFirst()
+                .map(Path::getParent);
         try (Stream<Path> jobs = Files.list(folder)) {
             for (Path job : jobs.toList()) {
                 if (newest.filter(kept -> kept.startsWith(job)).isEmpty()) {

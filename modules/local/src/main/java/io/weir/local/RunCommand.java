@@ -1,14 +1,5 @@
 package io.weir.local;
 
-import io.weir.live.LiveConfig;
-import io.weir.live.LiveServer;
-import io.weir.model.Catalogue;
-import io.weir.model.Env;
-import io.weir.scraper.RecordedSource;
-import io.weir.scraper.ScraperConfig;
-import io.weir.scraper.SensorCommunitySource;
-import io.weir.scraper.Source;
-import io.weir.scraper.Sources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -22,6 +13,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+
+import io.weir.live.LiveConfig;
+import io.weir.live.LiveServer;
+import io.weir.model.Catalogue;
+import io.weir.model.Env;
+import io.weir.scraper.RecordedSource;
+import io.weir.scraper.ScraperConfig;
+import io.weir.scraper.SensorCommunitySource;
+import io.weir.scraper.Source;
+import io.weir.scraper.Sources;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,9 +67,17 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "embedded|URL",
             defaultValue = "embedded",
             converter = StoreOption.Converter.class,
-            description = "Where measures go: the store in the data folder, or an InfluxDB 2 by its URL with INFLUX_ORG,"
-                    + " INFLUX_BUCKET and INFLUX_TOKEN in the environment (default: embedded).")
+            description =
+                    "Where measures go: the store in the data folder, or an InfluxDB 2 by its URL with INFLUX_ORG,"
+                            + " INFLUX_BUCKET and INFLUX_TOKEN in the environment (default: embedded).")
     private StoreOption store;
+
+    @Option(
+            names = "--until-stored",
+            hidden = true,
+            description = "Ends when the first measures are stored and shown, and says how long that took since the"
+                    + " process began: for the class archive and for measuring.")
+    private boolean untilStored;
 
     @Spec
     private CommandSpec spec;
@@ -89,6 +98,10 @@ final class RunCommand implements Callable<Integer> {
                 pipeline.scrape(sources.get());
                 out.println(addresses(pipeline, page));
                 out.flush();
+                if (untilStored) {
+                    out.println(new FirstMeasures(pipeline, page.port()).await());
+                    return 0;
+                }
                 pipeline.ended().get();
                 return 1;
             } catch (ExecutionException e) {
@@ -103,8 +116,7 @@ final class RunCommand implements Callable<Integer> {
                 Weir runs.   page     http://localhost:%d
                              Flink    %s
                              metrics  %s/metrics
-                Ctrl-C stops it; the next start goes on from there."""
-                .formatted(page.port(), pipeline.flinkPage(), pipeline.managementPage());
+                Ctrl-C stops it; the next start goes on from there.""".formatted(page.port(), pipeline.flinkPage(), pipeline.managementPage());
     }
 
     /** The source that was named; else the live feed, or the recorded one where that can't be reached. */
@@ -136,7 +148,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void checkSource() {
-        if (source != null && !List.of(Sources.SENSOR_COMMUNITY, RecordedSource.NAME).contains(source)) {
+        if (source != null
+                && !List.of(Sources.SENSOR_COMMUNITY, RecordedSource.NAME).contains(source)) {
             throw new ParameterException(
                     spec.commandLine(), "--source must be sensor-community or recorded, but is '" + source + "'");
         }
@@ -147,8 +160,10 @@ final class RunCommand implements Callable<Integer> {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
         } catch (IOException | IllegalArgumentException e) {
-            throw new StartException("Port " + port + " is taken or can't be used (" + e.getMessage()
-                    + "); stop what listens there, or name another one with --port", e);
+            throw new StartException(
+                    "Port " + port + " is taken or can't be used (" + e.getMessage()
+                            + "); stop what listens there, or name another one with --port",
+                    e);
         }
     }
 }

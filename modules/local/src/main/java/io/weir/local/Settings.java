@@ -1,12 +1,13 @@
 package io.weir.local;
 
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
 import io.weir.model.Catalogue;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
 import io.weir.store.StoreConfig;
-import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
 
 /** What the environment says, for all commands alike. */
 final class Settings {
@@ -30,8 +31,8 @@ final class Settings {
         try {
             return StoreConfig.from(new Env(variables));
         } catch (ConfigException e) {
-            throw new StartException("--store " + url + " needs INFLUX_ORG, INFLUX_BUCKET and INFLUX_TOKEN: " + e.getMessage(), e);
+            throw new StartException(
+                    "--store " + url + " needs INFLUX_ORG, INFLUX_BUCKET and INFLUX_TOKEN: " + e.getMessage(), e);
         }
     }
-
 }

@@ -3,6 +3,7 @@ package io.weir.local;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -29,7 +30,8 @@ record StoreOption(Optional<URI> url) {
                 // said below
             }
             throw new TypeConversionException(
-                    "must be 'embedded' or the URL of an InfluxDB 2 such as http://localhost:8086, but is '" + text + "'");
+                    "must be 'embedded' or the URL of an InfluxDB 2 such as http://localhost:8086, but is '" + text
+                            + "'");
         }
     }
 }

@@ -1,7 +1,8 @@
 package io.weir.local;
 
-import io.weir.model.ConfigException;
 import java.io.PrintWriter;
+
+import io.weir.model.ConfigException;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;

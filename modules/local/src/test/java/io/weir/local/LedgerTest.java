@@ -1,7 +1,7 @@
 package io.weir.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
+import java.time.Instant;
+import java.util.Map;
 
 import io.weir.model.Catalogue;
 import io.weir.model.Measure;
@@ -12,9 +12,10 @@ import io.weir.model.ReadingJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
-import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class LedgerTest {
 
@@ -93,7 +94,12 @@ class LedgerTest {
         Measure measure = new Measure("feed", "1", "SDS011", "P1", 1, TAKEN, null);
 
         ledger.found(Rejected.of(
-                MeasureJson.write(measure), Reason.STORE_REFUSED, "no", "P1", Stage.COLLECTOR, "sensor-measures-p1/0/7"));
+                MeasureJson.write(measure),
+                Reason.STORE_REFUSED,
+                "no",
+                "P1",
+                Stage.COLLECTOR,
+                "sensor-measures-p1/0/7"));
 
         assertThat(ledger.account().rejected()).containsExactly(Map.entry("store-refused", 1L));
     }
@@ -127,6 +133,11 @@ class LedgerTest {
 
     private static Rejected bySplitter(Reading reading, Reason reason, String kind) {
         return Rejected.of(
-                ReadingJson.write(reading), reason, "no", kind, Stage.SPLITTER, Rejected.origin("sensor-readings", 0, 1));
+                ReadingJson.write(reading),
+                reason,
+                "no",
+                kind,
+                Stage.SPLITTER,
+                Rejected.origin("sensor-readings", 0, 1));
     }
 }

@@ -1,7 +1,5 @@
 package io.weir.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,6 +9,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * What a snapshot file should come to, worked out on its own: by a plain tree, with none of the classes under test. Its
@@ -33,7 +34,8 @@ final class TreeWalk {
                 String type = item.at("/sensor/sensor_type/name").asText();
                 item.get("sensordatavalues")
                         .forEach(value -> walk(
-                                item.at("/sensor/id").asText() + item.get("timestamp").asText().replace('T', ' '),
+                                item.at("/sensor/id").asText()
+                                        + item.get("timestamp").asText().replace('T', ' '),
                                 type,
                                 value.get("value_type").asText(),
                                 value.get("value").asDouble()));

@@ -47,8 +47,8 @@ final class CoordinateReader {
      *
      * @throws BadRequestException naming the element and the one of the two that is wrong
      */
-    static List<Coordinate> ofJson(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+    static List<Coordinate> ofJson(InputStream body) {
+        byte[] bytes = read(body);
         if (bytes.length > MOST_BYTES) {
             throw BadRequestException.tooLarge("The body must be at most " + MOST_BYTES + " bytes");
         }
@@ -67,11 +67,21 @@ final class CoordinateReader {
         return coordinates;
     }
 
-    private static JsonNode parse(byte[] bytes) throws IOException {
+    private static byte[] read(InputStream body) {
+        try {
+            return body.readNBytes(MOST_BYTES + 1);
+        } catch (IOException e) { // the client's doing: it went away, or was too slow
+            throw BadRequestException.of("The body could not be read to its end");
+        }
+    }
+
+    private static JsonNode parse(byte[] bytes) {
         try {
             return JSON.readTree(bytes);
         } catch (JsonProcessingException e) {
             throw BadRequestException.of("The body is not JSON: " + Printable.of(e.getOriginalMessage(), 200));
+        } catch (IOException e) {
+            throw BadRequestException.of("The body is not JSON, and not UTF-8 either");
         }
     }
 

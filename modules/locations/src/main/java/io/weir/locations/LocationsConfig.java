@@ -7,6 +7,7 @@ import io.weir.locations.nominatim.NominatimConfig;
 import io.weir.locations.redis.RedisAddress;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
+import io.weir.model.Printable;
 
 /**
  * Everything the locations service can be told, read once at start.
@@ -66,7 +67,8 @@ public record LocationsConfig(
             case "offline" -> Optional.empty();
             case "nominatim" -> Optional.of(NominatimConfig.from(env));
             default ->
-                throw new ConfigException("LOCATIONS_RESOLVER must be offline or nominatim, but is '" + resolver + "'");
+                throw new ConfigException("LOCATIONS_RESOLVER must be offline or nominatim, but is '"
+                        + Printable.of(resolver, 100) + "'");
         };
     }
 

@@ -1,6 +1,5 @@
 package io.weir.locations;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ final class LocationsRoutes {
         send(context, answers, body(answers).get(0));
     }
 
-    private void many(Context context) throws IOException {
+    private void many(Context context) {
         List<Answer> answers = locations.answer(CoordinateReader.ofJson(context.bodyInputStream()));
         send(context, answers, body(answers));
     }

@@ -207,11 +207,14 @@ class LocationsHttpTest {
                 "GET /locations?latitude=%ff&longitude=1 HTTP/1.1\r\nHost: a\r\n\r\n",
                 "GET /../locations HTTP/1.1\r\nHost: a\r\n\r\n",
                 "POST /locations HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+                "POST /locations HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\n[{\"latitude\"",
+                "POST /locations HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
             })
     void whatIsHardlyHttpIsRefused(String request) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
             byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 4".length());
 
             assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 4");
@@ -278,6 +281,16 @@ class LocationsHttpTest {
         assertThatThrownBy(() -> LocationsHttp.start("127.0.0.1", server.port(), null, registry))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("127.0.0.1:" + server.port());
+    }
+
+    @Test
+    void aHostThatIsNotOursIsNamed() {
+        assertThatThrownBy(() -> LocationsHttp.start("192.0.2.1", 0, null, registry))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("192.0.2.1:0");
+        assertThatThrownBy(() -> LocationsHttp.start("no.such.host.invalid", 0, null, registry))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("no.such.host.invalid:0");
     }
 
     private LocationsHttp start(Resolver resolver) {

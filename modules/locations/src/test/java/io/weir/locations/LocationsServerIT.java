@@ -56,6 +56,8 @@ class LocationsServerIT {
             assertThat(readiness.away()).containsOnlyKeys("redis");
             assertThat(get(server).body()).isEqualTo(found.body());
             assertThat(counted("error")).isEqualTo(2);
+            assertThat(registry.counter("locations_cache_write_errors_total").count())
+                    .isEqualTo(2);
 
             try (EmbeddedRedis again = EmbeddedRedis.start(second)) {
                 relay.mend(again.uri());

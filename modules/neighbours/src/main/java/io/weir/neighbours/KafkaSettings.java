@@ -23,6 +23,7 @@ final class KafkaSettings {
      */
     private static final Duration BROKER_GIVEN_UP = Duration.ofSeconds(3);
 
+    private static final Duration MEMBER_GIVEN_UP = Duration.ofSeconds(8);
     private static final Duration HEARTBEAT = Duration.ofMillis(500);
     private static final int MEBIBYTE = 1024 * 1024;
 
@@ -81,6 +82,11 @@ final class KafkaSettings {
         put(settings, "transaction.state.log.min.isr", 1);
         put(settings, "transaction.state.log.num.partitions", 4);
         put(settings, "group.initial.rebalance.delay.ms", 0); // nobody else is about to join
+        // after a kill the next start waits this long until the killed consumer's partitions are free
+        put(settings, "group.consumer.min.session.timeout.ms", MEMBER_GIVEN_UP.toMillis());
+        put(settings, "group.consumer.session.timeout.ms", MEMBER_GIVEN_UP.toMillis());
+        put(settings, "group.consumer.min.heartbeat.interval.ms", HEARTBEAT.toMillis());
+        put(settings, "group.consumer.heartbeat.interval.ms", HEARTBEAT.toMillis());
     }
 
     private static void addSmallness(Properties settings) {

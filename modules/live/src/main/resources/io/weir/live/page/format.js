@@ -16,7 +16,8 @@ export const count = number => numbers[0].format(number);
 export function amount(kind, value) {
     const shown = value * kind.factor;
     const size = Math.abs(shown);
-    return size >= 1e6 ? compact.format(shown) : numbers[size >= 1000 ? 0 : size >= 100 ? 1 : kind.unit === '%' ? 0 : 1].format(shown);
+    const whole = size >= 1000 || kind.unit === '%' && size >= 10;
+    return size >= 1e6 ? compact.format(shown) : numbers[whole ? 0 : 1].format(shown);
 }
 
 /** The value with its unit. */

@@ -65,8 +65,8 @@ export class Land {
         if (this.nightOf !== minute) {
             this.nightOf = minute;
             const midnight = midnightPoint(minute * 60_000);
-            // three nested circles: the dusk has no edge
-            this.nights = [90, 84, 78].map(radius =>
+            // nested circles: the dusk, until the sun is 12 degrees down, has no edge
+            this.nights = d3.range(90, 77, -1.5).map(radius =>
                 this.shape(d3.geoCircle().center(midnight).radius(radius).precision(2)()).line);
         }
         this.context.fillStyle = ink.night;

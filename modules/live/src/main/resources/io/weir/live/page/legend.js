@@ -59,7 +59,8 @@ export class Legend {
             .attr('x', tick => scale.place(tick) * WIDTH)
             .attr('y', BARS + RAMP + 13)
             .attr('text-anchor', (tick, i) => i === 0 ? 'start' : i === last ? 'end' : 'middle')
-            .text((tick, i) => (i === last ? '≥ ' : i === 0 && tick !== 0 ? '≤ ' : '') + round(scale.kind, tick));
+            .text((tick, i) => (i === last && tick < scale.kind.highest ? '≥ ' : i === 0 && tick > scale.kind.lowest ? '≤ ' : '')
+                + round(scale.kind, tick));
     }
 
     /** A mark only where somebody answers for it; the note says who. */
@@ -70,7 +71,7 @@ export class Legend {
         const note = this.root.querySelector('#legend-note');
         note.hidden = guides.length === 0;
         note.textContent = guides.length === 0 ? ''
-            : `Dashed: ${withUnit(scale.kind, scale.guide)}, ${scale.guideFrom}`;
+            : `Dashed: ${round(scale.kind, scale.guide)} ${scale.kind.shownUnit}, ${scale.guideFrom}`;
     }
 
     group(name) {

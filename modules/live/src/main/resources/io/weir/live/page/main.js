@@ -33,7 +33,7 @@ const panel = new Panel(byId('sensor'), {
     theme: () => theme.name,
     chosen: () => chosen,
     samePlace: sensor => sensors.atSamePlace(sensor),
-    locate: sensor => map.locate(sensor),
+    locate,
     opened,
     closed,
     now,
@@ -46,7 +46,8 @@ let listDrawnAt = 0;
 let fitted = false;
 
 makeTabs(document.querySelector('[role=tablist]'));
-byId('zone').textContent = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+byId('zone').textContent = zone === 'UTC' ? 'UTC' : `${zone}; point at one for UTC`;
 byId('zoom-in').addEventListener('click', () => map.closer(1.8));
 byId('zoom-out').addEventListener('click', () => map.closer(1 / 1.8));
 byId('zoom-fit').addEventListener('click', () => map.fit());
@@ -135,7 +136,20 @@ function open(sensor) {
 function opened(sensor) {
     byId('lists').hidden = true;
     map.select(sensor);
+    map.uncover(sensor, covered());
     remember();
+}
+
+function locate(sensor) {
+    byId('map').scrollIntoView({block: 'nearest'});
+    map.locate(sensor, covered());
+}
+
+/** How much of the map lies under the sheet that a sensor comes up as on narrow screens. */
+function covered() {
+    const sheet = byId('sensor');
+    return getComputedStyle(sheet).position === 'fixed' && innerWidth < 620
+        ? Math.max(0, byId('map').getBoundingClientRect().bottom - sheet.getBoundingClientRect().top) : 0;
 }
 
 function closed() {

@@ -8,7 +8,7 @@ import {Land} from './land.js';
 const WORLD = 1000; // width of the projected world, in its own units
 const MOST_ZOOM = 600;
 const STEP = 60; // pixels that an arrow key moves
-const MARGIN = 0.04; // share of sensors on each side that fitting leaves out: a few are far from all others
+const MARGIN = 0.025; // share of sensors on each side that fitting leaves out: a few are far from all others
 
 export class SensorMap {
     /** @param on has open(sensor), tip(sensor, [x, y]) and sensors(): all there are */
@@ -26,6 +26,7 @@ export class SensorMap {
         this.listen();
         new ResizeObserver(() => this.resize()).observe(root);
         this.land.load().catch(() => root.dataset.land = 'missing'); // the dots do without
+        this.keep = () => this.world(true);
         setInterval(() => this.changed(), 60_000); // night moves on, values grow stale
     }
 
@@ -56,12 +57,13 @@ export class SensorMap {
         this.changed();
     }
 
-    /** To where most of the sensors are. */
+    /** To where most of the sensors are, and stays so at any size of the window. */
     fit(calmly = this.calm.matches) {
+        this.keep = () => this.fit(true);
         const xs = this.dots.placed.map(dot => dot.x).sort(d3.ascending);
         const ys = this.dots.placed.map(dot => dot.y).sort(d3.ascending);
         if (xs.length === 0) {
-            this.world(calmly);
+            this.go(WORLD / 2, this.worldHeight / 2, this.least, calmly);
             return;
         }
         const ends = sorted => [d3.quantileSorted(sorted, MARGIN), d3.quantileSorted(sorted, 1 - MARGIN)];
@@ -71,19 +73,34 @@ export class SensorMap {
     }
 
     world(calmly = this.calm.matches) {
+        this.keep = () => this.world(true);
         this.go(WORLD / 2, this.worldHeight / 2, this.least, calmly);
     }
 
-    /** Brings a sensor into the middle, near enough to tell it from others. */
-    locate(sensor) {
+    /**
+     * Brings a sensor into the middle, near enough to tell it from others.
+     *
+     * @param covered how much of the map, from its lower edge, is hidden
+     */
+    locate(sensor, covered = 0) {
         if (sensor.x !== undefined) {
-            this.go(sensor.x, sensor.y, Math.max(this.view.k, 40 * this.least), this.calm.matches);
+            this.keep = null;
+            this.go(sensor.x, sensor.y, Math.max(this.view.k, 40), this.calm.matches, covered);
         }
     }
 
-    go(x, y, k, calmly) {
+    /** Moves a sensor out from under what covers the lower part of the map. */
+    uncover(sensor, covered) {
+        const {x, y, k, height} = this.view;
+        if (sensor.x !== undefined && sensor.y * k + y > height - covered - 20) {
+            this.keep = null;
+            this.go(sensor.x, sensor.y, k, this.calm.matches, covered);
+        }
+    }
+
+    go(x, y, k, calmly, covered = 0) {
         const {width, height} = this.view;
-        const goal = d3.zoomIdentity.translate(width / 2, height / 2).scale(k).translate(-x, -y);
+        const goal = d3.zoomIdentity.translate(width / 2, (height - covered) / 2).scale(k).translate(-x, -y);
         const target = d3.select(this.canvases[1]);
         (calmly ? target : target.transition().duration(1_400).ease(d3.easeCubicInOut)).call(this.zoom.transform, goal);
     }
@@ -94,7 +111,9 @@ export class SensorMap {
             .clickDistance(5)
             .on('zoom', ({transform, sourceEvent}) => {
                 Object.assign(this.view, {x: transform.x, y: transform.y, k: transform.k});
-                this.touched ||= Boolean(sourceEvent);
+                if (sourceEvent) {
+                    this.keep = null; // somebody took hold of it
+                }
                 this.on.tip(null);
                 this.changed();
             });
@@ -124,12 +143,13 @@ export class SensorMap {
         };
         if (actions[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
             event.preventDefault();
-            this.touched = true;
+            this.keep = null;
             actions[event.key]();
         }
     }
 
     closer(factor) {
+        this.keep = null;
         const target = d3.select(this.canvases[1]);
         (this.calm.matches ? target : target.transition().duration(200)).call(this.zoom.scaleBy, factor);
     }
@@ -144,7 +164,6 @@ export class SensorMap {
         if (width === 0 || height === 0) {
             return;
         }
-        const first = this.view.width === 0;
         Object.assign(this.view, {width, height, ratio});
         for (const canvas of this.canvases) {
             canvas.width = Math.round(width * ratio);
@@ -154,11 +173,7 @@ export class SensorMap {
         this.least = Math.min(width / WORLD, height / this.worldHeight);
         this.zoom.scaleExtent([this.least * 0.9, this.least * MOST_ZOOM])
             .translateExtent([[-WORLD * 0.1, -WORLD * 0.1], [WORLD * 1.1, this.worldHeight + WORLD * 0.1]]);
-        if (first) {
-            this.world(true);
-        } else if (!this.touched) {
-            this.fit(true);
-        }
+        this.keep?.();
         this.changed();
     }
 

@@ -1,7 +1,7 @@
 // One sensor: where it stands, its newest values, and the series of one of them.
 
 import {Chart} from './chart.js';
-import {country, element, outside, span, timeElement, utc, withUnit} from './format.js';
+import {count, country, element, outside, span, timeElement, withUnit} from './format.js';
 import {inOrder} from './kinds.js';
 import {scaleOf} from './scales.js';
 
@@ -141,6 +141,7 @@ export class Panel {
         if (this.asked !== asked) {
             return; // another sensor or kind was chosen meanwhile
         }
+        addNewest(answer.points, sensor.values.get(kind.number));
         const to = Math.max(this.on.now(), answer.points.at(-1)?.[0] ?? 0);
         const scale = scaleOf(kind, this.on.theme(), () => answer.points.map(point => point[1]));
         this.answer = answer;
@@ -151,13 +152,24 @@ export class Panel {
 
     note() {
         const {points, cut, error} = this.answer;
-        this.part('chart-note').textContent = error ?? (points.length === 0
-            ? 'The store has no values of this time yet.'
-            : `${points.length} values${cut ? ', the newest of more' : ''}; last ${utc(points.at(-1)[0])}`);
+        const note = this.part('chart-note');
+        if (error || points.length === 0) {
+            note.textContent = error ?? 'The store has no values of this time yet.';
+        } else {
+            const number = points.length === 1 ? '1 value' : `${count(points.length)} values`;
+            note.replaceChildren(`${number}${cut ? ', the newest of more' : ''}; the last of `, timeElement(points.at(-1)[0]));
+        }
     }
 
     kindsOf(sensor) {
         return inOrder([...sensor.values.keys()].map(number => this.on.kinds().get(number)).filter(Boolean));
+    }
+}
+
+/** What has just been told may not be in the store yet. */
+function addNewest(points, newest) {
+    if (newest && !(points.at(-1)?.[0] >= newest.takenAt)) {
+        points.push([newest.takenAt, newest.value]);
     }
 }
 

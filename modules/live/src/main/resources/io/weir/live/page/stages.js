@@ -5,6 +5,7 @@ import {count, element, rate, span, timeElement} from './format.js';
 
 const SECONDS = 300;
 const SMOOTH = 5;
+const STORED_AT_ONCE = 3_000;
 const WIDTH = 150;
 const HEIGHT = 30;
 
@@ -49,8 +50,8 @@ export class Stages {
         for (const [stage, card] of this.cards) {
             const {total, perSecond} = stages[stage];
             card.number.textContent = rate(perSecond);
-            card.total.textContent = `${count(total)} since start`;
-            card.line.attr('d', shape(this.history.get(stage)));
+            card.total.textContent = `${count(total)} in all`;
+            drawLine(card.svg, this.history.get(stage));
             card.root.classList.toggle('busy', perSecond > 0);
         }
         const {splitter, collector} = stages.lag;
@@ -59,7 +60,7 @@ export class Stages {
         this.newest = Date.parse(stages.newestSeen) || 0;
         const stored = Date.parse(stages.newestStored) || 0;
         this.age.total.replaceChildren(...this.newest ? ['taken ', timeElement(this.newest)] : ['nothing yet']);
-        this.age.lag.textContent = stored === 0 ? '' : this.newest <= stored ? 'stored' : `stored: ${span(this.newest - stored)} behind`;
+        this.age.lag.textContent = stored === 0 ? '' : this.newest - stored < STORED_AT_ONCE ? 'stored' : `store ${span(this.newest - stored)} behind`;
     }
 }
 
@@ -75,11 +76,12 @@ function makeCard(root, {stage, name, what}) {
     const head = element('h2', '', name);
     head.title = what;
     card.append(head, line, foot);
-    const svg = d3.select(card).append('svg').attr('class', 'spark').attr('aria-hidden', 'true')
+    const svg = d3.select(line).append('svg').attr('class', 'spark').attr('aria-hidden', 'true')
         .attr('viewBox', `0 0 ${WIDTH} ${HEIGHT}`).attr('preserveAspectRatio', 'none');
-    const path = svg.append('path');
+    svg.append('path').attr('class', 'under');
+    svg.append('path').attr('class', 'over');
     root.append(card);
-    return {root: card, number, total, lag, line: path};
+    return {root: card, number, total, lag, svg};
 }
 
 function makeAge(root) {
@@ -97,14 +99,15 @@ function makeAge(root) {
 }
 
 function wait(card, records) {
-    card.lag.textContent = records > 0 ? `${count(records)} waiting` : records === 0 ? 'none waiting' : '';
+    card.lag.textContent = records > 0 ? `${count(records)} waiting` : records === 0 ? '0 waiting' : '';
     card.lag.classList.toggle('waiting', records > 1_000);
 }
 
-/** An area that ends now at the right, smoothed: values come in bursts, once a checkpoint. */
-function shape(history) {
+/** It ends now at the right, and is smoothed: values come in bursts, once a checkpoint. */
+function drawLine(svg, history) {
     const smooth = history.map((rate, i) => d3.mean(history.slice(Math.max(0, i - SMOOTH + 1), i + 1)));
-    const x = i => WIDTH * (SECONDS - smooth.length + i) / (SECONDS - 1);
+    const x = (d, i) => WIDTH * (SECONDS - smooth.length + i) / (SECONDS - 1);
     const y = d3.scaleSqrt([0, Math.max(1, d3.max(smooth) ?? 0)], [HEIGHT - 1, 2]);
-    return d3.area().x((d, i) => x(i)).y0(HEIGHT + 1).y1(y).curve(d3.curveMonotoneX)(smooth);
+    svg.select('.under').attr('d', d3.area(x, HEIGHT, y)(smooth));
+    svg.select('.over').attr('d', d3.line(x, y)(smooth));
 }

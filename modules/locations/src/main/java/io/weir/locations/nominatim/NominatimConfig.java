@@ -4,6 +4,7 @@ import java.net.URI;
 
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
+import io.weir.model.Printable;
 
 /**
  * Which Nominatim to ask, and as whom.
@@ -21,7 +22,7 @@ public record NominatimConfig(URI url, String userAgent) {
         }
         if (!userAgent.matches("[\\x21-\\x7e][\\x20-\\x7e]{7,}")) {
             throw new ConfigException("NOMINATIM_USER_AGENT must name your application and a way to reach you, such as"
-                    + " 'my-weir/1.0 (me@example.org)', but is '" + userAgent + "'");
+                    + " 'my-weir/1.0 (me@example.org)', but is '" + Printable.of(userAgent, 100) + "'");
         }
     }
 

@@ -29,6 +29,7 @@ public final class RedisCache implements LocationCache {
     private final Counter hits;
     private final Counter misses;
     private final Counter errors;
+    private final Counter writeErrors;
 
     /**
      * @param version of the answers
@@ -39,6 +40,9 @@ public final class RedisCache implements LocationCache {
         hits = counter("hit", registry);
         misses = counter("miss", registry);
         errors = counter("error", registry);
+        writeErrors = Counter.builder("locations_cache_write_errors_total")
+                .description("Answers that Redis could not be given: it is away, full or read-only")
+                .register(registry);
     }
 
     @Override
@@ -59,7 +63,10 @@ public final class RedisCache implements LocationCache {
     @Override
     public void write(Map<Coordinate, Optional<Location>> answers, Duration keep) {
         if (!answers.isEmpty()) {
-            redis.ask(client -> write(client, answers, keep));
+            Optional<Boolean> written = redis.ask(client -> write(client, answers, keep));
+            if (written.isEmpty()) {
+                writeErrors.increment(answers.size());
+            }
         }
     }
 

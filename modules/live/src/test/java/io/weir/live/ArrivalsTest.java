@@ -1,0 +1,130 @@
+package io.weir.live;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.live.Pipeline.Progress;
+import io.weir.live.Stages.Lag;
+import io.weir.live.Stages.Stage;
+import io.weir.model.Catalogue;
+import io.weir.model.MeasureJson;
+import io.weir.model.Reason;
+import io.weir.model.Rejected;
+import io.weir.model.Topics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+import static io.weir.live.Measures.at;
+import static io.weir.live.Measures.measure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ArrivalsTest {
+
+    private static final TopicPartition P1 = new TopicPartition("sensor-measures-p1", 0);
+    private static final TopicPartition REJECTED = new TopicPartition(Topics.REJECTED, 0);
+
+    private final Newest newest = new Newest(Catalogue.BUILT_IN, 10);
+    private final Rejections rejections = new Rejections();
+    private final Stages stages = new Stages();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Arrivals arrivals = new Arrivals(newest, rejections, stages, registry);
+
+    @Test
+    void aBrokenMessageIsCountedAndTheNextGoodOneStillArrives() {
+        arrivals.take(P1, records(P1, "{\"broken", null, "[]", good("a", 1)));
+
+        assertThat(newest.size()).isEqualTo(1);
+        assertThat(registry.counter("live_unreadable_total").count()).isEqualTo(3);
+        assertThat(registry.counter("live_measures_total").count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasThereBeforeIsShownButInNoRate() {
+        arrivals.join(Map.of(P1, 2L));
+        arrivals.take(P1, records(P1, good("a", 1), good("b", 2), good("c", 3)));
+
+        assertThat(newest.size()).isEqualTo(3);
+        assertThat(total(Stage.SPLIT)).isEqualTo(1);
+    }
+
+    @Test
+    void readingsAreCountedByTheGrowthOfTheirTopic() {
+        arrivals.progress(new Progress(1_000, Map.of(), new Lag(5, 7)));
+        arrivals.progress(new Progress(1_030, Map.of(), new Lag(4, 6)));
+        arrivals.progress(new Progress(10, Map.of(), Lag.UNKNOWN)); // made anew
+        arrivals.progress(new Progress(15, Map.of(), new Lag(0, 1)));
+
+        assertThat(total(Stage.READ)).isEqualTo(35);
+        assertThat(stages.lag()).isEqualTo(new Lag(0, 1));
+    }
+
+    @Test
+    void measuresAreStoredOnceTheCollectorHasCommittedPastThem() {
+        arrivals.progress(new Progress(0, Map.of(P1, 0L), Lag.UNKNOWN));
+        arrivals.take(P1, records(P1, good("a", 1), good("b", 2)));
+        assertThat(total(Stage.STORED)).isZero();
+
+        arrivals.progress(new Progress(0, Map.of(P1, 3L), Lag.UNKNOWN)); // past the marker too
+
+        assertThat(total(Stage.STORED)).isEqualTo(2);
+        assertThat(stages.newestStored()).isEqualTo(at(2));
+    }
+
+    @Test
+    void rejectionsAreReadFromTheirHeaders() {
+        Rejected rejected = Rejected.of(
+                new byte[0], Reason.OUT_OF_RANGE, "too hot", "temperature", io.weir.model.Stage.SPLITTER, "t/0/1");
+        arrivals.take(
+                REJECTED,
+                List.of(record(REJECTED, 0, new byte[0], Map.of()), record(REJECTED, 1, null, rejected.headers())));
+
+        assertThat(rejections.latest()).singleElement().satisfies(each -> {
+            assertThat(each.reason()).isEqualTo("out-of-range");
+            assertThat(each.detail()).isEqualTo("too hot");
+        });
+        assertThat(total(Stage.REJECTED)).isEqualTo(1);
+        assertThat(registry.counter("live_unreadable_total").count()).isEqualTo(1);
+    }
+
+    private long total(Stage stage) {
+        return stages.counts().get(stage).total();
+    }
+
+    private static String good(String sensor, long second) {
+        return new String(MeasureJson.write(measure(sensor, "P1", 1, second)), StandardCharsets.UTF_8);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> records(TopicPartition partition, String... values) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (String value : values) {
+            byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+            records.add(record(partition, records.size(), bytes, Map.of()));
+        }
+        return records;
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(
+            TopicPartition partition, long offset, byte[] value, Map<String, byte[]> headers) {
+        RecordHeaders all = new RecordHeaders();
+        headers.forEach(all::add);
+        return new ConsumerRecord<>(
+                partition.topic(),
+                partition.partition(),
+                offset,
+                at(offset),
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                new byte[0],
+                value,
+                all,
+                Optional.empty());
+    }
+}

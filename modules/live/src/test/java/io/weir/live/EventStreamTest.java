@@ -1,0 +1,158 @@
+package io.weir.live;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.Javalin;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.management.Readiness;
+import io.weir.model.Catalogue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static io.weir.live.Measures.at;
+import static io.weir.live.Measures.measure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Browsers that read slowly, or not at all. */
+@Timeout(30)
+class EventStreamTest {
+
+    private static final int SENSORS = 20_000; // a snapshot of 2 MB: more than sockets take without being read
+    private static final int FRAMES = 30;
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Newest newest = new Newest(Catalogue.BUILT_IN, SENSORS);
+    private final Rejections rejections = new Rejections();
+    private final Stages stages = new Stages();
+    private final Frames frames = new Frames(Catalogue.BUILT_IN, newest, rejections, stages, Map::of);
+    private Javalin web;
+
+    @BeforeEach
+    void start() {
+        LiveConfig config = new LiveConfig(
+                "none:1",
+                Catalogue.BUILT_IN,
+                "127.0.0.1",
+                0,
+                Duration.ZERO,
+                Duration.ofDays(1),
+                SENSORS,
+                5,
+                Duration.ofSeconds(2));
+        Api api = new Api(
+                config.catalogue(),
+                newest,
+                rejections,
+                stages,
+                ScriptedStore.ofWaves(),
+                new Readiness(),
+                registry,
+                Clock.systemUTC());
+        web = Web.start(config, new Assets(), api, new EventStream(frames, config.mostClients(), registry));
+        for (int i = 0; i < SENSORS; i++) {
+            newest.take(measure("sensor-" + i, "P1", 0, 0), at(0));
+        }
+        frames.tick();
+    }
+
+    @AfterEach
+    void stop() {
+        frames.close();
+        web.stop();
+    }
+
+    @Test
+    void aBrowserThatFellBehindGetsOneFrameAboutAllItMissed() throws Exception {
+        try (Socket slow = connect()) {
+            await().until(() -> clients() == 1);
+            for (int second = 1; second <= FRAMES; second++) {
+                newest.take(measure("sensor-0", "P1", second, second), at(second));
+                frames.tick();
+            }
+
+            BufferedReader events = read(slow);
+            assertThat(next(events, "snapshot").get("sensors")).hasSize(SENSORS);
+            JsonNode frame = next(events, "frame");
+
+            assertThat(frame.at("/values/0").toString()).isEqualTo("[1,6," + FRAMES + ".0," + at(FRAMES) + "]");
+            assertThat(registry.counter("live_frames_dropped_total").count()).isEqualTo(FRAMES - 1);
+        }
+    }
+
+    @Test
+    void aBrowserThatNeverReadsHoldsNobodyUpAndIsLetGo() throws Exception {
+        try (Socket deaf = connect();
+                Socket awake = connect()) {
+            BufferedReader events = read(awake);
+            next(events, "snapshot");
+            await().until(() -> clients() == 2);
+
+            for (int second = 1; second <= FRAMES; second++) {
+                newest.take(measure("sensor-0", "P1", second, second), at(second));
+                frames.tick();
+                assertThat(next(events, "frame").at("/values/0/2").asInt()).isEqualTo(second);
+            }
+
+            // whoever reads is kept awake by frames, as in life; the other one has 2 s
+            await().pollInterval(Duration.ofMillis(200)).until(() -> {
+                frames.tick();
+                next(events, "frame");
+                return clients() == 1;
+            });
+            assertThat(deaf.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void aBrowserThatLeavesGivesItsPlaceBack() throws Exception {
+        Socket socket = connect();
+        next(read(socket), "snapshot");
+        assertThat(clients()).isEqualTo(1);
+
+        socket.close();
+
+        await().until(() -> {
+            frames.tick();
+            return clients() == 0;
+        });
+    }
+
+    private double clients() {
+        return registry.get("live_clients").gauge().value();
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(8 * 1024);
+        socket.connect(new InetSocketAddress("127.0.0.1", web.port()));
+        socket.getOutputStream().write("GET /events HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static BufferedReader read(Socket socket) throws IOException {
+        return new BufferedReader(
+                new InputStreamReader(new Unchunked(socket.getInputStream()), StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode next(BufferedReader events, String name) throws IOException {
+        String line = events.readLine();
+        while (!line.equals("event: " + name)) {
+            assertThat(line).doesNotStartWith("event: ");
+            line = events.readLine();
+        }
+        return new ObjectMapper().readTree(events.readLine().substring("data: ".length()));
+    }
+}

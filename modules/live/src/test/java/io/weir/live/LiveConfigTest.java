@@ -1,0 +1,64 @@
+package io.weir.live;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.weir.model.Catalogue;
+import io.weir.model.ConfigException;
+import io.weir.model.Env;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class LiveConfigTest {
+
+    @Test
+    void whatIsNotSetHasADefault() {
+        LiveConfig config = LiveConfig.from(new Env(Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka:9092")));
+
+        assertThat(config)
+                .isEqualTo(new LiveConfig(
+                        "kafka:9092",
+                        Catalogue.BUILT_IN,
+                        "0.0.0.0",
+                        8080,
+                        Duration.ofHours(1),
+                        Duration.ofDays(1),
+                        20_000,
+                        64,
+                        Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void aProgramThatEmbedsThePageSaysOnlyWhereThingsAre() {
+        assertThat(LiveConfig.of("kafka:9092", Catalogue.BUILT_IN, "0.0.0.0", 8080))
+                .isEqualTo(LiveConfig.from(new Env(Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka:9092"))));
+    }
+
+    @Test
+    void kafkaMustBeNamed() {
+        assertThatThrownBy(() -> LiveConfig.from(new Env(Map.of())))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("KAFKA_BOOTSTRAP_SERVERS must be set, but is not");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIVE_PORT, 65536, 'LIVE_PORT must be 0 to 65535, but is 65536'",
+        "LIVE_PORT, many, 'LIVE_PORT must be a whole number, but is ''many'''",
+        "LIVE_MOST_SENSORS, 0, 'LIVE_MOST_SENSORS must be at least 1, but is 0'",
+        "LIVE_MOST_CLIENTS, -1, 'LIVE_MOST_CLIENTS must be at least 1, but is -1'",
+        "LIVE_KEEP_SECONDS, 0, 'LIVE_KEEP_SECONDS must be at least 1, but is 0'",
+        "LIVE_STALLED_SECONDS, 0, 'LIVE_STALLED_SECONDS must be at least 1, but is 0'"
+    })
+    void aWrongSettingIsNamedWithItsValue(String name, String value, String message) {
+        Env env = new Env(Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka:9092", name, value));
+
+        assertThatThrownBy(() -> LiveConfig.from(env))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(message);
+    }
+}

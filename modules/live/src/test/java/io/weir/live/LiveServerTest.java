@@ -1,0 +1,306 @@
+package io.weir.live;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.management.Readiness;
+import io.weir.model.Catalogue;
+import io.weir.model.ConfigException;
+import io.weir.store.Point;
+import io.weir.store.StoreException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** The server over HTTP, with no Kafka to be had. */
+@Timeout(30)
+class LiveServerTest {
+
+    private static final String SERIES = "/api/series?source=feed&sensor=a&kind=P1";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ScriptedStore store = ScriptedStore.ofWaves();
+    private final Readiness readiness = new Readiness();
+    private LiveServer server;
+
+    @BeforeEach
+    void start() {
+        server = LiveServer.start(config(0), store, new SimpleMeterRegistry(), readiness);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api/kinds", "/nothing", "/main.js"})
+    void everyAnswerForbidsForeignContent(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "script-src 'self'")
+                .doesNotContain("unsafe", "http:", "https:", "*");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("Server")).isEmpty();
+    }
+
+    @Test
+    void thePageAndWhatItNeedsAreServed() throws Exception {
+        assertThat(get("/").body()).contains("<title>Weir</title>");
+        assertThat(get("/d3.min.js").body()).startsWith("// https://d3js.org v7");
+        assertThat(get("/countries-110m.json").headers().firstValue("Content-Type"))
+                .contains("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/files.txt", "/README.md", "/../files.txt", "/%2e%2e/files.txt", "/LiveServer.class"})
+    void whatIsNotListedIsNotServed(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).isBetween(400, 404);
+    }
+
+    @Test
+    void aFileThatDidNotChangeIsNotSentAgain() throws Exception {
+        String tag = get("/weir.css").headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> again = send(request("/weir.css").header("If-None-Match", tag));
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(send(request("/weir.css").header("If-None-Match", "\"other\""))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void filesAreCompressedForWhoCanReadThem() throws Exception {
+        HttpRequest request =
+                request("/d3.min.js").header("Accept-Encoding", "gzip").build();
+        HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
+
+        assertThat(answer.body()).hasSizeLessThan(100_000);
+        assertThat(new GZIPInputStream(new java.io.ByteArrayInputStream(answer.body())).readAllBytes())
+                .isEqualTo(get("/d3.min.js").body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void otherPathsAndMethodsAreToldSo() throws Exception {
+        assertThat(get("/nothing").statusCode()).isEqualTo(404);
+        assertThat(error(get("/nothing"))).startsWith("There is nothing here");
+
+        HttpResponse<String> post = send(request("/api/kinds").POST(BodyPublishers.ofString("{}")));
+        assertThat(post.statusCode()).isEqualTo(405);
+        assertThat(error(post)).isEqualTo("Only GET and HEAD are answered");
+    }
+
+    @Test
+    void kindsSensorsRejectionsAndStagesAreThereForCurl() throws Exception {
+        assertThat(json(get("/api/kinds"))).hasSize(Catalogue.BUILT_IN.kinds().size());
+        assertThat(json(get("/api/sensors"))).isEmpty();
+        assertThat(json(get("/api/rejections"))).isEmpty();
+        assertThat(json(get("/api/stages")).at("/read/total").asLong(-1)).isZero();
+    }
+
+    @Test
+    void aSeriesHasItsPointsNewestFirst() throws Exception {
+        Instant now = Instant.now();
+        store.answer(() -> List.of(new Point(now, 2.5), new Point(now.minusSeconds(60), 1)));
+
+        JsonNode series = json(get(SERIES + "&hours=1"));
+
+        assertThat(series.get("points").toString())
+                .isEqualTo("[[" + now.toEpochMilli() + ",2.5],["
+                        + now.minusSeconds(60).toEpochMilli() + ",1.0]]");
+        assertThat(series.get("unit").asText()).isEqualTo("µg/m³");
+        assertThat(series.get("cut").asBoolean()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/series?sensor=a&kind=P1 | source must be given, but is not",
+                "/api/series?source=feed&kind=P1 | sensor must be given, but is not",
+                "/api/series?source=feed&sensor=a | kind must be given, but is not",
+                "/api/series?source=feed&sensor=a&kind=%3Cb%3E | kind must be one that /api/kinds names, but is '<b>'",
+                "/api/series?source=feed&sensor=a&kind=P1&hours=0 | hours must be a whole number from 1 to 744, but is '0'",
+                "/api/series?source=feed&sensor=a&kind=P1&hours=1e9 | hours must be a whole number from 1 to 744, but is '1e9'",
+                "/api/sensors?kind=ozone | kind must be one that /api/kinds names, but is 'ozone'",
+                "/api/sensors?limit=-1 | limit must be a whole number from 1 to 100000, but is '-1'"
+            })
+    void aWrongParameterIsNamed(String path, String sentence) throws Exception {
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(error(answer)).isEqualTo(sentence);
+    }
+
+    @Test
+    void anEndlessParameterIsRefused() throws Exception {
+        HttpResponse<String> answer = get("/api/series?kind=P1&sensor=a&source=" + "x".repeat(1_000));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(error(answer)).isEqualTo("source must have at most 200 characters, but has 1000");
+    }
+
+    @Test
+    void aStoreThatFailsIsSaidAndForgottenOnceItAnswers() throws Exception {
+        store.answer(() -> {
+            throw new StoreException("nobody home", null);
+        });
+        HttpResponse<String> answer = get(SERIES);
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(error(answer)).isEqualTo("The store did not answer: nobody home");
+        assertThat(readiness.away()).containsEntry("scripted", "nobody home");
+
+        store.answer(List::of);
+        assertThat(get(SERIES).statusCode()).isEqualTo(200);
+        assertThat(readiness.away()).doesNotContainKey("scripted");
+    }
+
+    @Test
+    void browsersDoNotKeepTheStoreFromItsWork() {
+        CountDownLatch hold = new CountDownLatch(1);
+        store.answer(() -> waitFor(hold));
+
+        List<CompletableFuture<HttpResponse<String>>> asked = IntStream.range(0, 5)
+                .mapToObj(i -> client.sendAsync(request(SERIES).build(), BodyHandlers.ofString()))
+                .toList();
+
+        await().until(() -> asked.stream().anyMatch(CompletableFuture::isDone));
+        hold.countDown();
+        assertThat(asked.stream().map(each -> each.join().statusCode())).containsOnlyOnce(503);
+    }
+
+    @Test
+    void kafkaThatIsAwayIsSaidOnThePageAndInTheReadiness() throws Exception {
+        await().until(() -> readiness.away().containsKey("kafka"));
+
+        try (InputStream events = watch().body()) {
+            String snapshot = readUntil(events, "\n\nevent: frame");
+            assertThat(snapshot)
+                    .startsWith("retry: ")
+                    .contains("event: snapshot\ndata: {")
+                    .contains("\"away\":{\"kafka\":");
+        }
+    }
+
+    @Test
+    void framesGoOnComing() throws Exception {
+        try (InputStream events = watch().body()) {
+            readUntil(events, "event: frame");
+            readUntil(events, "event: frame");
+        }
+    }
+
+    @Test
+    void moreBrowsersThanMayWatchAreAskedToComeBackLater() throws Exception {
+        List<HttpResponse<InputStream>> watching = List.of(watch(), watch());
+
+        HttpResponse<InputStream> refused = watch();
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("30");
+
+        watching.get(0).body().close();
+        await().untilAsserted(() -> {
+            HttpResponse<InputStream> next = watch();
+            next.body().close();
+            assertThat(next.statusCode()).isEqualTo(200);
+        });
+        watching.get(1).body().close();
+    }
+
+    @Test
+    void aTakenPortIsSaidInOneSentence() {
+        assertThatThrownBy(() -> LiveServer.start(config(server.port()), store, new SimpleMeterRegistry(), readiness))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("The page can't be served on 127.0.0.1:" + server.port());
+    }
+
+    private static LiveConfig config(int port) {
+        return new LiveConfig(
+                "127.0.0.1:1",
+                Catalogue.BUILT_IN,
+                "127.0.0.1",
+                port,
+                Duration.ofHours(1),
+                Duration.ofDays(1),
+                100,
+                2,
+                Duration.ofSeconds(5));
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return send(request(path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<InputStream> watch() throws Exception {
+        return client.send(request("/events").build(), BodyHandlers.ofInputStream());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    private static String error(HttpResponse<String> answer) throws IOException {
+        return new ObjectMapper()
+                .readValue(answer.body(), Map.class)
+                .get("error")
+                .toString();
+    }
+
+    private static String readUntil(InputStream stream, String end) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (text.indexOf(end) < 0) {
+            text.append((char) stream.read());
+        }
+        return text.toString();
+    }
+
+    private static List<Point> waitFor(CountDownLatch hold) {
+        try {
+            hold.await();
+            return List.of();
+        } catch (InterruptedException e) {
+            throw new StoreException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.weir.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.model.Catalogue;
+import io.weir.model.Json;
+import io.weir.model.MeasureIdentity;
+import io.weir.model.Rejected;
+import io.weir.neighbours.EmbeddedKafka;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class IngestIT {
+
+    private static final StoreOption EMBEDDED = new StoreOption(Optional.empty());
+    private static final SortedMap<String, Long> NONE = new TreeMap<>();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyValueOfTheShippedSnapshotsIsAccountedForAndASecondRunFindsItPresent() throws IOException {
+        // Given
+        List<Path> files = Snapshots.all(folder);
+        TreeWalk expected = new TreeWalk();
+        for (Path file : files) {
+            expected.walk(file);
+        }
+
+        // When
+        Weir.Outcome first = ingest(files);
+        long rejections = rejections();
+        Weir.Outcome second = ingest(files);
+
+        // Then
+        assertThat(first.json()).isEqualTo(account(expected, expected.good, NONE));
+        assertThat(first.exitCode()).isZero();
+        assertThat(second.json()).isEqualTo(account(expected, NONE, expected.good));
+        assertThat(second.exitCode()).isZero();
+        assertThat(rejections()).as("nothing is rejected twice").isEqualTo(rejections);
+    }
+
+    @Test
+    void aKillInTheMiddleLosesNothingAndRejectsNothingTwice() throws IOException {
+        // Given
+        Path file = Snapshots.copy(Snapshots.DUST, folder);
+        TreeWalk expected = new TreeWalk();
+        expected.walk(file);
+        Path output = folder.resolve("first.out");
+        Process first = Weir.start(output, "ingest", file, "--data", data());
+        await().atMost(PATIENCE).until(() -> Files.readString(output).contains("Splitting and storing"));
+
+        // When
+        first.destroyForcibly();
+        await().atMost(PATIENCE).until(() -> !first.isAlive());
+        Weir.Outcome second = ingest(List.of(file));
+        long rejections = rejections();
+        Weir.Outcome third = ingest(List.of(file));
+
+        // Then
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(second.json().get("rejected")).isEqualTo(json(expected.rejected));
+        assertThat(third.json()).isEqualTo(account(expected, NONE, expected.good));
+        assertThat(rejections()).isEqualTo(rejections);
+        assertThat(distinctRejections()).as("the kill rejected nothing twice").isEqualTo(rejections);
+    }
+
+    @Test
+    void aMeasureTakenOutOfItsTopicIsMissingByName() throws Exception {
+        Path file = Files.writeString(folder.resolve("one.json"), """
+                [{"id":1,"timestamp":"2018-06-03 20:48:11","sensor":{"id":5331,"sensor_type":{"name":"SDS011"}},
+                  "location":{"id":2,"latitude":"48.79","longitude":"9.16","country":"DE"},
+                  "sensordatavalues":[{"value":"12.30","value_type":"P1"},{"value":"4.47","value_type":"P2"}]}]""");
+        try (DataFolder data = DataFolder.open(data());
+                Pipeline pipeline = Pipeline.withoutCollector(data, EMBEDDED, Catalogue.BUILT_IN);
+                Progress progress = new Progress(false)) {
+            // Given
+            CompletableFuture<Account> account = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return new Ingest(pipeline, Catalogue.BUILT_IN, progress).run(List.of(file));
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            ConsumerRecord<byte[], byte[]> taken = measure("sensor-measures-p1", pipeline.bootstrapServers());
+
+            // When
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", pipeline.bootstrapServers()))) {
+                TopicPartition partition = new TopicPartition(taken.topic(), taken.partition());
+                admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(taken.offset() + 1)))
+                        .all()
+                        .get();
+            }
+            pipeline.startCollector();
+
+            // Then
+            assertThat(account.get().missing())
+                    .containsExactly(
+                            new MeasureIdentity("sensor-community", "5331", "P1", Instant.parse("2018-06-03T20:48:11Z"))
+                                    + " = 12.3");
+            assertThat(account.get().stored()).containsExactly(Map.entry("P2", 1L));
+        }
+        Weir.Outcome again = ingest(List.of(file));
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("missing: sensor-community/5331 P1 2018-06-03T20:48:11Z = 12.3");
+        assertThat(again.json().get("missing").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void brokenRecordsAreRejectedAndTheGoodOnesBetweenAreStored() throws IOException {
+        Path file = Files.writeString(folder.resolve("odd.json"), OddRecords.FILE);
+
+        Weir.Outcome outcome = ingest(List.of(file));
+
+        assertThat(outcome.json().get("stored")).as(outcome.toString()).isEqualTo(json(OddRecords.STORED));
+        assertThat(outcome.json().get("rejected")).isEqualTo(json(OddRecords.REJECTED));
+        assertThat(outcome.json().get("duplicates").intValue()).isEqualTo(OddRecords.DUPLICATES);
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    }
+
+    private Weir.Outcome ingest(List<Path> files) {
+        List<Object> arguments = new ArrayList<>(List.of("ingest", "--report", "json", "--data", data()));
+        arguments.addAll(files);
+        return Weir.run(arguments.toArray());
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private long rejections() {
+        return allRejections().size();
+    }
+
+    private long distinctRejections() {
+        return allRejections().stream().map(Rejected::identity).distinct().count();
+    }
+
+    private List<Rejected> allRejections() {
+        List<Rejected> rejections = new ArrayList<>();
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(data().resolve("kafka"))) {
+            new RejectedTopic(kafka.bootstrapServers()).each(rejections::add);
+        }
+        return rejections;
+    }
+
+    private static ConsumerRecord<byte[], byte[]> measure(String topic, String bootstrapServers) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return await().atMost(PATIENCE)
+                    .until(() -> consumer.poll(Duration.ofMillis(100)).iterator(), records -> records.hasNext())
+                    .next();
+        }
+    }
+
+    private static JsonNode account(
+            TreeWalk expected, SortedMap<String, Long> stored, SortedMap<String, Long> present) {
+        ObjectNode account = Json.MAPPER.createObjectNode();
+        account.put("records", (int) expected.records);
+        account.put("readings", (int) expected.records);
+        account.put("values", (int) expected.values);
+        account.set("stored", json(stored));
+        account.set("present", json(present));
+        account.put("duplicates", 0);
+        account.set("rejected", json(expected.rejected));
+        account.put("missing", 0);
+        return account;
+    }
+
+    private static JsonNode json(Map<String, Long> counts) {
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        counts.forEach((name, count) -> json.put(name, count.intValue()));
+        return json;
+    }
+}

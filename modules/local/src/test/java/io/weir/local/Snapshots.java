@@ -1,0 +1,36 @@
+package io.weir.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.weir.scraper.RecordedSource;
+
+/** The snapshots that the project ships, as files. */
+final class Snapshots {
+
+    static final String DUST = "api-v2-data-dust-min-2018-06-03.json.gz";
+    private static final List<String> ALL =
+            List.of("api-v1-data-2017-08-10.json.gz", DUST, "api-v1-filter-area-milan-2020-04-19.json");
+
+    private Snapshots() {}
+
+    static List<Path> all(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String name : ALL) {
+            files.add(copy(name, folder));
+        }
+        return files;
+    }
+
+    static Path copy(String name, Path folder) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream in = RecordedSource.class.getResourceAsStream(name)) {
+            Files.copy(in, file);
+        }
+        return file;
+    }
+}

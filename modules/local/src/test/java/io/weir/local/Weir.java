@@ -1,0 +1,62 @@
+package io.weir.local;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.model.Json;
+import picocli.CommandLine;
+
+/** The command, run in this process as a shell would, or in one of its own where it is to be killed. */
+final class Weir {
+
+    /** What a command left behind. */
+    record Outcome(int exitCode, String out, String err) {
+
+        JsonNode json() {
+            try {
+                return Json.MAPPER.readTree(out);
+            } catch (IOException e) {
+                throw new AssertionError("Not JSON: " + out + err, e);
+            }
+        }
+    }
+
+    private Weir() {}
+
+    static Outcome run(Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command =
+                WeirMain.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        int exitCode = command.execute(texts(arguments).toArray(String[]::new));
+        return new Outcome(exitCode, out.toString(), err.toString());
+    }
+
+    /** A process of its own, whose output goes to a file. */
+    static Process start(Path output, Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        command.add(WeirMain.class.getName());
+        command.addAll(texts(arguments));
+        Files.createDirectories(output.getParent());
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    private static List<String> texts(Object... arguments) {
+        return List.of(arguments).stream().map(Object::toString).toList();
+    }
+}
