@@ -19,6 +19,10 @@ import static org.assertj.core.api.Assertions.within;
 
 class SphereTreeTest {
 
+    private static final List<Coordinate> CITIES =
+            PlaceData.shipped().cities().stream().map(PlaceData.City::middle).toList();
+    private static final SphereTree OF_CITIES = new SphereTree(CITIES);
+
     @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
     void findsWhatLookingAtEachPointFinds(
             @ForAll @Size(min = 1, max = 200) List<@From("coordinates") Coordinate> points,
@@ -42,6 +46,16 @@ class SphereTreeTest {
         int nearest = new SphereTree(twice).nearest(coordinate).point();
 
         assertThat(nearest).isEqualTo(twice.indexOf(twice.get(nearest)));
+    }
+
+    @Property(tries = 200)
+    void findsTheCityThatLookingAtEachCityFinds(@ForAll("coordinates") Coordinate coordinate) {
+        double least = CITIES.stream()
+                .mapToDouble(city -> haversineKilometres(coordinate, city))
+                .min()
+                .orElseThrow();
+
+        assertThat(OF_CITIES.nearest(coordinate).kilometres()).isCloseTo(least, within(1e-3));
     }
 
     @Test
