@@ -75,9 +75,14 @@ final class PidFile {
                 orphan.pid(),
                 orphan.info().command().orElse(""));
         orphan.destroy();
-        if (!Patience.until(TIME_TO_END, () -> !orphan.isAlive())) {
+        if (!Patience.until(TIME_TO_END, () -> hasEnded(orphan))) {
             orphan.destroyForcibly();
-            Patience.until(TIME_TO_END, () -> !orphan.isAlive());
+            Patience.until(TIME_TO_END, () -> hasEnded(orphan));
         }
+    }
+
+    /** A process that nobody has taken note of yet, as in a container without an init, still counts as alive. */
+    private static boolean hasEnded(ProcessHandle process) {
+        return !process.isAlive() || process.info().command().isEmpty();
     }
 }
