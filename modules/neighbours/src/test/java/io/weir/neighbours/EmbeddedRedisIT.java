@@ -104,6 +104,6 @@ class EmbeddedRedisIT {
     }
 
     private static boolean isAlive(long pid) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+        return ProcessHandle.of(pid).flatMap(process -> process.info().command()).isPresent();
     }
 }
