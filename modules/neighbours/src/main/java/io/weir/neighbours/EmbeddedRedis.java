@@ -3,7 +3,7 @@ package io.weir.neighbours;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Redis as a child process. What it holds is a cache: it is saved to its folder every five minutes and when closed, and
@@ -13,7 +13,7 @@ import java.time.Duration;
 public final class EmbeddedRedis implements AutoCloseable {
 
     private static final String NAME = "Redis";
-    private static final Duration TIME_TO_SAVE = Duration.ofSeconds(5);
+    private static final int SECONDS_TO_SAVE = 5;
 
     private final FolderLock lock;
     private final PidFile pidFile;
@@ -70,9 +70,10 @@ public final class EmbeddedRedis implements AutoCloseable {
     @Override
     public synchronized void close() {
         process.destroy();
-        if (!Patience.until(TIME_TO_SAVE, () -> !process.isAlive())) {
-            process.destroyForcibly();
-        }
+        process.onExit()
+                .completeOnTimeout(process, SECONDS_TO_SAVE, TimeUnit.SECONDS)
+                .join(); // whoever is interrupted closes all the same
+        process.destroyForcibly();
         pidFile.delete();
         lock.close();
     }

@@ -23,9 +23,14 @@ final class KafkaSettings {
      */
     private static final Duration BROKER_GIVEN_UP = Duration.ofSeconds(3);
 
+    /** After a kill the next consumer of a group waits that long for the partitions of the one before. */
     private static final Duration MEMBER_GIVEN_UP = Duration.ofSeconds(8);
+
     private static final Duration HEARTBEAT = Duration.ofMillis(500);
     private static final int MEBIBYTE = 1024 * 1024;
+
+    /** Far more than a reading may have: others may send what the splitter has to reject as too large. */
+    private static final int LARGEST_RECORD = 4 * MEBIBYTE;
 
     private KafkaSettings() {}
 
@@ -34,6 +39,7 @@ final class KafkaSettings {
         addNode(settings, log, ports);
         addPromises(settings);
         addSingleNode(settings);
+        addQuickRestart(settings);
         addSmallness(settings);
         return settings;
     }
@@ -64,16 +70,11 @@ final class KafkaSettings {
                 "transactional.id.expiration.ms",
                 LONGEST_TRANSACTION.multipliedBy(2).toMillis());
         put(settings, "offsets.retention.minutes", OFFSETS_KEPT.toMinutes());
-        put(
-                settings,
-                "message.max.bytes",
-                4 * MEBIBYTE); // others may send what the splitter has to reject as too large
+        put(settings, "message.max.bytes", LARGEST_RECORD);
         put(settings, "group.coordinator.rebalance.protocols", "classic,consumer");
     }
 
     private static void addSingleNode(Properties settings) {
-        put(settings, "broker.session.timeout.ms", BROKER_GIVEN_UP.toMillis());
-        put(settings, "broker.heartbeat.interval.ms", HEARTBEAT.toMillis());
         put(settings, "default.replication.factor", 1);
         put(settings, "min.insync.replicas", 1);
         put(settings, "offsets.topic.replication.factor", 1);
@@ -81,12 +82,16 @@ final class KafkaSettings {
         put(settings, "transaction.state.log.replication.factor", 1);
         put(settings, "transaction.state.log.min.isr", 1);
         put(settings, "transaction.state.log.num.partitions", 4);
-        put(settings, "group.initial.rebalance.delay.ms", 0); // nobody else is about to join
-        // after a kill the next start waits this long until the killed consumer's partitions are free
+    }
+
+    private static void addQuickRestart(Properties settings) {
+        put(settings, "broker.session.timeout.ms", BROKER_GIVEN_UP.toMillis());
+        put(settings, "broker.heartbeat.interval.ms", HEARTBEAT.toMillis());
         put(settings, "group.consumer.min.session.timeout.ms", MEMBER_GIVEN_UP.toMillis());
         put(settings, "group.consumer.session.timeout.ms", MEMBER_GIVEN_UP.toMillis());
         put(settings, "group.consumer.min.heartbeat.interval.ms", HEARTBEAT.toMillis());
         put(settings, "group.consumer.heartbeat.interval.ms", HEARTBEAT.toMillis());
+        put(settings, "group.initial.rebalance.delay.ms", 0); // nobody else is about to join
     }
 
     private static void addSmallness(Properties settings) {

@@ -104,6 +104,8 @@ class EmbeddedRedisIT {
     }
 
     private static boolean isAlive(long pid) {
-        return ProcessHandle.of(pid).flatMap(process -> process.info().command()).isPresent();
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().command())
+                .isPresent();
     }
 }
