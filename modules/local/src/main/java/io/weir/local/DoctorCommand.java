@@ -30,12 +30,7 @@ final class DoctorCommand implements Callable<Integer> {
             description = "Port of the page (default: 8080).")
     private int port;
 
-    @Option(
-            names = "--store",
-            paramLabel = "embedded|URL",
-            defaultValue = "embedded",
-            converter = StoreOption.Converter.class,
-            description = "Where measures would go (default: embedded).")
+    @Mixin
     private StoreOption store;
 
     @Spec
@@ -48,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
                         data.path(),
                         port,
                         Settings.env().uri("SENSOR_COMMUNITY_URL", ScraperConfig.SENSOR_COMMUNITY_URL),
-                        store.url())
+                        store.choice().url())
                 .examine();
         findings.forEach(out::println);
         boolean bad = findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.BAD);

@@ -45,14 +45,7 @@ final class IngestCommand implements Callable<Integer> {
             description = "How the account is printed (default: text).")
     private Report report;
 
-    @Option(
-            names = "--store",
-            paramLabel = "embedded|URL",
-            defaultValue = "embedded",
-            converter = StoreOption.Converter.class,
-            description =
-                    "Where measures go: the store in the data folder, or an InfluxDB 2 by its URL with INFLUX_ORG,"
-                            + " INFLUX_BUCKET and INFLUX_TOKEN in the environment (default: embedded).")
+    @Mixin
     private StoreOption store;
 
     @Spec
@@ -64,7 +57,7 @@ final class IngestCommand implements Callable<Integer> {
         Logs.to(data.path());
         try (DataFolder folder = DataFolder.open(data.path());
                 Progress progress = new Progress(System.console() != null);
-                Pipeline pipeline = Pipeline.start(folder, store, Settings.catalogue())) {
+                Pipeline pipeline = Pipeline.start(folder, store.choice(), Settings.catalogue())) {
             Account account = new Ingest(pipeline, Settings.catalogue(), progress).run(files);
             progress.close();
             return print(account);

@@ -27,7 +27,7 @@ record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, StoreCo
      *
      * @param parts what is started is handed to these, to be stopped by them
      */
-    static Neighbours start(DataFolder folder, StoreOption store, Catalogue catalogue, Parts parts) {
+    static Neighbours start(DataFolder folder, StoreChoice store, Catalogue catalogue, Parts parts) {
         CompletableFuture<Optional<RedisAddress>> redis = startOf(() -> redis(folder, parts));
         CompletableFuture<StoreConfig> storeConfig =
                 startOf(() -> store.url().map(Settings::influx).orElseGet(() -> embeddedStore(folder, parts)));

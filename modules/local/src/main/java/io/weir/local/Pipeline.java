@@ -63,7 +63,7 @@ final class Pipeline implements AutoCloseable {
      *
      * @throws StartException or a neighbour's own exception where something can't start; nothing is left running
      */
-    static Pipeline start(DataFolder folder, StoreOption storeOption, Catalogue catalogue) {
+    static Pipeline start(DataFolder folder, StoreChoice storeOption, Catalogue catalogue) {
         Pipeline pipeline = withoutCollector(folder, storeOption, catalogue);
         try {
             pipeline.startCollector();
@@ -75,7 +75,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** For a test that looks at what the collector would find. */
-    static Pipeline withoutCollector(DataFolder folder, StoreOption storeOption, Catalogue catalogue) {
+    static Pipeline withoutCollector(DataFolder folder, StoreChoice storeOption, Catalogue catalogue) {
         Pipeline pipeline = new Pipeline(catalogue);
         Runtime.getRuntime().addShutdownHook(new Thread(pipeline::close, "shutdown"));
         try {
@@ -90,7 +90,7 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    private void startParts(DataFolder folder, StoreOption storeOption) {
+    private void startParts(DataFolder folder, StoreChoice storeOption) {
         CompletableFuture<OfflineLocations> offline = CompletableFuture.supplyAsync(OfflineLocations::load);
         neighbours = Neighbours.start(folder, storeOption, catalogue, parts);
         managementPort = parts.add(Parts.Turn.SERVICES, ManagementServer.start(LOOPBACK, 0, readiness, registry))

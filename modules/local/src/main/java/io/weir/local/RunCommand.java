@@ -62,14 +62,7 @@ final class RunCommand implements Callable<Integer> {
                     + " (default: the live feed, and the snapshot where that can't be reached).")
     private String source;
 
-    @Option(
-            names = "--store",
-            paramLabel = "embedded|URL",
-            defaultValue = "embedded",
-            converter = StoreOption.Converter.class,
-            description =
-                    "Where measures go: the store in the data folder, or an InfluxDB 2 by its URL with INFLUX_ORG,"
-                            + " INFLUX_BUCKET and INFLUX_TOKEN in the environment (default: embedded).")
+    @Mixin
     private StoreOption store;
 
     @Option(
@@ -93,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
             out.println("Starting Weir, with its data in " + folder.path());
             out.flush();
             CompletableFuture<List<Source>> sources = CompletableFuture.supplyAsync(this::sources);
-            try (Pipeline pipeline = Pipeline.start(folder, store, catalogue)) {
+            try (Pipeline pipeline = Pipeline.start(folder, store.choice(), catalogue)) {
                 LiveServer page = pipeline.servePage(port);
                 pipeline.scrape(sources.get());
                 out.println(addresses(pipeline, page));

@@ -1,37 +1,21 @@
 package io.weir.local;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Optional;
+import picocli.CommandLine.Option;
 
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
+/** The option {@code --store}, the same in every command. */
+final class StoreOption {
 
-/**
- * Where measures go.
- *
- * @param url of an InfluxDB 2, or nothing for the store that comes with Weir
- */
-record StoreOption(Optional<URI> url) {
+    @Option(
+            names = "--store",
+            paramLabel = "embedded|URL",
+            defaultValue = "embedded",
+            converter = StoreChoice.Converter.class,
+            description =
+                    "Where measures go: the store in the data folder, or an InfluxDB 2 by its URL with INFLUX_ORG,"
+                            + " INFLUX_BUCKET and INFLUX_TOKEN in the environment (default: ${DEFAULT-VALUE}).")
+    private StoreChoice choice;
 
-    /** Reads {@code embedded} or an http URL. */
-    static final class Converter implements ITypeConverter<StoreOption> {
-        @Override
-        public StoreOption convert(String text) {
-            if (text.equals("embedded")) {
-                return new StoreOption(Optional.empty());
-            }
-            try {
-                URI url = new URI(text);
-                if ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) {
-                    return new StoreOption(Optional.of(url));
-                }
-            } catch (URISyntaxException e) {
-                // said below
-            }
-            throw new TypeConversionException(
-                    "must be 'embedded' or the URL of an InfluxDB 2 such as http://localhost:8086, but is '" + text
-                            + "'");
-        }
+    StoreChoice choice() {
+        return choice;
     }
 }

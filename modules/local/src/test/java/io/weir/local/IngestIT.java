@@ -34,7 +34,7 @@ import static org.awaitility.Awaitility.await;
 
 class IngestIT {
 
-    private static final StoreOption EMBEDDED = new StoreOption(Optional.empty());
+    private static final StoreChoice EMBEDDED = new StoreChoice(Optional.empty());
     private static final SortedMap<String, Long> NONE = new TreeMap<>();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -1,0 +1,37 @@
+package io.weir.local;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Where measures go.
+ *
+ * @param url of an InfluxDB 2, or nothing for the store that comes with Weir
+ */
+record StoreChoice(Optional<URI> url) {
+
+    /** Reads {@code embedded} or an http URL. */
+    static final class Converter implements ITypeConverter<StoreChoice> {
+        @Override
+        public StoreChoice convert(String text) {
+            if (text.equals("embedded")) {
+                return new StoreChoice(Optional.empty());
+            }
+            try {
+                URI url = new URI(text);
+                if ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) {
+                    return new StoreChoice(Optional.of(url));
+                }
+            } catch (URISyntaxException e) {
+                // said below
+            }
+            throw new TypeConversionException(
+                    "must be 'embedded' or the URL of an InfluxDB 2 such as http://localhost:8086, but is '" + text
+                            + "'");
+        }
+    }
+}
