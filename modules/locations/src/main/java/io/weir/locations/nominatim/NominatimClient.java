@@ -49,9 +49,13 @@ final class NominatimClient {
                 .header("User-Agent", config.userAgent())
                 .header("Accept", "application/json")
                 .build();
-        // The request's own timeout ends with the headers: a body that trickles in would be waited for without end.
-        CompletableFuture<HttpResponse<byte[]>> response =
-                http.sendAsync(request, head -> new BoundedBody(LONGEST_BODY));
+        try (BoundedBody body = new BoundedBody(LONGEST_BODY)) {
+            return await(http.sendAsync(request, head -> body));
+        }
+    }
+
+    /** The request's own time-out ends with the headers: a body that trickles in would be waited for without end. */
+    private static HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response) {
         try {
             return response.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
