@@ -33,7 +33,9 @@ public final class PlaceFinder {
     private static final String NEIGHBOUR = "locations";
     private static final int MOST_AT_ONCE = 1_000;
     private static final int MOST_REMEMBERED = 100_000;
-    private static final Duration REMEMBERED = Duration.ofHours(1);
+    /** As long as the service itself stands by an answer that it gave in Nominatim's stead. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
     private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
 
     private final Optional<Locations> service;

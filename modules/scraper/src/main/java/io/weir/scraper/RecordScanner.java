@@ -53,6 +53,7 @@ final class RecordScanner {
     private boolean escaped;
     private boolean quotesCount;
     private boolean keepsBytes;
+    private boolean named;
     private int lastString; // where the last string began, from the beginning of the record
 
     /** Begins another record. */
@@ -67,6 +68,7 @@ final class RecordScanner {
         escaped = false;
         quotesCount = true;
         keepsBytes = true;
+        named = false;
         lastString = 0;
     }
 
@@ -83,6 +85,11 @@ final class RecordScanner {
     /** What is wrong with the record, in a sentence; null where nothing was found to be. */
     String fault() {
         return fault;
+    }
+
+    /** Whether the record has at least a name, or the beginning of one. */
+    boolean named() {
+        return named;
     }
 
     /** The greatest depth met in this record. */
@@ -113,6 +120,7 @@ final class RecordScanner {
                             quotesAreWrong();
                         } else {
                             inString = true;
+                            named = true;
                             lastString = at - start;
                         }
                     }

@@ -10,7 +10,7 @@ import io.weir.model.Stage;
 
 /**
  * Cuts a stream of JSON into its records: the objects of an array, a single one, one a line, one behind the other. What is
- * none becomes a rejection, and the next record still arrives. Holds half a MiB, however long the stream or a record is.
+ * none becomes a rejection, and the next record still arrives. Holds under a MiB, however long the stream or a record is.
  */
 final class RecordSlicer {
 
@@ -34,8 +34,10 @@ final class RecordSlicer {
         PAGE
     }
 
-    private static final int CAPACITY = 2 * Rejected.MOST_BYTES;
+    private static final int CAPACITY = 3 * Rejected.MOST_BYTES; // garbage held, a record, and room to read
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF"; // of UTF-8, byte by byte
+
+    private static final int NOTHING = -1;
 
     private final byte[] buffer = new byte[CAPACITY];
     private final RecordScanner scanner = new RecordScanner();
@@ -47,6 +49,7 @@ final class RecordSlicer {
     private int at; // the next byte to look at
     private int start; // where the piece at hand begins, or what of it is not in overlong yet
     private Piece piece = Piece.NONE;
+    private int held = NOTHING; // where garbage begins that was passed, but not handed over: more may follow
     private Overlong overlong; // what is let go of a piece that is too long, else null
     private boolean nothing = true;
     private boolean inArray;
@@ -64,9 +67,10 @@ final class RecordSlicer {
         }
         while (piece != Piece.NONE) {
             truncated |= piece == Piece.RECORD;
-            end(limit, "the input ends within this record");
+            endOrHold("the input ends within this record");
             advance();
         }
+        handOverWhatIsHeld(0);
         truncated |= inArray;
     }
 
@@ -82,11 +86,12 @@ final class RecordSlicer {
 
     private boolean fill(InputStream in) throws IOException {
         if (limit == CAPACITY) {
-            int keep = piece == Piece.NONE ? at : start;
+            int keep = held != NOTHING ? held : piece == Piece.NONE ? at : start;
             System.arraycopy(buffer, keep, buffer, 0, limit - keep);
             limit -= keep;
             at -= keep;
-            start = 0;
+            start -= keep;
+            held = held == NOTHING ? NOTHING : 0;
         }
         int read = in.read(buffer, limit, CAPACITY - limit);
         limit += Math.max(read, 0);
@@ -105,6 +110,7 @@ final class RecordSlicer {
 
     private void between() {
         while (at < limit && piece == Piece.NONE) {
+            handOverWhatIsHeld(Rejected.MOST_BYTES - 1);
             switch (buffer[at]) {
                 case ' ', '\t', '\r', '\n', ',' -> at++;
                 case '{' -> begin(Piece.RECORD);
@@ -142,6 +148,9 @@ final class RecordSlicer {
         start = at;
         if (begun == Piece.RECORD) {
             scanner.begin();
+        } else if (held != NOTHING) {
+            start = held;
+            held = NOTHING;
         }
     }
 
@@ -150,12 +159,13 @@ final class RecordSlicer {
         at = scanner.scan(buffer, start, at, most);
         switch (scanner.outcome()) {
             case END -> whole();
-            case CUT -> end(at, scanner.fault());
+            case CUT -> endOrHold(scanner.fault());
             default -> letGoWhereTooLong();
         }
     }
 
     private void whole() {
+        handOverWhatIsHeld(0);
         boolean tooLarge = overlong != null || at - start > Rejected.MOST_BYTES;
         String fault = tooLarge || scanner.fault() != null ? scanner.fault() : pieces.record(buffer, start, at);
         if (tooLarge || fault != null) {
@@ -172,17 +182,43 @@ final class RecordSlicer {
             at++;
         }
         if (at < most) {
-            end(at, null);
+            endOrHold(null);
         } else {
             letGoWhereTooLong();
+        }
+    }
+
+    /** Ends the piece at hand here; what is no more than garbage waits for what may follow of it. */
+    private void endOrHold(String fault) {
+        boolean garbage = piece == Piece.GARBAGE || piece == Piece.RECORD && !scanner.named();
+        if (overlong == null && garbage) {
+            held = held == NOTHING ? start : held;
+            piece = Piece.NONE;
+        } else {
+            end(at, fault);
+        }
+    }
+
+    /** Hands over the garbage that was passed, where it is more than that many bytes. */
+    private void handOverWhatIsHeld(int beyond) {
+        int end = piece == Piece.NONE ? at : start;
+        if (held != NOTHING && end - held > beyond) {
+            Piece next = piece;
+            int nextStart = start;
+            piece = Piece.GARBAGE;
+            start = held;
+            held = NOTHING;
+            reject(end, null);
+            piece = next;
+            start = nextStart;
         }
     }
 
     /** Goes on without keeping the bytes, where the piece has become too long for that. */
     private void letGoWhereTooLong() {
         if (overlong == null && at - start > Rejected.MOST_BYTES) {
-            int swallowed = swallowedRecord(at);
-            if (swallowed >= 0) {
+            handOverWhatIsHeld(0);
+            if (swallowedRecord(at) >= 0) {
                 end(at, scanner.fault());
                 return;
             }
@@ -197,6 +233,7 @@ final class RecordSlicer {
 
     /** Ends the piece at hand, which is no good record: before {@code end}, or before the record that it swallowed. */
     private void end(int end, String fault) {
+        handOverWhatIsHeld(0);
         int next = end;
         if (overlong != null) {
             overlong.add(buffer, start, end);
@@ -222,7 +259,7 @@ final class RecordSlicer {
 
     private void reject(int end, String fault) {
         byte[] bytes = Arrays.copyOfRange(buffer, start, trimmed(end));
-        boolean tooLarge = bytes.length > Rejected.MOST_BYTES;
+        boolean tooLarge = piece == Piece.RECORD && bytes.length > Rejected.MOST_BYTES;
         pieces.broken(Rejected.of(
                 bytes,
                 tooLarge ? Reason.TOO_LARGE : Reason.MALFORMED,
@@ -232,15 +269,13 @@ final class RecordSlicer {
                 Rejected.origin(source, bytes)));
     }
 
-    /** The end without what only stands between two records. */
+    /** The end without what only stands between two records, or behind the last one. */
     private int trimmed(int end) {
+        String between = piece == Piece.GARBAGE ? " \t\r\n,]" : " \t\r\n,";
         int last = end;
-        while (last > start + 1 && " \t\r\n,".indexOf(buffer[last - 1]) >= 0) {
+        while (last > start + 1 && between.indexOf(buffer[last - 1]) >= 0) {
             last--;
-        }
-        if (piece == Piece.GARBAGE && inArray && last > start + 1 && buffer[last - 1] == ']') {
-            inArray = false;
-            last--;
+            inArray &= buffer[last] != ']';
         }
         return last;
     }

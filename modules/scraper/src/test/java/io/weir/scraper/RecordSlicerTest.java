@@ -128,11 +128,31 @@ class RecordSlicerTest {
     }
 
     @Test
+    void aMissingQuoteHidesNoRecordEvenWhereNothingIsKnownOfTheFeed() {
+        Slices slices = Slices.of("[{\"a\":\"x},{\"b\":\"y\"},{\"c\":\"z\"}]");
+
+        assertThat(slices.records).containsExactly("{\"b\":\"y\"}", "{\"c\":\"z\"}");
+        assertThat(slices.rejections()).containsExactly("malformed: {\"a\":\"x}");
+    }
+
+    @Test
     void anArrayAmongRecordsIsNone() {
         Slices slices = Slices.of("[" + ONE + ",[1,2],[[" + TWO + "]]]");
 
         assertThat(slices.records).containsExactly(ONE, TWO);
         assertThat(slices.rejections()).containsExactly("malformed: [1,2],[[");
+    }
+
+    @Test
+    void bracketsWithoutAnyNameAreOnePieceOfGarbage() {
+        String brackets = "{".repeat(1_000) + "{a, x{]";
+
+        Slices slices = Slices.of("[" + ONE + "," + brackets + "," + TWO + "," + brackets + "]");
+
+        assertThat(slices.records).containsExactly(ONE, TWO);
+        String garbage = "malformed: " + brackets.replace("]", "");
+        assertThat(slices.rejections()).containsExactly(garbage, garbage);
+        assertThat(Slices.of("{".repeat(3_000_000)).broken).hasSizeLessThan(13);
     }
 
     @Test
