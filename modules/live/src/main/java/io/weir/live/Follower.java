@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import io.weir.management.Readiness;
 import io.weir.model.Topics;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,7 +119,7 @@ final class Follower implements AutoCloseable {
         if (missing.isEmpty()) {
             readiness.back(KAFKA);
         } else {
-            readiness.away(KAFKA, "topics are missing: " + String.join(", ", missing));
+            readiness.away(KAFKA, why(missing));
         }
         return partitions;
     }
@@ -168,8 +170,16 @@ final class Follower implements AutoCloseable {
                 .join();
     }
 
-    private static String why(KafkaException e) {
+    private String why(KafkaException e) {
+        if (e instanceof TimeoutException) {
+            return "no answer from " + config.bootstrapServers();
+        }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static String why(Set<String> missing) {
+        String some = missing.stream().limit(3).collect(Collectors.joining(", "));
+        return "topics are missing: " + some + (missing.size() > 3 ? " and " + (missing.size() - 3) + " more" : "");
     }
 
     private static List<String> topics(LiveConfig config) {

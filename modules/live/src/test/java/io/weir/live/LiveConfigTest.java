@@ -27,7 +27,7 @@ class LiveConfigTest {
                         8080,
                         Duration.ofHours(1),
                         Duration.ofDays(1),
-                        20_000,
+                        40_000,
                         64,
                         Duration.ofSeconds(30)));
     }

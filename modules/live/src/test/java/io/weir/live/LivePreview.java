@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
 import io.weir.model.Measure;
+import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
@@ -20,7 +21,7 @@ import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
 
 /**
- * The page with recorded sensors that go on telling, for whoever works on its looks: {@code LivePreview [port] [source]}
+ * The page with recorded sensors that go on telling, for whoever works on its looks: {@code LivePreview [port] [source] [copies]}
  * with {@code -Dweir.shared=...}; then open http://127.0.0.1:8080.
  */
 final class LivePreview {
@@ -43,8 +44,37 @@ final class LivePreview {
             System.out.println("http://127.0.0.1:" + server.port());
             Path folder = RecordedSensors.folder().orElseThrow();
             KafkaTopics.create(kafka.bootstrapServers(), Topics.all(catalogue));
-            goOn(sender, RecordedSensors.measures(folder, source, Instant.now()), catalogue);
+            List<Measure> measures = RecordedSensors.measures(folder, source, Instant.now());
+            goOn(sender, args.length > 2 ? moreOf(measures, Integer.parseInt(args[2])) : measures, catalogue);
         }
+    }
+
+    /** As many of each as that, scattered: for seeing how the page bears it. */
+    private static List<Measure> moreOf(List<Measure> measures, int copies) {
+        Random random = new Random(2);
+        List<Measure> more = new ArrayList<>(measures);
+        for (int copy = 1; copy < copies; copy++) {
+            for (Measure each : measures) {
+                Place near = each.place();
+                Place place = new Place(
+                        null,
+                        Math.max(-80, Math.min(80, near.latitude() + random.nextGaussian() * 2)),
+                        Math.max(-179, Math.min(179, near.longitude() + random.nextGaussian() * 3)),
+                        null,
+                        near.country(),
+                        near.city(),
+                        random.nextInt(10) == 0);
+                more.add(new Measure(
+                        each.source(),
+                        each.sensor() + "-" + copy,
+                        each.type(),
+                        each.kind(),
+                        each.value(),
+                        each.takenAt(),
+                        place));
+            }
+        }
+        return more;
     }
 
     private static void goOn(Sender sender, List<Measure> all, Catalogue catalogue) throws Exception {

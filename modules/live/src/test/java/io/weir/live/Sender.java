@@ -50,9 +50,20 @@ final class Sender implements AutoCloseable {
 
     void measures(Collection<Measure> measures) {
         transactional.beginTransaction();
+        sendAll(measures);
+        transactional.commitTransaction();
+    }
+
+    void abortedMeasures(Collection<Measure> measures) {
+        transactional.beginTransaction();
+        sendAll(measures);
+        transactional.flush();
+        transactional.abortTransaction();
+    }
+
+    private void sendAll(Collection<Measure> measures) {
         measures.forEach(each -> transactional.send(
                 new ProducerRecord<>(Topics.measures(each.kind()), each.key(), MeasureJson.write(each))));
-        transactional.commitTransaction();
     }
 
     void measureBytes(String topic, byte[] bytes) {

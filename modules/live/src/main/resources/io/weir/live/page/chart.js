@@ -13,7 +13,8 @@ const dayFormat = d3.timeFormat('%-d %b');
 export class Chart {
     constructor(root) {
         this.root = root;
-        this.svg = d3.select(root).append('svg').attr('role', 'img').attr('tabindex', 0);
+        this.svg = d3.select(root).append('svg').attr('role', 'img').attr('tabindex', 0)
+            .attr('aria-label', 'The series, not there yet');
         for (const name of ['grid', 'axis-x', 'axis-y', 'guide', 'area', 'line', 'points', 'cursor']) {
             this.svg.append('g').attr('class', name);
         }

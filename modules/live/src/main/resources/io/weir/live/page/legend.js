@@ -16,7 +16,8 @@ export class Legend {
             .attr('viewBox', `0 0 ${WIDTH} ${BARS + RAMP + AXIS}`);
     }
 
-    show(scale, values) {
+    /** @param indoors whether any sensor shown stands inside */
+    show(scale, values, indoors) {
         const text = (id, value) => this.root.querySelector(id).textContent = value;
         text('#legend-name', scale.kind.label);
         text('#legend-unit', scale.kind.shownUnit);
@@ -26,6 +27,7 @@ export class Legend {
         this.drawRamp(scale);
         this.drawTicks(scale);
         this.drawGuide(scale);
+        this.drawNote(scale, indoors);
         this.root.hidden = false;
     }
 
@@ -68,10 +70,19 @@ export class Legend {
         const guides = scale.guide === undefined ? [] : [scale.guide];
         this.group('guide').selectAll('path').data(guides).join('path')
             .attr('d', guide => `M${scale.place(guide) * WIDTH},4V${BARS + RAMP + 2}`);
+    }
+
+    drawNote(scale, indoors) {
+        const notes = [];
+        if (scale.guide !== undefined) {
+            notes.push(`Dashed: ${round(scale.kind, scale.guide)} ${scale.kind.shownUnit}, ${scale.guideFrom}.`);
+        }
+        if (indoors) {
+            notes.push('Rings: indoors.');
+        }
         const note = this.root.querySelector('#legend-note');
-        note.hidden = guides.length === 0;
-        note.textContent = guides.length === 0 ? ''
-            : `Dashed: ${round(scale.kind, scale.guide)} ${scale.kind.shownUnit}, ${scale.guideFrom}`;
+        note.hidden = notes.length === 0;
+        note.textContent = notes.join(' ');
     }
 
     group(name) {

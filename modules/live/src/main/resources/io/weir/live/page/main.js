@@ -42,7 +42,7 @@ const panel = new Panel(byId('sensor'), {
 let chosen = null; // the kind on the map
 let scale = null;
 let clockOff = 0; // the server's clock minus ours
-let listDrawnAt = 0;
+let listLate = false;
 let fitted = false;
 
 makeTabs(document.querySelector('[role=tablist]'));
@@ -66,6 +66,7 @@ function snapshot(told) {
     switcher.check(chosen);
     rest(told);
     show();
+    showList();
     reopen();
 }
 
@@ -105,20 +106,27 @@ function keepUp(changed) {
 
 /** Draws what depends on the values. */
 function show() {
-    const values = () => [...sensors.all].flatMap(sensor => sensor.values.get(chosen.number)?.value ?? []);
-    scale = scaleOf(chosen, theme.name, values);
+    const shown = [...sensors.all].filter(sensor => sensor.values.has(chosen.number));
+    const values = shown.map(sensor => sensor.values.get(chosen.number).value);
+    scale = scaleOf(chosen, theme.name, () => values.slice());
     map.show(scale);
     map.gatherLabels();
-    legend.show(scale, values());
+    legend.show(scale, values, shown.some(sensor => sensor.indoor));
     switcher.count(sensors.countByKind());
-    if (Date.now() - listDrawnAt > 1_900 || list.scale?.kind !== chosen) {
-        listDrawnAt = Date.now();
-        list.show(scale);
+    if (list.scale?.kind === chosen) {
+        listLate = true; // thousands of rows are not sorted each time a value comes: see tick()
+    } else {
+        showList();
     }
     if (!fitted && map.dots.placed.length > 0) {
         fitted = true;
         map.fit();
     }
+}
+
+function showList() {
+    listLate = false;
+    list.show(scale);
 }
 
 function choose(kind) {
@@ -134,7 +142,7 @@ function open(sensor) {
 }
 
 function opened(sensor) {
-    byId('lists').hidden = true;
+    byId('aside').classList.add('opened');
     map.select(sensor);
     map.uncover(sensor, covered());
     remember();
@@ -153,7 +161,7 @@ function covered() {
 }
 
 function closed() {
-    byId('lists').hidden = false;
+    byId('aside').classList.remove('opened');
     map.select(null);
     remember();
 }
@@ -204,7 +212,7 @@ function recolour() {
     map.recolour();
     if (chosen) {
         show();
-        list.show(scale);
+        showList();
         if (panel.sensor) {
             panel.load();
         }
@@ -212,6 +220,9 @@ function recolour() {
 }
 
 function tick() {
+    if (listLate) {
+        showList();
+    }
     stages.drawAge(now());
     rejections.tick();
     if (panel.sensor) {

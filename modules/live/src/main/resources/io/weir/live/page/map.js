@@ -4,6 +4,7 @@ import d3 from './d3.js';
 import {Dots} from './dots.js';
 import {Labels} from './labels.js';
 import {Land} from './land.js';
+import {Signs} from './signs.js';
 
 const WORLD = 1000; // width of the projected world, in its own units
 const MOST_ZOOM = 600;
@@ -15,11 +16,13 @@ export class SensorMap {
     constructor(root, on) {
         this.root = root;
         this.on = on;
-        this.canvases = [root.querySelector('#land'), root.querySelector('#dots')];
+        this.canvases = ['#land', '#dots', '#signs'].map(id => root.querySelector(id));
+        this.hand = d3.select(this.canvases[1]); // what is grabbed and has the focus
         this.projection = d3.geoNaturalEarth1().fitWidth(WORLD, {type: 'Sphere'});
         this.land = new Land(this.canvases[0], this.projection, () => this.changed());
         this.dots = new Dots(this.canvases[1]);
         this.labels = new Labels();
+        this.signs = new Signs(this.canvases[2], this.labels);
         this.calm = matchMedia('(prefers-reduced-motion: reduce)');
         this.view = {x: 0, y: 0, k: 1, width: 0, height: 0, ratio: 1};
         this.ink = inkOf();
@@ -33,6 +36,7 @@ export class SensorMap {
     /** New values, or another kind to show. */
     show(scale) {
         this.dots.place(this.on.sensors(), scale, this.projection);
+        this.dotsChanged = true;
         this.request();
     }
 
@@ -42,7 +46,7 @@ export class SensorMap {
     }
 
     pulse(sensors) {
-        this.dots.pulse(sensors);
+        this.signs.pulse(sensors);
         this.request();
     }
 
@@ -101,8 +105,7 @@ export class SensorMap {
     go(x, y, k, calmly, covered = 0) {
         const {width, height} = this.view;
         const goal = d3.zoomIdentity.translate(width / 2, (height - covered) / 2).scale(k).translate(-x, -y);
-        const target = d3.select(this.canvases[1]);
-        (calmly ? target : target.transition().duration(1_400).ease(d3.easeCubicInOut)).call(this.zoom.transform, goal);
+        (calmly ? this.hand : this.hand.transition().duration(1_400).ease(d3.easeCubicInOut)).call(this.zoom.transform, goal);
     }
 
     listen() {
@@ -117,7 +120,7 @@ export class SensorMap {
                 this.on.tip(null);
                 this.changed();
             });
-        d3.select(canvas).call(this.zoom).on('dblclick.zoom', null);
+        this.hand.call(this.zoom).on('dblclick.zoom', null);
         canvas.addEventListener('click', event => {
             const sensor = this.at(event);
             if (sensor) {
@@ -134,8 +137,7 @@ export class SensorMap {
     }
 
     key(event) {
-        const target = d3.select(this.canvases[1]);
-        const by = (x, y) => () => this.zoom.translateBy(target, x / this.view.k, y / this.view.k);
+        const by = (x, y) => () => this.zoom.translateBy(this.hand, x / this.view.k, y / this.view.k);
         const actions = {
             ArrowLeft: by(STEP, 0), ArrowRight: by(-STEP, 0), ArrowUp: by(0, STEP), ArrowDown: by(0, -STEP),
             '+': () => this.closer(1.5), '=': () => this.closer(1.5), '-': () => this.closer(1 / 1.5),
@@ -150,8 +152,7 @@ export class SensorMap {
 
     closer(factor) {
         this.keep = null;
-        const target = d3.select(this.canvases[1]);
-        (this.calm.matches ? target : target.transition().duration(200)).call(this.zoom.scaleBy, factor);
+        (this.calm.matches ? this.hand : this.hand.transition().duration(200)).call(this.zoom.scaleBy, factor);
     }
 
     at(event) {
@@ -179,6 +180,7 @@ export class SensorMap {
 
     changed() {
         this.landChanged = true;
+        this.dotsChanged = true;
         this.request();
     }
 
@@ -197,11 +199,16 @@ export class SensorMap {
             this.landChanged = false;
             this.land.draw(this.view, this.ink);
         }
-        if (this.dots.scale) {
-            this.dots.draw(this.view, this.ink, this.selected, now);
-            this.labels.draw(this.dots.context, this.view, this.ink);
+        const {scale} = this.dots;
+        if (scale && this.dotsChanged) {
+            this.dotsChanged = false;
+            this.dots.draw(this.view, this.ink);
         }
-        if (this.dots.moving) {
+        if (scale) {
+            const radius = this.dots.radius(this.view.k);
+            this.signs.draw(this.view, this.ink, {radius, scale, selected: this.selected, now});
+        }
+        if (this.signs.moving) {
             this.request();
         }
     }

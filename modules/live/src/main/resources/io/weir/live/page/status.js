@@ -48,7 +48,7 @@ export class Status {
         banner.replaceChildren(...names.map(name => {
             const {name: called, means} = NEIGHBOURS[name] ?? {name, means: ''};
             const line = element('span', '', `${called} can\u2019t be used: `);
-            line.append(element('bdi', '', this.away[name]), ` ${means}`);
+            line.append(element('bdi', '', this.away[name]), `. ${means}`);
             return line;
         }));
     }
@@ -60,7 +60,7 @@ export class Status {
         if (sensors > 0) {
             return;
         }
-        const kafka = !('kafka' in away);
+        const kafka = !('kafka' in away) && stages.lag.collector !== null;
         const read = stages.read.total;
         const split = stages.split.total;
         const steps = [

@@ -1,0 +1,375 @@
+package io.weir.live;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.management.Readiness;
+import io.weir.model.Catalogue;
+import io.weir.model.Measure;
+import io.weir.model.Place;
+import io.weir.model.Reason;
+import io.weir.model.Rejected;
+import io.weir.model.Stage;
+import io.weir.model.Topics;
+import io.weir.neighbours.EmbeddedKafka;
+import io.weir.neighbours.KafkaTopics;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/** The page in a real browser, fed by a real Kafka. */
+@Timeout(120)
+class PageIT {
+
+    private static final String HOSTILE_NAME = "<img src=x onerror=window.hacked=1>";
+    private static final String HOSTILE_CITY = "<script>window.hacked=2</script>\u202Egnp.exe";
+    private static final String DOTS = "document.querySelector('#dots')";
+
+    /** How many pixels of a canvas are painted. */
+    private static final String PAINTED = """
+            (canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data
+                .reduce((n, value, i) => n + (i % 4 === 3 && value > 0 ? 1 : 0), 0))""";
+
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedKafka kafka;
+    private static Sender sender;
+    private static LiveServer server;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        assumeThat(Browser.isThere())
+                .as("needs /usr/bin/chromium and /usr/bin/chromedriver (apt install chromium chromium-driver)")
+                .isTrue();
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+        sender = new Sender(kafka.bootstrapServers());
+        server = server(kafka.bootstrapServers());
+        browser = Browser.start(folder.resolve("profile"));
+        sender.measures(sensors());
+        sender.rejected(List.of(rejected()));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+            server.close();
+            sender.close();
+            kafka.close();
+        }
+    }
+
+    @BeforeEach
+    void forgetComplaints() {
+        browser.complaints();
+    }
+
+    @AfterEach
+    void nothingIsWrongInTheConsole() {
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void sensorsAreDrawnOnAMap() {
+        open(1600, "dark");
+
+        long land = browser.ask("return new Set(new Uint32Array(document.querySelector('#land').getContext('2d')"
+                + ".getImageData(0, 0, 800, 600).data.buffer)).size");
+        assertThat(land).as("colours of land and sea").isGreaterThan(3);
+        assertThat(browser.find("#legend-name").getText()).isEqualTo("PM10");
+        assertThat(browser.find("#legend-count").getText()).isEqualTo("42 sensors");
+        assertThat(browser.find("#count-sensors").getText()).isEqualTo("43");
+        assertThat(browser.find("#empty").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void newValuesAreShownWithoutAReload() {
+        open(1600, "dark");
+        browser.find("#search").sendKeys("Tübingen");
+        browser.await("document.querySelectorAll('#rows button').length === 1");
+
+        sender.measures(List.of(measure("changing", "P1", 77.7, "Tübingen", 48.52, 9.05)));
+
+        browser.await("document.querySelector('.row-value').textContent === '77.7 µg/m³'");
+        browser.await("document.querySelector('.stage-split .total').textContent !== '0 in all'");
+    }
+
+    @Test
+    void aSensorOpenedOnTheMapShowsItsSeries() {
+        open(1600, "dark");
+        browser.find("#search").sendKeys("Tübingen");
+        browser.await("document.querySelectorAll('#rows button').length === 1");
+        browser.find("#rows button").click();
+        browser.find("#sensor-locate").click();
+        awaitStillMap();
+        browser.find("#sensor-back").click();
+
+        browser.find("#dots").click(); // in the middle, where it was brought
+
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        assertThat(browser.find("#sensor-city").getText()).isEqualTo("Tübingen");
+        assertThat(browser.find("#sensor-place").getText()).isEqualTo("Germany");
+        assertThat(browser.findAll("#readings label")).hasSize(3);
+        assertThat(browser.<String>ask("return document.querySelector('#chart .line path').getAttribute('d')"))
+                .hasSizeGreaterThan(1_000);
+        assertThat(browser.<String>ask("return location.hash")).contains("sensor=feed%2Fchanging");
+    }
+
+    @Test
+    void aReloadShowsTheSameKindAndSensor() {
+        browser.open(url() + "#kind=temperature&sensor=feed/changing", 1600, 1000, "dark");
+
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        assertThat(browser.find("#legend-name").getText()).isEqualTo("Temperature");
+        assertThat(browser.find("#chart-title").getText()).isEqualTo("Temperature, °C");
+    }
+
+    @Test
+    void everythingIsReachedWithTheKeyboard() {
+        open(1600, "dark");
+        browser.tab();
+        browser.type(Keys.ENTER); // the link that skips the map
+        browser.type("tübingen");
+        browser.await("document.querySelectorAll('#rows button').length === 1");
+        browser.type(Keys.ARROW_DOWN);
+        browser.type(Keys.ENTER);
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+
+        browser.tab(); // the newest values, as one group
+        browser.type(Keys.ARROW_DOWN);
+        browser.await("document.querySelector('#chart-title').textContent.startsWith('PM2.5')");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        browser.tab();
+        browser.tab(); // past the choice of hours to the chart
+        browser.await("document.querySelector('.readout').textContent !== ''");
+        String last = browser.find(".readout").getText();
+        browser.type(Keys.ARROW_LEFT);
+        assertThat(browser.find(".readout").getText()).isNotEqualTo(last).contains("µg/m³ · ");
+        assertThat(browser.find(".readout").getDomProperty("title")).endsWith(" UTC");
+
+        browser.type(Keys.ESCAPE);
+        assertThat(browser.<String>ask("return document.activeElement.className"))
+                .isEqualTo("row");
+    }
+
+    @Test
+    void theMapIsMovedWithTheKeyboard() {
+        open(1600, "dark");
+        long before = browser.ask("return " + PAINTED + "(" + DOTS + ")");
+        browser.ask(DOTS + ".focus()");
+
+        browser.type("9");
+        awaitStillMap();
+        long world = browser.ask("return " + PAINTED + "(" + DOTS + ")");
+        browser.type("++++++++++++");
+        awaitStillMap();
+
+        assertThat(world).isPositive().isLessThan(before);
+        assertThat(browser.<Long>ask("return " + PAINTED + "(" + DOTS + ")")).isNotEqualTo(world);
+    }
+
+    @Test
+    void theKindIsChosenWithTheKeyboard() {
+        open(1600, "dark");
+        browser.ask("document.querySelector('.chip input:checked').focus()");
+
+        browser.type(Keys.ARROW_RIGHT);
+        browser.await("document.querySelector('#legend-name').textContent === 'PM2.5'");
+        assertThat(browser.find("#announcer").getDomProperty("textContent")).isEqualTo("The map shows PM2.5");
+    }
+
+    @Test
+    void textFromOutsideStaysText() {
+        open(1600, "dark");
+        browser.find("#search").sendKeys("<script>");
+        browser.await("document.querySelectorAll('#rows button').length === 1");
+        browser.find("#rows button").click();
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+
+        assertThat(browser.find("#sensor-city").getText()).startsWith("<script>window.hacked=2</script>");
+        assertThat(browser.find("#facts").getText()).contains(HOSTILE_NAME);
+        browser.find("#sensor-back").click();
+        browser.find("#tab-rejected").click();
+        assertThat(browser.find(".rejection-detail").getText()).isEqualTo("no <b>good</b>");
+        assertThat(browser.<Object>ask("return window.hacked")).isNull();
+        assertThat(browser.findAll("aside img, aside script, aside b")).isEmpty();
+        assertThat(browser.<String>ask("return document.body.textContent")).doesNotContain("\u202E");
+    }
+
+    @Test
+    void rejectionsAreToldInPlainWords() {
+        open(1600, "light");
+        browser.find("#tab-rejected").click();
+
+        WebElement rejection = browser.find(".rejection");
+        assertThat(rejection.getText()).contains("Outside what can be", "out-of-range", "humidity", "in the splitter");
+        assertThat(browser.find(".reason").getText()).contains("Outside what can be", "1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360, dark", "360, light", "768, dark", "1600, dark", "1600, light"})
+    void thePageFitsItsWindow(int width, String theme) {
+        open(width, theme);
+        awaitStillMap();
+        assertThat(overflow()).isLessThanOrEqualTo(width);
+        browser.keep("map-" + width + "-" + theme);
+
+        openFirst();
+        assertThat(overflow()).isLessThanOrEqualTo(width);
+        browser.keep("sensor-" + width + "-" + theme);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dark", "light"})
+    void textStandsOutFromItsGround(String theme) {
+        open(1600, theme);
+        assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
+
+        openFirst();
+        assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
+    }
+
+    @Test
+    void whatCanBeUsedHasAName() {
+        open(1600, "dark");
+        openFirst();
+
+        assertThat(browser.<List<String>>ask("""
+                return [...document.querySelectorAll('button, input, select, a, [tabindex="0"]')]
+                    .filter(node => !(node.getAttribute('aria-label') || node.textContent.trim()
+                        || node.labels?.length && node.labels[0].textContent.trim()))
+                    .map(node => node.outerHTML)""")).isEmpty();
+    }
+
+    @Test
+    void theThemeIsChosenAndKept() {
+        open(1600, "light");
+        String light = browser.find("body").getCssValue("background-color");
+
+        browser.find("#theme").click();
+        assertThat(browser.find("body").getCssValue("background-color")).isNotEqualTo(light);
+        open(1600, "light");
+        assertThat(browser.find("body").getCssValue("background-color")).isNotEqualTo(light);
+
+        browser.ask("localStorage.clear()");
+    }
+
+    @Test
+    void nothingMovesForThoseWhoWantItStill() {
+        browser.open("about:blank", 1600, 1000, "dark");
+        browser.emulate(1600, 1000, Map.of("prefers-reduced-motion", "reduce", "prefers-color-scheme", "dark"));
+        browser.ask("location.href = arguments[0]", url());
+        browser.await("document.querySelector('#dots') && " + PAINTED + "(" + DOTS + ") > 100");
+
+        browser.find("#zoom-world").click();
+        long soon =
+                browser.ask("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done("
+                        + PAINTED + "(" + DOTS + ")))))");
+        awaitStillMap();
+        assertThat(browser.<Long>ask("return " + PAINTED + "(" + DOTS + ")")).isEqualTo(soon);
+    }
+
+    @Test
+    void beforeTheFirstValueThePageSaysWhatIsHappening() {
+        try (LiveServer lonely = server("127.0.0.1:1")) {
+            browser.open("http://127.0.0.1:" + lonely.port(), 1600, 1000, "dark");
+            browser.await("!document.querySelector('#banner').hidden");
+
+            assertThat(browser.find("#banner").getText())
+                    .isEqualTo("Kafka can’t be used: no answer from 127.0.0.1:1. The map shows the last values known.");
+            assertThat(browser.find("#empty").getText()).contains("Waiting for the first values", "not there yet");
+            assertThat(browser.find("#status").getText()).isEqualTo("Partly live");
+            browser.keep("empty-1600-dark");
+        }
+        browser.await("document.querySelector('#status').dataset.state === 'lost'");
+        browser.complaints(); // that the server is gone is what it complains about
+    }
+
+    private static LiveServer server(String bootstrapServers) {
+        return LiveServer.start(
+                LiveConfig.of(bootstrapServers, Catalogue.BUILT_IN, "127.0.0.1", 0),
+                ScriptedStore.ofWaves(),
+                new SimpleMeterRegistry(),
+                new Readiness());
+    }
+
+    private static void open(int width, String theme) {
+        browser.open(url(), width, width < 600 ? 780 : 1000, theme);
+        browser.await("document.querySelector('#status').dataset.state === 'live'");
+        browser.await(PAINTED + "(" + DOTS + ") > 100");
+        browser.await("document.querySelectorAll('#rows button').length > 0");
+    }
+
+    private static void openFirst() {
+        browser.ask("document.querySelector('#rows button').click()");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+    }
+
+    private static String url() {
+        return "http://127.0.0.1:" + server.port() + "/";
+    }
+
+    /** Until two looks at the map, half a second apart, are the same. */
+    private static void awaitStillMap() {
+        browser.await("(now => (window.before === now && Date.now() - window.since > 500)"
+                + " || (window.before !== now && (window.before = now, window.since = Date.now(), false)))"
+                + "(document.querySelector('#land').toDataURL())");
+    }
+
+    private static long overflow() {
+        return browser.ask("return document.documentElement.scrollWidth");
+    }
+
+    /** Forty sensors over Europe, one that tells more than dust, one that means harm, one that stands nowhere. */
+    private static List<Measure> sensors() {
+        List<Measure> sensors = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            sensors.add(measure("s" + i, "P1", i * 3, "City " + i, 44 + i % 8 * 1.5, 2 + i / 8 * 4));
+        }
+        sensors.add(measure("changing", "P1", 12.3, "Tübingen", 48.52, 9.05));
+        sensors.add(measure("changing", "P2", 4.5, "Tübingen", 48.52, 9.05));
+        sensors.add(measure("changing", "temperature", 21, "Tübingen", 48.52, 9.05));
+        sensors.add(measure(HOSTILE_NAME, "P1", 30, HOSTILE_CITY, 45, 20));
+        sensors.add(new Measure("feed", "nowhere", null, "humidity", 50, now(), null));
+        return sensors;
+    }
+
+    private static Measure measure(String sensor, String kind, double value, String city, double north, double east) {
+        return new Measure(
+                "feed", sensor, "SDS011", kind, value, now(), new Place(null, north, east, null, "DE", city, false));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Rejected rejected() {
+        return Rejected.of(
+                "{}".getBytes(),
+                Reason.OUT_OF_RANGE,
+                "no <b>good</b>",
+                "humidity",
+                Stage.SPLITTER,
+                "sensor-readings/0/0");
+    }
+}
