@@ -23,7 +23,6 @@ final class Ingest {
     /** The feed that snapshot files are of. */
     static final String SOURCE = Sources.SENSOR_COMMUNITY;
 
-    private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration VISIBLE = Duration.ofMinutes(2);
 
     private final Pipeline pipeline;
@@ -47,12 +46,13 @@ final class Ingest {
         Instant now = Instant.now();
         files.forEach(file -> claim(file, now, ledger));
 
+        Drain drain = new Drain(pipeline, catalogue, progress);
         pipeline.store().prepare(catalogue);
-        drain("Finishing what was left");
+        drain.await("Finishing what was left");
         lookUp(ledger, found -> ledger.foundBefore(found.identity(), found.value()));
 
         send(files, now);
-        drain("Splitting and storing");
+        drain.await("Splitting and storing");
         lookUp(ledger, found -> ledger.foundAfter(found.identity(), found.value()));
         new RejectedTopic(pipeline.bootstrapServers()).each(ledger::found);
         return ledger.account();
@@ -89,20 +89,6 @@ final class Ingest {
             }
         }
         delivery.finish();
-    }
-
-    /** Waits until nothing is on the way: first the splitter, whose measures then are the collector's work. */
-    private void drain(String task) throws InterruptedException {
-        try (Lag lag = new Lag(pipeline.bootstrapServers(), catalogue)) {
-            long most = 1;
-            long left = lag.splitter() + lag.collector();
-            while (left > 0) {
-                most = Math.max(most, left);
-                progress.at(task, most, most - left);
-                pipeline.awaitEnd(LOOK);
-                left = lag.splitter() + lag.collector();
-            }
-        }
     }
 
     private void lookUp(Ledger ledger, Consumer<StoredValue> finds) {

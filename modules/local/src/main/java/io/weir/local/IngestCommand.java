@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,23 +26,14 @@ import picocli.CommandLine.Spec;
         })
 final class IngestCommand implements Callable<Integer> {
 
-    enum Report {
-        text,
-        json
-    }
-
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Snapshot files, plain or gzip-compressed.")
     private List<Path> files;
 
     @Mixin
     private DataOption data;
 
-    @Option(
-            names = "--report",
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "How the account is printed (default: text).")
-    private Report report;
+    @Mixin
+    private ReportOption report;
 
     @Mixin
     private StoreOption store;
@@ -66,7 +56,7 @@ final class IngestCommand implements Callable<Integer> {
 
     private int print(Account account) {
         PrintWriter out = spec.commandLine().getOut();
-        if (report == Report.json) {
+        if (report.isJson()) {
             out.println(account.json());
         } else {
             out.print(account.text());

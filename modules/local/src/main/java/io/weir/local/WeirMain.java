@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = WeirMain.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, IngestCommand.class, DoctorCommand.class},
+        subcommands = {RunCommand.class, IngestCommand.class, VerifyCommand.class, DoctorCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -45,7 +45,7 @@ public final class WeirMain implements Runnable {
     /** Without a command there is nothing to do but to say what there is. */
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: run, ingest or doctor");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: run, ingest, verify or doctor");
     }
 
     private static int explain(Exception failure, PrintWriter err) {

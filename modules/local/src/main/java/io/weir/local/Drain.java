@@ -1,0 +1,40 @@
+package io.weir.local;
+
+import java.time.Duration;
+
+import io.weir.model.Catalogue;
+
+/** Waits until nothing is on the way: first the splitter, whose measures then are the collector's work. */
+final class Drain {
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    private final Pipeline pipeline;
+    private final Catalogue catalogue;
+    private final Progress progress;
+
+    Drain(Pipeline pipeline, Catalogue catalogue, Progress progress) {
+        this.pipeline = pipeline;
+        this.catalogue = catalogue;
+        this.progress = progress;
+    }
+
+    /**
+     * Comes back when everything in Kafka has gone all the way.
+     *
+     * @param task as the progress names it
+     * @throws StartException where a part of the pipeline ended
+     */
+    void await(String task) throws InterruptedException {
+        try (Lag lag = new Lag(pipeline.bootstrapServers(), catalogue)) {
+            long most = 1;
+            long left = lag.splitter() + lag.collector();
+            while (left > 0) {
+                most = Math.max(most, left);
+                progress.at(task, most, most - left);
+                pipeline.awaitEnd(LOOK);
+                left = lag.splitter() + lag.collector();
+            }
+        }
+    }
+}

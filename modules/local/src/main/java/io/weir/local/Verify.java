@@ -1,0 +1,76 @@
+package io.weir.local;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.weir.local.Difference.Sort;
+import io.weir.model.Catalogue;
+import io.weir.model.Kind;
+import io.weir.model.Stage;
+import io.weir.store.Store;
+
+/** Compares what Kafka holds with what the store has, after all that is on the way has arrived. */
+final class Verify {
+
+    private static final Duration VISIBLE = Duration.ofMinutes(2);
+
+    /** How long a collector may need until it reads anew what the store has lost. */
+    private static final Duration REWIND = Duration.ofSeconds(10);
+
+    private final Pipeline pipeline;
+    private final Catalogue catalogue;
+    private final Progress progress;
+
+    Verify(Pipeline pipeline, Catalogue catalogue, Progress progress) {
+        this.pipeline = pipeline;
+        this.catalogue = catalogue;
+        this.progress = progress;
+    }
+
+    /**
+     * Waits until nothing is on the way, then compares. Where something is missing it looks again for as long as that
+     * becomes less: the collector fills a store that was found empty anew, and its offsets don't say that beforehand.
+     *
+     * @param mostListed how many differences of a kind and sort are named
+     */
+    Verification run(int mostListed) throws InterruptedException {
+        pipeline.store().prepare(catalogue);
+        Verification found = compare(mostListed);
+        long missing = Long.MAX_VALUE;
+        while (found.sum(Sort.MISSING) > 0 && found.sum(Sort.MISSING) < missing) {
+            missing = found.sum(Sort.MISSING);
+            pipeline.awaitEnd(REWIND);
+            found = compare(mostListed);
+        }
+        return found;
+    }
+
+    private Verification compare(int mostListed) throws InterruptedException {
+        new Drain(pipeline, catalogue, progress).await("Finishing what was left");
+        Store store = pipeline.store();
+        store.awaitVisible(VISIBLE);
+        Set<String> refused = new HashSet<>();
+        new RejectedTopic(pipeline.bootstrapServers()).each(rejected -> {
+            if (rejected.stage() == Stage.COLLECTOR) {
+                refused.add(rejected.origin());
+            }
+        });
+        SortedMap<String, KindFindings> kinds = new TreeMap<>();
+        int done = 0;
+        for (Kind kind : catalogue.kinds()) {
+            progress.at("Comparing", catalogue.kinds().size(), done++);
+            KindFindings found = new KindComparison(
+                            new KafkaMeasures(pipeline.bootstrapServers(), kind, refused),
+                            (from, to, values) -> store.values(kind.name(), from, to, values),
+                            KindComparison.AT_ONCE)
+                    .run(mostListed);
+            if (found != KindFindings.NOTHING) {
+                kinds.put(kind.name(), found);
+            }
+        }
+        return new Verification(kinds);
+    }
+}

@@ -1,0 +1,108 @@
+package io.weir.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.weir.neighbours.EmbeddedStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class VerifyIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsTakenOutOfTheStoreChangedOrPutThereIsFoundByName() throws Exception {
+        // Given
+        Path file = Files.writeString(
+                folder.resolve("readings.json"),
+                "[" + record("1", "2018-06-03 20:48:11") + "," + record("2", "2018-06-03 20:48:11") + ","
+                        + record("3", "2018-07-03 20:48:11") + "]");
+        assertThat(Weir.run("ingest", file, "--data", data()).exitCode()).isZero();
+
+        // When
+        Weir.Outcome clean = verify();
+        sql(
+                "ALTER TABLE \"P1\" DROP PARTITION LIST '2018-07'",
+                "INSERT INTO \"P1\" (timestamp, source, sensor, value)"
+                        + " VALUES ('2018-06-03T20:48:11.000Z', 'sensor-community', '2', 7.5)",
+                "INSERT INTO \"P1\" (timestamp, source, sensor, value)"
+                        + " VALUES ('2018-06-04T00:00:00.000Z', 'sensor-community', '4', 8.5)",
+                "INSERT INTO \"P1\" (timestamp, source, sensor, value)"
+                        + " VALUES ('2018-06-02T00:00:00.000Z', 'older', '5', 9.5)");
+        Weir.Outcome found = verify();
+        Weir.Outcome text = Weir.run("verify", "--data", data());
+
+        // Then
+        assertThat(clean.exitCode()).as(clean.out()).isZero();
+        assertThat(clean.json().at("/kinds/P1/held").intValue()).isEqualTo(3);
+        assertThat(clean.json().at("/kinds/P1/stored").intValue()).isEqualTo(3);
+        assertThat(clean.json().at("/kinds/P1/judgedFrom").textValue()).isEqualTo("2018-06-03T20:00:00Z");
+        assertThat(names(found))
+                .containsExactlyInAnyOrder(
+                        "missing 3 2018-07-03T20:48:11Z",
+                        "overwritten 2 2018-06-03T20:48:11Z",
+                        "unexpected 4 2018-06-04T00:00:00Z");
+        assertThat(found.exitCode()).isEqualTo(1);
+        assertThat(text.exitCode()).isEqualTo(1);
+        assertThat(text.out())
+                .contains("overwritten: sensor-community/2 P1 2018-06-03T20:48:11Z = 1.5, but stored is 7.5");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNoReasonToJudge() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(Weir.run("verify", "--data", file).exitCode()).isEqualTo(2);
+    }
+
+    private Weir.Outcome verify() {
+        return Weir.run("verify", "--report", "json", "--data", data());
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private static List<String> names(Weir.Outcome outcome) {
+        List<String> names = new ArrayList<>();
+        outcome.json()
+                .get("differences")
+                .forEach(one -> names.add(one.get("sort").textValue()
+                        + ' '
+                        + one.get("sensor").textValue()
+                        + ' '
+                        + one.get("takenAt").textValue()));
+        return names;
+    }
+
+    private void sql(String... statements) throws IOException, InterruptedException {
+        try (EmbeddedStore store = EmbeddedStore.start(data().resolve("store"))) {
+            for (String statement : statements) {
+                URI exec = URI.create(store.url() + "/exec?query=" + URLEncoder.encode(statement, UTF_8));
+                HttpResponse<String> answer = HttpClient.newHttpClient()
+                        .send(HttpRequest.newBuilder(exec).build(), HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            }
+        }
+    }
+
+    private static String record(String sensor, String timestamp) {
+        return """
+                {"id":1,"timestamp":"%s","sensor":{"id":%s,"sensor_type":{"name":"SDS011"}},
+                 "location":{"id":2,"latitude":"48.79","longitude":"9.16","country":"DE"},
+                 "sensordatavalues":[{"value":"1.5","value_type":"P1"}]}""".formatted(timestamp, sensor);
+    }
+}
