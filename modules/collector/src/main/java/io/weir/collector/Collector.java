@@ -191,6 +191,9 @@ public final class Collector implements AutoCloseable {
     }
 
     private void rewind(Set<String> emptyKinds) {
+        if (!emptyKinds.isEmpty()) {
+            LOGGER.info("The store holds nothing of these kinds, reading them from the beginning: {}", emptyKinds);
+        }
         rewinds.begin(kinds.entrySet().stream()
                 .filter(kind -> emptyKinds.contains(kind.getValue()))
                 .map(Map.Entry::getKey)
@@ -199,8 +202,7 @@ public final class Collector implements AutoCloseable {
 
     private void seek(Collection<TopicPartition> ours) {
         Set<TopicPartition> toSeek = rewinds.toSeek(ours);
-        if (!toSeek.isEmpty()) {
-            LOGGER.info("The store holds nothing of some kinds, reading these from the beginning: {}", toSeek);
+        if (!toSeek.isEmpty()) { // none would mean all
             consumer.seekToBeginning(toSeek);
         }
     }

@@ -19,6 +19,7 @@ final class Offsets {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Offsets.class);
     private static final Duration MOST = Duration.ofSeconds(3);
+    private static final Duration NOW = Duration.ofMillis(100);
 
     private final Consumer<?, ?> consumer;
     private final CollectorMetrics metrics;
@@ -42,11 +43,16 @@ final class Offsets {
      * be the marker of a transaction, and without it lag would never read 0.
      */
     void commitPositions() {
-        for (TopicPartition partition : consumer.assignment()) {
-            OffsetAndMetadata position = position(partition);
-            if (position != null && !same(position, committed.get(partition))) {
-                due.put(partition, position);
+        try {
+            for (TopicPartition partition : consumer.assignment()) {
+                long position = consumer.position(partition, NOW);
+                if (!committed.containsKey(partition)
+                        || committed.get(partition).offset() != position) {
+                    due.put(partition, new OffsetAndMetadata(position));
+                }
             }
+        } catch (RetriableException e) {
+            return; // positions are not known yet: nothing was read
         }
         commitDue();
     }
@@ -74,17 +80,5 @@ final class Offsets {
         }
         metrics.commitFailed();
         return false;
-    }
-
-    private OffsetAndMetadata position(TopicPartition partition) {
-        try {
-            return new OffsetAndMetadata(consumer.position(partition, Duration.ofMillis(100)));
-        } catch (RetriableException e) {
-            return null; // not known yet, so nothing was read
-        }
-    }
-
-    private static boolean same(OffsetAndMetadata position, OffsetAndMetadata committed) {
-        return committed != null && committed.offset() == position.offset();
     }
 }

@@ -80,7 +80,13 @@ final class RejectedTopic implements AutoCloseable {
 
     private void sendAll(List<Rejected> rejected) {
         List<Future<?>> sent = new ArrayList<>();
-        rejected.forEach(one -> sent.add(producer.send(message(one))));
+        for (Rejected one : rejected) {
+            Future<?> next = producer.send(message(one));
+            if (next.isDone()) {
+                confirm(next); // failed after a wait: each further one would wait as long
+            }
+            sent.add(next);
+        }
         producer.flush();
         sent.forEach(RejectedTopic::confirm);
     }

@@ -86,6 +86,19 @@ class BatchWriterTest {
     }
 
     @Test
+    void afterSuccessThePausesBeginAnew() {
+        for (int attempt = 0; attempt < 8; attempt++) {
+            store.failing(new StoreException(500, null, "disk full"));
+        }
+        writer.write(batch("1"));
+        store.failing(new StoreException(500, null, "disk full"));
+
+        writer.write(batch("2"));
+
+        assertThat(pauses.get(8)).isLessThan(Duration.ofMillis(201));
+    }
+
+    @Test
     void timeThatTheStoreAsksForIsLeftToIt() {
         store.failing(new StoreException(503, Duration.ofSeconds(90), "busy"));
 

@@ -80,7 +80,20 @@ class CollectorIT {
     }
 
     @Test
-    void nothingIsCommittedBeforeItIsStored() {
+    void whatATransactionTookBackIsNotStored() {
+        tap.sendAborted("sensor-measures-p4", 1, message("P4", 1));
+        tap.send("sensor-measures-p4", 1, message("P4", 2));
+
+        try (Store store = store();
+                Running running = running(store)) {
+            await().until(() -> tap.lag("sensor-measures-p4") == 0);
+
+            assertThat(values(store, "P4")).containsExactly(2.0);
+        }
+    }
+
+    @Test
+    void nothingIsCommittedBeforeItIsStoredAndWhatComesMeanwhileIsKept() {
         // Given
         ScriptedStore store = new ScriptedStore();
         for (int n = 0; n < 4; n++) {
@@ -91,12 +104,14 @@ class CollectorIT {
         // When
         try (Running running = running(store)) {
             await().until(() -> store.requests().size() == 2);
+            tap.send("sensor-measures-p0", 0, message("P0", 2));
+            tap.send("sensor-measures-p0", 2, message("P0", 3));
 
             // Then
             assertThat(tap.committed("sensor-measures-p0").values()).allMatch(offset -> offset <= first);
             assertThat(running.readiness().away()).containsEntry("scripted", "503 busy");
             await().until(() -> tap.lag("sensor-measures-p0") == 0);
-            assertThat(lines(store, "P0")).hasSize(1);
+            assertThat(lines(store, "P0")).hasSize(3);
             assertThat(running.readiness().isReady()).isTrue();
         }
     }
@@ -188,7 +203,7 @@ class CollectorIT {
     void closedWhileTheStoreIsAwayItEndsSoonAndCommitsNothing() {
         ScriptedStore store = new ScriptedStore();
         store.failing(new StoreException(503, Duration.ofMinutes(5), "busy"));
-        long first = tap.send("sensor-measures-p4", 0, message("P4", 1));
+        long first = tap.send("sensor-measures-durp2", 0, message("durP2", 1));
         Running running = running(store);
         await().until(() -> !running.readiness().isReady());
 
@@ -196,7 +211,7 @@ class CollectorIT {
         running.close();
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
-        assertThat(tap.committed("sensor-measures-p4").values()).allMatch(offset -> offset <= first);
+        assertThat(tap.committed("sensor-measures-durp2").values()).allMatch(offset -> offset <= first);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.weir.collector;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,6 +22,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.header.Header;
@@ -48,18 +51,29 @@ final class KafkaTap implements AutoCloseable {
     /** Sends messages to a partition in one transaction, and gives the offset of the first. */
     long send(String topic, int partition, byte[]... messages) {
         producer.beginTransaction();
-        List<Long> offsets = new ArrayList<>();
-        for (byte[] message : messages) {
-            var sent = producer.send(new ProducerRecord<>(topic, partition, null, message));
-            producer.flush();
-            try {
-                offsets.add(sent.get().offset());
-            } catch (InterruptedException | ExecutionException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        long first = put(topic, partition, messages);
         producer.commitTransaction();
-        return offsets.get(0);
+        return first;
+    }
+
+    /** Sends messages to a partition in a transaction that is then given up. */
+    void sendAborted(String topic, int partition, byte[]... messages) {
+        producer.beginTransaction();
+        put(topic, partition, messages);
+        producer.abortTransaction();
+    }
+
+    private long put(String topic, int partition, byte[]... messages) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (byte[] message : messages) {
+            sent.add(producer.send(new ProducerRecord<>(topic, partition, null, message)));
+        }
+        producer.flush();
+        try {
+            return sent.get(0).get().offset();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** How many offsets of the topic lie before the collector. */
@@ -115,7 +129,7 @@ final class KafkaTap implements AutoCloseable {
             consumer.assign(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).get(partition);
             while (consumer.position(partition) < end) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(java.time.Duration.ofMillis(100))) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                     Rejected one = Rejected.from(record.value(), headers(record));
                     rejected.put(one.identity(), one);
                 }

@@ -78,7 +78,7 @@ final class InfluxStore implements Store {
                 + " and r._field == \"value\""
                 + " and r.source == " + Flux.literal(LineText.toStored(source))
                 + " and r.sensor == " + Flux.literal(LineText.toStored(sensor)) + ")"
-                + " |> group() |> sort(columns: [\"_time\"], desc: true) |> limit(n: " + Math.min(most, MOST_POINTS)
+                + " |> group() |> sort(columns: [\"_time\"], desc: true) |> limit(n: " + Point.within(most)
                 + ") |> keep(columns: [\"_time\", \"_value\"])";
         query(flux, found -> points.add(new Point(found.getTime(), number(found))));
         return points;

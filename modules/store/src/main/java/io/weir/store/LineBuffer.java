@@ -64,8 +64,8 @@ final class LineBuffer {
         }
     }
 
-    /** UTF-8 without control characters, backslashes or ␛: only backslashes are to be put in. */
-    void putPlainTag(byte[] from, int start, int end) {
+    /** UTF-8 that needs no digits: only backslashes are to be put in. */
+    void putGuarded(byte[] from, int start, int end) {
         room(2 * (end - start));
         for (int at = start; at < end; at++) {
             if (LineText.needsBackslash(from[at])) {

@@ -149,9 +149,14 @@ public final class LineProtocol {
     }
 
     private void putTag(byte[] key, byte[] message, Field field) {
-        if (scanner.hasText(field)) {
-            buffer.put(key);
-            buffer.putPlainTag(message, scanner.start(field), scanner.end(field));
+        if (!scanner.hasText(field)) {
+            return;
+        }
+        buffer.put(key);
+        if (scanner.isGuarded(field)) {
+            buffer.putGuarded(message, scanner.start(field), scanner.end(field));
+        } else {
+            buffer.put(message, scanner.start(field), scanner.end(field));
         }
     }
 

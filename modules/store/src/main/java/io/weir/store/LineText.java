@@ -15,9 +15,29 @@ final class LineText {
     static final byte ESCAPE_2 = (byte) 0x90;
     static final byte ESCAPE_3 = (byte) 0x9B;
 
-    private static final int DIGITS = 4;
+    /** What a byte of UTF-8 is to a line: itself. */
+    static final byte PLAIN = 0;
+
+    /** Itself, behind a backslash in a tag. */
+    static final byte GUARDED = 1;
+
+    /** Part of a longer character. */
+    static final byte BEYOND_ASCII = 2;
+
+    /** Itself in a line, but the end of a text in JSON. */
+    static final byte QUOTE = 3;
+
+    /** Nothing: ␛ and digits are to stand for it. */
+    static final byte DIGITS = 4;
+
+    private static final byte[] ROLES = roles();
+    private static final int UNIT_DIGITS = 4;
 
     private LineText() {}
+
+    static byte role(byte utf8) {
+        return ROLES[utf8 & 0xFF];
+    }
 
     /** Whether an ASCII character needs a backslash in a tag. */
     static boolean needsBackslash(int character) {
@@ -29,11 +49,9 @@ final class LineText {
         return character < ' ' || character == '\\' || character == 0x7F;
     }
 
-    /** Whether what begins there in well-formed UTF-8 has to. */
-    static boolean needsDigits(byte[] utf8, int at) {
-        byte first = utf8[at];
-        return first == ESCAPE_1 && utf8[at + 1] == ESCAPE_2 && utf8[at + 2] == ESCAPE_3
-                || first >= 0 && needsDigits(first);
+    /** Whether ␛ begins there in well-formed UTF-8. */
+    static boolean isEscape(byte[] utf8, int at) {
+        return utf8[at] == ESCAPE_1 && utf8[at + 1] == ESCAPE_2 && utf8[at + 2] == ESCAPE_3;
     }
 
     /** The text as the store has it; to compare with, not to put in a line. */
@@ -66,17 +84,17 @@ final class LineText {
         for (int at = 0; at < stored.length(); at++) {
             int unit = stored.charAt(at) == ESCAPE ? unit(stored, at + 1) : -1;
             text.append(unit < 0 ? stored.charAt(at) : (char) unit);
-            at += unit < 0 ? 0 : DIGITS;
+            at += unit < 0 ? 0 : UNIT_DIGITS;
         }
         return text.toString();
     }
 
     private static int unit(String stored, int from) {
-        if (from + DIGITS > stored.length()) {
+        if (from + UNIT_DIGITS > stored.length()) {
             return -1;
         }
         int unit = 0;
-        for (int at = from; at < from + DIGITS; at++) {
+        for (int at = from; at < from + UNIT_DIGITS; at++) {
             int digit = stored.charAt(at) < 0x80 ? Character.digit(stored.charAt(at), 16) : -1;
             if (digit < 0) {
                 return -1;
@@ -84,5 +102,20 @@ final class LineText {
             unit = unit << 4 | digit;
         }
         return unit;
+    }
+
+    private static byte[] roles() {
+        byte[] roles = new byte[256];
+        for (int value = 0; value < roles.length; value++) {
+            if (value >= 0x80) {
+                roles[value] = BEYOND_ASCII;
+            } else if (needsDigits(value)) {
+                roles[value] = DIGITS;
+            } else if (needsBackslash(value)) {
+                roles[value] = GUARDED;
+            }
+        }
+        roles['"'] = QUOTE;
+        return roles;
     }
 }

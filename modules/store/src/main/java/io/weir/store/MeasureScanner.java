@@ -9,8 +9,8 @@ import java.util.Arrays;
  */
 final class MeasureScanner {
 
-    /** Digits that a double surely holds. */
-    private static final int MOST_DIGITS = 15;
+    /** No double needs more to be told from its neighbours. */
+    private static final int MOST_DIGITS = 17;
 
     private static final Field[] OUTER = {
         Field.SOURCE, Field.SENSOR, Field.TYPE, Field.KIND, Field.VALUE, Field.TAKEN_AT, Field.PLACE
@@ -26,6 +26,7 @@ final class MeasureScanner {
     private byte[] bytes;
     private int at;
     private int seen;
+    private int guarded;
     private long takenAt;
     private boolean indoor;
 
@@ -62,6 +63,7 @@ final class MeasureScanner {
         bytes = message;
         at = 0;
         seen = 0;
+        guarded = 0;
         return object(OUTER)
                 && at == bytes.length
                 && (seen & NEEDED) == NEEDED
@@ -74,6 +76,11 @@ final class MeasureScanner {
 
     boolean hasText(Field field) {
         return has(field) && ends[field.ordinal()] > starts[field.ordinal()];
+    }
+
+    /** Whether a character of the text needs a backslash in a tag. */
+    boolean isGuarded(Field field) {
+        return (guarded & field.bit()) != 0;
     }
 
     int start(Field field) {
@@ -111,25 +118,29 @@ final class MeasureScanner {
         if (!skip('{')) {
             return false;
         }
+        int next = 0;
         do {
-            Field field = key(fields);
-            if (field == null || has(field) || !value(field)) {
+            int found = key(fields, next);
+            if (found < 0 || has(fields[found]) || !value(fields[found])) {
                 return false;
             }
-            seen |= field.bit();
+            seen |= fields[found].bit();
+            next = found + 1;
         } while (skip(','));
         return skip('}');
     }
 
-    private Field key(Field[] fields) {
-        for (Field field : fields) {
-            int end = at + field.key.length;
-            if (end <= bytes.length && Arrays.equals(bytes, at, end, field.key, 0, field.key.length)) {
-                at = end;
-                return field;
+    /** The index of the field whose key stands here, looked for from where it should be; -1 where there is none. */
+    private int key(Field[] fields, int from) {
+        for (int n = 0; n < fields.length; n++) {
+            int index = (from + n) % fields.length;
+            byte[] key = fields[index].key;
+            if (at + key.length <= bytes.length && Arrays.equals(bytes, at, at + key.length, key, 0, key.length)) {
+                at += key.length;
+                return index;
             }
         }
-        return null;
+        return -1;
     }
 
     private boolean value(Field field) {
@@ -148,20 +159,31 @@ final class MeasureScanner {
         if (!skip('"')) {
             return false;
         }
-        starts[field.ordinal()] = at;
-        while (at < bytes.length) {
-            int next = bytes[at];
-            if (next == '"') {
-                ends[field.ordinal()] = at++;
-                return true;
+        byte[] bytes = this.bytes; // in registers, as the loop is where the time goes
+        int end = at;
+        boolean guarded = false;
+        while (end < bytes.length) {
+            byte role = LineText.role(bytes[end]);
+            if (role == LineText.PLAIN) {
+                end++;
+            } else if (role == LineText.GUARDED) {
+                guarded = true;
+                end++;
+            } else if (role == LineText.BEYOND_ASCII && Utf8.width(bytes, end) > 0 && !LineText.isEscape(bytes, end)) {
+                end += Utf8.width(bytes, end);
+            } else {
+                break;
             }
-            int width = next >= 0 ? 1 : Utf8.width(bytes, at);
-            if (width == 0 || LineText.needsDigits(bytes, at)) {
-                return false;
-            }
-            at += width;
         }
-        return false;
+        note(field, at, end, guarded);
+        at = end;
+        return skip('"');
+    }
+
+    private void note(Field field, int start, int end, boolean guarded) {
+        starts[field.ordinal()] = start;
+        ends[field.ordinal()] = end;
+        this.guarded = guarded ? this.guarded | field.bit() : this.guarded;
     }
 
     /** A number without an exponent, its whole part below a bound whatever the sign. */
@@ -189,9 +211,11 @@ final class MeasureScanner {
     /** As many digits as there are; the number is wrong where there are more than {@link #MOST_DIGITS}. */
     private long digits() {
         long number = 0;
-        while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9') {
-            number = number * 10 + (bytes[at++] - '0');
+        int end = at;
+        for (; end < bytes.length && bytes[end] >= '0' && bytes[end] <= '9'; end++) {
+            number = number * 10 + (bytes[end] - '0');
         }
+        at = end;
         return number;
     }
 

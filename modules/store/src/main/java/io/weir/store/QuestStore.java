@@ -55,10 +55,10 @@ final class QuestStore implements Store {
 
     @Override
     public void values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
-        String select = "SELECT source, sensor, timestamp::long, value FROM " + QuestTables.quoted(kind) + " WHERE "
-                + between(from, to);
-        sql.rows(
-                select,
+        tables.rows(
+                kind,
+                "SELECT source, sensor, timestamp::long, value",
+                between(from, to),
                 4,
                 row -> consumer.accept(new StoredValue(
                         LineText.fromStored((String) row[0]),
@@ -71,11 +71,15 @@ final class QuestStore implements Store {
     @Override
     public List<Point> series(String source, String sensor, String kind, Instant from, Instant to, int most) {
         List<Point> points = new ArrayList<>();
-        String select = "SELECT timestamp::long, value FROM " + QuestTables.quoted(kind) + " WHERE "
-                + between(from, to) + " AND source = " + QuestSql.literal(LineText.toStored(source))
-                + " AND sensor = " + QuestSql.literal(LineText.toStored(sensor)) + " ORDER BY timestamp DESC LIMIT "
-                + Math.min(most, MOST_POINTS);
-        sql.rows(select, 2, row -> points.add(new Point(takenAt(row[0]), number(row[1]))));
+        tables.rows(
+                kind,
+                "SELECT timestamp::long, value",
+                between(from, to)
+                        + " AND source = " + QuestSql.literal(LineText.toStored(source))
+                        + " AND sensor = " + QuestSql.literal(LineText.toStored(sensor))
+                        + " ORDER BY timestamp DESC LIMIT " + Point.within(most),
+                2,
+                row -> points.add(new Point(takenAt(row[0]), number(row[1]))));
         return points;
     }
 

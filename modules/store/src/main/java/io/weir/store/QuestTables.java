@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class QuestTables {
     private static final int COLUMNS = 10;
     private static final int ATTEMPTS = 3;
     private static final int BAD_REQUEST = 400;
+    private static final String NO_TABLE = "table does not exist";
     private static final int INTERNAL_ERROR = 500;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -46,12 +48,35 @@ final class QuestTables {
         this.sql = sql;
     }
 
-    /** The name of a kind's table as SQL spells it. */
+    /** The name of a kind's table as SQL spells it; whoever asks has made sure that it is a name. */
     static String quoted(String kind) {
-        if (!kind.matches("[A-Za-z][A-Za-z0-9_]{0,62}")) {
+        if (!isName(kind)) {
             throw new IllegalArgumentException("no name of a kind: " + kind);
         }
         return '"' + kind + '"';
+    }
+
+    private static boolean isName(String kind) {
+        return kind.matches("[A-Za-z][A-Za-z0-9_]{0,62}");
+    }
+
+    /**
+     * Hands over the rows of a kind's table; a kind that has none has no rows.
+     *
+     * @param select what to select, up to FROM
+     * @param where what follows WHERE
+     */
+    void rows(String kind, String select, String where, int columns, Consumer<Object[]> consumer) {
+        if (!isName(kind)) {
+            return;
+        }
+        try {
+            sql.rows(select + " FROM " + quoted(kind) + " WHERE " + where, columns, consumer);
+        } catch (StoreException e) {
+            if (e.status() != BAD_REQUEST || !e.words().startsWith(NO_TABLE)) {
+                throw e;
+            }
+        }
     }
 
     /**

@@ -38,7 +38,7 @@ public interface Store extends AutoCloseable {
     void awaitVisible(Duration most);
 
     /**
-     * Every value of a kind taken between two times, both inclusive, in no particular order. Values come as they are
+     * Every value of a kind (none of a kind that is not there) taken between two times, both inclusive, in no particular order. Values come as they are
      * read, so memory is flat; the consumer may be called on another thread, one call at a time, before this returns.
      */
     void values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer);
@@ -46,7 +46,7 @@ public interface Store extends AutoCloseable {
     /**
      * The newest points of a sensor's series between two times, both inclusive, newest first.
      *
-     * @param most how many at most; {@link #MOST_POINTS} where it is more
+     * @param most how many at most, from 1 to {@link #MOST_POINTS}; the nearer of these where it is beyond
      */
     List<Point> series(String source, String sensor, String kind, Instant from, Instant to, int most);
 

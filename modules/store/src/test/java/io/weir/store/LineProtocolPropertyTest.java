@@ -70,7 +70,7 @@ class LineProtocolPropertyTest {
     @Property(tries = 5_000)
     void quickWayAndLongWayAgreeOnWhateverComes(
             @ForAll("measures") Measure measure,
-            @ForAll("spoilers") String spoiler,
+            @ForAll("spoilers") byte[] spoiler,
             @ForAll @IntRange(max = 400) int from,
             @ForAll @IntRange(max = 3) int cut) {
         byte[] message = spoilt(MeasureJson.write(measure), spoiler, from, cut);
@@ -121,7 +121,13 @@ class LineProtocolPropertyTest {
     }
 
     @Provide
-    Arbitrary<String> spoilers() {
+    Arbitrary<byte[]> spoilers() {
+        return Arbitraries.oneOf(
+                texts().map(text -> text.getBytes(StandardCharsets.UTF_8)),
+                Arbitraries.bytes().array(byte[].class).ofMaxSize(4));
+    }
+
+    private static Arbitrary<String> texts() {
         return Arbitraries.of(
                 "",
                 "\"",
@@ -149,9 +155,8 @@ class LineProtocolPropertyTest {
                 "99999999999999999999");
     }
 
-    private static byte[] spoilt(byte[] message, String spoiler, int from, int cut) {
+    private static byte[] spoilt(byte[] message, byte[] inserted, int from, int cut) {
         int at = Math.min(from, message.length);
-        byte[] inserted = spoiler.getBytes(StandardCharsets.UTF_8);
         int rest = Math.min(at + cut, message.length);
         byte[] spoilt = Arrays.copyOf(message, at + inserted.length + message.length - rest);
         System.arraycopy(inserted, 0, spoilt, at, inserted.length);

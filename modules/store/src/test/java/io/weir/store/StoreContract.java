@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 /** What holds for each store. A test of its own kind or sensor each: they share what is stored. */
 abstract class StoreContract {
@@ -117,6 +118,15 @@ abstract class StoreContract {
                 .isEmpty();
         assertThat(store().series("nobody", "\" or true or r.sensor == \"", "P1", Instant.MIN, Instant.MAX, 5))
                 .isEmpty();
+    }
+
+    @Test
+    void kindThatIsNotThereHasNoValues() {
+        for (String kind : List.of("nope", "P1\"; DROP TABLE \"P1\"; --", "\" or true", "")) {
+            store().values(kind, Instant.MIN, Instant.MAX, found -> fail("found " + found));
+            assertThat(store().series("s", "1", kind, Instant.MIN, Instant.MAX, 5))
+                    .isEmpty();
+        }
     }
 
     @Test

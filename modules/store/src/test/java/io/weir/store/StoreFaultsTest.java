@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -127,7 +129,7 @@ class StoreFaultsTest {
         answer("/api/v2/write", exchange -> {
             exchange.sendResponseHeaders(500, 0);
             try (OutputStream body = exchange.getResponseBody()) {
-                while (!over.await(200, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                while (!over.await(200, TimeUnit.MILLISECONDS)) {
                     body.write(' ');
                     body.flush();
                 }
@@ -155,11 +157,10 @@ class StoreFaultsTest {
         CompletableFuture<Void> write = CompletableFuture.runAsync(() -> patient.write(LINE));
 
         assertThat(asked)
-                .satisfies(latch -> assertThat(latch.await(5, java.util.concurrent.TimeUnit.SECONDS))
-                        .isTrue());
+                .satisfies(latch -> assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue());
         patient.close();
 
-        assertThat(write).failsWithin(Duration.ofSeconds(5));
+        assertThat(write).failsWithin(Duration.ofSeconds(5)).withThrowableOfType(ExecutionException.class);
     }
 
     private interface Answer {
