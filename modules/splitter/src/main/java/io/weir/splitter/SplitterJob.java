@@ -27,11 +27,15 @@ public final class SplitterJob {
 
     /** Adds the job to the environment, with both its Kafka ends. The caller executes it. */
     public static void build(StreamExecutionEnvironment flink, SplitterConfig config) {
+        build(flink, config, Clock.systemUTC());
+    }
+
+    static void build(StreamExecutionEnvironment flink, SplitterConfig config, Clock clock) {
         flink.getConfig().enableObjectReuse(); // no step keeps what it was handed, or changes it
         DataStream<Received> readings = flink.fromSource(
                         SplitterKafka.readings(config), WatermarkStrategy.noWatermarks(), "readings")
                 .uid("readings");
-        Split split = split(readings, config, Clock.systemUTC());
+        Split split = split(readings, config, clock);
         split.measures().sinkTo(SplitterKafka.measures(config)).name("measures").uid("measures");
         split.rejected().sinkTo(SplitterKafka.rejected(config)).name("rejected").uid("rejected");
     }

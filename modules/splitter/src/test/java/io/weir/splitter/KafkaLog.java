@@ -1,0 +1,126 @@
+package io.weir.splitter;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+import io.weir.model.Catalogue;
+import io.weir.model.Measure;
+import io.weir.model.MeasureJson;
+import io.weir.model.Rejected;
+import io.weir.model.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What a test puts into the topics and finds there: only what is committed. */
+final class KafkaLog implements AutoCloseable {
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Admin admin;
+
+    KafkaLog(String bootstrapServers) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** Sends readings, to each partition in turn: a sensor's come from all of them. */
+    void send(List<byte[]> readings) {
+        int partitions = consumer.partitionsFor(Topics.READINGS).size();
+        for (int i = 0; i < readings.size(); i++) {
+            producer.send(new ProducerRecord<>(Topics.READINGS, i % partitions, null, readings.get(i)));
+        }
+        producer.flush();
+    }
+
+    /** Sends a message without a value. */
+    void sendNothing() {
+        producer.send(new ProducerRecord<>(Topics.READINGS, null));
+        producer.flush();
+    }
+
+    /** How many readings there are in each partition. */
+    Map<Integer, Long> readings() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new LinkedHashMap<>();
+        partitions(List.of(Topics.READINGS)).forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        Map<Integer, Long> readings = new LinkedHashMap<>();
+        admin.listOffsets(latest).all().get().forEach((at, end) -> readings.put(at.partition(), end.offset()));
+        return readings;
+    }
+
+    /** Has the next splitter without a memory begin behind what there is. */
+    void skipReadings() {
+        try {
+            Map<TopicPartition, OffsetAndMetadata> ends = new LinkedHashMap<>();
+            readings()
+                    .forEach((partition, end) ->
+                            ends.put(new TopicPartition(Topics.READINGS, partition), new OffsetAndMetadata(end)));
+            admin.alterConsumerGroupOffsets("splitter", ends).all().get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("Offsets can't be set", e);
+        }
+    }
+
+    /** All measures of the source. */
+    List<Measure> measures(String source) {
+        return records(Topics.measures(Catalogue.BUILT_IN)).stream()
+                .map(record -> MeasureJson.read(record.value()))
+                .filter(measure -> measure.source().equals(source))
+                .toList();
+    }
+
+    /** All rejections. */
+    List<Rejected> rejected() {
+        return records(List.of(Topics.REJECTED)).stream()
+                .map(record -> Rejected.from(
+                        record.value(),
+                        List.of(record.headers().toArray()).stream()
+                                .collect(Collectors.toMap(Header::key, Header::value))))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        consumer.close();
+        admin.close();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> records(Collection<String> topics) {
+        List<TopicPartition> partitions = partitions(topics);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+        }
+        return records;
+    }
+
+    private List<TopicPartition> partitions(Collection<String> topics) {
+        return topics.stream()
+                .map(consumer::partitionsFor)
+                .flatMap(List::stream)
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+    }
+}

@@ -1,0 +1,277 @@
+package io.weir.splitter;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.weir.model.Catalogue;
+import io.weir.model.Measure;
+import io.weir.model.MeasureJson;
+import io.weir.model.Place;
+import io.weir.model.Reading;
+import io.weir.model.ReadingJson;
+import io.weir.model.Reason;
+import io.weir.model.Rejected;
+import io.weir.model.Stage;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReadingSplitterTest {
+
+    private static final Instant NOW = Instant.parse("2018-06-03T21:00:00Z");
+    private static final Place PLACE = new Place("2681", 48.79, 9.16, null, "DE", "Stuttgart", false);
+
+    private final ReadingSplitter splitter = new ReadingSplitter(
+            Catalogue.BUILT_IN, Instant.parse("2000-01-01T00:00:00Z"), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Map<String, long[]> memory = new HashMap<>();
+    private final Collected collected = new Collected();
+
+    @Test
+    void eachGoodValueBecomesAMeasureOfItsKindsTopic() {
+        split(Readings.reading("P1", "12.30", "P2", "4.47"));
+
+        assertThat(collected.topics).containsExactly("sensor-measures-p1", "sensor-measures-p2");
+        assertThat(collected.measures).containsExactly(measure("P1", 12.3), measure("P2", 4.47));
+        assertThat(collected.rejected).isEmpty();
+    }
+
+    @Test
+    void oneBadValueOfThreeGivesTwoMeasuresAndOneRejection() {
+        Reading reading = Readings.reading("P1", "12.30", "temperature", "-41", "P2", "4.47");
+
+        split(reading);
+
+        assertThat(collected.measures).containsExactly(measure("P1", 12.3), measure("P2", 4.47));
+        assertThat(collected.rejected)
+                .containsExactly(Rejected.of(
+                        ReadingJson.write(reading),
+                        Reason.OUT_OF_RANGE,
+                        "temperature is -41, but must be between -40.0 and 85.0 °C",
+                        "temperature",
+                        Stage.SPLITTER,
+                        "sensor-readings/3/42"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "SDS011, P1, 1999.9, sensor-error-code",
+                "SDS011, P1, 999.90, sensor-error-code",
+                "SDS011, P2, 1999.9, sensor-error-code",
+                "SDS011, P2, 1000, out-of-range",
+                "SDS011, P1, -0.1, out-of-range",
+                "SDS011, P1, abc, not-a-number",
+                "SDS011, P1, NaN, not-a-number",
+                "SDS011, P1, 1e999, not-a-number",
+                "SDS011, P1, '', not-a-number",
+                "SDS011, P1, null, not-a-number",
+                "SDS011, foo, abc, not-a-number",
+                "SDS011, foo, 5, unknown-kind",
+                "DHT22, P1, 2000, out-of-range",
+                "null, P1, 2000, out-of-range"
+            })
+    void badValueIsRejectedWithItsReason(String type, String kind, String value, String reason) {
+        split(Readings.reading(type, Readings.TAKEN_AT, kind, value));
+
+        assertThat(collected.measures).isEmpty();
+        assertThat(collected.rejected)
+                .singleElement()
+                .satisfies(rejected -> assertThat(rejected.reason()).hasToString(reason))
+                .satisfies(rejected -> assertThat(rejected.kind()).isEqualTo(kind));
+    }
+
+    @Test
+    void errorCodeOfOneSensorIsAValueOfAnother() {
+        split(Readings.reading("PMS7003", Readings.TAKEN_AT, "P1", "999.9"));
+
+        assertThat(collected.measures).hasSize(1);
+    }
+
+    @Test
+    void valuesThatCountParticlesAreKindsOfTheirOwn() {
+        split(Readings.reading("PPD42NS", Readings.TAKEN_AT, "P1", "3000", "P2", "9000"));
+
+        assertThat(collected.measures).extracting(Measure::kind).containsExactly("P1_count");
+        assertThat(collected.topics).containsExactly("sensor-measures-p1-count");
+        assertThat(collected.rejected).extracting(Rejected::kind).containsExactly("P2_count");
+    }
+
+    @Test
+    void clocksThatAreFarOffAreNotBelieved() {
+        split(Readings.reading("SDS011", Instant.parse("1999-12-31T23:59:59.999Z"), "P1", "1"));
+        split(Readings.reading("SDS011", NOW.plus(Duration.ofHours(1)).plusMillis(1), "P1", "1"));
+        split(Readings.reading("SDS011", Instant.MAX, "P1", "1"));
+        split(Readings.reading("SDS011", Instant.MIN, "P1", "1"));
+        split(Readings.reading("SDS011", Instant.parse("2000-01-01T00:00:00Z"), "P1", "1"));
+        split(Readings.reading("SDS011", NOW.plus(Duration.ofHours(1)), "P1", "1"));
+
+        assertThat(collected.reasons())
+                .containsExactly(Reason.TOO_OLD, Reason.FROM_THE_FUTURE, Reason.FROM_THE_FUTURE, Reason.TOO_OLD);
+        assertThat(collected.measures).hasSize(2);
+    }
+
+    @Test
+    void sameValueAgainIsADuplicateInWhateverForm() {
+        split(Readings.reading("P1", "12.30"));
+        split(Readings.reading("P1", "12.3"));
+        split(new String(ReadingJson.write(Readings.reading("P1", "12.3")), UTF_8).replace("\"12.3\"", " 1.23e1"));
+
+        assertThat(collected.measures).hasSize(1);
+        assertThat(collected.duplicates).isEqualTo(2);
+        assertThat(collected.rejected).isEmpty();
+    }
+
+    @Test
+    void anotherValueConflictsAndTheFirstStays() {
+        split(Readings.reading("P1", "12.30"));
+        split(Readings.reading("P1", "12.31"));
+
+        assertThat(collected.measures).containsExactly(measure("P1", 12.3));
+        assertThat(collected.rejected)
+                .singleElement()
+                .satisfies(rejected -> assertThat(rejected.reason()).isEqualTo(Reason.CONFLICTING))
+                .satisfies(rejected -> assertThat(rejected.detail())
+                        .isEqualTo("P1 is 12.31, but there was another value of 2018-06-03T20:48:11Z before"));
+    }
+
+    @Test
+    void secondRunRejectsNothingTwice() {
+        List<Reading> input = List.of(
+                Readings.reading("P1", "12.30", "P2", "abc", "foo", "1"),
+                Readings.reading("P1", "13"),
+                Readings.reading("P2", "def", "temperature", "99"),
+                Readings.reading("SDS011", Instant.EPOCH, "P1", "1"));
+        input.forEach(this::split);
+        int measures = collected.measures.size();
+        int rejected = collected.rejected.size();
+
+        input.forEach(this::split);
+
+        assertThat(collected.measures).hasSize(measures);
+        assertThat(collected.rejected).hasSize(rejected);
+        assertThat(collected.duplicates).isEqualTo(measures + rejected);
+    }
+
+    @Test
+    void brokenMessageIsRejectedWholeAndTheNextGoodOneStillArrives() {
+        List<String> broken = List.of(
+                "",
+                "<html>",
+                "null",
+                "[]",
+                "{}",
+                "[".repeat(50),
+                "{\"a\":".repeat(50),
+                "{\"values\":{\"P1\":\"1\",\"P1\":\"1\"}}",
+                new String(ReadingJson.write(Readings.reading("P1", "1")), UTF_8).replace("5331", "\\ud800"),
+                new String(ReadingJson.write(Readings.reading("P1", "1")), UTF_8).replace("48.79", "91"),
+                new String(ReadingJson.write(Readings.reading("P1", "1")), UTF_8)
+                        .replace("2018-06-03T20", "2018-06-03T30"),
+                "x".repeat(Rejected.MOST_BYTES + 1));
+
+        broken.forEach(this::split);
+        split(Readings.reading("P1", "12.30"));
+
+        assertThat(collected.rejected).hasSize(broken.size()).allMatch(rejected -> rejected.kind() == null);
+        assertThat(collected.reasons())
+                .contains(Reason.MALFORMED, Reason.MISSING_FIELD, Reason.OUT_OF_RANGE, Reason.TOO_LARGE);
+        assertThat(collected.measures).containsExactly(measure("P1", 12.3));
+    }
+
+    @Test
+    void latin1IsReadOrRejectedButNeverFatal() {
+        split(new String(ReadingJson.write(Readings.reading("P1", "1")), UTF_8)
+                .replace("Stuttgart", "M\u00FCnchen")
+                .getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(collected.reasons()).containsExactly(Reason.MALFORMED);
+    }
+
+    @Test
+    void readingOfVeryManyValuesIsRejectedOnce() {
+        String[] values = new String[2 * (ReadingSplitter.MOST_VALUES + 1)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = "v" + i;
+        }
+
+        split(Readings.reading(values));
+        split(Readings.reading(Arrays.copyOf(values, values.length - 2)));
+
+        assertThat(collected.rejected).hasSize(1 + ReadingSplitter.MOST_VALUES);
+        assertThat(collected.rejected.get(0).kind()).isNull();
+    }
+
+    @Property(tries = 5_000)
+    void noBytesAreFatal(@ForAll byte[] bytes) {
+        split(bytes);
+
+        assertThat(collected.rejected).isNotEmpty();
+    }
+
+    private void split(Reading reading) {
+        split(ReadingJson.write(reading));
+    }
+
+    private void split(String json) {
+        split(json.getBytes(UTF_8));
+    }
+
+    private void split(byte[] bytes) {
+        Received message = Readings.received(bytes);
+        String key = new SensorKey().getKey(message);
+        Recent recent = new Recent();
+        recent.load(memory.get(key));
+        splitter.split(message, recent, collected);
+        memory.put(key, recent.entries());
+    }
+
+    private static Measure measure(String kind, double value) {
+        return new Measure("sensor-community", "5331", "SDS011", kind, value, Readings.TAKEN_AT, PLACE);
+    }
+
+    /** What came out. */
+    private static final class Collected implements ReadingSplitter.Outlet {
+
+        final List<String> topics = new ArrayList<>();
+        final List<Measure> measures = new ArrayList<>();
+        final List<Rejected> rejected = new ArrayList<>();
+        int duplicates;
+
+        List<Reason> reasons() {
+            return rejected.stream().map(Rejected::reason).toList();
+        }
+
+        @Override
+        public void measure(MeasuredKind kind, MeasureMessage measure) {
+            topics.add(measure.topic());
+            measures.add(MeasureJson.read(measure.value()));
+            assertThat(measure.key())
+                    .asString(UTF_8)
+                    .isEqualTo(measures.get(measures.size() - 1).key());
+        }
+
+        @Override
+        public void rejected(Rejected rejected) {
+            this.rejected.add(rejected);
+        }
+
+        @Override
+        public void duplicate() {
+            duplicates++;
+        }
+    }
+}
