@@ -1,0 +1,53 @@
+package io.weir.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import io.weir.model.Env;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs the benches named by its arguments, or all: {@code pipeline}, {@code parts}. */
+public final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] args) throws IOException, RunnerException {
+        Locale.setDefault(Locale.ROOT);
+        BenchConfig config = BenchConfig.from(new Env(System.getenv()));
+        List<String> benches = args.length == 0 ? List.of("pipeline", "parts") : List.of(args);
+        System.out.printf(
+                "Java %s, %d cores, %s%n",
+                Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"));
+        if (benches.contains("pipeline")) {
+            pipeline(config);
+        }
+        if (benches.contains("parts")) {
+            new Runner(new OptionsBuilder().include("io\\.weir\\..*Benchmark").build()).run();
+        }
+        System.exit(0); // Kafka and Flink may leave threads behind
+    }
+
+    private static void pipeline(BenchConfig config) throws IOException {
+        Path folder = Files.createTempDirectory("weir-bench");
+        try {
+            new PipelineBench(config, System.out).run(folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

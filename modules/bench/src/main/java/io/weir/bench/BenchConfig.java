@@ -1,0 +1,31 @@
+package io.weir.bench;
+
+import io.weir.model.ConfigException;
+import io.weir.model.Env;
+
+/**
+ * How long the bench of the pipeline runs.
+ *
+ * @param rounds in each of which every contender runs once
+ * @param readings that a contender works off in a round
+ * @param warmUp how many of them come before the clock starts
+ */
+record BenchConfig(int rounds, int readings, int warmUp) {
+
+    BenchConfig {
+        if (rounds < 1) {
+            throw new ConfigException("BENCH_ROUNDS must be at least 1, but is " + rounds);
+        }
+        if (warmUp < 0 || warmUp >= readings) {
+            throw new ConfigException(
+                    "BENCH_WARM_UP must be from 0 to under BENCH_READINGS (" + readings + "), but is " + warmUp);
+        }
+    }
+
+    static BenchConfig from(Env env) {
+        return new BenchConfig(
+                env.integer("BENCH_ROUNDS", 5),
+                env.integer("BENCH_READINGS", 2_000_000),
+                env.integer("BENCH_WARM_UP", 500_000));
+    }
+}

@@ -1,0 +1,87 @@
+package io.weir.bench;
+
+import java.util.concurrent.TimeUnit;
+
+import io.weir.model.Catalogue;
+import io.weir.model.Measure;
+import io.weir.model.MeasureJson;
+import io.weir.model.Reading;
+import io.weir.store.LineProtocol;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Measures a second that become lines for the store, a thousand a batch. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class LineBenchmark {
+
+    private static final int BATCH = 1_000;
+
+    private final LineProtocol lines = new LineProtocol();
+    private final Measure[] measures = measures();
+    private final byte[][] messages = messages(measures);
+
+    /** From the bytes of a message, as the collector does it. */
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public int message() {
+        lines.clear();
+        for (int i = 0; i < BATCH; i++) {
+            lines.add(measures[i].kind(), messages[i]);
+        }
+        return lines.length();
+    }
+
+    /** From a measure. */
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public int measure() {
+        lines.clear();
+        for (int i = 0; i < BATCH; i++) {
+            lines.add(measures[i]);
+        }
+        return lines.length();
+    }
+
+    private static Measure[] measures() {
+        Readings readings = Readings.load();
+        Measure[] measures = new Measure[BATCH];
+        for (int i = 0; i < BATCH; i++) {
+            Reading reading = readings.get(i);
+            var value = reading.values().entrySet().iterator().next();
+            String kind = Catalogue.BUILT_IN
+                    .kind(value.getKey(), reading.type())
+                    .orElseThrow()
+                    .name();
+            measures[i] = new Measure(
+                    reading.source(),
+                    reading.sensor(),
+                    reading.type(),
+                    kind,
+                    Double.parseDouble(value.getValue()),
+                    reading.takenAt(),
+                    reading.place());
+        }
+        return measures;
+    }
+
+    private static byte[][] messages(Measure[] measures) {
+        byte[][] messages = new byte[measures.length][];
+        for (int i = 0; i < messages.length; i++) {
+            messages[i] = MeasureJson.write(measures[i]);
+        }
+        return messages;
+    }
+}

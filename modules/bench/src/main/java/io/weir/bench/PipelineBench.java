@@ -1,0 +1,97 @@
+package io.weir.bench;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+import io.weir.model.Catalogue;
+import io.weir.model.Topics;
+import io.weir.neighbours.KafkaTopics;
+import io.weir.splitter.SplitterKafka;
+
+/** The splitter against a bare copy and against a plain client, in turn, over the same readings. */
+final class PipelineBench {
+
+    private static final String COPIES = "bench-copies";
+
+    private final BenchConfig config;
+    private final PrintStream out;
+
+    PipelineBench(BenchConfig config, PrintStream out) {
+        this.config = config;
+        this.out = out;
+    }
+
+    /** Runs all rounds, and prints what came of each and of all. */
+    void run(Path folder) {
+        try (Broker broker = Broker.start(folder.resolve("kafka"))) {
+            String servers = broker.bootstrapServers();
+            List<Topics.Topic> topics = new ArrayList<>(Topics.all(Catalogue.BUILT_IN));
+            topics.add(new Topics.Topic(COPIES, 3, Duration.ofDays(7)));
+            KafkaTopics.create(servers, topics);
+            out.printf("Sending %,d readings ...%n", config.readings());
+            Input input = Input.send(Readings.load(), config.readings(), servers);
+            out.printf(
+                    "A split gives %.2f messages of %d bytes for each, on average%n", input.messages(), input.length());
+
+            Properties producer = SplitterKafka.producerSettings();
+            Contender copy = new ClientContender("bare copy", servers, producer, () -> new Copy(COPIES, input));
+            Contender client =
+                    new ClientContender("plain client, Jackson", servers, producer, () -> new JacksonSplit()::split);
+            Contender splitter = new SplitterContender(servers, folder.resolve("checkpoints"));
+            try (Leftovers leftovers = new Leftovers(servers)) {
+                report(rounds(List.of(copy, client, splitter), leftovers));
+            }
+        }
+    }
+
+    /** What each did in each round. */
+    private List<List<Speed>> rounds(List<Contender> contenders, Leftovers leftovers) {
+        List<List<Speed>> speeds = contenders.stream()
+                .map(contender -> (List<Speed>) new ArrayList<Speed>())
+                .toList();
+        for (int round = 1; round <= config.rounds(); round++) {
+            for (int i = 0; i < contenders.size(); i++) {
+                Speed speed = speed(contenders.get(i));
+                print("round " + round + ", " + contenders.get(i).name(), speed);
+                speeds.get(i).add(speed);
+                leftovers.clear();
+            }
+        }
+        return speeds;
+    }
+
+    private Speed speed(Contender contender) {
+        System.gc(); // nobody pays for another one's garbage
+        try (Contender.Run run = contender.start()) {
+            return Speed.of(run, config.warmUp(), config.readings());
+        }
+    }
+
+    private void report(List<List<Speed>> speeds) {
+        Speed copy = Speed.median(speeds.get(0));
+        Speed client = Speed.median(speeds.get(1));
+        Speed splitter = Speed.median(speeds.get(2));
+        out.printf("%nMedians of %d rounds%n", config.rounds());
+        print("a: bare copy", copy);
+        print("b: plain client, Jackson", client);
+        print("c: splitter", splitter);
+        out.printf("%nRatios, per CPU second (per second of the clock)%n");
+        print("c/a", splitter, copy);
+        print("c/b", splitter, client);
+        print("b/a", client, copy);
+    }
+
+    private void print(String what, Speed speed) {
+        out.printf("%-32s %,9.0f readings/s %,9.0f per CPU second%n", what, speed.perSecond(), speed.perCpuSecond());
+    }
+
+    private void print(String what, Speed one, Speed other) {
+        out.printf(
+                "%-5s %.2f (%.2f)%n",
+                what, one.perCpuSecond() / other.perCpuSecond(), one.perSecond() / other.perSecond());
+    }
+}
