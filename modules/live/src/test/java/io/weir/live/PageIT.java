@@ -1,20 +1,12 @@
 package io.weir.live;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
-import io.weir.model.Measure;
-import io.weir.model.Place;
-import io.weir.model.Reason;
-import io.weir.model.Rejected;
-import io.weir.model.Stage;
 import io.weir.model.Topics;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
@@ -38,8 +30,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 @Timeout(120)
 class PageIT {
 
-    private static final String HOSTILE_NAME = "<img src=x onerror=window.hacked=1>";
-    private static final String HOSTILE_CITY = "<script>window.hacked=2</script>\u202Egnp.exe";
     private static final String DOTS = "document.querySelector('#dots')";
 
     /** How many pixels of a canvas are painted. */
@@ -65,8 +55,8 @@ class PageIT {
         sender = new Sender(kafka.bootstrapServers());
         server = server(kafka.bootstrapServers());
         browser = Browser.start(folder.resolve("profile"));
-        sender.measures(sensors());
-        sender.rejected(List.of(rejected()));
+        sender.measures(SampleFeed.sensors());
+        sender.rejected(List.of(SampleFeed.rejected()));
     }
 
     @AfterAll
@@ -108,7 +98,7 @@ class PageIT {
         browser.find("#search").sendKeys("Tübingen");
         browser.await("document.querySelectorAll('#rows button').length === 1");
 
-        sender.measures(List.of(measure("changing", "P1", 77.7, "Tübingen", 48.52, 9.05)));
+        sender.measures(List.of(SampleFeed.inTuebingen("P1", 77.7)));
 
         browser.await("document.querySelector('.row-value').textContent === '77.7 µg/m³'");
         browser.await("document.querySelector('.stage-split .total').textContent !== '0 in all'");
@@ -207,7 +197,7 @@ class PageIT {
         browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
 
         assertThat(browser.find("#sensor-city").getText()).startsWith("<script>window.hacked=2</script>");
-        assertThat(browser.find("#facts").getText()).contains(HOSTILE_NAME);
+        assertThat(browser.find("#facts").getText()).contains(SampleFeed.HOSTILE_NAME);
         browser.find("#sensor-back").click();
         browser.find("#tab-rejected").click();
         assertThat(browser.find(".rejection-detail").getText()).isEqualTo("no <b>good</b>");
@@ -338,38 +328,5 @@ class PageIT {
 
     private static long overflow() {
         return browser.ask("return document.documentElement.scrollWidth");
-    }
-
-    /** Forty sensors over Europe, one that tells more than dust, one that means harm, one that stands nowhere. */
-    private static List<Measure> sensors() {
-        List<Measure> sensors = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            sensors.add(measure("s" + i, "P1", i * 3, "City " + i, 44 + i % 8 * 1.5, 2 + i / 8 * 4));
-        }
-        sensors.add(measure("changing", "P1", 12.3, "Tübingen", 48.52, 9.05));
-        sensors.add(measure("changing", "P2", 4.5, "Tübingen", 48.52, 9.05));
-        sensors.add(measure("changing", "temperature", 21, "Tübingen", 48.52, 9.05));
-        sensors.add(measure(HOSTILE_NAME, "P1", 30, HOSTILE_CITY, 45, 20));
-        sensors.add(new Measure("feed", "nowhere", null, "humidity", 50, now(), null));
-        return sensors;
-    }
-
-    private static Measure measure(String sensor, String kind, double value, String city, double north, double east) {
-        return new Measure(
-                "feed", sensor, "SDS011", kind, value, now(), new Place(null, north, east, null, "DE", city, false));
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static Rejected rejected() {
-        return Rejected.of(
-                "{}".getBytes(),
-                Reason.OUT_OF_RANGE,
-                "no <b>good</b>",
-                "humidity",
-                Stage.SPLITTER,
-                "sensor-readings/0/0");
     }
 }

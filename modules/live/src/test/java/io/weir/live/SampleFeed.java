@@ -1,0 +1,60 @@
+package io.weir.live;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.weir.model.Measure;
+import io.weir.model.Place;
+import io.weir.model.Reason;
+import io.weir.model.Rejected;
+import io.weir.model.Stage;
+
+/** What the page is fed with in a browser: few sensors, and some that mean harm. */
+final class SampleFeed {
+
+    static final String HOSTILE_NAME = "<img src=x onerror=window.hacked=1>";
+    private static final String HOSTILE_CITY = "<script>window.hacked=2</script>\u202Egnp.exe";
+
+    private SampleFeed() {}
+
+    /** Forty sensors over Europe, one that tells more than dust, one that means harm, one that stands nowhere. */
+    static List<Measure> sensors() {
+        List<Measure> sensors = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            sensors.add(measure("s" + i, "P1", i * 3, "City " + i, 44 + i % 8 * 1.5, 2 + i / 8 * 4));
+        }
+        sensors.add(inTuebingen("P1", 12.3));
+        sensors.add(inTuebingen("P2", 4.5));
+        sensors.add(inTuebingen("temperature", 21));
+        sensors.add(measure(HOSTILE_NAME, "P1", 30, HOSTILE_CITY, 45, 20));
+        sensors.add(new Measure("feed", "nowhere", null, "humidity", 50, now(), null));
+        return sensors;
+    }
+
+    /** A value, taken now, of the sensor that tests watch. */
+    static Measure inTuebingen(String kind, double value) {
+        return measure("changing", kind, value, "Tübingen", 48.52, 9.05);
+    }
+
+    /** A rejection whose text means harm. */
+    static Rejected rejected() {
+        return Rejected.of(
+                "{}".getBytes(),
+                Reason.OUT_OF_RANGE,
+                "no <b>good</b>",
+                "humidity",
+                Stage.SPLITTER,
+                "sensor-readings/0/0");
+    }
+
+    private static Measure measure(String sensor, String kind, double value, String city, double north, double east) {
+        return new Measure(
+                "feed", sensor, "SDS011", kind, value, now(), new Place(null, north, east, null, "DE", city, false));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
