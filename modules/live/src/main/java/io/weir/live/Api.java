@@ -35,7 +35,7 @@ final class Api {
     private final Rejections rejections;
     private final Stages stages;
     private final Store store;
-    private final Readiness readiness;
+    private final Neighbour answering;
     private final Clock clock;
     private final Timer asked;
     private final Semaphore questions = new Semaphore(MOST_QUESTIONS);
@@ -54,7 +54,7 @@ final class Api {
         this.rejections = rejections;
         this.stages = stages;
         this.store = store;
-        this.readiness = readiness;
+        this.answering = new Neighbour(store.name(), readiness);
         this.clock = clock;
         asked = registry.timer("live_series_seconds");
     }
@@ -120,11 +120,11 @@ final class Api {
         Timer.Sample sample = Timer.start();
         try {
             List<Point> points = store.series(source, sensor, kind.name(), from, to, MOST_POINTS);
-            readiness.back(store.name());
+            answering.back();
             return points;
         } catch (StoreException e) {
             if (e.status() < 400 || e.status() >= 500) {
-                readiness.away(store.name(), e.getMessage());
+                answering.away(e.getMessage());
             }
             throw new Problem(502, "The store did not answer: " + Printable.of(e.getMessage(), 200));
         } finally {

@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 final class Follower implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Follower.class);
-    private static final String KAFKA = "kafka";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofSeconds(5);
@@ -42,7 +41,7 @@ final class Follower implements AutoCloseable {
 
     private final LiveConfig config;
     private final Arrivals arrivals;
-    private final Readiness readiness;
+    private final Neighbour kafka;
     private final Clock clock;
     private final List<String> topics;
 
@@ -53,7 +52,7 @@ final class Follower implements AutoCloseable {
     Follower(LiveConfig config, Arrivals arrivals, Readiness readiness, Clock clock) {
         this.config = config;
         this.arrivals = arrivals;
-        this.readiness = readiness;
+        this.kafka = new Neighbour("kafka", readiness);
         this.clock = clock;
         this.topics = topics(config);
     }
@@ -82,13 +81,13 @@ final class Follower implements AutoCloseable {
     }
 
     private void followUntilBroken() {
-        try (KafkaClients kafka = KafkaClients.open(config.bootstrapServers())) {
-            follow(kafka.consumer(), new Pipeline(kafka.admin()));
+        try (KafkaClients clients = KafkaClients.open(config.bootstrapServers())) {
+            follow(clients.consumer(), new Pipeline(clients.admin()));
         } catch (InterruptException e) {
             LOGGER.debug("Told to stop", e);
         } catch (KafkaException e) {
             LOGGER.debug("Kafka can't be followed", e);
-            readiness.away(KAFKA, why(e));
+            kafka.away(why(e));
             pause();
         }
     }
@@ -117,9 +116,9 @@ final class Follower implements AutoCloseable {
         join(consumer, partitions);
         Set<String> missing = Pipeline.missing(topics, partitions);
         if (missing.isEmpty()) {
-            readiness.back(KAFKA);
+            kafka.back();
         } else {
-            readiness.away(KAFKA, why(missing));
+            kafka.away(why(missing));
         }
         return partitions;
     }
