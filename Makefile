@@ -19,7 +19,7 @@ run: quick ## Build what changed, start the whole pipeline on this machine, show
 build: tools $(WEIR) ## Build modules/local/target/weir and weir.jar, without tests
 test: tools ## All tests that need nothing but this machine (about ten minutes)
 	$(MVN) -B -ntp verify -Dweir.shared=$(abspath $(WEIR_SHARED))
-bench: build ## Speed and memory, as ratios of things measured in one run (about twenty minutes)
+bench: quick ## Speed and memory, as ratios of things measured in one run (about twenty minutes)
 	@modules/bench/bench $(BENCH_ARGS)
 format: tools ## Lay out the code as the build wants it
 	$(MVN) -B -ntp -q spotless:apply
@@ -30,7 +30,7 @@ quick: build $(WEIR).jsa ## Archive the classes that a start loads: it then take
 
 $(WEIR): $(SOURCES) modules/local/weir
 	@echo "Building Weir (the first time fetches its libraries: some minutes) ..."
-	@$(MVN) -B -ntp -q package -DskipTests -Dspotless.check.skip -pl modules/local -am
+	@$(MVN) -B -ntp -q package -DskipTests -Dspotless.check.skip -pl modules/local,modules/bench -am
 	@install -m 755 modules/local/weir $@
 
 # A trial run in a folder of its own, which ends when the first measures are stored. Where it fails, starts are just slower.

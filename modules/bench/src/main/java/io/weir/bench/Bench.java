@@ -13,15 +13,15 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs the benches named by its arguments, or all: {@code pipeline}, {@code parts}. */
+/** Runs the benches named by its arguments, or all: {@code pipeline}, {@code parts}, {@code footprint}. */
 public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] args) throws IOException, RunnerException {
+    public static void main(String[] args) throws IOException, RunnerException, InterruptedException {
         Locale.setDefault(Locale.ROOT);
         BenchConfig config = BenchConfig.from(new Env(System.getenv()));
-        List<String> benches = args.length == 0 ? List.of("pipeline", "parts") : List.of(args);
+        List<String> benches = args.length == 0 ? List.of("pipeline", "parts", "footprint") : List.of(args);
         System.out.printf(
                 "Java %s, %d cores, %s%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"));
@@ -31,6 +31,9 @@ public final class Bench {
         if (benches.contains("parts")) {
             new Runner(new OptionsBuilder().include("io\\.weir\\..*Benchmark").build()).run();
         }
+        if (benches.contains("footprint")) {
+            footprint();
+        }
         System.exit(0); // Kafka and Flink may leave threads behind
     }
 
@@ -38,6 +41,15 @@ public final class Bench {
         Path folder = Files.createTempDirectory("weir-bench");
         try {
             new PipelineBench(config, System.out).run(folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void footprint() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("weir-bench");
+        try {
+            new FootprintBench(Path.of(System.getProperty("weir.launcher")), System.out).run(folder);
         } finally {
             delete(folder);
         }
