@@ -210,14 +210,17 @@ public final class Collector implements AutoCloseable {
     private void sayBeginnings(ConsumerRecords<byte[], byte[]> records) {
         Map<TopicPartition, OffsetAndMetadata> beginnings = new HashMap<>();
         for (TopicPartition partition : rewinds.toSay(records.partitions())) {
-            beginnings.put(
-                    partition,
-                    new OffsetAndMetadata(records.records(partition).get(0).offset()));
+            beginnings.put(partition, new OffsetAndMetadata(beginning(partition, records.records(partition))));
         }
         while (!beginnings.isEmpty() && !offsets.commit(beginnings)) {
             pause.pause(backoff.next());
         }
         rewinds.said(beginnings.keySet());
+    }
+
+    /** Where a partition that was sought begins: at its first record, or, where none came yet, where it was put. */
+    private long beginning(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> first) {
+        return first.isEmpty() ? consumer.position(partition) : first.get(0).offset();
     }
 
     private boolean awaitStopped(Duration most) {

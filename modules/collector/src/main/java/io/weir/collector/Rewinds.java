@@ -31,11 +31,15 @@ final class Rewinds {
     }
 
     /**
-     * Of these partitions those whose beginning has yet to be committed: else a crash after the first batch would leave
-     * the old offset, and a store that no longer looks empty.
+     * Partitions whose beginning has yet to be committed, of each topic that is among what was read. All of a topic's,
+     * also those of which nothing came yet: once a measure of it is stored the store no longer looks empty, and a crash
+     * would leave the others at their old offsets for good.
      */
     Set<TopicPartition> toSay(Collection<TopicPartition> read) {
-        return read.stream().filter(unsaid::contains).collect(Collectors.toSet());
+        Set<String> readTopics = read.stream().map(TopicPartition::topic).collect(Collectors.toSet());
+        return unsaid.stream()
+                .filter(partition -> readTopics.contains(partition.topic()))
+                .collect(Collectors.toSet());
     }
 
     /** Their beginning is committed. */
