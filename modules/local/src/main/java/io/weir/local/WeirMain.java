@@ -18,7 +18,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = WeirMain.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, IngestCommand.class, VerifyCommand.class, DoctorCommand.class},
+        subcommands = {
+            RunCommand.class,
+            IngestCommand.class,
+            VerifyCommand.class,
+            RejectedCommand.class,
+            DoctorCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -45,7 +51,8 @@ public final class WeirMain implements Runnable {
     /** Without a command there is nothing to do but to say what there is. */
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: run, ingest, verify or doctor");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Name a command: run, ingest, verify, rejected or doctor");
     }
 
     private static int explain(Exception failure, PrintWriter err) {

@@ -1,0 +1,28 @@
+package io.weir.local;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+import io.weir.model.Topics;
+import io.weir.neighbours.EmbeddedKafka;
+import io.weir.neighbours.KafkaTopics;
+
+/** The rejected topic of a data folder that no Weir is running in: Kafka is all that is started. */
+final class RejectedKafka {
+
+    private RejectedKafka() {}
+
+    /**
+     * Hands over each rejection.
+     *
+     * @throws StartException where the folder can't be opened
+     */
+    static void read(Path data, Consumer<Rejection> rejections) {
+        Logs.to(data);
+        try (DataFolder folder = DataFolder.open(data);
+                EmbeddedKafka kafka = EmbeddedKafka.start(folder.of("kafka"))) {
+            KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Settings.catalogue()));
+            new RejectedTopic(kafka.bootstrapServers()).eachNumbered(rejections);
+        }
+    }
+}
