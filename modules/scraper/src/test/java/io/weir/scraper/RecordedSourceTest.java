@@ -1,5 +1,7 @@
 package io.weir.scraper;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,6 +83,31 @@ class RecordedSourceTest {
         }
 
         assertThat(identities).hasSize(readings);
+    }
+
+    @Test
+    void ofASensorInSeveralSnapshotsTheNewestRecordsArePlayed() throws IOException {
+        Set<String> sensorsOf2018 = new HashSet<>();
+        Set<String> idsOf2018 = new HashSet<>();
+        try (InputStream in = RecordedSource.class.getResourceAsStream("api-v2-data-dust-min-2018-06-03.json.gz")) {
+            SensorCommunityFormat.read(Unzipped.of(in), "recorded", START, scraped -> {
+                Reading reading = ((Scraped.Found) scraped).reading();
+                sensorsOf2018.add(reading.sensor());
+                idsOf2018.add(reading.id());
+            });
+        }
+
+        List<Reading> ofThem = fetch().stream()
+                .filter(reading -> sensorsOf2018.contains(reading.sensor()))
+                .toList();
+
+        assertThat(ofThem).hasSizeGreaterThan(4_900);
+        long older = ofThem.stream()
+                .filter(reading -> !idsOf2018.contains(reading.id()))
+                .filter(reading ->
+                        reading.place().latitude() < 45 || reading.place().latitude() > 46) // Milan's: 2020
+                .count();
+        assertThat(older).isZero();
     }
 
     @Test
