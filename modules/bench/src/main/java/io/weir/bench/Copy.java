@@ -8,19 +8,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Sends of each reading as many messages, of as many bytes, as a split of it would give on average, without a look at what
- * is in it. What the pipeline can't be quicker than.
+ * Sends of each reading as many messages, of as many bytes, to the same topics, as a split would give on average, without a
+ * look at what is in it. What the pipeline can't be quicker than.
  */
 final class Copy implements ClientContender.Step {
 
-    private final String topic;
     private final Input input;
     private final List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
     private long readings;
     private long sent;
 
-    Copy(String topic, Input input) {
-        this.topic = topic;
+    Copy(Input input) {
         this.input = input;
     }
 
@@ -29,6 +27,7 @@ final class Copy implements ClientContender.Step {
         messages.clear();
         readings++;
         for (; sent < readings * input.messages(); sent++) {
+            String topic = input.topics().get((int) (sent % input.topics().size()));
             messages.add(new ProducerRecord<>(topic, reading.key(), Arrays.copyOf(reading.value(), input.length())));
         }
         return messages;

@@ -1,5 +1,7 @@
 package io.weir.bench;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,10 +17,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * The readings that wait in Kafka, and what a split of them gives.
  *
  * @param readings how many there are
- * @param messages how many messages a split of one gives, on average
+ * @param lap how many of them were weighed: all that are different but in their times
+ * @param topics where the messages go that a split of a lap gives, in their order
  * @param length of such a message in bytes, on average
  */
-record Input(int readings, double messages, int length) {
+record Input(int readings, int lap, List<String> topics, int length) {
 
     /** Sends readings as the scraper does: by key, lz4. */
     static Input send(Readings source, int readings, String bootstrapServers) {
@@ -36,25 +39,28 @@ record Input(int readings, double messages, int length) {
             for (int i = 0; i < readings; i++) {
                 Reading reading = source.get(i);
                 producer.send(new ProducerRecord<>(
-                        Topics.READINGS,
-                        reading.key().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                        ReadingJson.write(reading)));
+                        Topics.READINGS, reading.key().getBytes(StandardCharsets.UTF_8), ReadingJson.write(reading)));
             }
         }
         return weighed(source, readings);
     }
 
+    /** How many messages a split of one reading gives, on average. */
+    double messages() {
+        return (double) topics.size() / lap;
+    }
+
     private static Input weighed(Readings source, int readings) {
         JacksonSplit split = new JacksonSplit();
-        long messages = 0;
+        List<String> topics = new ArrayList<>();
         long bytes = 0;
         for (int i = 0; i < source.lap(); i++) {
             ConsumerRecord<byte[], byte[]> reading =
                     new ConsumerRecord<>(Topics.READINGS, 0, i, null, ReadingJson.write(source.get(i)));
             List<ProducerRecord<byte[], byte[]>> out = split.split(reading);
-            messages += out.size();
+            out.forEach(message -> topics.add(message.topic()));
             bytes += out.stream().mapToLong(message -> message.value().length).sum();
         }
-        return new Input(readings, (double) messages / source.lap(), (int) (bytes / messages));
+        return new Input(readings, source.lap(), List.copyOf(topics), (int) (bytes / topics.size()));
     }
 }

@@ -2,7 +2,6 @@ package io.weir.bench;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -14,8 +13,6 @@ import io.weir.splitter.SplitterKafka;
 
 /** The splitter against a bare copy and against a plain client, in turn, over the same readings. */
 final class PipelineBench {
-
-    private static final String COPIES = "bench-copies";
 
     private final BenchConfig config;
     private final PrintStream out;
@@ -29,16 +26,14 @@ final class PipelineBench {
     void run(Path folder) {
         try (Broker broker = Broker.start(folder.resolve("kafka"))) {
             String servers = broker.bootstrapServers();
-            List<Topics.Topic> topics = new ArrayList<>(Topics.all(Catalogue.BUILT_IN));
-            topics.add(new Topics.Topic(COPIES, 3, Duration.ofDays(7)));
-            KafkaTopics.create(servers, topics);
+            KafkaTopics.create(servers, Topics.all(Catalogue.BUILT_IN));
             out.printf("Sending %,d readings ...%n", config.readings());
             Input input = Input.send(Readings.load(), config.readings(), servers);
             out.printf(
                     "A split gives %.2f messages of %d bytes for each, on average%n", input.messages(), input.length());
 
             Properties producer = SplitterKafka.producerSettings();
-            Contender copy = new ClientContender("bare copy", servers, producer, () -> new Copy(COPIES, input));
+            Contender copy = new ClientContender("bare copy", servers, producer, () -> new Copy(input));
             Contender client =
                     new ClientContender("plain client, Jackson", servers, producer, () -> new JacksonSplit()::split);
             Contender splitter = new SplitterContender(servers, folder.resolve("checkpoints"));
