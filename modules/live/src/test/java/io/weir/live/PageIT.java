@@ -2,7 +2,6 @@ package io.weir.live;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.management.Readiness;
@@ -23,19 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
+import static io.weir.live.OpenPage.DOTS;
+import static io.weir.live.OpenPage.PAINTED;
+import static io.weir.live.OpenPage.SIGNS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** The page in a real browser, fed by a real Kafka. */
 @Timeout(120)
 class PageIT {
-
-    private static final String DOTS = "document.querySelector('#dots')";
-
-    /** How many pixels of a canvas are painted. */
-    private static final String PAINTED = """
-            (canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data
-                .reduce((n, value, i) => n + (i % 4 === 3 && value > 0 ? 1 : 0), 0))""";
 
     @TempDir
     private static Path folder;
@@ -44,6 +39,7 @@ class PageIT {
     private static Sender sender;
     private static LiveServer server;
     private static Browser browser;
+    private static OpenPage page;
 
     @BeforeAll
     static void start() {
@@ -55,6 +51,7 @@ class PageIT {
         sender = new Sender(kafka.bootstrapServers());
         server = server(kafka.bootstrapServers());
         browser = Browser.start(folder.resolve("profile"));
+        page = new OpenPage(browser, server.port());
         sender.measures(SampleFeed.sensors());
         sender.rejected(List.of(SampleFeed.rejected()));
     }
@@ -81,7 +78,7 @@ class PageIT {
 
     @Test
     void sensorsAreDrawnOnAMap() {
-        open(1600, "dark");
+        page.open(1600, "dark");
 
         long land = browser.ask("return new Set(new Uint32Array(document.querySelector('#land').getContext('2d')"
                 + ".getImageData(0, 0, 800, 600).data.buffer)).size");
@@ -94,24 +91,39 @@ class PageIT {
 
     @Test
     void newValuesAreShownWithoutAReload() {
-        open(1600, "dark");
-        browser.find("#search").sendKeys("Tübingen");
-        browser.await("document.querySelectorAll('#rows button').length === 1");
+        page.open(1600, "dark");
+        page.awaitStillMap();
+        page.findTuebingen();
+        long signs = page.painted(SIGNS);
 
         sender.measures(List.of(SampleFeed.inTuebingen("P1", 77.7)));
 
+        browser.await(PAINTED + "(" + SIGNS + ") !== arguments[0]", signs); // a ring around the dot
         browser.await("document.querySelector('.row-value').textContent === '77.7 µg/m³'");
         browser.await("document.querySelector('.stage-split .total').textContent !== '0 in all'");
     }
 
     @Test
+    void aSensorThatIsOpenGoesOnTelling() {
+        page.open(1600, "dark");
+        page.findTuebingen();
+        page.openFirst();
+        String before = page.series();
+
+        sender.measures(List.of(SampleFeed.inTuebingen("P1", 88.8)));
+
+        browser.await("document.querySelector('#readings .reading-value').textContent === '88.8 µg/m³'");
+        assertThat(page.series())
+                .isNotEqualTo(before);
+    }
+
+    @Test
     void aSensorOpenedOnTheMapShowsItsSeries() {
-        open(1600, "dark");
-        browser.find("#search").sendKeys("Tübingen");
-        browser.await("document.querySelectorAll('#rows button').length === 1");
-        browser.find("#rows button").click();
+        page.open(1600, "dark");
+        page.findTuebingen();
+        page.openFirst();
         browser.find("#sensor-locate").click();
-        awaitStillMap();
+        page.awaitStillMap();
         browser.find("#sensor-back").click();
 
         browser.find("#dots").click(); // in the middle, where it was brought
@@ -120,14 +132,14 @@ class PageIT {
         assertThat(browser.find("#sensor-city").getText()).isEqualTo("Tübingen");
         assertThat(browser.find("#sensor-place").getText()).isEqualTo("Germany");
         assertThat(browser.findAll("#readings label")).hasSize(3);
-        assertThat(browser.<String>ask("return document.querySelector('#chart .line path').getAttribute('d')"))
+        assertThat(page.series())
                 .hasSizeGreaterThan(1_000);
         assertThat(browser.<String>ask("return location.hash")).contains("sensor=feed%2Fchanging");
     }
 
     @Test
     void aReloadShowsTheSameKindAndSensor() {
-        browser.open(url() + "#kind=temperature&sensor=feed/changing", 1600, 1000, "dark");
+        page.openAt("#kind=temperature&sensor=feed/changing", 1600, "dark");
 
         browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
         assertThat(browser.find("#legend-name").getText()).isEqualTo("Temperature");
@@ -136,7 +148,7 @@ class PageIT {
 
     @Test
     void everythingIsReachedWithTheKeyboard() {
-        open(1600, "dark");
+        page.open(1600, "dark");
         browser.tab();
         browser.type(Keys.ENTER); // the link that skips the map
         browser.type("tübingen");
@@ -164,23 +176,23 @@ class PageIT {
 
     @Test
     void theMapIsMovedWithTheKeyboard() {
-        open(1600, "dark");
-        long before = browser.ask("return " + PAINTED + "(" + DOTS + ")");
+        page.open(1600, "dark");
+        long before = page.painted(DOTS);
         browser.ask(DOTS + ".focus()");
 
         browser.type("9");
-        awaitStillMap();
-        long world = browser.ask("return " + PAINTED + "(" + DOTS + ")");
+        page.awaitStillMap();
+        long world = page.painted(DOTS);
         browser.type("++++++++++++");
-        awaitStillMap();
+        page.awaitStillMap();
 
         assertThat(world).isPositive().isLessThan(before);
-        assertThat(browser.<Long>ask("return " + PAINTED + "(" + DOTS + ")")).isNotEqualTo(world);
+        assertThat(page.painted(DOTS)).isNotEqualTo(world);
     }
 
     @Test
     void theKindIsChosenWithTheKeyboard() {
-        open(1600, "dark");
+        page.open(1600, "dark");
         browser.ask("document.querySelector('.chip input:checked').focus()");
 
         browser.type(Keys.ARROW_RIGHT);
@@ -190,7 +202,7 @@ class PageIT {
 
     @Test
     void textFromOutsideStaysText() {
-        open(1600, "dark");
+        page.open(1600, "dark");
         browser.find("#search").sendKeys("<script>");
         browser.await("document.querySelectorAll('#rows button').length === 1");
         browser.find("#rows button").click();
@@ -208,7 +220,7 @@ class PageIT {
 
     @Test
     void rejectionsAreToldInPlainWords() {
-        open(1600, "light");
+        page.open(1600, "light");
         browser.find("#tab-rejected").click();
 
         WebElement rejection = browser.find(".rejection");
@@ -219,30 +231,30 @@ class PageIT {
     @ParameterizedTest
     @CsvSource({"360, dark", "360, light", "768, dark", "1600, dark", "1600, light"})
     void thePageFitsItsWindow(int width, String theme) {
-        open(width, theme);
-        awaitStillMap();
-        assertThat(overflow()).isLessThanOrEqualTo(width);
+        page.open(width, theme);
+        page.awaitStillMap();
+        assertThat(page.width()).isLessThanOrEqualTo(width);
         browser.keep("map-" + width + "-" + theme);
 
-        openFirst();
-        assertThat(overflow()).isLessThanOrEqualTo(width);
+        page.openFirst();
+        assertThat(page.width()).isLessThanOrEqualTo(width);
         browser.keep("sensor-" + width + "-" + theme);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dark", "light"})
     void textStandsOutFromItsGround(String theme) {
-        open(1600, theme);
+        page.open(1600, theme);
         assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
 
-        openFirst();
+        page.openFirst();
         assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
     }
 
     @Test
     void whatCanBeUsedHasAName() {
-        open(1600, "dark");
-        openFirst();
+        page.open(1600, "dark");
+        page.openFirst();
 
         assertThat(browser.<List<String>>ask("""
                 return [...document.querySelectorAll('button, input, select, a, [tabindex="0"]')]
@@ -253,12 +265,12 @@ class PageIT {
 
     @Test
     void theThemeIsChosenAndKept() {
-        open(1600, "light");
+        page.open(1600, "light");
         String light = browser.find("body").getCssValue("background-color");
 
         browser.find("#theme").click();
         assertThat(browser.find("body").getCssValue("background-color")).isNotEqualTo(light);
-        open(1600, "light");
+        page.open(1600, "light");
         assertThat(browser.find("body").getCssValue("background-color")).isNotEqualTo(light);
 
         browser.ask("localStorage.clear()");
@@ -266,17 +278,22 @@ class PageIT {
 
     @Test
     void nothingMovesForThoseWhoWantItStill() {
-        browser.open("about:blank", 1600, 1000, "dark");
-        browser.emulate(1600, 1000, Map.of("prefers-reduced-motion", "reduce", "prefers-color-scheme", "dark"));
-        browser.ask("location.href = arguments[0]", url());
-        browser.await("document.querySelector('#dots') && " + PAINTED + "(" + DOTS + ") > 100");
+        page.openStill();
 
-        browser.find("#zoom-world").click();
-        long soon =
-                browser.ask("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done("
-                        + PAINTED + "(" + DOTS + ")))))");
-        awaitStillMap();
-        assertThat(browser.<Long>ask("return " + PAINTED + "(" + DOTS + ")")).isEqualTo(soon);
+        for (String button : List.of("#zoom-world", "#zoom-fit")) {
+            browser.find(button).click();
+            long soon = browser.ask("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame("
+                    + "() => done(" + PAINTED + "(" + DOTS + ")))))");
+            page.awaitStillMap();
+            assertThat(page.painted(DOTS)).as(button).isEqualTo(soon);
+        }
+
+        long signs = page.painted(SIGNS);
+        sender.measures(List.of(SampleFeed.inTuebingen("P1", 66.6)));
+        browser.await("document.querySelector('#rows').textContent.includes('66.6') && (window.watched ??= Date.now())"
+                + " && (window.painted ??= new Set()).add(" + PAINTED + "(" + SIGNS + "))"
+                + " && Date.now() - window.watched > 1500");
+        assertThat(browser.<List<Long>>ask("return [...window.painted]")).containsExactly(signs);
     }
 
     @Test
@@ -301,32 +318,5 @@ class PageIT {
                 ScriptedStore.ofWaves(),
                 new SimpleMeterRegistry(),
                 new Readiness());
-    }
-
-    private static void open(int width, String theme) {
-        browser.open(url(), width, width < 600 ? 780 : 1000, theme);
-        browser.await("document.querySelector('#status').dataset.state === 'live'");
-        browser.await(PAINTED + "(" + DOTS + ") > 100");
-        browser.await("document.querySelectorAll('#rows button').length > 0");
-    }
-
-    private static void openFirst() {
-        browser.ask("document.querySelector('#rows button').click()");
-        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
-    }
-
-    private static String url() {
-        return "http://127.0.0.1:" + server.port() + "/";
-    }
-
-    /** Until two looks at the map, half a second apart, are the same. */
-    private static void awaitStillMap() {
-        browser.await("(now => (window.before === now && Date.now() - window.since > 500)"
-                + " || (window.before !== now && (window.before = now, window.since = Date.now(), false)))"
-                + "(document.querySelector('#land').toDataURL())");
-    }
-
-    private static long overflow() {
-        return browser.ask("return document.documentElement.scrollWidth");
     }
 }

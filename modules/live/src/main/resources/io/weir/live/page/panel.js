@@ -42,7 +42,7 @@ export class Panel {
     /** The sensor has told something. */
     update(kinds) {
         this.drawReadings(false);
-        if (kinds.includes(this.kind.number)) {
+        if (kinds.includes(this.kind.number) && this.root.dataset.series === 'shown') {
             const {takenAt, value} = this.sensor.values.get(this.kind.number);
             this.chart.add([takenAt, value]);
             this.note();
