@@ -113,8 +113,7 @@ class PageIT {
         sender.measures(List.of(SampleFeed.inTuebingen("P1", 88.8)));
 
         browser.await("document.querySelector('#readings .reading-value').textContent === '88.8 µg/m³'");
-        assertThat(page.series())
-                .isNotEqualTo(before);
+        assertThat(page.series()).isNotEqualTo(before);
     }
 
     @Test
@@ -132,8 +131,7 @@ class PageIT {
         assertThat(browser.find("#sensor-city").getText()).isEqualTo("Tübingen");
         assertThat(browser.find("#sensor-place").getText()).isEqualTo("Germany");
         assertThat(browser.findAll("#readings label")).hasSize(3);
-        assertThat(page.series())
-                .hasSizeGreaterThan(1_000);
+        assertThat(page.series()).hasSizeGreaterThan(1_000);
         assertThat(browser.<String>ask("return location.hash")).contains("sensor=feed%2Fchanging");
     }
 
