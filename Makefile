@@ -17,9 +17,9 @@ run: quick ## Build what changed, start the whole pipeline on this machine, show
 
 ##@ Develop
 build: tools $(WEIR) ## Build modules/local/target/weir and weir.jar, without tests
-test: tools ## All tests that need nothing but this machine (about ten minutes)
+test: tools ## All tests, on this machine alone (about ten minutes)
 	$(MVN) -B -ntp verify -Dweir.shared=$(abspath $(WEIR_SHARED))
-bench: quick ## Speed and memory, as ratios of things measured in one run (about twenty minutes)
+bench: quick ## Speed and memory, as ratios of things measured in one run (about ten minutes)
 	@modules/bench/bench $(BENCH_ARGS)
 format: tools ## Lay out the code as the build wants it
 	$(MVN) -B -ntp -q spotless:apply
