@@ -179,8 +179,11 @@ final class ReadingScanner {
             if (!pairs.add(bytes, nameStart, nameEnd, textStart, textEnd)) {
                 return false;
             }
+            if (skipByte('}')) {
+                return true;
+            }
         } while (skipByte(',') && skipByte('"'));
-        return skipByte('}');
+        return false; // also where a brace comes after a comma
     }
 
     private boolean skip(byte[] expected) {

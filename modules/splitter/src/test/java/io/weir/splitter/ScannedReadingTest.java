@@ -100,6 +100,15 @@ class ScannedReadingTest {
         assertReadTheSame(ReadingJson.write(reading));
     }
 
+    @Property(tries = 20)
+    void aCommaBeforeABraceIsNotScanned(@ForAll("readings") Reading reading) {
+        String message = new String(ReadingJson.write(reading), UTF_8);
+
+        assertReadTheSame(message.replace("\"}}", "\",}}").getBytes(UTF_8));
+        assertReadTheSame(
+                message.replace("\"},\"attributes", "\",},\"attributes").getBytes(UTF_8));
+    }
+
     @Property(tries = 20_000)
     void whatIsScannedOfDamagedReadingsIsWhatTheModelReads(@ForAll("damaged") byte[] bytes) {
         assertReadTheSame(bytes);
