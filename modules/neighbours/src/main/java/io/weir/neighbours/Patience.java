@@ -1,7 +1,11 @@
 package io.weir.neighbours;
 
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import dev.failsafe.function.CheckedSupplier;
 
 /** Waits for what nobody announces. */
 final class Patience {
@@ -10,23 +14,22 @@ final class Patience {
 
     private Patience() {}
 
-    /** Comes back as soon as the condition holds, or when that long has passed; says whether it holds. */
-    static boolean until(Duration most, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + most.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadline > 0) {
-                return false;
-            }
-            pause();
-        }
-        return true;
-    }
-
-    private static void pause() {
+    /**
+     * Comes back as soon as the condition holds, or when that long has passed; says whether it holds.
+     *
+     * @throws NeighbourException where the waiting thread is interrupted
+     */
+    static boolean until(Duration most, CheckedSupplier<Boolean> condition) {
+        RetryPolicy<Boolean> again = RetryPolicy.<Boolean>builder()
+                .handleResult(false)
+                .abortOn(RuntimeException.class)
+                .withDelay(PAUSE)
+                .withMaxAttempts(-1)
+                .withMaxDuration(most)
+                .build();
         try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return Failsafe.with(again).get(condition);
+        } catch (FailsafeException e) {
             throw new NeighbourException("Interrupted while waiting for a neighbour", e);
         }
     }
