@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -28,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +47,8 @@ public final class Collector implements AutoCloseable {
     private final Store store;
     private final Readiness readiness;
     private final CollectorMetrics metrics;
-    private final Stop stop = new Stop();
+    private final Time time;
+    private final Stop stop;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final Map<String, String> kinds;
@@ -65,21 +64,39 @@ public final class Collector implements AutoCloseable {
 
     /** Makes its Kafka clients, which end with it; the store may be used by others too. */
     public Collector(CollectorConfig config, Store store, MeterRegistry registry, Readiness readiness) {
+        this(
+                config,
+                store,
+                registry,
+                readiness,
+                MeasureConsumer.create(config),
+                RejectedTopic.producer(config.bootstrapServers()),
+                Time.ofMachine(),
+                RandomGenerator.getDefault());
+    }
+
+    /** With these parts; consumer and producer end with it. */
+    Collector(
+            CollectorConfig config,
+            Store store,
+            MeterRegistry registry,
+            Readiness readiness,
+            Consumer<byte[], byte[]> consumer,
+            Producer<byte[], byte[]> producer,
+            Time time,
+            RandomGenerator random) {
         this.config = config;
         this.store = store;
         this.readiness = readiness;
+        this.consumer = consumer;
+        this.time = time;
         metrics = new CollectorMetrics(registry);
         kinds = config.catalogue().kinds().stream().collect(Collectors.toMap(Kind::topic, Kind::name));
-        consumer = MeasureConsumer.create(config);
-        pause = new PausedPolling(consumer, stop);
-        RandomGenerator random = RandomGenerator.getDefault();
+        stop = new Stop(time);
+        pause = new PausedPolling(consumer, stop, time);
         backoff = new Backoff(config.longestPause(), random);
         writer = new BatchWriter(store, backoff, pause, readiness, metrics, this::prepareAgain);
-        rejectedTopic = new RejectedTopic(
-                RejectedTopic.producer(config.bootstrapServers()),
-                new Backoff(config.longestPause(), random),
-                pause,
-                readiness);
+        rejectedTopic = new RejectedTopic(producer, new Backoff(config.longestPause(), random), pause, readiness);
         offsets = new Offsets(consumer, metrics);
     }
 
@@ -114,9 +131,9 @@ public final class Collector implements AutoCloseable {
         stop.request();
         if (begun.compareAndSet(false, true)) {
             end();
-        } else if (!awaitStopped(DRAIN)) {
+        } else if (!time.await(stopped, DRAIN)) {
             store.close();
-            awaitStopped(ABANDON);
+            time.await(stopped, ABANDON);
         }
     }
 
@@ -221,20 +238,6 @@ public final class Collector implements AutoCloseable {
     /** Where a partition that was sought begins: at its first record, or, where none came yet, where it was put. */
     private long beginning(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> first) {
         return first.isEmpty() ? consumer.position(partition) : first.get(0).offset();
-    }
-
-    private boolean awaitStopped(Duration most) {
-        try {
-            stopped.get(most.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("It only ever completes", e);
-        }
     }
 
     private void end() {

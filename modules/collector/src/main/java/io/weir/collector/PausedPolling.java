@@ -14,17 +14,20 @@ final class PausedPolling implements Pause {
 
     private final Consumer<?, ?> consumer;
     private final Stop stop;
+    private final Time time;
     private boolean paused;
-    private long polledAt = System.nanoTime();
+    private long polledAt;
 
-    PausedPolling(Consumer<?, ?> consumer, Stop stop) {
+    PausedPolling(Consumer<?, ?> consumer, Stop stop, Time time) {
         this.consumer = consumer;
         this.stop = stop;
+        this.time = time;
+        polled();
     }
 
     @Override
     public void pause(Duration duration) {
-        long end = System.nanoTime() + duration.toNanos();
+        long end = time.nanos() + duration.toNanos();
         paused = true;
         consumer.pause(consumer.assignment());
         try {
@@ -32,9 +35,9 @@ final class PausedPolling implements Pause {
                 if (stop.isRequested()) {
                     throw new StoppedException();
                 }
-                putBack(consumer.poll(shorter(POLL, end - System.nanoTime())));
+                putBack(consumer.poll(shorter(POLL, end - time.nanos())));
                 polled();
-            } while (System.nanoTime() - end < 0);
+            } while (time.nanos() - end < 0);
         } finally {
             paused = false;
             consumer.resume(consumer.assignment());
@@ -46,14 +49,14 @@ final class PausedPolling implements Pause {
         if (stop.isOverdue()) {
             throw new StoppedException();
         }
-        if (!stop.isRequested() && System.nanoTime() - polledAt > SIGN.toNanos()) {
+        if (!stop.isRequested() && time.nanos() - polledAt > SIGN.toNanos()) {
             pause(Duration.ZERO);
         }
     }
 
     /** The consumer was polled just now. */
     void polled() {
-        polledAt = System.nanoTime();
+        polledAt = time.nanos();
     }
 
     /** Whether partitions that become ours now have to be paused too. */

@@ -7,11 +7,16 @@ final class Stop {
 
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
+    private final Time time;
     private volatile boolean requested;
     private volatile long overdueAt;
 
+    Stop(Time time) {
+        this.time = time;
+    }
+
     void request() {
-        overdueAt = System.nanoTime() + DRAIN.toNanos();
+        overdueAt = time.nanos() + DRAIN.toNanos();
         requested = true;
     }
 
@@ -21,6 +26,6 @@ final class Stop {
 
     /** Whether work in hand is to be left as well. */
     boolean isOverdue() {
-        return requested && System.nanoTime() - overdueAt > 0;
+        return requested && time.nanos() - overdueAt > 0;
     }
 }
