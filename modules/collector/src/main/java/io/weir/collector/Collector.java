@@ -70,7 +70,7 @@ public final class Collector implements AutoCloseable {
                 registry,
                 readiness,
                 MeasureConsumer.create(config),
-                RejectedTopic.producer(config.bootstrapServers()),
+                RejectedTopic.producer(config.kafka()),
                 Time.ofMachine(),
                 RandomGenerator.getDefault());
     }

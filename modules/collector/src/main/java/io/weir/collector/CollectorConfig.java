@@ -6,23 +6,25 @@ import java.util.Objects;
 import io.weir.model.Catalogue;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
+import io.weir.model.KafkaAccess;
 
 /**
  * Everything the collector can be told, read once at start.
  *
+ * @param kafka how Kafka is reached
  * @param batchRecords most measures in one write
  * @param batchBytes bytes of lines from which on a write is sent
  * @param longestPause cap of the pauses between attempts while the store is away
  */
 public record CollectorConfig(
-        String bootstrapServers, Catalogue catalogue, int batchRecords, int batchBytes, Duration longestPause) {
+        KafkaAccess kafka, Catalogue catalogue, int batchRecords, int batchBytes, Duration longestPause) {
 
     private static final int BATCH_RECORDS = 5_000;
     private static final int BATCH_BYTES = 1024 * 1024;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     public CollectorConfig {
-        Objects.requireNonNull(bootstrapServers, "bootstrapServers");
+        Objects.requireNonNull(kafka, "kafka");
         Objects.requireNonNull(catalogue, "catalogue");
         atLeastOne("COLLECTOR_BATCH_RECORDS", batchRecords);
         atLeastOne("COLLECTOR_BATCH_BYTES", batchBytes);
@@ -34,13 +36,14 @@ public record CollectorConfig(
 
     /** With the defaults of all that need not be set. */
     public static CollectorConfig of(String bootstrapServers, Catalogue catalogue) {
-        return new CollectorConfig(bootstrapServers, catalogue, BATCH_RECORDS, BATCH_BYTES, LONGEST_PAUSE);
+        return new CollectorConfig(
+                KafkaAccess.plaintext(bootstrapServers), catalogue, BATCH_RECORDS, BATCH_BYTES, LONGEST_PAUSE);
     }
 
     /** From the environment. */
     public static CollectorConfig from(Env env) {
         return new CollectorConfig(
-                env.text("KAFKA_BOOTSTRAP_SERVERS"),
+                KafkaAccess.from(env),
                 env.path("CATALOGUE_FILE").map(Catalogue::overriddenBy).orElse(Catalogue.BUILT_IN),
                 env.integer("COLLECTOR_BATCH_RECORDS", BATCH_RECORDS),
                 env.integer("COLLECTOR_BATCH_BYTES", BATCH_BYTES),

@@ -15,8 +15,7 @@ final class MeasureConsumer {
     private MeasureConsumer() {}
 
     static Consumer<byte[], byte[]> create(CollectorConfig config) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", config.bootstrapServers());
+        Map<String, Object> settings = new HashMap<>(config.kafka().settings());
         settings.put("group.id", GROUP);
         settings.put("group.protocol", "consumer");
         settings.put("isolation.level", "read_committed");

@@ -2,12 +2,14 @@ package io.weir.collector;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 import io.weir.management.Readiness;
+import io.weir.model.KafkaAccess;
 import io.weir.model.Rejected;
 import io.weir.model.Topics;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,26 +37,16 @@ final class RejectedTopic implements AutoCloseable {
     }
 
     /** A producer that tells soon when it fails, so that between attempts the group hears from us. */
-    static Producer<byte[], byte[]> producer(String bootstrapServers) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "client.id",
-                "collector-rejected",
-                "acks",
-                "all",
-                "enable.idempotence",
-                true,
-                "compression.type",
-                "lz4",
-                "request.timeout.ms",
-                3_000,
-                "delivery.timeout.ms",
-                5_000,
-                "linger.ms",
-                0,
-                "max.block.ms",
-                5_000);
+    static Producer<byte[], byte[]> producer(KafkaAccess kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka.settings());
+        settings.put("client.id", "collector-rejected");
+        settings.put("acks", "all");
+        settings.put("enable.idempotence", true);
+        settings.put("compression.type", "lz4");
+        settings.put("request.timeout.ms", 3_000);
+        settings.put("delivery.timeout.ms", 5_000);
+        settings.put("linger.ms", 0);
+        settings.put("max.block.ms", 5_000);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

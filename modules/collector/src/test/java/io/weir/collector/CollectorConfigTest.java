@@ -6,6 +6,7 @@ import java.util.Map;
 import io.weir.model.Catalogue;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
+import io.weir.model.KafkaAccess;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +20,11 @@ class CollectorConfigTest {
 
         assertThat(config)
                 .isEqualTo(new CollectorConfig(
-                        "kafka:9092", Catalogue.BUILT_IN, 5_000, 1024 * 1024, Duration.ofSeconds(30)))
+                        KafkaAccess.plaintext("kafka:9092"),
+                        Catalogue.BUILT_IN,
+                        5_000,
+                        1024 * 1024,
+                        Duration.ofSeconds(30)))
                 .isEqualTo(CollectorConfig.of("kafka:9092", Catalogue.BUILT_IN));
     }
 

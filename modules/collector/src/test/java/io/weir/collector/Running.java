@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
+import io.weir.model.KafkaAccess;
 import io.weir.model.Reason;
 import io.weir.store.Store;
 
@@ -18,8 +19,8 @@ final class Running implements AutoCloseable {
     private final CompletableFuture<Void> run;
 
     Running(String bootstrapServers, Store store) {
-        CollectorConfig config =
-                new CollectorConfig(bootstrapServers, Catalogue.BUILT_IN, 500, 64 * 1024, Duration.ofMillis(400));
+        CollectorConfig config = new CollectorConfig(
+                KafkaAccess.plaintext(bootstrapServers), Catalogue.BUILT_IN, 500, 64 * 1024, Duration.ofMillis(400));
         collector = new Collector(config, store, registry, readiness);
         run = CompletableFuture.runAsync(collector::run, work -> new Thread(work, "collector").start());
     }

@@ -81,7 +81,7 @@ final class Follower implements AutoCloseable {
     }
 
     private void followUntilBroken() {
-        try (KafkaClients clients = KafkaClients.open(config.bootstrapServers())) {
+        try (KafkaClients clients = KafkaClients.open(config.kafka())) {
             follow(clients.consumer(), new Pipeline(clients.admin()));
         } catch (InterruptException e) {
             LOGGER.debug("Told to stop", e);
@@ -171,7 +171,7 @@ final class Follower implements AutoCloseable {
 
     private String why(KafkaException e) {
         if (e instanceof TimeoutException) {
-            return "no answer from " + config.bootstrapServers();
+            return "no answer from " + config.kafka().bootstrapServers();
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }

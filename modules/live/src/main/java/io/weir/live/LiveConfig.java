@@ -5,11 +5,12 @@ import java.time.Duration;
 import io.weir.model.Catalogue;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
+import io.weir.model.KafkaAccess;
 
 /**
  * Everything the page's server can be told, read once at start.
  *
- * @param bootstrapServers of Kafka
+ * @param kafka how Kafka is reached
  * @param catalogue the kinds whose topics are followed
  * @param host the address the page is served on
  * @param port the port it is served on; 0 takes any free one
@@ -20,7 +21,7 @@ import io.weir.model.Env;
  * @param stalled how long a browser may leave its connection unread before it is let go
  */
 public record LiveConfig(
-        String bootstrapServers,
+        KafkaAccess kafka,
         Catalogue catalogue,
         String host,
         int port,
@@ -52,13 +53,21 @@ public record LiveConfig(
     /** The settings with all defaults but what a program that embeds the page has to say. */
     public static LiveConfig of(String bootstrapServers, Catalogue catalogue, String host, int port) {
         return new LiveConfig(
-                bootstrapServers, catalogue, host, port, LOOK_BACK, KEEP, MOST_SENSORS, MOST_CLIENTS, STALLED);
+                KafkaAccess.plaintext(bootstrapServers),
+                catalogue,
+                host,
+                port,
+                LOOK_BACK,
+                KEEP,
+                MOST_SENSORS,
+                MOST_CLIENTS,
+                STALLED);
     }
 
     /** The settings as the environment has them. */
     public static LiveConfig from(Env env) {
         return new LiveConfig(
-                env.text("KAFKA_BOOTSTRAP_SERVERS"),
+                KafkaAccess.from(env),
                 env.path("CATALOGUE_FILE").map(Catalogue::overriddenBy).orElse(Catalogue.BUILT_IN),
                 env.text("LIVE_HOST", "0.0.0.0"),
                 env.integer("LIVE_PORT", PORT),

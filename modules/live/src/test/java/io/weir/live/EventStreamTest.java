@@ -16,6 +16,7 @@ import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
+import io.weir.model.KafkaAccess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class EventStreamTest {
     @BeforeEach
     void start() {
         LiveConfig config = new LiveConfig(
-                "none:1",
+                KafkaAccess.plaintext("none:1"),
                 Catalogue.BUILT_IN,
                 "127.0.0.1",
                 0,

@@ -6,6 +6,7 @@ import java.util.Map;
 import io.weir.model.Catalogue;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
+import io.weir.model.KafkaAccess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ class LiveConfigTest {
 
         assertThat(config)
                 .isEqualTo(new LiveConfig(
-                        "kafka:9092",
+                        KafkaAccess.plaintext("kafka:9092"),
                         Catalogue.BUILT_IN,
                         "0.0.0.0",
                         8080,

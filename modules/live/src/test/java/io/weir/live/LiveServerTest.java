@@ -24,6 +24,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
 import io.weir.model.ConfigException;
+import io.weir.model.KafkaAccess;
 import io.weir.store.Point;
 import io.weir.store.StoreException;
 import org.junit.jupiter.api.AfterEach;
@@ -248,7 +249,7 @@ class LiveServerTest {
 
     private static LiveConfig config(int port) {
         return new LiveConfig(
-                "127.0.0.1:1",
+                KafkaAccess.plaintext("127.0.0.1:1"),
                 Catalogue.BUILT_IN,
                 "127.0.0.1",
                 port,

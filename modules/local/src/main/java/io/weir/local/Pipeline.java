@@ -24,6 +24,7 @@ import io.weir.locations.OfflineLocations;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
+import io.weir.model.KafkaAccess;
 import io.weir.scraper.Delivery;
 import io.weir.scraper.PlaceFinder;
 import io.weir.scraper.ReadingSender;
@@ -113,7 +114,8 @@ final class Pipeline implements AutoCloseable {
         places = new PlaceFinder(Optional.of(locationsUrl), offline.join(), readiness, registry);
         sender = parts.add(
                 Parts.Turn.SCRAPER,
-                new ReadingSender(neighbours.bootstrapServers(), ReadingSender.PATIENCE, readiness));
+                new ReadingSender(
+                        KafkaAccess.plaintext(neighbours.bootstrapServers()), ReadingSender.PATIENCE, readiness));
     }
 
     void startCollector() {

@@ -8,6 +8,7 @@ import io.weir.locations.redis.RedisAddress;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
 import io.weir.model.Printable;
+import io.weir.model.Secret;
 
 /**
  * Everything the locations service can be told, read once at start.
@@ -53,12 +54,21 @@ public record LocationsConfig(
         return new LocationsConfig(
                 env.text("LOCATIONS_HOST", "0.0.0.0"),
                 env.integer("LOCATIONS_PORT", 8080),
-                env.findSecret("REDIS_URL").map(RedisAddress::of),
+                redis(env),
                 env.seconds("LOCATIONS_CACHE_TTL_SECONDS", CACHE_TTL),
                 env.seconds("LOCATIONS_BRIEF_CACHE_TTL_SECONDS", BRIEF_CACHE_TTL),
                 nominatim(env),
                 env.text("MANAGEMENT_HOST", "0.0.0.0"),
                 env.integer("MANAGEMENT_PORT", 8081));
+    }
+
+    private static Optional<RedisAddress> redis(Env env) {
+        Optional<RedisAddress> address = env.findSecret("REDIS_URL").map(RedisAddress::of);
+        Optional<Secret> password = env.findSecret("REDIS_PASSWORD");
+        if (address.isEmpty() && password.isPresent()) {
+            throw new ConfigException("REDIS_URL must be set where REDIS_PASSWORD is, but is not");
+        }
+        return password.isPresent() ? address.map(there -> there.withPassword(password.get())) : address;
     }
 
     private static Optional<NominatimConfig> nominatim(Env env) {

@@ -69,9 +69,20 @@ class LocationsConfigTest {
     }
 
     @Test
+    void aPasswordWithoutRedisIsRefused() {
+        assertThatThrownBy(() -> LocationsConfig.from(new Env(Map.of("REDIS_PASSWORD", "sesame"))))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("REDIS_URL must be set where REDIS_PASSWORD is, but is not");
+    }
+
+    @Test
     void thePasswordStaysOutOfToString() {
         LocationsConfig config = LocationsConfig.from(new Env(Map.of("REDIS_URL", "redis://:sesame@cache:6379")));
 
         assertThat(config.toString()).contains("redis://cache:6379").doesNotContain("sesame");
+        assertThat(LocationsConfig.from(new Env(Map.of("REDIS_URL", "redis://cache:6379", "REDIS_PASSWORD", "sesame")))
+                        .toString())
+                .contains("redis://cache:6379")
+                .doesNotContain("sesame");
     }
 }

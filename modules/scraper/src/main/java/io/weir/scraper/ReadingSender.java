@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.weir.management.Readiness;
+import io.weir.model.KafkaAccess;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -35,8 +36,8 @@ public final class ReadingSender implements AutoCloseable {
     /**
      * @param patience how long a record may take until it is given up, at least a second
      */
-    public ReadingSender(String bootstrapServers, Duration patience, Readiness readiness) {
-        settings = settings(bootstrapServers, patience);
+    public ReadingSender(KafkaAccess kafka, Duration patience, Readiness readiness) {
+        settings = settings(kafka, patience);
         this.readiness = readiness;
     }
 
@@ -110,10 +111,9 @@ public final class ReadingSender implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> settings(String bootstrapServers, Duration patience) {
+    private static Map<String, Object> settings(KafkaAccess kafka, Duration patience) {
         int patienceMillis = Math.toIntExact(patience.toMillis());
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        Map<String, Object> settings = new HashMap<>(kafka.settings());
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "scraper");
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);

@@ -9,11 +9,12 @@ import java.util.Optional;
 
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
+import io.weir.model.KafkaAccess;
 
 /**
  * Everything the scraper can be told, read once at start.
  *
- * @param bootstrapServers of Kafka
+ * @param kafka how Kafka is reached
  * @param sources names of the feeds to scrape
  * @param interval pause between two fetches of a feed
  * @param jitterPercent how far a pause may be off, 0 to 50
@@ -24,7 +25,7 @@ import io.weir.model.Env;
  * @param managementPort port for health and metrics
  */
 public record ScraperConfig(
-        String bootstrapServers,
+        KafkaAccess kafka,
         List<String> sources,
         Duration interval,
         int jitterPercent,
@@ -62,7 +63,7 @@ public record ScraperConfig(
 
     public static ScraperConfig from(Env env) {
         return new ScraperConfig(
-                env.text("KAFKA_BOOTSTRAP_SERVERS"),
+                KafkaAccess.from(env),
                 Arrays.stream(env.text("SCRAPER_SOURCES", Sources.SENSOR_COMMUNITY)
                                 .split(","))
                         .map(String::strip)

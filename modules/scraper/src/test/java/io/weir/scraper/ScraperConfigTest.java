@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
+import io.weir.model.KafkaAccess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ class ScraperConfigTest {
     void hasDefaultsForAllButKafka() {
         assertThat(config(Map.of()))
                 .isEqualTo(new ScraperConfig(
-                        "kafka:9092",
+                        KafkaAccess.plaintext("kafka:9092"),
                         List.of("sensor-community"),
                         Duration.ofMinutes(5),
                         10,
@@ -47,7 +48,7 @@ class ScraperConfigTest {
 
         assertThat(config)
                 .isEqualTo(new ScraperConfig(
-                        "kafka:9092",
+                        KafkaAccess.plaintext("kafka:9092"),
                         List.of("recorded", "sensor-community"),
                         Duration.ofMinutes(1),
                         0,

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
+import io.weir.model.KafkaAccess;
 import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.ReadingJson;
@@ -171,7 +172,7 @@ class ScraperIT {
         Scraper scraper = new Scraper(
                 List.of(source),
                 places,
-                new ReadingSender(first.bootstrapServers(), Duration.ofSeconds(1), readiness),
+                new ReadingSender(KafkaAccess.plaintext(first.bootstrapServers()), Duration.ofSeconds(1), readiness),
                 0,
                 registry);
         start(scraper);
@@ -194,7 +195,8 @@ class ScraperIT {
     @Test
     @Timeout(30)
     void whatKafkaDoesNotTakeIsSaid() {
-        try (ReadingSender sender = new ReadingSender("localhost:1", Duration.ofSeconds(1), readiness)) {
+        try (ReadingSender sender =
+                new ReadingSender(KafkaAccess.plaintext("localhost:1"), Duration.ofSeconds(1), readiness)) {
             Delivery delivery = new Delivery("unsent", places, sender, registry);
             delivery.accept(ScriptedSource.reading("unsent", "1"));
 
@@ -211,7 +213,7 @@ class ScraperIT {
     }
 
     private ReadingSender sender(String bootstrapServers) {
-        return new ReadingSender(bootstrapServers, ReadingSender.PATIENCE, readiness);
+        return new ReadingSender(KafkaAccess.plaintext(bootstrapServers), ReadingSender.PATIENCE, readiness);
     }
 
     private static Thread start(Scraper scraper) {

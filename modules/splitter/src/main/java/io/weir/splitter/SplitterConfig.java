@@ -8,11 +8,12 @@ import java.util.Objects;
 import io.weir.model.Catalogue;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
+import io.weir.model.KafkaAccess;
 
 /**
  * Everything the splitter can be told, read once at start. Parallelism, checkpoints and state backend are Flink's settings.
  *
- * @param bootstrapServers of Kafka
+ * @param kafka how Kafka is reached
  * @param catalogue the kinds and their ranges
  * @param oldest what was taken before is too old
  * @param shuffle when readings are sent around by their sensor
@@ -22,7 +23,7 @@ import io.weir.model.Env;
  *     outage, and at most the broker's {@code transaction.max.timeout.ms}
  */
 public record SplitterConfig(
-        String bootstrapServers,
+        KafkaAccess kafka,
         Catalogue catalogue,
         Instant oldest,
         Shuffle shuffle,
@@ -43,7 +44,7 @@ public record SplitterConfig(
     }
 
     public SplitterConfig {
-        Objects.requireNonNull(bootstrapServers, "bootstrapServers");
+        Objects.requireNonNull(kafka, "kafka");
         Objects.requireNonNull(catalogue, "catalogue");
         Objects.requireNonNull(oldest, "oldest");
         Objects.requireNonNull(shuffle, "shuffle");
@@ -59,13 +60,18 @@ public record SplitterConfig(
     /** The settings that a process with its own Kafka needs: all else as by default. */
     public static SplitterConfig of(String bootstrapServers, Catalogue catalogue) {
         return new SplitterConfig(
-                bootstrapServers, catalogue, OLDEST, Shuffle.AUTO, TRANSACTION_PREFIX, TRANSACTION_TIMEOUT);
+                KafkaAccess.plaintext(bootstrapServers),
+                catalogue,
+                OLDEST,
+                Shuffle.AUTO,
+                TRANSACTION_PREFIX,
+                TRANSACTION_TIMEOUT);
     }
 
     /** The settings of the environment. */
     public static SplitterConfig from(Env env) {
         return new SplitterConfig(
-                env.text("KAFKA_BOOTSTRAP_SERVERS"),
+                KafkaAccess.from(env),
                 env.path("CATALOGUE_FILE").map(Catalogue::overriddenBy).orElse(Catalogue.BUILT_IN),
                 instant(env, "SPLITTER_OLDEST", OLDEST),
                 shuffle(env),

@@ -24,8 +24,10 @@ public final class SplitterKafka {
 
     /** Readings from where this job stopped; the first time from the earliest there are. */
     static KafkaSource<Received> readings(SplitterConfig config) {
+        Properties access = new Properties();
+        access.putAll(config.kafka().settings());
         return KafkaSource.<Received>builder()
-                .setBootstrapServers(config.bootstrapServers())
+                .setProperties(access)
                 .setTopics(Topics.READINGS)
                 .setGroupId(GROUP)
                 .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
@@ -58,11 +60,12 @@ public final class SplitterKafka {
 
     private static <T> KafkaSink<T> sink(SplitterConfig config, String name, KafkaRecordSerializationSchema<T> schema) {
         Properties settings = producerSettings();
+        settings.putAll(config.kafka().settings());
         settings.setProperty(
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 Long.toString(config.transactionTimeout().toMillis()));
         return KafkaSink.<T>builder()
-                .setBootstrapServers(config.bootstrapServers())
+                .setBootstrapServers(config.kafka().bootstrapServers())
                 .setKafkaProducerConfig(settings)
                 .setRecordSerializer(schema)
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)

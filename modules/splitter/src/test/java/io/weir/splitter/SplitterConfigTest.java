@@ -7,6 +7,7 @@ import java.util.Map;
 import io.weir.model.Catalogue;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
+import io.weir.model.KafkaAccess;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +21,7 @@ class SplitterConfigTest {
 
         assertThat(config)
                 .isEqualTo(new SplitterConfig(
-                        "kafka:9092",
+                        KafkaAccess.plaintext("kafka:9092"),
                         Catalogue.BUILT_IN,
                         Instant.parse("2000-01-01T00:00:00Z"),
                         SplitterConfig.Shuffle.AUTO,

@@ -45,7 +45,7 @@ class SplitterJobTest {
         SplitterJob.build(
                 flink,
                 new SplitterConfig(
-                        config.bootstrapServers(),
+                        config.kafka(),
                         config.catalogue(),
                         config.oldest(),
                         shuffle,

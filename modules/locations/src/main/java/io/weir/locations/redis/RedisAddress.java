@@ -34,6 +34,17 @@ public record RedisAddress(URI uri) {
         }
     }
 
+    /** The same with a password that is given apart, as a Kubernetes Secret has it; any character may be in it. */
+    public RedisAddress withPassword(Secret password) {
+        String user = uri.getUserInfo() == null ? "" : uri.getUserInfo().replaceFirst(":.*", "");
+        try {
+            return new RedisAddress(new URI(
+                    uri.getScheme(), user + ':' + password.reveal(), host(), uri.getPort(), uri.getPath(), null, null));
+        } catch (URISyntaxException e) {
+            throw notOne(); // without the cause, which quotes the text
+        }
+    }
+
     /** The host's name or address. */
     String host() {
         return uri.getHost();

@@ -1,5 +1,7 @@
 package io.weir.locations.redis;
 
+import java.net.URI;
+
 import io.weir.model.ConfigException;
 import io.weir.model.Secret;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,21 @@ class RedisAddressTest {
     @Test
     void thePortMayBeLeftOut() {
         assertThat(RedisAddress.of(new Secret("redis://cache"))).hasToString("redis://cache:6379");
+    }
+
+    @Test
+    void aPasswordGivenApartMayHaveAnyCharacter() {
+        String password = "a:b@c/d%e?f#g h";
+
+        assertThat(RedisAddress.of(new Secret("rediss://cache:7000/2")).withPassword(new Secret(password)))
+                .hasToString("rediss://cache:7000")
+                .extracting(RedisAddress::uri)
+                .returns(":" + password, URI::getUserInfo)
+                .returns("/2", URI::getPath);
+        assertThat(RedisAddress.of(new Secret("redis://me:old@cache"))
+                        .withPassword(new Secret(password))
+                        .uri())
+                .hasUserInfo("me:" + password);
     }
 
     @ParameterizedTest

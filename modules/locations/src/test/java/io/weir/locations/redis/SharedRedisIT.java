@@ -6,6 +6,7 @@ import java.time.Duration;
 
 import io.weir.locations.Relay;
 import io.weir.management.Readiness;
+import io.weir.model.Secret;
 import io.weir.neighbours.EmbeddedRedis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +62,20 @@ class SharedRedisIT {
                 await().until(() -> !readiness.isReady());
                 assertThat(redis.ask(UnifiedJedis::ping)).isEmpty();
                 assertThat(readiness.away().get("redis")).contains("WRONGPASS").doesNotContain("abracadabra");
+            }
+        }
+    }
+
+    @Test
+    void aPasswordGivenApartOpensRedisToo() {
+        String password = "a:b@c/d%25e?f#g";
+        try (EmbeddedRedis embedded = EmbeddedRedis.start(folder);
+                RedisClient plain = RedisClient.create(embedded.uri())) {
+            plain.sendCommand(Protocol.Command.CONFIG, "SET", "requirepass", password);
+
+            RedisAddress address = new RedisAddress(embedded.uri()).withPassword(new Secret(password));
+            try (SharedRedis redis = SharedRedis.open(address, 4, readiness)) {
+                assertThat(redis.ask(UnifiedJedis::ping)).contains("PONG");
             }
         }
     }
