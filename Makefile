@@ -3,13 +3,15 @@ WEIR_ARGS ?=
 WEIR_SHARED ?= ../shared
 MVN ?= mvn
 BENCH_ARGS ?=
+MINUTES ?= 5
+TARGET ?=
 
 SHELL := bash
 WEIR := modules/local/target/weir
 SOURCES = $(shell find pom.xml modules -path '*/target' -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: run test bench format clean build quick tools help
+.PHONY: run test bench fuzz format clean build quick tools help
 
 ##@ Use
 run: quick ## Build what changed, start the whole pipeline on this machine, show it at http://localhost:8080
@@ -21,6 +23,8 @@ test: tools ## All tests, on this machine alone (about ten minutes)
 	$(MVN) -B -ntp verify -Dweir.shared=$(abspath $(WEIR_SHARED))
 bench: quick ## Speed and memory, as ratios of things measured in one run (about ten minutes)
 	@modules/bench/bench $(BENCH_ARGS)
+fuzz: tools ## Fuzz each reader of outside bytes for MINUTES=5, or one: TARGET=Feed
+	@MVN="$(MVN)" WEIR_SHARED="$(WEIR_SHARED)" MINUTES="$(MINUTES)" TARGET="$(TARGET)" modules/fuzz/fuzz
 format: tools ## Lay out the code as the build wants it
 	$(MVN) -B -ntp -q spotless:apply
 clean: tools ## Remove what was built; data of `make run` stays

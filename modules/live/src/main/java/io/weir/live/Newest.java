@@ -1,5 +1,7 @@
 package io.weir.live;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -18,6 +20,9 @@ final class Newest {
 
     /** Longer names are no names: no real source has them, and they would be kept in memory and sent to each browser. */
     static final int MOST_NAME = 200;
+
+    /** No browser has a date beyond: a hundred million days from 1970. */
+    private static final Duration FARTHEST = Duration.ofDays(100_000_000);
 
     private final Catalogue catalogue;
     private final int mostSensors;
@@ -40,11 +45,11 @@ final class Newest {
      * Takes a measure.
      *
      * @param heardAt when it was produced, in milliseconds since 1970
-     * @return false where it can't be shown: of a kind the catalogue does not have, or with an endless name
+     * @return false where it can't be shown: of a kind the catalogue does not have, with an endless name, at no date
      */
     synchronized boolean take(Measure measure, long heardAt) {
         Kind kind = catalogue.kind(measure.kind()).orElse(null);
-        if (kind == null || measure.key().length() > MOST_NAME) {
+        if (kind == null || measure.key().length() > MOST_NAME || !isDate(measure.takenAt())) {
             return false;
         }
         // taken out and put back: the map stays in the order of the last word
@@ -106,6 +111,10 @@ final class Newest {
         Map<String, Long> sources = new LinkedHashMap<>();
         sensors.values().forEach(sensor -> sources.merge(sensor.source(), 1L, Long::sum));
         return sources;
+    }
+
+    private static boolean isDate(Instant time) {
+        return Duration.between(Instant.EPOCH, time).abs().compareTo(FARTHEST) <= 0;
     }
 
     private Sensor first() {

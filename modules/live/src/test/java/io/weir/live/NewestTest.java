@@ -1,5 +1,6 @@
 package io.weir.live;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.weir.model.Catalogue;
@@ -8,6 +9,7 @@ import io.weir.model.Place;
 import org.junit.jupiter.api.Test;
 
 import static io.weir.live.Measures.NOON;
+import static io.weir.live.Measures.STUTTGART;
 import static io.weir.live.Measures.at;
 import static io.weir.live.Measures.measure;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +42,16 @@ class NewestTest {
 
         assertThat(only().values().get(P1).value()).isEqualTo(10);
         assertThat(newest.version()).isEqualTo(version);
+    }
+
+    @Test
+    void aTimeThatNoBrowserHasADateForIsNotShown() {
+        Measure end = new Measure("feed", "a", "SDS011", "P1", 10, Instant.MAX, STUTTGART);
+        Measure last = new Measure("feed", "a", "SDS011", "P1", 10, Instant.ofEpochMilli(8_640_000_000_000_000L), null);
+
+        assertThat(newest.take(end, at(0))).isFalse();
+        assertThat(newest.size()).isZero();
+        assertThat(newest.take(last, at(0))).isTrue();
     }
 
     @Test
