@@ -30,13 +30,10 @@ final class IngestCommand implements Callable<Integer> {
     private List<Path> files;
 
     @Mixin
-    private DataOption data;
+    private PipelineOptions options;
 
     @Mixin
     private ReportOption report;
-
-    @Mixin
-    private StoreOption store;
 
     @Spec
     private CommandSpec spec;
@@ -44,14 +41,11 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         files.forEach(IngestCommand::check);
-        Logs.to(data.path());
-        try (DataFolder folder = DataFolder.open(data.path());
-                Progress progress = new Progress(System.console() != null);
-                Pipeline pipeline = Pipeline.start(folder, store.choice(), Settings.catalogue())) {
-            Account account = new Ingest(pipeline, Settings.catalogue(), progress).run(files);
+        return options.open((pipeline, catalogue, progress) -> {
+            Account account = new Ingest(pipeline, catalogue, progress).run(files);
             progress.close();
             return print(account);
-        }
+        });
     }
 
     private int print(Account account) {

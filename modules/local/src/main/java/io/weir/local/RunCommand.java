@@ -79,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         checkSource();
         Catalogue catalogue = Settings.catalogue();
+        store.choice().url().ifPresent(Settings::influx); // before the live feed is asked in vain
         Logs.to(data.path());
         PrintWriter out = spec.commandLine().getOut();
         try (DataFolder folder = DataFolder.open(data.path())) {

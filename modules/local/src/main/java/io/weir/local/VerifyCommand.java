@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 final class VerifyCommand implements Callable<Integer> {
 
     @Mixin
-    private DataOption data;
+    private PipelineOptions options;
 
     @Option(
             names = "--limit",
@@ -35,24 +35,18 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private ReportOption report;
 
-    @Mixin
-    private StoreOption store;
-
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        Logs.to(data.path());
-        try (DataFolder folder = DataFolder.open(data.path());
-                Progress progress = new Progress(System.console() != null);
-                Pipeline pipeline = Pipeline.start(folder, store.choice(), Settings.catalogue())) {
-            Verification found = new Verify(pipeline, Settings.catalogue(), progress).run(limit);
+        return options.open((pipeline, catalogue, progress) -> {
+            Verification found = new Verify(pipeline, catalogue, progress).run(limit);
             progress.close();
             PrintWriter out = spec.commandLine().getOut();
             out.println(report.isJson() ? found.json() : found.text().stripTrailing());
             out.flush();
             return found.isClean() ? 0 : 1;
-        }
+        });
     }
 }

@@ -3,17 +3,36 @@ package io.weir.scraper;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.LongConsumer;
 
 /** Tells how far a stream has been read. */
 final class CountedStream extends FilterInputStream {
 
-    private final LongConsumer progress;
+    /** Who is told. */
+    interface Progress {
+
+        /**
+         * So many bytes were read by now.
+         *
+         * @throws IOException to end the reading
+         */
+        void at(long bytes) throws IOException;
+    }
+
+    private final Progress progress;
     private long bytes;
 
-    CountedStream(InputStream in, LongConsumer progress) {
+    CountedStream(InputStream in, Progress progress) {
         super(in);
         this.progress = progress;
+    }
+
+    /** Fails once more bytes come than anything sensible has: a small zipped body may unfold without end. */
+    static Progress atMost(long most) {
+        return bytes -> {
+            if (bytes > most) {
+                throw new IOException("more than " + most + " bytes");
+            }
+        };
     }
 
     @Override
@@ -30,8 +49,8 @@ final class CountedStream extends FilterInputStream {
         return read;
     }
 
-    private void count(int read) {
+    private void count(int read) throws IOException {
         bytes += read;
-        progress.accept(bytes);
+        progress.at(bytes);
     }
 }

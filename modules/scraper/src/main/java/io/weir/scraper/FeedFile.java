@@ -24,7 +24,7 @@ public final class FeedFile {
     public static FeedSummary read(
             Path file, String source, Instant receivedAt, LongConsumer progress, Consumer<Scraped> out)
             throws IOException {
-        try (InputStream in = Unzipped.of(new CountedStream(Files.newInputStream(file), progress))) {
+        try (InputStream in = Unzipped.of(new CountedStream(Files.newInputStream(file), progress::accept))) {
             return SensorCommunityFormat.read(in, source, receivedAt, out);
         }
     }

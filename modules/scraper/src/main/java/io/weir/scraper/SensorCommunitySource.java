@@ -121,7 +121,7 @@ public final class SensorCommunitySource implements Source {
 
     private Fetched read(HttpResponse<InputStream> response, InputStream body, Consumer<Scraped> out)
             throws IOException, FetchException {
-        InputStream plain = new CappedStream(Unzipped.of(body), feed.mostBytes());
+        InputStream plain = new CountedStream(Unzipped.of(body), CountedStream.atMost(feed.mostBytes()));
         FeedSummary summary = SensorCommunityFormat.read(plain, name, clock.instant(), out);
         if (summary.records() > 0 && summary.readings() == 0) {
             throw new FetchException(

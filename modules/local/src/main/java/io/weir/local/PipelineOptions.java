@@ -1,0 +1,36 @@
+package io.weir.local;
+
+import io.weir.model.Catalogue;
+import picocli.CommandLine.Mixin;
+
+/** The options of a command that works with the whole pipeline, and the way to it. */
+final class PipelineOptions {
+
+    @Mixin
+    private DataOption data;
+
+    @Mixin
+    private StoreOption store;
+
+    /** What such a command does. */
+    interface Work {
+
+        /** Answers with the exit code. */
+        int with(Pipeline pipeline, Catalogue catalogue, Progress progress) throws InterruptedException;
+    }
+
+    /**
+     * Does the work while the pipeline runs.
+     *
+     * @throws StartException where the folder can't be opened or a part can't start
+     */
+    int open(Work work) throws InterruptedException {
+        Catalogue catalogue = Settings.catalogue();
+        Logs.to(data.path());
+        try (DataFolder folder = DataFolder.open(data.path());
+                Progress progress = new Progress(System.console() != null);
+                Pipeline pipeline = Pipeline.start(folder, store.choice(), catalogue)) {
+            return work.with(pipeline, catalogue, progress);
+        }
+    }
+}
