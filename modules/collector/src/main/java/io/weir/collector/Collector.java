@@ -17,6 +17,7 @@ import io.weir.management.Readiness;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Kind;
 import io.weir.model.Rejected;
+import io.weir.model.ReplayOf;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -165,8 +167,14 @@ public final class Collector implements AutoCloseable {
 
     private void add(ConsumerRecord<byte[], byte[]> record, List<Rejected> rejected) {
         byte[] value = record.value() == null ? NOTHING : record.value();
-        Message message =
-                new Message(record.topic(), record.partition(), record.offset(), kinds.get(record.topic()), value);
+        Header replayOf = record.headers().lastHeader(ReplayOf.HEADER);
+        Message message = new Message(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                kinds.get(record.topic()),
+                value,
+                replayOf == null ? null : ReplayOf.text(replayOf.value()));
         try {
             batch.add(message);
         } catch (InvalidReadingException e) {

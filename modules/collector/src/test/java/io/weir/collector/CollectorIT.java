@@ -138,6 +138,22 @@ class CollectorIT {
     }
 
     @Test
+    void aReplayThatTheStoreRefusesAgainKeepsTheNameOfItsRejection() {
+        byte[] bad =
+                MeasureJson.write(new Measure("s", "1", null, "durP1", 3, Instant.parse("1969-12-31T23:59:59Z"), null));
+        tap.send("sensor-measures-durp1", 0, message("durP1", 1)); // or the next collector finds the table empty
+        tap.replay("sensor-measures-durp1", bad, "sensor-measures-durp1/0/123456 durP1");
+
+        try (Store store = store();
+                Running running = running(store)) {
+            await().until(() -> tap.lag("sensor-measures-durp1") == 0);
+
+            assertThat(tap.rejected().keySet().stream().filter(name -> name.startsWith("sensor-measures-durp1/")))
+                    .containsExactly("sensor-measures-durp1/0/123456 durP1");
+        }
+    }
+
+    @Test
     void brokenMessageIsCountedAndTheNextGoodOneStillArrives() {
         long first = tap.send("sensor-measures-humidity", 0, BROKEN, message("P1", 7), message("humidity", 8));
 

@@ -1,5 +1,6 @@
 package io.weir.collector;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.weir.model.Rejected;
+import io.weir.model.ReplayOf;
 import io.weir.model.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -61,6 +63,15 @@ final class KafkaTap implements AutoCloseable {
         producer.beginTransaction();
         put(topic, partition, messages);
         producer.abortTransaction();
+    }
+
+    /** Sends a message as one that is put back. */
+    void replay(String topic, byte[] message, String replayOf) {
+        ProducerRecord<byte[], byte[]> replay = new ProducerRecord<>(topic, message);
+        replay.headers().add(ReplayOf.HEADER, replayOf.getBytes(StandardCharsets.UTF_8));
+        producer.beginTransaction();
+        producer.send(replay);
+        producer.commitTransaction();
     }
 
     private long put(String topic, int partition, byte[]... messages) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.micrometer.core.instrument.Counter;
@@ -13,6 +14,7 @@ import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
 import io.weir.model.MeasureJson;
 import io.weir.model.Rejected;
+import io.weir.model.Settled;
 import io.weir.model.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -102,10 +104,15 @@ final class Arrivals {
     }
 
     private void takeRejection(TopicPartition partition, ConsumerRecord<byte[], byte[]> message) {
+        Map<String, byte[]> headers = headers(message);
+        Optional<Settled> settled = Settled.from(headers);
+        if (settled.isPresent()) {
+            rejections.settle(settled.get());
+            return;
+        }
         try {
             Instant rejectedAt = Instant.ofEpochMilli(message.timestamp());
-            if (rejections.take(rejectedAt, Rejected.from(bytes(message), headers(message)))
-                    && isNew(partition, message)) {
+            if (rejections.take(rejectedAt, Rejected.from(bytes(message), headers)) && isNew(partition, message)) {
                 stages.add(Stage.REJECTED, 1);
             }
             rejected.increment();

@@ -1,22 +1,22 @@
 package io.weir.live;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 import io.weir.model.Rejected;
+import io.weir.model.Settled;
 
-/** The latest rejections, each identity once. */
+/** The latest rejections, each identity once, and none that was settled since. */
 final class Rejections {
 
     static final int MOST = 100;
 
-    private final Deque<Rejection> latest = new ArrayDeque<>();
-    private final Deque<String> identities = new ArrayDeque<>();
-    private final Set<String> known = new HashSet<>();
+    private final Map<String, Rejection> byIdentity = new LinkedHashMap<>(); // oldest first
     private long number;
 
     /**
@@ -25,16 +25,21 @@ final class Rejections {
      * @return whether it was not among the latest already: two of one identity count once
      */
     synchronized boolean take(Instant rejectedAt, Rejected rejected) {
-        if (!known.add(rejected.identity())) {
+        if (byIdentity.containsKey(rejected.identity())) {
             return false;
         }
-        identities.addLast(rejected.identity());
-        latest.addFirst(Rejection.of(++number, rejectedAt, rejected));
-        if (latest.size() > MOST) {
-            latest.removeLast();
-            known.remove(identities.removeFirst());
+        byIdentity.put(rejected.identity(), Rejection.of(++number, rejectedAt, rejected));
+        if (byIdentity.size() > MOST) {
+            Iterator<Rejection> oldest = byIdentity.values().iterator();
+            oldest.next();
+            oldest.remove();
         }
         return true;
+    }
+
+    /** Lists a rejection no more; a page that is open shows it until it is loaded again. */
+    synchronized void settle(Settled settled) {
+        byIdentity.remove(settled.identity());
     }
 
     /** The number of the latest one; 0 before the first. */
@@ -44,11 +49,13 @@ final class Rejections {
 
     /** Newest first. */
     synchronized List<Rejection> latest() {
-        return List.copyOf(latest);
+        List<Rejection> latest = new ArrayList<>(byIdentity.values());
+        Collections.reverse(latest);
+        return latest;
     }
 
     /** Those after that number, newest first, as far as they are still kept. */
     synchronized List<Rejection> after(long seen) {
-        return latest.stream().filter(rejection -> rejection.number() > seen).toList();
+        return latest().stream().filter(rejection -> rejection.number() > seen).toList();
     }
 }

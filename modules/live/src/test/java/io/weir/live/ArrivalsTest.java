@@ -14,6 +14,7 @@ import io.weir.model.Catalogue;
 import io.weir.model.MeasureJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
+import io.weir.model.Settled;
 import io.weir.model.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -90,6 +91,11 @@ class ArrivalsTest {
             assertThat(each.detail()).isEqualTo("too hot");
         });
         assertThat(total(Stage.REJECTED)).isEqualTo(1);
+        assertThat(registry.counter("live_unreadable_total").count()).isEqualTo(1);
+
+        Settled settled = new Settled("t/0/1", "temperature");
+        arrivals.take(REJECTED, List.of(record(REJECTED, 2, null, settled.headers())));
+        assertThat(rejections.latest()).isEmpty();
         assertThat(registry.counter("live_unreadable_total").count()).isEqualTo(1);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
+import io.weir.model.Settled;
 import io.weir.model.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,18 @@ class RejectionsTest {
         assertThat(take("sensor-readings/0/1", "P2", "{}")).isTrue();
 
         assertThat(rejections.latest()).extracting(Rejection::kind).containsExactly("P2", "P1");
+    }
+
+    @Test
+    void whatIsSettledIsListedNoMoreUntilItIsRejectedAgain() {
+        take("sensor-readings/0/1", "P1", "{}");
+        take("sensor-readings/0/1", "P2", "{}");
+
+        rejections.settle(new Settled("sensor-readings/0/1", "P1"));
+        assertThat(rejections.latest()).extracting(Rejection::kind).containsExactly("P2");
+
+        assertThat(take("sensor-readings/0/1", "P1", "{}")).isTrue();
+        assertThat(rejections.latest()).extracting(Rejection::kind).containsExactly("P1", "P2");
     }
 
     @Test

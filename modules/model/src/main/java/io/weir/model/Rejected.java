@@ -11,7 +11,7 @@ import java.util.Objects;
 
 /**
  * Something that is not stored, and why: a message on {@code sensor-readings-rejected}, its value the original bytes, all
- * else in headers. Two with the same {@link #identity()} count once.
+ * else in headers. Two with the same {@link #identity()} count once, and none once {@link Settled} stands behind them.
  *
  * @param original the bytes as they came; of a record over {@link #MOST_BYTES} the first {@link #KEPT_BYTES}
  * @param reason why
@@ -69,6 +69,11 @@ public record Rejected(
 
     /** What makes two rejections one: origin and kind. */
     public String identity() {
+        return identity(origin, kind);
+    }
+
+    /** The identity of the rejection with that origin and that kind, which may be null. */
+    static String identity(String origin, String kind) {
         return kind == null ? origin : origin + ' ' + kind;
     }
 

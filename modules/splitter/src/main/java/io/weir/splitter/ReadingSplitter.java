@@ -53,8 +53,11 @@ final class ReadingSplitter {
             SensorReading reading = read(message.bytes());
             Instant takenAt = reading.takenAt();
             Instant now = clock.instant();
+            String replayed = message.replayedKind();
             for (int value = 0; value < reading.size(); value++) {
-                split(message, reading, value, takenAt, now, recent, out);
+                if (replayed == null || isOf(replayed, reading, value)) {
+                    split(message, reading, value, takenAt, now, recent, out);
+                }
             }
         } catch (InvalidReadingException e) {
             out.rejected(rejected(message, e.reason(), e.getMessage(), null));
@@ -84,7 +87,9 @@ final class ReadingSplitter {
             Outlet out) {
         MeasuredKind kind = reading.kind(value);
         double number = reading.number(value);
-        switch (recent.meet(identity(reading, value, kind, takenAt), valueBits(reading, value, number))) {
+        long identity = identity(reading, value, kind, takenAt);
+        long bits = valueBits(reading, value, number);
+        switch (message.replayedKind() == null ? recent.meet(identity, bits) : recent.meetAgain(identity, bits)) {
             case DUPLICATE -> out.duplicate();
             case CONFLICTING -> reject(message, reading, value, Reason.CONFLICTING, out);
             case NEW -> {
@@ -99,9 +104,17 @@ final class ReadingSplitter {
     }
 
     private void reject(Received message, SensorReading reading, int value, Reason reason, Outlet out) {
+        out.rejected(rejected(message, reason, judge.sentence(reason, reading, value), kindName(reading, value)));
+    }
+
+    /** A rejection names the kind as the catalogue does; one from before the catalogue had it, as the source does. */
+    private static boolean isOf(String kind, SensorReading reading, int value) {
+        return kind.equals(kindName(reading, value)) || kind.equals(reading.name(value));
+    }
+
+    private static String kindName(SensorReading reading, int value) {
         MeasuredKind kind = reading.kind(value);
-        String name = kind == null ? reading.name(value) : kind.name();
-        out.rejected(rejected(message, reason, judge.sentence(reason, reading, value), name));
+        return kind == null ? reading.name(value) : kind.name();
     }
 
     private static long identity(SensorReading reading, int value, MeasuredKind kind, Instant takenAt) {
@@ -113,6 +126,8 @@ final class ReadingSplitter {
     }
 
     private static Rejected rejected(Received message, Reason reason, String detail, String kind) {
-        return Rejected.of(message.bytes(), reason, detail, kind, Stage.SPLITTER, message.origin());
+        String replayed = message.replayedKind(); // who names it by another kind makes a second rejection of it
+        return Rejected.of(
+                message.bytes(), reason, detail, replayed == null ? kind : replayed, Stage.SPLITTER, message.origin());
     }
 }

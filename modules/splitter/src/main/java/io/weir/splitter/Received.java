@@ -1,6 +1,7 @@
 package io.weir.splitter;
 
 import io.weir.model.Rejected;
+import io.weir.model.ReplayOf;
 
 /**
  * A message as it came: bytes stay bytes until they are judged.
@@ -9,11 +10,24 @@ import io.weir.model.Rejected;
  * @param topic where it was read
  * @param partition of the topic
  * @param offset in the partition
+ * @param replayOf the identity of the rejection that it is a replay of, or null where it comes for the first time
  */
-public record Received(byte[] bytes, String topic, int partition, long offset) {
+public record Received(byte[] bytes, String topic, int partition, long offset, String replayOf) {
 
-    /** Where the bytes came from, in the form of a rejection. */
+    /** A message that comes for the first time. */
+    Received(byte[] bytes, String topic, int partition, long offset) {
+        this(bytes, topic, partition, offset, null);
+    }
+
+    /** Where the bytes came from, in the form of a rejection: a replay from where they came at first. */
     String origin() {
-        return Rejected.origin(topic, partition, offset);
+        return replayOf == null
+                ? Rejected.origin(topic, partition, offset)
+                : ReplayOf.parse(replayOf).origin();
+    }
+
+    /** The kind of the one value that is meant; null where all are. */
+    String replayedKind() {
+        return replayOf == null ? null : ReplayOf.parse(replayOf).kind();
     }
 }

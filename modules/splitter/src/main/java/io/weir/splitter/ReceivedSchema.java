@@ -1,9 +1,11 @@
 package io.weir.splitter;
 
+import io.weir.model.ReplayOf;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /** Takes a message as it is: nothing can go wrong here. */
 final class ReceivedSchema implements KafkaRecordDeserializationSchema<Received> {
@@ -14,7 +16,13 @@ final class ReceivedSchema implements KafkaRecordDeserializationSchema<Received>
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Received> out) {
         byte[] bytes = message.value() == null ? NOTHING : message.value();
-        out.collect(new Received(bytes, message.topic(), message.partition(), message.offset()));
+        Header replayOf = message.headers().lastHeader(ReplayOf.HEADER);
+        out.collect(new Received(
+                bytes,
+                message.topic(),
+                message.partition(),
+                message.offset(),
+                replayOf == null ? null : ReplayOf.text(replayOf.value())));
     }
 
     @Override

@@ -68,6 +68,19 @@ final class Recent {
         return meeting;
     }
 
+    /**
+     * Says whether a value that was rejected before may be judged once more: {@code NEW} unless another value of its
+     * identity came first. Its own rejection is remembered, and stands in nobody's way.
+     */
+    Meeting meetAgain(long identity, long value) {
+        for (int i = 0; i < end; i += 2) {
+            if (entries[i] == identity) {
+                return entries[i + 1] == value ? Meeting.NEW : Meeting.CONFLICTING;
+            }
+        }
+        return meet(identity, value);
+    }
+
     /** Whether there is something to keep that was not loaded. */
     boolean isChanged() {
         return changed;
