@@ -1,0 +1,95 @@
+package io.weir.operations;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import io.weir.model.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** The real services on a real broker, each with the rights that its KafkaUser has and no others. */
+@ExtendWith(Running.class)
+class KafkaRightsIT {
+
+    @Test
+    void rightsSufficeForEveryServiceToDoItsWork(RunningWeir weir) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(weir.scrape("scraper").sum("scraper_readings_total")).isPositive();
+            assertThat(weir.scrape("collector").sum("collector_measures_written_total"))
+                    .isPositive();
+            assertThat(weir.scrape("live").sum("live_measures_total")).isPositive();
+            assertThat(weir.away())
+                    .allSatisfy((service, away) -> assertThat(away).isEmpty());
+        });
+        assertThat(weir.failures()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "scraper, sensor-measures-p1",
+        "collector, sensor-readings",
+        "collector, sensor-measures-p1",
+        "live, sensor-readings-rejected",
+        "splitter, sensor-readings",
+        "scraper, made-by-mistake"
+    })
+    void nobodyWritesWhereItHasNothingToSay(String user, String topic, RunningWeir weir) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", weir.kafka().bootstrapServers(user), "max.block.ms", 5_000, "acks", "all");
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topic, new byte[1]))
+                            .get(10, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(AuthorizationException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"scraper, sensor-readings", "collector, sensor-readings", "live, sensor-readings"})
+    void nobodyReadsWhatIsNotForIt(String user, String topic, RunningWeir weir) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", weir.kafka().bootstrapServers(user));
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partition = List.of(new TopicPartition(topic, 0));
+            consumer.assign(partition);
+            assertThatThrownBy(() -> {
+                        consumer.seekToBeginning(partition);
+                        consumer.poll(Duration.ofSeconds(10));
+                    })
+                    .isInstanceOf(AuthorizationException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"scraper", "splitter", "collector", "live"})
+    void nobodyMakesOrDeletesTopics(String user, RunningWeir weir) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", weir.kafka().bootstrapServers(user)))) {
+            assertThatThrownBy(() -> admin.createTopics(List.of(new NewTopic("another", 1, (short) 1)))
+                            .all()
+                            .get())
+                    .hasCauseInstanceOf(AuthorizationException.class);
+            assertThatThrownBy(() ->
+                            admin.deleteTopics(List.of(Topics.REJECTED)).all().get())
+                    .hasCauseInstanceOf(AuthorizationException.class);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.weir.operations;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.weir.collector.Collector;
+import io.weir.collector.CollectorConfig;
+import io.weir.live.LiveConfig;
+import io.weir.live.LiveServer;
+import io.weir.locations.LocationsConfig;
+import io.weir.locations.LocationsServer;
+import io.weir.locations.OfflineLocations;
+import io.weir.locations.redis.RedisAddress;
+import io.weir.management.ManagementServer;
+import io.weir.management.Readiness;
+import io.weir.model.Catalogue;
+import io.weir.model.Secret;
+import io.weir.neighbours.EmbeddedRedis;
+import io.weir.neighbours.EmbeddedStore;
+import io.weir.scraper.PlaceFinder;
+import io.weir.scraper.ReadingSender;
+import io.weir.scraper.Scraper;
+import io.weir.scraper.ScraperConfig;
+import io.weir.scraper.Sources;
+import io.weir.store.Store;
+import io.weir.store.StoreConfig;
+
+/**
+ * Every service as its main class starts it, each with a registry and a management port of its own, around a Kafka by our
+ * manifests in which each has no more than its own rights.
+ */
+final class RunningWeir implements AutoCloseable {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Map<String, URI> metrics = new LinkedHashMap<>();
+    private final Map<String, Readiness> readiness = new LinkedHashMap<>();
+    private final List<Throwable> failures = new ArrayList<>(); // guarded by this
+    private final Path folder;
+    private ManifestKafka kafka;
+
+    private RunningWeir(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Starts everything with the recorded snapshot as its source; comes back at once. */
+    static RunningWeir start(Path folder) throws Exception { // parts declare no less
+        RunningWeir weir = new RunningWeir(folder);
+        try {
+            weir.startParts();
+            return weir;
+        } catch (Exception e) {
+            weir.close();
+            throw e;
+        }
+    }
+
+    /** Where each service's metrics are, by the service's name. */
+    Map<String, URI> metrics() {
+        return Map.copyOf(metrics);
+    }
+
+    /** What a service exposes now. */
+    Scrape scrape(String service) {
+        return Scrape.of(metrics.get(service));
+    }
+
+    /** Who of a service's neighbours is away, by the service's name. */
+    Map<String, Map<String, String>> away() {
+        Map<String, Map<String, String>> away = new LinkedHashMap<>();
+        readiness.forEach((name, each) -> away.put(name, each.away()));
+        return away;
+    }
+
+    /** What ended a service that should not have ended. */
+    synchronized List<Throwable> failures() {
+        return List.copyOf(failures);
+    }
+
+    ManifestKafka kafka() {
+        return kafka;
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!parts.isEmpty()) {
+            parts.pop().close();
+        }
+    }
+
+    private void startParts() throws Exception {
+        kafka = keep(ManifestKafka.start(folder("kafka")));
+        EmbeddedRedis redis = keep(EmbeddedRedis.start(folder("redis")));
+        EmbeddedStore quest = keep(EmbeddedStore.start(folder("store")));
+        Store store = keep(new StoreConfig.Quest(quest.url(), StoreConfig.Timeouts.DEFAULT).open());
+        OfflineLocations offline = OfflineLocations.load();
+
+        LocationsServer locations = service(
+                "locations",
+                (registry, ready) -> LocationsServer.start(
+                        new LocationsConfig(
+                                LOOPBACK,
+                                0,
+                                Optional.of(
+                                        RedisAddress.of(new Secret(redis.uri().toString()))),
+                                LocationsConfig.CACHE_TTL,
+                                LocationsConfig.BRIEF_CACHE_TTL,
+                                Optional.empty(),
+                                LOOPBACK,
+                                0),
+                        offline,
+                        registry,
+                        ready));
+        Collector collector = service(
+                "collector",
+                (registry, ready) -> new Collector(
+                        CollectorConfig.of(kafka.bootstrapServers("collector"), Catalogue.BUILT_IN),
+                        store,
+                        registry,
+                        ready));
+        run("collector", collector::run);
+        service(
+                "live",
+                (registry, ready) -> LiveServer.start(
+                        LiveConfig.of(kafka.bootstrapServers("live"), Catalogue.BUILT_IN, LOOPBACK, 0),
+                        store,
+                        registry,
+                        ready));
+        int flinkMetrics = FreePorts.one();
+        keep(SplitterCluster.start(kafka.bootstrapServers("splitter"), folder("checkpoints"), flinkMetrics));
+        metrics.put("splitter", URI.create("http://" + LOOPBACK + ":" + flinkMetrics + "/metrics"));
+        Scraper scraper = service(
+                "scraper",
+                (registry, ready) ->
+                        scraper(URI.create("http://" + LOOPBACK + ":" + locations.port()), offline, registry, ready));
+        run("scraper", scraper::run);
+    }
+
+    private Scraper scraper(
+            URI locations, OfflineLocations offline, PrometheusMeterRegistry registry, Readiness ready) {
+        ScraperConfig config = new ScraperConfig(
+                kafka.bootstrapServers("scraper"),
+                List.of("recorded"),
+                Duration.ofSeconds(60),
+                0,
+                ScraperConfig.SENSOR_COMMUNITY_URL,
+                Optional.empty(),
+                Optional.of(locations),
+                LOOPBACK,
+                0);
+        return new Scraper(
+                Sources.of(config),
+                new PlaceFinder(config.locationsUrl(), offline, ready, registry),
+                new ReadingSender(config.bootstrapServers(), ReadingSender.PATIENCE, ready),
+                config.jitterPercent(),
+                registry);
+    }
+
+    private <T extends AutoCloseable> T service(String name, BiFunction<PrometheusMeterRegistry, Readiness, T> start) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Readiness ready = new Readiness();
+        ManagementServer management = keep(ManagementServer.start(LOOPBACK, 0, ready, registry));
+        metrics.put(name, URI.create("http://" + LOOPBACK + ":" + management.port() + "/metrics"));
+        readiness.put(name, ready);
+        return keep(start.apply(registry, ready));
+    }
+
+    private void run(String name, Runnable work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException | Error e) {
+                        failed(e);
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private synchronized void failed(Throwable e) {
+        failures.add(e);
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private Path folder(String name) throws IOException {
+        return Files.createDirectories(folder.resolve(name));
+    }
+}

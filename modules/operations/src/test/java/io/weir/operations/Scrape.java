@@ -1,0 +1,66 @@
+package io.weir.operations;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a service exposed at one moment, in Prometheus' text format. */
+record Scrape(String text) {
+
+    private static final Pattern SAMPLE =
+            Pattern.compile("(?m)^(?<name>[a-zA-Z_:][\\w:]*)(?<labels>\\{.*})? (?<value>\\S+)$");
+    private static final Pattern LABEL = Pattern.compile("[{,]\\s*(?<name>\\w+)=\"");
+
+    static Scrape of(URI metrics) {
+        try {
+            return new Scrape(HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
+                    .body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The names of all series. */
+    Set<String> names() {
+        return SAMPLE.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The labels that any series of that name carries. */
+    Set<String> labels(String name) {
+        Set<String> labels = new TreeSet<>();
+        Matcher sample = SAMPLE.matcher(text);
+        while (sample.find()) {
+            if (sample.group("name").equals(name) && sample.group("labels") != null) {
+                LABEL.matcher(sample.group("labels")).results().forEach(found -> labels.add(found.group(1)));
+            }
+        }
+        return labels;
+    }
+
+    /** Sum of all series of that name; 0 where there is none. */
+    double sum(String name) {
+        double sum = 0;
+        Matcher sample = SAMPLE.matcher(text);
+        while (sample.find()) {
+            if (sample.group("name").equals(name)) {
+                sum += Double.parseDouble(sample.group("value"));
+            }
+        }
+        return sum;
+    }
+}
