@@ -29,6 +29,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** What a test puts into the topics and finds there: only what is committed. */
 final class KafkaLog implements AutoCloseable {
 
+    /** How many messages {@link #sendOdd} sends; none of them is a reading. */
+    static final int ODD_MESSAGES = 4;
+
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Admin admin;
@@ -51,9 +54,15 @@ final class KafkaLog implements AutoCloseable {
         producer.flush();
     }
 
-    /** Sends a message without a value. */
-    void sendNothing() {
+    /** Sends messages without a value, with a key that is no text, with headers of all sorts, and a stamp out of time. */
+    void sendOdd() {
+        byte[] key = {(byte) 0xFF, 0, (byte) 0xC0};
         producer.send(new ProducerRecord<>(Topics.READINGS, null));
+        producer.send(new ProducerRecord<>(Topics.READINGS, key, null));
+        producer.send(new ProducerRecord<>(Topics.READINGS, null, 0L, key, key));
+        ProducerRecord<byte[], byte[]> headed = new ProducerRecord<>(Topics.READINGS, key, key);
+        headed.headers().add("reason", null).add("kind", key).add("reason", key).add("", new byte[0]);
+        producer.send(headed);
         producer.flush();
     }
 
