@@ -3,15 +3,19 @@ WEIR_ARGS ?=
 WEIR_SHARED ?= ../shared
 MVN ?= mvn
 BENCH_ARGS ?=
-MINUTES ?= 5
+ROUNDS ?= 20
+MINUTES ?=
+RATE ?=
+SEED ?=
 TARGET ?=
 
 SHELL := bash
+FAULTS_ARGS = --shared $(WEIR_SHARED) $(if $(SEED),--seed $(SEED)) $(if $(RATE),--rate $(RATE))
 WEIR := modules/local/target/weir
 SOURCES = $(shell find pom.xml modules -path '*/target' -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: run test bench fuzz format clean build quick tools help
+.PHONY: run test bench faults-real soak fuzz format clean build quick tools help
 
 ##@ Use
 run: quick ## Build what changed, start the whole pipeline on this machine, show it at http://localhost:8080
@@ -23,8 +27,12 @@ test: tools ## All tests, on this machine alone (about ten minutes)
 	$(MVN) -B -ntp verify -Dweir.shared=$(abspath $(WEIR_SHARED))
 bench: quick ## Speed and memory, as ratios of things measured in one run (about ten minutes)
 	@modules/bench/bench $(BENCH_ARGS)
+faults-real: build ## Kill real processes under load, ROUNDS=20 times, and count every value (about ten minutes; SEED=n RATE=n)
+	@modules/faults/faults real --rounds $(ROUNDS) $(FAULTS_ARGS)
+soak: build ## 5,000 readings/s for MINUTES=20 with a kill each minute: lag, memory and state stay flat (SEED=n RATE=n)
+	@modules/faults/faults soak --minutes $(or $(MINUTES),20) $(FAULTS_ARGS)
 fuzz: tools ## Fuzz each reader of outside bytes for MINUTES=5, or one: TARGET=Feed
-	@MVN="$(MVN)" WEIR_SHARED="$(WEIR_SHARED)" MINUTES="$(MINUTES)" TARGET="$(TARGET)" modules/fuzz/fuzz
+	@MVN="$(MVN)" WEIR_SHARED="$(WEIR_SHARED)" MINUTES="$(or $(MINUTES),5)" TARGET="$(TARGET)" modules/fuzz/fuzz
 format: tools ## Lay out the code as the build wants it
 	$(MVN) -B -ntp -q spotless:apply
 clean: tools ## Remove what was built; data of `make run` stays
@@ -34,7 +42,7 @@ quick: build $(WEIR).jsa ## Archive the classes that a start loads: it then take
 
 $(WEIR): $(SOURCES) modules/local/weir
 	@echo "Building Weir (the first time fetches its libraries: some minutes) ..."
-	@$(MVN) -B -ntp -q package -DskipTests -Dspotless.check.skip -pl modules/local,modules/bench -am
+	@$(MVN) -B -ntp -q package -DskipTests -Dspotless.check.skip -pl modules/local,modules/bench,modules/faults -am
 	@install -m 755 modules/local/weir $@
 
 # A trial run in a folder of its own, which ends when the first measures are stored. Where it fails, starts are just slower.
@@ -51,4 +59,4 @@ tools:
 	@command -v $(MVN) > /dev/null || { echo "Maven 3.8 or newer is missing. Debian, Ubuntu: sudo apt install maven; Fedora: sudo dnf install maven; macOS: brew install maven" >&2; exit 2; }
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^##@ /{print "\n" substr($$0,5)} /^[a-z-]+:.*## /{printf "  %-8s %s\n",$$1,$$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^##@ /{print "\n" substr($$0,5)} /^[a-z-]+:.*## /{printf "  %-12s %s\n",$$1,$$2}' $(MAKEFILE_LIST)

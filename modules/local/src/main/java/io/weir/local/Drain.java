@@ -9,12 +9,12 @@ final class Drain {
 
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    private final Pipeline pipeline;
+    private final Deployment deployment;
     private final Catalogue catalogue;
     private final Progress progress;
 
-    Drain(Pipeline pipeline, Catalogue catalogue, Progress progress) {
-        this.pipeline = pipeline;
+    Drain(Deployment deployment, Catalogue catalogue, Progress progress) {
+        this.deployment = deployment;
         this.catalogue = catalogue;
         this.progress = progress;
     }
@@ -26,13 +26,13 @@ final class Drain {
      * @throws StartException where a part of the pipeline ended
      */
     void await(String task) throws InterruptedException {
-        try (Lag lag = new Lag(pipeline.bootstrapServers(), catalogue)) {
+        try (Lag lag = new Lag(deployment.bootstrapServers(), catalogue)) {
             long most = 1;
             long left = lag.splitter() + lag.collector();
             while (left > 0) {
                 most = Math.max(most, left);
                 progress.at(task, most, most - left);
-                pipeline.awaitEnd(LOOK);
+                deployment.awaitEnd(LOOK);
                 left = lag.splitter() + lag.collector();
             }
         }

@@ -18,14 +18,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** How much of what is in Kafka has not gone all the way yet. */
-final class Lag implements AutoCloseable {
+public final class Lag implements AutoCloseable {
 
     private final Admin admin;
     private final List<TopicPartition> readings;
     private final List<TopicPartition> measures;
     private final List<TopicPartition> written;
 
-    Lag(String bootstrapServers, Catalogue catalogue) {
+    /** Asks this Kafka. */
+    public Lag(String bootstrapServers, Catalogue catalogue) {
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         Map<String, Topics.Topic> topics = new HashMap<>();
         Topics.all(catalogue).forEach(topic -> topics.put(topic.name(), topic));
@@ -37,13 +38,13 @@ final class Lag implements AutoCloseable {
     }
 
     /** Readings that the splitter has not finished with; at least 1 while a transaction of its is open. */
-    long splitter() {
+    public long splitter() {
         long behind = behind("splitter", readings, IsolationLevel.READ_UNCOMMITTED);
         return behind > 0 ? behind : openTransactions();
     }
 
     /** Measures that the collector has not stored. */
-    long collector() {
+    public long collector() {
         return behind("collector", measures, IsolationLevel.READ_COMMITTED);
     }
 

@@ -36,7 +36,7 @@ import io.weir.splitter.SplitterJob;
 import io.weir.store.Store;
 
 /** All of Weir in this process, beside its neighbours: the same objects that the mains start as pods. */
-final class Pipeline implements AutoCloseable {
+final class Pipeline implements Deployment, AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -142,12 +142,13 @@ final class Pipeline implements AutoCloseable {
         return new Delivery(source, places, sender, registry);
     }
 
-    /** Where measures end. */
-    Store store() {
+    @Override
+    public Store store() {
         return store;
     }
 
-    String bootstrapServers() {
+    @Override
+    public String bootstrapServers() {
         return neighbours.bootstrapServers();
     }
 
@@ -175,12 +176,8 @@ final class Pipeline implements AutoCloseable {
         return ended;
     }
 
-    /**
-     * Waits a while.
-     *
-     * @throws StartException where a part ended in that time
-     */
-    void awaitEnd(Duration most) throws InterruptedException {
+    @Override
+    public void awaitEnd(Duration most) throws InterruptedException {
         try {
             ended.get(most.toMillis(), TimeUnit.MILLISECONDS);
             throw new StartException("A part ended before its time; the log says which");

@@ -1,5 +1,7 @@
 package io.weir.local;
 
+import java.nio.file.Path;
+
 import io.weir.model.Catalogue;
 import picocli.CommandLine.Mixin;
 
@@ -17,6 +19,11 @@ final class PipelineOptions {
 
         /** Answers with the exit code. */
         int with(Pipeline pipeline, Catalogue catalogue, Progress progress) throws InterruptedException;
+    }
+
+    /** The data folder. */
+    Path data() {
+        return data.path();
     }
 
     /**

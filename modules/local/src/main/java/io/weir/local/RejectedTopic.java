@@ -11,16 +11,17 @@ import io.weir.model.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads everything that was ever rejected. */
-final class RejectedTopic {
+public final class RejectedTopic {
 
     private final String bootstrapServers;
 
-    RejectedTopic(String bootstrapServers) {
+    /** Reads from this Kafka. */
+    public RejectedTopic(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
     /** Hands over each rejection that is on the topic now. What is not written as ours is passed over. */
-    void each(Consumer<Rejected> rejections) {
+    public void each(Consumer<Rejected> rejections) {
         eachNumbered(rejection -> rejections.accept(rejection.rejected()));
     }
 

@@ -20,12 +20,12 @@ final class Verify {
     /** How long a collector may need until it reads anew what the store has lost. */
     private static final Duration REWIND = Duration.ofSeconds(10);
 
-    private final Pipeline pipeline;
+    private final Deployment deployment;
     private final Catalogue catalogue;
     private final Progress progress;
 
-    Verify(Pipeline pipeline, Catalogue catalogue, Progress progress) {
-        this.pipeline = pipeline;
+    Verify(Deployment deployment, Catalogue catalogue, Progress progress) {
+        this.deployment = deployment;
         this.catalogue = catalogue;
         this.progress = progress;
     }
@@ -37,23 +37,23 @@ final class Verify {
      * @param mostListed how many differences of a kind and sort are named
      */
     Verification run(int mostListed) throws InterruptedException {
-        pipeline.store().prepare(catalogue);
+        deployment.store().prepare(catalogue);
         Verification found = compare(mostListed);
         long missing = Long.MAX_VALUE;
         while (found.sum(Sort.MISSING) > 0 && found.sum(Sort.MISSING) < missing) {
             missing = found.sum(Sort.MISSING);
-            pipeline.awaitEnd(REWIND);
+            deployment.awaitEnd(REWIND);
             found = compare(mostListed);
         }
         return found;
     }
 
     private Verification compare(int mostListed) throws InterruptedException {
-        new Drain(pipeline, catalogue, progress).await("Finishing what was left");
-        Store store = pipeline.store();
+        new Drain(deployment, catalogue, progress).await("Finishing what was left");
+        Store store = deployment.store();
         store.awaitVisible(VISIBLE);
         Set<String> refused = new HashSet<>();
-        new RejectedTopic(pipeline.bootstrapServers()).each(rejected -> {
+        new RejectedTopic(deployment.bootstrapServers()).each(rejected -> {
             if (rejected.stage() == Stage.COLLECTOR) {
                 refused.add(rejected.origin());
             }
@@ -63,7 +63,7 @@ final class Verify {
         for (Kind kind : catalogue.kinds()) {
             progress.at("Comparing", catalogue.kinds().size(), done++);
             KindFindings found = new KindComparison(
-                            new KafkaMeasures(pipeline.bootstrapServers(), kind, refused),
+                            new KafkaMeasures(deployment.bootstrapServers(), kind, refused),
                             (from, to, values) -> store.values(kind.name(), from, to, values),
                             KindComparison.AT_ONCE)
                     .run(mostListed);

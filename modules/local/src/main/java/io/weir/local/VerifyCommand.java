@@ -1,8 +1,12 @@
 package io.weir.local;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import io.weir.model.Catalogue;
+import io.weir.store.Store;
+import io.weir.store.StoreConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +36,14 @@ final class VerifyCommand implements Callable<Integer> {
             description = "How many of each sort and kind are listed (default: ${DEFAULT-VALUE}).")
     private int limit;
 
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Looks at a Weir that runs elsewhere, by its Kafka and by the store that its collector is told of:"
+                            + " INFLUX_URL and its companions, or QUESTDB_URL. Nothing is started then.")
+    private Optional<String> kafka;
+
     @Mixin
     private ReportOption report;
 
@@ -40,13 +52,23 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return options.open((pipeline, catalogue, progress) -> {
-            Verification found = new Verify(pipeline, catalogue, progress).run(limit);
-            progress.close();
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(report.isJson() ? found.json() : found.text().stripTrailing());
-            out.flush();
-            return found.isClean() ? 0 : 1;
-        });
+        return kafka.isPresent() ? verifyElsewhere(kafka.get()) : options.open(this::verify);
+    }
+
+    private int verifyElsewhere(String bootstrapServers) throws InterruptedException {
+        Logs.to(options.data());
+        try (Store elsewhere = StoreConfig.from(Settings.env()).open();
+                Progress progress = new Progress(System.console() != null)) {
+            return verify(new RemoteDeployment(bootstrapServers, elsewhere), Settings.catalogue(), progress);
+        }
+    }
+
+    private int verify(Deployment deployment, Catalogue catalogue, Progress progress) throws InterruptedException {
+        Verification found = new Verify(deployment, catalogue, progress).run(limit);
+        progress.close();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(report.isJson() ? found.json() : found.text().stripTrailing());
+        out.flush();
+        return found.isClean() ? 0 : 1;
     }
 }

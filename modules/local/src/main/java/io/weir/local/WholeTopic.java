@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic from its beginning to where it ends now, outside of any consumer group. */
-final class WholeTopic {
+public final class WholeTopic {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -22,7 +22,7 @@ final class WholeTopic {
      *
      * @return for each partition the offset of the first record that Kafka still has: above 0 where it deleted some
      */
-    static Map<TopicPartition, Long> read(
+    public static Map<TopicPartition, Long> read(
             String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> records) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),

@@ -11,7 +11,7 @@ import io.questdb.ServerMain;
 
 /**
  * QuestDB in this process, for where there is no InfluxDB: it takes the same line protocol over HTTP and answers SQL. What
- * it holds survives in its folder; its port may be another one after each start.
+ * it holds survives in its folder; a port that it was free to choose may be another one after each start.
  */
 public final class EmbeddedStore implements AutoCloseable {
 
@@ -33,10 +33,24 @@ public final class EmbeddedStore implements AutoCloseable {
      * @throws NeighbourException when the folder is in use or can't be written to
      */
     public static EmbeddedStore start(Path folder) {
+        return start(folder, 0);
+    }
+
+    /**
+     * Starts QuestDB and comes back when it takes requests.
+     *
+     * @param folder where it keeps everything; made where missing
+     * @param port of 127.0.0.1 to listen on, or 0 for any that is free
+     * @throws NeighbourException when the port is taken, or the folder is in use or can't be written to
+     */
+    public static EmbeddedStore start(Path folder, int port) {
+        if (port != 0) {
+            Loopback.requireFree(NAME, port);
+        }
         Path root = folder.toAbsolutePath();
         FolderLock lock = FolderLock.take(NAME, root);
         try {
-            StoreSettings.write(root.resolve("conf"));
+            StoreSettings.write(root.resolve("conf"), port);
             return new EmbeddedStore(lock, serve(root));
         } catch (IOException e) {
             lock.close();

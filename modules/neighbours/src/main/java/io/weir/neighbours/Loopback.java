@@ -9,10 +9,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** The address that every embedded neighbour binds to, and its ports. */
-final class Loopback {
+public final class Loopback {
 
     /** Never a name: on some machines {@code localhost} is ::1 first, where nobody listens. */
-    static final String ADDRESS = "127.0.0.1";
+    public static final String ADDRESS = "127.0.0.1";
 
     /**
      * Below what operating systems give to outgoing connections (Linux from 32768, others from 49152): between the look
@@ -26,7 +26,7 @@ final class Loopback {
     private Loopback() {}
 
     /** That many different ports which nobody listens on at this moment. */
-    static List<Integer> freePorts(int count) {
+    public static List<Integer> freePorts(int count) {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, BEYOND))
                 .limit(TRIES)
                 .distinct()

@@ -12,7 +12,7 @@ final class StoreSettings {
             config.validation.strict=true
 
             # one way in
-            http.net.bind.to=%s:0
+            http.net.bind.to=%s:%d
             http.min.enabled=false
             pg.enabled=false
             line.tcp.enabled=false
@@ -55,7 +55,7 @@ final class StoreSettings {
             cairo.writer.data.index.value.append.page.size=256k
             cairo.wal.writer.data.append.page.size=256k
             cairo.o3.column.memory.size=512k
-            """.formatted(Loopback.ADDRESS);
+            """;
 
     private static final String LOG = """
             writers=file
@@ -70,9 +70,9 @@ final class StoreSettings {
 
     private StoreSettings() {}
 
-    static void write(Path conf) throws IOException {
+    static void write(Path conf, int port) throws IOException {
         Files.createDirectories(conf);
-        Files.writeString(conf.resolve("server.conf"), SERVER);
+        Files.writeString(conf.resolve("server.conf"), SERVER.formatted(Loopback.ADDRESS, port));
         Files.writeString(conf.resolve("log.conf"), LOG);
     }
 }

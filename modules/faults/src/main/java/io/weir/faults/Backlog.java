@@ -1,0 +1,91 @@
+package io.weir.faults;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+import io.weir.local.Lag;
+import io.weir.model.Catalogue;
+
+/**
+ * How much is on its way, in readings. Under load it is never nothing, as measures come out with each checkpoint only: up to
+ * {@link #USUAL} of the load count as none.
+ */
+final class Backlog implements AutoCloseable {
+
+    /** Two checkpoints, and what the parts hold beside them. */
+    private static final Duration USUAL = Duration.ofSeconds(5);
+
+    /** For so long it has to stay usual; longer than that, or a part that stands still would not be noticed. */
+    private static final Duration STAYS = Duration.ofSeconds(7);
+
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final int MEASURES = 2; // of a reading
+
+    private final Lag lag;
+    private final Processes processes;
+    private final int rate;
+
+    /**
+     * @param rate of the load, in readings a second
+     */
+    Backlog(Processes processes, int rate) {
+        this.lag = new Lag(processes.bootstrapServers(), Catalogue.BUILT_IN);
+        this.processes = processes;
+        this.rate = rate;
+    }
+
+    /** Readings on their way. */
+    long now() {
+        return lag.splitter() + lag.collector() / MEASURES;
+    }
+
+    /**
+     * Waits until no more is on its way than usual.
+     *
+     * @return when that began
+     * @throws FaultsException where it does not within that time, or a process ends
+     */
+    Instant awaitUsual(Duration most) {
+        return awaitAtMost(USUAL.toSeconds() * rate, STAYS, most);
+    }
+
+    /** Waits, without load, until nothing is on its way. */
+    void awaitNone(Duration most) {
+        awaitAtMost(0, Duration.ZERO, most);
+    }
+
+    @Override
+    public void close() {
+        lag.close();
+    }
+
+    private Instant awaitAtMost(long readings, Duration stays, Duration most) {
+        Instant deadline = Instant.now().plus(most);
+        Instant since = Instant.MAX;
+        while (since.equals(Instant.MAX) || Instant.now().isBefore(since.plus(stays))) {
+            processes.requireAlive();
+            long now = now();
+            if (now > readings) {
+                since = Instant.MAX;
+            } else if (since.equals(Instant.MAX)) {
+                since = Instant.now();
+            }
+            if (since.equals(Instant.MAX) && Instant.now().isAfter(deadline)) {
+                throw new FaultsException("After " + most.toSeconds() + " s still " + now + " readings on their way");
+            }
+            pause(LOOK);
+        }
+        return since;
+    }
+
+    /** Lets time pass. */
+    static void pause(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FaultsException("Interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.weir.faults;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.locations.OfflineLocations;
+import io.weir.management.Readiness;
+import io.weir.model.KafkaAccess;
+import io.weir.scraper.Delivery;
+import io.weir.scraper.PlaceFinder;
+import io.weir.scraper.ReadingSender;
+
+/** All processes under load, from their start to the count of what became of it. */
+final class Experiment implements AutoCloseable {
+
+    private static final Duration DRAINED = Duration.ofMinutes(5);
+
+    private final Processes processes;
+    private final ReadingSender sender;
+    private final Account account;
+    private final Load load;
+    private final Backlog backlog;
+
+    private Experiment(Processes processes, ReadingSender sender, Account account, Load load, Backlog backlog) {
+        this.processes = processes;
+        this.sender = sender;
+        this.account = account;
+        this.load = load;
+        this.backlog = backlog;
+    }
+
+    /**
+     * Starts the processes and the load.
+     *
+     * @param folder where everything is kept
+     * @param shared where an InfluxDB may be
+     */
+    static Experiment start(Path folder, Path shared, LoadSettings settings) {
+        Processes processes = new Processes(folder, shared);
+        Runtime.getRuntime().addShutdownHook(new Thread(processes::close, "shutdown"));
+        try {
+            processes.start();
+            Readiness readiness = new Readiness();
+            SimpleMeterRegistry registry = new SimpleMeterRegistry();
+            PlaceFinder places =
+                    new PlaceFinder(Optional.of(processes.locations()), OfflineLocations.load(), readiness, registry);
+            ReadingSender sender = new ReadingSender(
+                    KafkaAccess.plaintext(processes.bootstrapServers()), ReadingSender.PATIENCE, readiness);
+            Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            Plan plan = new Plan(settings.seed(), begin, settings.sensors(), settings.rate());
+            Account account = new Account(plan);
+            Load load =
+                    new Load(plan, account, settings.rate(), () -> new Delivery(Plan.SOURCE, places, sender, registry));
+            Backlog backlog = new Backlog(processes, settings.rate());
+            load.start();
+            return new Experiment(processes, sender, account, load, backlog);
+        } catch (RuntimeException e) {
+            processes.close();
+            throw e;
+        }
+    }
+
+    Processes processes() {
+        return processes;
+    }
+
+    Backlog backlog() {
+        return backlog;
+    }
+
+    Load load() {
+        return load;
+    }
+
+    /** Does one fault. */
+    Round round(Fault fault) {
+        load.requireRunning();
+        return Round.run(fault, processes, backlog);
+    }
+
+    /** Stops the load, waits until all of it has gone all the way, and looks where each value is; what it does is said. */
+    Outcome finish(Consumer<Object> say) {
+        load.stop();
+        backlog.awaitNone(DRAINED);
+        say.accept("%,d records sent, %,d feeds sent again; comparing".formatted(load.sent(), load.sentAgain()));
+        Verification.run(processes, say);
+        return new Search(processes.bootstrapServers(), processes.variables()).fill(account);
+    }
+
+    @Override
+    public void close() {
+        backlog.close();
+        sender.close();
+        processes.close();
+    }
+}

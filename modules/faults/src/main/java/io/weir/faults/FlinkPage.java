@@ -1,0 +1,54 @@
+package io.weir.faults;
+
+import java.io.IOException;
+import java.net.URI;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.model.Json;
+
+/** What Flink's REST interface says. */
+final class FlinkPage {
+
+    private final URI address;
+
+    FlinkPage(URI address) {
+        this.address = address;
+    }
+
+    /** Whether so many task managers are known, and every task of the job runs. */
+    boolean isRunning(int taskManagers) throws IOException {
+        JsonNode job = job();
+        return json("/overview").path("taskmanagers").intValue() == taskManagers
+                && job.path("state").textValue().equals("RUNNING")
+                && job.at("/tasks/running").intValue() == job.at("/tasks/total").intValue();
+    }
+
+    /** How often the job was started anew. */
+    long restarts() throws IOException {
+        JsonNode metric = json("/jobs/" + id() + "/metrics?get=numRestarts");
+        return metric.path(0).path("value").asLong();
+    }
+
+    /** Bytes of the newest checkpoint that is complete; 0 where there is none yet. */
+    long checkpointBytes() throws IOException {
+        return json("/jobs/" + id() + "/checkpoints")
+                .at("/latest/completed/checkpointed_size")
+                .longValue();
+    }
+
+    private String id() throws IOException {
+        return job().path("jid").textValue();
+    }
+
+    private JsonNode job() throws IOException {
+        JsonNode job = json("/jobs/overview").at("/jobs/0");
+        if (job.isMissingNode()) {
+            throw new IOException("Flink has no job yet");
+        }
+        return job;
+    }
+
+    private JsonNode json(String path) throws IOException {
+        return Json.MAPPER.readTree(Web.get(address.resolve(path)));
+    }
+}

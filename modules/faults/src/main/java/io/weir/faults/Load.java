@@ -1,0 +1,126 @@
+package io.weir.faults;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+import io.weir.scraper.Delivery;
+import io.weir.scraper.SendException;
+import io.weir.scraper.SensorCommunityFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts records in at a steady rate, by the scraper's own way: what Kafka has not acknowledged is sent again, as the next
+ * poll of a source would. What was late is caught up with.
+ */
+final class Load {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Load.class);
+    private static final int TICKS = 5; // a second
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Plan plan;
+    private final Account account;
+    private final Supplier<Delivery> deliveries;
+    private final int perTick;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile boolean stopped;
+    private volatile long sent;
+    private volatile long sentAgain;
+
+    /**
+     * @param rate records a second
+     * @param deliveries makes the way for one feed
+     */
+    Load(Plan plan, Account account, int rate, Supplier<Delivery> deliveries) {
+        this.plan = plan;
+        this.account = account;
+        this.deliveries = deliveries;
+        this.perTick = rate / TICKS;
+    }
+
+    void start() {
+        Thread thread = new Thread(this::run, "load");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Records that Kafka has acknowledged. */
+    long sent() {
+        return sent;
+    }
+
+    /** Feeds that had to be sent again. */
+    long sentAgain() {
+        return sentAgain;
+    }
+
+    /** Fails where nothing is put in any more. */
+    void requireRunning() {
+        if (ended.isDone()) {
+            ended.join();
+        }
+    }
+
+    /** Stops when what is in hand is acknowledged. */
+    void stop() {
+        stopped = true;
+        try {
+            ended.join();
+        } catch (CompletionException e) {
+            throw new FaultsException("The load failed: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private void run() {
+        try {
+            long begin = System.nanoTime();
+            for (long tick = 0; !stopped; tick++) {
+                awaitTime(begin + tick * Duration.ofSeconds(1).toNanos() / TICKS);
+                put(tick * perTick);
+            }
+            ended.complete(null);
+        } catch (RuntimeException | Error e) {
+            ended.completeExceptionally(e);
+        }
+    }
+
+    private void put(long first) {
+        byte[] feed = plan.feed(first, perTick);
+        boolean again = false;
+        while (!delivered(feed)) {
+            again = true;
+            sentAgain++;
+            awaitTime(System.nanoTime() + PAUSE.toNanos());
+        }
+        account.putIn(perTick, again);
+        sent = account.records();
+    }
+
+    private boolean delivered(byte[] feed) {
+        Delivery delivery = deliveries.get();
+        try {
+            SensorCommunityFormat.read(new ByteArrayInputStream(feed), Plan.SOURCE, Instant.now(), delivery);
+            delivery.finish();
+            return true;
+        } catch (SendException e) {
+            LOGGER.warn("A feed is sent again: {}", e.getMessage());
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading from memory does not fail", e);
+        }
+    }
+
+    private static void awaitTime(long nanos) {
+        while (System.nanoTime() - nanos < 0) {
+            LockSupport.parkNanos(nanos - System.nanoTime());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.weir.faults;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What one fault did.
+ *
+ * @param down from the kill to the new process's readiness
+ * @param caughtUp from then until no more was on its way than usual
+ * @param mostBehind readings on their way when the new process was ready
+ */
+record Round(Fault fault, Duration down, Duration caughtUp, long mostBehind) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Waits, kills, waits, starts again, and comes back when the backlog is as usual. */
+    static Round run(Fault fault, Processes processes, Backlog backlog) {
+        Backlog.pause(fault.after());
+        processes.requireAlive();
+        Child child = processes.child(fault.part());
+        Instant killed = Instant.now();
+        child.kill();
+        Backlog.pause(fault.down());
+        child.start();
+        child.awaitReady();
+        Instant ready = Instant.now();
+        long behind = backlog.now();
+        Duration caughtUp = Duration.between(ready, backlog.awaitUsual(PATIENCE));
+        return new Round(fault, Duration.between(killed, ready), caughtUp, behind);
+    }
+
+    @Override
+    public String toString() {
+        return "kill -9 %-14s down %4.1f s, %,8d readings behind, caught up after %4.1f s"
+                .formatted(
+                        fault.part(),
+                        down.toMillis() / 1_000.0,
+                        mostBehind,
+                        Math.max(0, caughtUp.toMillis()) / 1_000.0);
+    }
+}

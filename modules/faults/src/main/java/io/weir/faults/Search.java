@@ -1,0 +1,49 @@
+package io.weir.faults;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.weir.local.RejectedTopic;
+import io.weir.local.WholeTopic;
+import io.weir.model.Env;
+import io.weir.model.Measure;
+import io.weir.model.MeasureJson;
+import io.weir.model.Topics;
+import io.weir.store.Store;
+import io.weir.store.StoreConfig;
+
+/** Looks for what was put in, everywhere. */
+final class Search {
+
+    private static final Duration VISIBLE = Duration.ofMinutes(2);
+    private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
+
+    private final String bootstrapServers;
+    private final Map<String, String> variables;
+
+    Search(String bootstrapServers, Map<String, String> variables) {
+        this.bootstrapServers = bootstrapServers;
+        this.variables = variables;
+    }
+
+    /** Tells the account of all that is on the topics and in the store. */
+    Outcome fill(Account account) {
+        List<String> kinds = List.of(Plan.TEMPERATURE, Plan.HUMIDITY);
+        for (String kind : kinds) {
+            WholeTopic.read(bootstrapServers, Topics.measures(kind), record -> {
+                Measure measure = MeasureJson.read(record.value());
+                account.onTopic(measure.identity(), measure.value());
+            });
+        }
+        try (Store store = StoreConfig.from(new Env(variables)).open()) {
+            store.awaitVisible(VISIBLE);
+            for (String kind : kinds) {
+                store.values(kind, Instant.EPOCH, LAST, value -> account.stored(value.identity(), value.value()));
+            }
+        }
+        new RejectedTopic(bootstrapServers).each(account::rejected);
+        return account.outcome();
+    }
+}

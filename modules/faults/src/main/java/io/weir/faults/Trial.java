@@ -1,0 +1,55 @@
+package io.weir.faults;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One run of a command: starts everything, lets the work be done, and says how it ended.
+ *
+ * @param name of the command
+ * @param rate records a second
+ */
+record Trial(String name, int rate, RunOptions options, PrintWriter out) {
+
+    /** What is done with the processes under load. */
+    interface Work {
+
+        /** Says what is not as it should be; nothing where all is well. */
+        List<String> run(Experiment experiment);
+    }
+
+    /** The exit code. */
+    int run(Work work) {
+        LoadSettings load = new LoadSettings(options.seed(), rate, options.sensors());
+        Path folder = options.runFolder(name);
+        System.setProperty("faults.log", folder.resolve("logs/faults.log").toString()); // before anything logs
+        Instant begin = Instant.now();
+        try (Experiment experiment = Experiment.start(folder, options.shared(), load)) {
+            say("seed %d, %,d readings/s, %s, all started after %d s"
+                    .formatted(
+                            options.seed(),
+                            rate,
+                            experiment.processes().storeName(),
+                            Duration.between(begin, Instant.now()).toSeconds()));
+            List<String> complaints = work.run(experiment);
+            return complaints.isEmpty() ? 0 : failed(folder, complaints);
+        } catch (RuntimeException e) {
+            return failed(folder, List.of(e.toString()));
+        }
+    }
+
+    /** Prints a line at once. */
+    void say(Object line) {
+        out.println(line);
+        out.flush();
+    }
+
+    private int failed(Path folder, List<String> complaints) {
+        complaints.forEach(complaint -> say("FAILED: " + complaint));
+        say("Again with SEED=" + options.seed() + "; logs of all processes: " + folder.resolve("logs"));
+        return 1;
+    }
+}

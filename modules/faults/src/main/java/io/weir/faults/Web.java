@@ -1,0 +1,45 @@
+package io.weir.faults;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Small requests to the children. */
+final class Web {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    private Web() {}
+
+    /** The body of a page; fails where the answer is no success. */
+    static String get(URI page) throws IOException {
+        return send(HttpRequest.newBuilder(page).timeout(PATIENCE).build());
+    }
+
+    /** Sends JSON; fails where the answer is no success. */
+    static void post(URI page, String json) throws IOException {
+        send(HttpRequest.newBuilder(page)
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private static String send(HttpRequest request) throws IOException {
+        try {
+            HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IOException(request.uri() + " answers " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while asking " + request.uri());
+        }
+    }
+}
