@@ -27,6 +27,7 @@ import io.weir.locations.redis.RedisAddress;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
+import io.weir.model.KafkaAccess;
 import io.weir.model.Secret;
 import io.weir.neighbours.EmbeddedRedis;
 import io.weir.neighbours.EmbeddedStore;
@@ -153,7 +154,7 @@ final class RunningWeir implements AutoCloseable {
     private Scraper scraper(
             URI locations, OfflineLocations offline, PrometheusMeterRegistry registry, Readiness ready) {
         ScraperConfig config = new ScraperConfig(
-                kafka.bootstrapServers("scraper"),
+                KafkaAccess.plaintext(kafka.bootstrapServers("scraper")),
                 List.of("recorded"),
                 Duration.ofSeconds(60),
                 0,
@@ -165,7 +166,7 @@ final class RunningWeir implements AutoCloseable {
         return new Scraper(
                 Sources.of(config),
                 new PlaceFinder(config.locationsUrl(), offline, ready, registry),
-                new ReadingSender(config.bootstrapServers(), ReadingSender.PATIENCE, ready),
+                new ReadingSender(config.kafka(), ReadingSender.PATIENCE, ready),
                 config.jitterPercent(),
                 registry);
     }
