@@ -8,18 +8,30 @@ MINUTES ?=
 RATE ?=
 SEED ?=
 TARGET ?=
+TAG ?=
+PUSH ?=
+CHECKS ?=
 
 SHELL := bash
+comma := ,
+IMAGES ?= scraper splitter collector locations live
 FAULTS_ARGS = --shared $(WEIR_SHARED) $(if $(SEED),--seed $(SEED)) $(if $(RATE),--rate $(RATE))
 WEIR := modules/local/target/weir
 SOURCES = $(shell find pom.xml modules -path '*/target' -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: run test bench faults-real soak fuzz format clean build quick tools help
+.PHONY: run test bench faults-real soak fuzz format clean build quick tools help images lint
 
 ##@ Use
 run: quick ## Build what changed, start the whole pipeline on this machine, show it at http://localhost:8080
 	@exec $(WEIR) run $(WEIR_ARGS)
+
+##@ Deploy
+images: tools ## Build the images with docker [TAG=...] [PUSH=registry/...]
+	$(MVN) -B -ntp -q package -DskipTests -Dspotless.check.skip -Pimages -pl $(subst $() ,$(comma),$(patsubst %,modules/%,$(IMAGES))) -am
+	@TAG=$(TAG) PUSH=$(PUSH) images/build $(IMAGES)
+lint: ## Check charts, alerts and Dockerfiles; no cluster needed [CHECKS="charts unittest"]
+	@helm/lint $(CHECKS)
 
 ##@ Develop
 build: tools $(WEIR) ## Build modules/local/target/weir and weir.jar, without tests

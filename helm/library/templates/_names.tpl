@@ -1,0 +1,61 @@
+{{/* One name for the component: that of the release where it has the chart's in it, else both. */}}
+{{- define "library.fullname" -}}
+{{- if contains .Chart.Name .Release.Name }}{{ .Release.Name | trunc 63 | trimSuffix "-" }}
+{{- else }}{{ printf "%s-%s" .Release.Name .Chart.Name | trunc 63 | trimSuffix "-" }}{{ end }}
+{{- end }}
+
+{{/* What never changes, so that it can select. */}}
+{{- define "library.selectorLabels" -}}
+app.kubernetes.io/name: {{ .Chart.Name }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
+{{/* Kafka's NetworkPolicy lets pods in that are part of weir. */}}
+{{- define "library.podLabels" -}}
+{{ include "library.selectorLabels" . }}
+app.kubernetes.io/version: {{ include "library.tag" . | quote }}
+app.kubernetes.io/part-of: weir
+{{- with .Values.podLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- define "library.labels" -}}
+{{ include "library.selectorLabels" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/part-of: weir
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
+{{- end }}
+
+{{- define "library.metadata" -}}
+name: {{ include "library.fullname" . }}
+namespace: {{ .Release.Namespace }}
+labels:
+  {{- include "library.labels" . | nindent 2 }}
+{{- end }}
+
+{{- define "library.tag" -}}
+{{ .Values.image.tag | default .Chart.AppVersion }}
+{{- end }}
+
+{{- define "library.image" -}}
+{{ with .Values.image.registry }}{{ . }}/{{ end }}{{ .Values.image.repository }}:{{ include "library.tag" . }}
+{{- end }}
+
+{{/* What every container of ours may do: nothing but run. */}}
+{{- define "library.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities:
+  drop: [ALL]
+{{- end }}
+
+{{- define "library.podSecurity" -}}
+runAsNonRoot: true
+runAsUser: {{ .uid }}
+runAsGroup: {{ .uid }}
+fsGroup: {{ .uid }}
+seccompProfile:
+  type: RuntimeDefault
+{{- end }}
