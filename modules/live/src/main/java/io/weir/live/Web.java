@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.weir.model.ConfigException;
+import io.weir.web.WebLimits;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -16,6 +17,9 @@ final class Web {
 
     /** Left to itself the system holds megabytes for each browser that does not read. */
     private static final int SEND_BUFFER = 128 * 1024;
+
+    /** Of browsers beside those that watch: each opens several when it loads the page. */
+    private static final int MORE_CONNECTIONS = 448;
 
     private Web() {}
 
@@ -44,6 +48,7 @@ final class Web {
         settings.startup.startupWatcherEnabled = false;
         settings.http.prefer405over404 = true;
         settings.jetty.threadPool = threads(config);
+        WebLimits.of(config.mostClients() + MORE_CONNECTIONS).applyTo(settings);
         settings.jetty.addConnector((server, http) -> {
             http.setSendServerVersion(false);
             ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));

@@ -24,6 +24,10 @@ final class BadRequestException extends RuntimeException {
         return new BadRequestException(413, message, OptionalInt.empty());
     }
 
+    static BadRequestException unsupported(String message) {
+        return new BadRequestException(415, message, OptionalInt.empty());
+    }
+
     /** The same, said of one element of an array. */
     BadRequestException at(int element) {
         return new BadRequestException(status, getMessage(), OptionalInt.of(element));

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.weir.model.ConfigException;
+import io.weir.web.WebLimits;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -22,7 +23,7 @@ final class LocationsHttp implements AutoCloseable {
 
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration LONGEST_CLOSING = Duration.ofSeconds(5);
-    private static final int LEAST_BYTES_PER_SECOND = 1_000;
+    private static final int MOST_CONNECTIONS = 512;
     private static final Set<String> METHODS = Set.of("GET", "POST");
 
     private final Javalin javalin;
@@ -74,8 +75,8 @@ final class LocationsHttp implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setIdleTimeout(IDLE.toMillis());
-            http.setMinRequestDataRate(LEAST_BYTES_PER_SECOND);
         });
+        WebLimits.of(MOST_CONNECTIONS).applyTo(config);
     }
 
     /** When it closes, what is under way is answered first. */

@@ -3,6 +3,7 @@ package io.weir.locations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,6 +24,8 @@ final class LocationsRoutes {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(LocationsRoutes.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern JSON_TYPE =
+            Pattern.compile("application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final CachedLocations locations;
 
@@ -46,8 +49,16 @@ final class LocationsRoutes {
     }
 
     private void many(Context context) {
+        requireJson(context.contentType());
         List<Answer> answers = locations.answer(CoordinateReader.ofJson(context.bodyInputStream()));
         send(context, answers, body(answers));
+    }
+
+    /** A page of somebody else can make a browser send any other type without asking us first. */
+    private static void requireJson(String contentType) {
+        if (contentType != null && !JSON_TYPE.matcher(contentType).matches()) {
+            throw BadRequestException.unsupported("The body must be application/json");
+        }
     }
 
     /** Nowhere is null. */

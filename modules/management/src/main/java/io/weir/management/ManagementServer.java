@@ -26,10 +26,12 @@ public final class ManagementServer implements AutoCloseable {
 
     static {
         // The server below reads a request on the thread that answers it, for ever if need be: a few clients that never
-        // finish theirs would keep all threads. It takes its limits, in seconds, from the JVM's properties and nowhere
-        // else.
-        limit("sun.net.httpserver.maxReqTime", 5);
+        // finish theirs would keep all threads. It takes its limits from the JVM's properties and nowhere else.
+        limit("sun.net.httpserver.maxReqTime", 5); // seconds
         limit("sun.net.httpserver.maxRspTime", 15);
+        limit("sun.net.httpserver.maxReqHeaderSize", 16 * 1024); // bytes
+        limit("sun.net.httpserver.drainAmount", 16 * 1024); // of a body that nobody reads
+        limit("jdk.httpserver.maxConnections", 64);
     }
 
     private final HttpServer server;
@@ -95,6 +97,7 @@ public final class ManagementServer implements AutoCloseable {
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().set("Content-Length", Integer.toString(answer.body().length));
             exchange.sendResponseHeaders(answer.status(), -1);
@@ -125,9 +128,9 @@ public final class ManagementServer implements AutoCloseable {
         return threads;
     }
 
-    private static void limit(String property, int seconds) {
+    private static void limit(String property, int most) {
         if (System.getProperty(property) == null) {
-            System.setProperty(property, Integer.toString(seconds));
+            System.setProperty(property, Integer.toString(most));
         }
     }
 }
