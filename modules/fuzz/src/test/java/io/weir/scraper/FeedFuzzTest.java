@@ -47,7 +47,7 @@ class FeedFuzzTest {
     private static Outcome read(InputStream feed) {
         List<Scraped> scraped = new ArrayList<>();
         try {
-            InputStream plain = new CappedStream(Unzipped.of(feed), MOST_UNZIPPED);
+            InputStream plain = new CountedStream(Unzipped.of(feed), CountedStream.atMost(MOST_UNZIPPED));
             FeedSummary summary = SensorCommunityFormat.read(plain, "fuzz", RECEIVED_AT, scraped::add);
             return new Outcome(scraped, summary, null);
         } catch (IOException e) { // declared: an empty feed, broken gzip, too much of it
