@@ -1,12 +1,15 @@
 package io.weir.splitter;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The newest values of one sensor, packed into one array: of each kind the last {@value #PER_KIND} that came, in the order
- * in which they came. What comes counts, not when it was taken: a clock that runs ahead can't fill the memory for good.
+ * The newest values of one sensor, packed into one array: of each kind the last {@value #PER_KIND} that came. What comes
+ * counts, not when it was taken: a clock that runs ahead can't fill the memory for good.
  *
- * <p>One object serves all sensors in turn: {@link #load}, {@link #meet} for each value, then {@link #entries} if {@link
+ * <p>One object serves all sensors in turn: {@link #load}, {@link #meet} for each value, then {@link #state} if {@link
  * #isChanged}.
  */
 final class Recent {
@@ -14,7 +17,15 @@ final class Recent {
     /** What is remembered of a series. */
     static final int PER_KIND = 24;
 
-    private static final int FIRST_LENGTH = 8;
+    // A series is a ring in the array, of longs: the highest identity that ever came (which says of what kind they all
+    // are),
+    // the slot of the next, then the slots: identity and value, or zeros, which are no identity.
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int NEXT_SLOT = Long.BYTES;
+    private static final int SLOTS = 2 * Long.BYTES;
+    private static final int SLOT_LENGTH = 2 * Long.BYTES;
+    private static final int SERIES_LENGTH = SLOTS + PER_KIND * SLOT_LENGTH;
+    private static final byte[] NOTHING = {};
 
     /** Whether a value was there before. */
     enum Meeting {
@@ -26,45 +37,25 @@ final class Recent {
         CONFLICTING
     }
 
-    private long[] entries = new long[0]; // identity, value, identity, value, then zeros, which are no identity
-    private int end;
+    private byte[] state = NOTHING; // bytes, for Flink copies them in one go
     private boolean changed;
 
     /**
-     * @param state what {@link #entries} gave, or null
+     * @param state what {@link #state} gave, or null
      */
-    void load(long[] state) {
-        entries = state == null ? new long[FIRST_LENGTH] : state;
-        end = entries.length;
-        while (end > 0 && entries[end - 2] == 0) {
-            end -= 2;
-        }
+    void load(byte[] state) {
+        this.state = state == null ? NOTHING : state;
         changed = false;
     }
 
     /** Says whether the value was there before, and remembers it if it was not. */
     Meeting meet(long identity, long value) {
-        long kind = identity & Identity.KIND_MASK;
-        int ofKind = 0;
-        int oldest = 0;
-        Meeting meeting = Meeting.NEW;
-        for (int i = end - 2; i >= 0; i -= 2) {
-            long met = entries[i];
-            if (met == identity) {
-                if (entries[i + 1] == value) {
-                    return Meeting.DUPLICATE;
-                }
-                meeting = Meeting.CONFLICTING;
-            }
-            if ((met & Identity.KIND_MASK) == kind) {
-                ofKind++;
-                oldest = i;
-            }
+        int series = series(identity & Identity.KIND_MASK);
+        // Most values are later than all of their kind before: that takes one look, not one at each.
+        Meeting meeting = identity > get(series) ? Meeting.NEW : search(series, identity, value);
+        if (meeting != Meeting.DUPLICATE) {
+            remember(series, identity, value);
         }
-        if (ofKind >= PER_KIND) {
-            forget(oldest);
-        }
-        remember(identity, value);
         return meeting;
     }
 
@@ -73,9 +64,12 @@ final class Recent {
      * identity came first. Its own rejection is remembered, and stands in nobody's way.
      */
     Meeting meetAgain(long identity, long value) {
-        for (int i = 0; i < end; i += 2) {
-            if (entries[i] == identity) {
-                return entries[i + 1] == value ? Meeting.NEW : Meeting.CONFLICTING;
+        int series = series(identity & Identity.KIND_MASK);
+        int oldest = (int) get(series + NEXT_SLOT); // or an empty one
+        for (int i = 0; i < PER_KIND; i++) {
+            int slot = series + SLOTS + (oldest + i) % PER_KIND * SLOT_LENGTH;
+            if (get(slot) == identity) {
+                return get(slot + Long.BYTES) == value ? Meeting.NEW : Meeting.CONFLICTING;
             }
         }
         return meet(identity, value);
@@ -87,22 +81,50 @@ final class Recent {
     }
 
     /** The state to keep. */
-    long[] entries() {
-        return entries;
+    byte[] state() {
+        return state;
     }
 
-    private void forget(int at) {
-        System.arraycopy(entries, at + 2, entries, at, end - at - 2);
-        end -= 2;
-    }
-
-    private void remember(long identity, long value) {
-        if (end == entries.length) {
-            entries = Arrays.copyOf(entries, end + Math.max(FIRST_LENGTH, end / 2 & ~1));
+    private int series(long kind) {
+        int series = 0;
+        while (series < state.length && (get(series) & Identity.KIND_MASK) != kind) {
+            series += SERIES_LENGTH;
         }
-        entries[end] = identity;
-        entries[end + 1] = value;
-        end += 2;
+        if (series == state.length) {
+            state = Arrays.copyOf(state, series + SERIES_LENGTH);
+            set(series, Long.MIN_VALUE | kind); // none is lower
+        }
+        return series;
+    }
+
+    private Meeting search(int series, long identity, long value) {
+        Meeting meeting = Meeting.NEW;
+        for (int slot = series + SLOTS; slot < series + SERIES_LENGTH; slot += SLOT_LENGTH) {
+            if (get(slot) == identity) {
+                if (get(slot + Long.BYTES) == value) {
+                    return Meeting.DUPLICATE;
+                }
+                meeting = Meeting.CONFLICTING;
+            }
+        }
+        return meeting;
+    }
+
+    private void remember(int series, long identity, long value) {
+        int next = (int) get(series + NEXT_SLOT);
+        int slot = series + SLOTS + next * SLOT_LENGTH;
+        set(slot, identity);
+        set(slot + Long.BYTES, value);
+        set(series + NEXT_SLOT, (next + 1) % PER_KIND);
+        set(series, Math.max(get(series), identity));
         changed = true;
+    }
+
+    private long get(int at) {
+        return (long) LONGS.get(state, at);
+    }
+
+    private void set(int at, long number) {
+        LONGS.set(state, at, number);
     }
 }

@@ -33,7 +33,7 @@ final class SplitReading extends KeyedProcessFunction<String, Received, MeasureM
 
     private transient ReadingSplitter splitter;
     private transient Recent recent;
-    private transient ValueState<long[]> state;
+    private transient ValueState<byte[]> state;
     private transient Counter readings;
     private transient Outputs outputs;
 
@@ -57,7 +57,7 @@ final class SplitReading extends KeyedProcessFunction<String, Received, MeasureM
         splitter = new ReadingSplitter(catalogue, oldest, clock);
         recent = new Recent();
         state = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("recent", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+                .getState(new ValueStateDescriptor<>("newest", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         readings = metrics.counter("splitter_readings_total");
         outputs = new Outputs(metrics);
@@ -71,7 +71,7 @@ final class SplitReading extends KeyedProcessFunction<String, Received, MeasureM
         outputs.measures = out;
         splitter.split(message, recent, outputs);
         if (recent.isChanged()) {
-            state.update(recent.entries());
+            state.update(recent.state());
         }
     }
 

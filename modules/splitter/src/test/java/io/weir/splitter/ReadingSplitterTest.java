@@ -36,7 +36,7 @@ class ReadingSplitterTest {
 
     private final ReadingSplitter splitter = new ReadingSplitter(
             Catalogue.BUILT_IN, Instant.parse("2000-01-01T00:00:00Z"), Clock.fixed(NOW, ZoneOffset.UTC));
-    private final Map<String, long[]> memory = new HashMap<>();
+    private final Map<String, byte[]> memory = new HashMap<>();
     private final Collected collected = new Collected();
 
     @Test
@@ -236,7 +236,7 @@ class ReadingSplitterTest {
         Recent recent = new Recent();
         recent.load(memory.get(key));
         splitter.split(message, recent, collected);
-        memory.put(key, recent.entries());
+        memory.put(key, recent.state());
     }
 
     private static Measure measure(String kind, double value) {

@@ -47,6 +47,18 @@ class RecentTest {
     }
 
     @Test
+    void replayIsHeldAgainstTheValueThatCameFirstThoughTheRingWentRound() {
+        for (int i = 1; i < Recent.PER_KIND; i++) {
+            recent.meet(identity("P1", i), 1);
+        }
+        recent.meet(identity("P1", 0), 1); // takes the last slot
+        recent.meet(identity("P1", 0), 2); // takes the first one
+
+        assertThat(recent.meetAgain(identity("P1", 0), 1)).isEqualTo(NEW);
+        assertThat(recent.meetAgain(identity("P1", 0), 2)).isEqualTo(CONFLICTING);
+    }
+
+    @Test
     void zeroHasNoSign() {
         recent.meet(identity("P1", 0), Identity.of(0.0));
 
@@ -94,16 +106,16 @@ class RecentTest {
         for (int i = 0; i < 10_000; i++) {
             recent.meet(identity("P1", i), i);
             recent.meet(Identity.of(null, "kind " + i, TAKEN_AT), i);
-            recent.load(recent.entries());
+            recent.load(recent.state());
         }
 
-        assertThat(recent.entries()).hasSizeLessThan(4 * 2 * Recent.PER_KIND);
+        assertThat(recent.state()).hasSizeLessThan(4 * 2 * Recent.PER_KIND * Long.BYTES);
     }
 
     @Test
     void duplicateLeavesTheStateAlone() {
         recent.meet(identity("P1", 0), 1);
-        recent.load(recent.entries());
+        recent.load(recent.state());
 
         recent.meet(identity("P1", 0), 1);
 
@@ -128,7 +140,7 @@ class RecentTest {
                     newest.remove();
                 }
             }
-            recent.load(recent.entries().clone());
+            recent.load(recent.state().clone());
         }
     }
 
