@@ -47,7 +47,7 @@ public class SplitBenchmark {
         for (int value = 0; value < reading.size(); value++) {
             MeasuredKind kind = reading.kind(value);
             if (kind != null && kind.contains(reading.number(value))) {
-                hole.consume(reading.measure(value, kind));
+                hole.consume(reading.measure(value, kind, reading.number(value)));
             }
         }
     }

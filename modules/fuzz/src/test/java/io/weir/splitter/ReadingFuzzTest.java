@@ -52,8 +52,8 @@ class ReadingFuzzTest {
                     .isZero();
             assertThat(scanned.kind(value)).isSameAs(parsed.kind(value));
             if (parsed.kind(value) != null && !Double.isNaN(parsed.number(value))) {
-                assertThat(MeasureJson.read(scanned.measure(value, scanned.kind(value))))
-                        .isEqualTo(MeasureJson.read(parsed.measure(value, parsed.kind(value))));
+                assertThat(MeasureJson.read(scanned.measure(value, scanned.kind(value), scanned.number(value))))
+                        .isEqualTo(MeasureJson.read(parsed.measure(value, parsed.kind(value), parsed.number(value))));
             }
         }
     }

@@ -6,8 +6,11 @@ final class IsoTime {
     /** What {@link #parse} gives for any other form. */
     static final long UNUSUAL = Long.MIN_VALUE;
 
-    private static final int SECONDS_LENGTH = "2018-06-03T20:48:11Z".length();
-    private static final int MILLIS_LENGTH = "2018-06-03T20:48:11.113Z".length();
+    /** Of a time in whole seconds. */
+    static final int SECONDS_LENGTH = "2018-06-03T20:48:11Z".length();
+    /** Of a time with milliseconds. */
+    static final int MILLIS_LENGTH = "2018-06-03T20:48:11.113Z".length();
+
     private static final int[] DAYS_BEFORE_MONTH = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
 
     private IsoTime() {}

@@ -91,13 +91,13 @@ final class ParsedReading implements SensorReading {
     }
 
     @Override
-    public byte[] measure(int value, MeasuredKind kind) {
+    public byte[] measure(int value, MeasuredKind kind, double number) {
         return MeasureJson.write(new Measure(
                 reading.source(),
                 reading.sensor(),
                 reading.type(),
                 kind.name(),
-                number(value) + 0.0, // never -0.0
+                number + 0.0, // never -0.0
                 reading.takenAt(),
                 withoutAltitude(reading.place())));
     }

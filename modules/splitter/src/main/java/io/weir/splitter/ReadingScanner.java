@@ -210,6 +210,10 @@ final class ReadingScanner {
     /** To the quote that ends a text without escapes. */
     private boolean skipText() {
         at = Utf8.plainEnd(bytes, at);
+        return isQuote(at);
+    }
+
+    private boolean isQuote(int at) {
         return at < bytes.length && bytes[at] == '"';
     }
 
@@ -223,7 +227,8 @@ final class ReadingScanner {
 
     private long time() {
         int start = at;
-        return skipText() ? IsoTime.parse(bytes, start, at) : IsoTime.UNUSUAL;
+        at += isQuote(start + IsoTime.SECONDS_LENGTH) ? IsoTime.SECONDS_LENGTH : IsoTime.MILLIS_LENGTH;
+        return isQuote(at) ? IsoTime.parse(bytes, start, at) : IsoTime.UNUSUAL;
     }
 
     /** Whether the text is not blank: sure where it begins with something visible in ASCII. */

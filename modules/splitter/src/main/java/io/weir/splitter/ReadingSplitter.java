@@ -95,7 +95,8 @@ final class ReadingSplitter {
             case NEW -> {
                 Reason reason = judge.reasonAgainst(reading.kinds(), kind, number, takenAt, now);
                 if (reason == null) {
-                    out.measure(kind, new MeasureMessage(kind.topic, reading.key(), reading.measure(value, kind)));
+                    out.measure(
+                            kind, new MeasureMessage(kind.topic, reading.key(), reading.measure(value, kind, number)));
                 } else {
                     reject(message, reading, value, reason, out);
                 }

@@ -10,6 +10,7 @@ final class ScannedReading implements SensorReading {
     private final ReadingScanner slices = new ReadingScanner();
     private final SensorTypes types;
     private byte[] bytes;
+    private SensorKinds kinds;
     private byte[] key;
     private byte[] frame =
             new byte[512]; // what all measures of the reading share: before the kind, and after the value
@@ -25,14 +26,18 @@ final class ScannedReading implements SensorReading {
         this.bytes = bytes;
         key = null;
         frameLength = 0;
-        return slices.scan(bytes);
+        if (!slices.scan(bytes)) {
+            return false;
+        }
+        kinds = slices.typeStart == ReadingScanner.NONE
+                ? types.untyped()
+                : types.find(bytes, slices.typeStart, slices.typeEnd);
+        return true;
     }
 
     @Override
     public SensorKinds kinds() {
-        return slices.typeStart == ReadingScanner.NONE
-                ? types.untyped()
-                : types.find(bytes, slices.typeStart, slices.typeEnd);
+        return kinds;
     }
 
     @Override
@@ -76,18 +81,17 @@ final class ScannedReading implements SensorReading {
     }
 
     @Override
-    public byte[] measure(int value, MeasuredKind kind) {
+    public byte[] measure(int value, MeasuredKind kind, double number) {
         if (frameLength == 0) {
             frame();
         }
-        byte[] number =
-                Decimal.json(number(value), bytes, slices.values.textStart(value), slices.values.textEnd(value));
-        byte[] measure = new byte[frameLength + kind.json.length + number.length];
+        byte[] json = Decimal.json(number, bytes, slices.values.textStart(value), slices.values.textEnd(value));
+        byte[] measure = new byte[frameLength + kind.json.length + json.length];
         System.arraycopy(frame, 0, measure, 0, headLength);
         System.arraycopy(kind.json, 0, measure, headLength, kind.json.length);
         int numberAt = headLength + kind.json.length;
-        System.arraycopy(number, 0, measure, numberAt, number.length);
-        System.arraycopy(frame, headLength, measure, numberAt + number.length, frameLength - headLength);
+        System.arraycopy(json, 0, measure, numberAt, json.length);
+        System.arraycopy(frame, headLength, measure, numberAt + json.length, frameLength - headLength);
         return measure;
     }
 

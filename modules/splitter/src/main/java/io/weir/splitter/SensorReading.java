@@ -29,6 +29,6 @@ interface SensorReading {
     /** The Kafka key of its measures. */
     byte[] key();
 
-    /** The message of a value that is a number of the given kind. */
-    byte[] measure(int value, MeasuredKind kind);
+    /** The message of a value that is of the given kind, and this {@link #number}. */
+    byte[] measure(int value, MeasuredKind kind, double number);
 }

@@ -39,10 +39,10 @@ class ScannedReadingTest {
         assertThat(scanned.read(READING.getBytes(UTF_8))).isTrue();
 
         assertThat(scanned.key()).asString(UTF_8).isEqualTo("sensor-community/5331");
-        assertThat(scanned.measure(0, scanned.kind(0)))
+        assertThat(scanned.measure(0, scanned.kind(0), scanned.number(0)))
                 .isEqualTo(MeasureJson.write(
                         new Measure("sensor-community", "5331", "SDS011", "P1", 12.3, Readings.TAKEN_AT, place)));
-        assertThat(scanned.measure(1, scanned.kind(1)))
+        assertThat(scanned.measure(1, scanned.kind(1), scanned.number(1)))
                 .isEqualTo(MeasureJson.write(
                         new Measure("sensor-community", "5331", "SDS011", "P2", 4.47, Readings.TAKEN_AT, place)));
     }
@@ -149,8 +149,8 @@ class ScannedReadingTest {
                     .isZero();
             assertThat(scanned.kind(value)).isSameAs(parsed.kind(value));
             if (parsed.kind(value) != null && !Double.isNaN(parsed.number(value))) {
-                assertThat(MeasureJson.read(scanned.measure(value, scanned.kind(value))))
-                        .isEqualTo(MeasureJson.read(parsed.measure(value, parsed.kind(value))));
+                assertThat(MeasureJson.read(scanned.measure(value, scanned.kind(value), scanned.number(value))))
+                        .isEqualTo(MeasureJson.read(parsed.measure(value, parsed.kind(value), parsed.number(value))));
             }
         }
     }
