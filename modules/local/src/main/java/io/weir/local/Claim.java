@@ -36,10 +36,14 @@ record Claim(MeasureIdentity identity, String value) {
 
     /** Hands over each value of a reading. */
     static void each(Reading reading, Catalogue catalogue, Consumer<Claim> claims) {
-        reading.values().forEach((type, value) -> {
-            String kind = catalogue.kind(type, reading.type()).map(Kind::name).orElse(type);
-            claims.accept(of(new MeasureIdentity(reading.source(), reading.sensor(), kind, reading.takenAt()), value));
-        });
+        reading.values().keySet().forEach(type -> claims.accept(of(reading, type, catalogue)));
+    }
+
+    /** The claim of the value that a reading has under that name. */
+    static Claim of(Reading reading, String type, Catalogue catalogue) {
+        String kind = catalogue.kind(type, reading.type()).map(Kind::name).orElse(type);
+        MeasureIdentity identity = new MeasureIdentity(reading.source(), reading.sensor(), kind, reading.takenAt());
+        return of(identity, reading.values().get(type));
     }
 
     @Override

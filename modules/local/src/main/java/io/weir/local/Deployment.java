@@ -1,8 +1,10 @@
 package io.weir.local;
 
 import java.time.Duration;
+import java.util.Map;
 
 import io.weir.store.Store;
+import org.apache.kafka.common.TopicPartition;
 
 /** A Weir that runs, in this process or elsewhere, with what is needed to look at what became of its data. */
 interface Deployment {
@@ -12,6 +14,9 @@ interface Deployment {
 
     /** Where measures end. */
     Store store();
+
+    /** Where the splitter goes on from in each partition of the readings, by its newest checkpoint; empty where unknown. */
+    Map<TopicPartition, Long> splitterPositions();
 
     /**
      * Waits a while.

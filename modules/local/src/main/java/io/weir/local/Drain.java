@@ -26,7 +26,7 @@ final class Drain {
      * @throws StartException where a part of the pipeline ended
      */
     void await(String task) throws InterruptedException {
-        try (Lag lag = new Lag(deployment.bootstrapServers(), catalogue)) {
+        try (Lag lag = new Lag(deployment.bootstrapServers(), catalogue, deployment::splitterPositions)) {
             long most = 1;
             long left = lag.splitter() + lag.collector();
             while (left > 0) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,7 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,12 +45,14 @@ final class EmbeddedFlink implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedFlink.class);
     private static final Duration CANCEL = Duration.ofSeconds(3);
 
+    private final Path folder;
     private final MiniCluster cluster;
     private final JobID job;
     private final URI webPage;
     private final CompletableFuture<Void> ended;
 
-    private EmbeddedFlink(MiniCluster cluster, JobID job, URI webPage, CompletableFuture<Void> ended) {
+    private EmbeddedFlink(Path folder, MiniCluster cluster, JobID job, URI webPage, CompletableFuture<Void> ended) {
+        this.folder = folder;
         this.cluster = cluster;
         this.job = job;
         this.webPage = webPage;
@@ -85,7 +89,7 @@ final class EmbeddedFlink implements AutoCloseable {
                         throw new StartException("Flink's job failed: " + cause.getMessage(), cause);
                     }));
             return new EmbeddedFlink(
-                    cluster, job.getJobID(), cluster.getRestAddress().get(), ended);
+                    folder, cluster, job.getJobID(), cluster.getRestAddress().get(), ended);
         } catch (IOException | ExecutionException e) {
             throw new StartException("Flink can't start: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -104,6 +108,11 @@ final class EmbeddedFlink implements AutoCloseable {
     /** Completes when the job ends: exceptionally when it failed for good. */
     CompletableFuture<Void> ended() {
         return ended;
+    }
+
+    /** Where the job goes on from in each partition that it reads, by its newest whole checkpoint. */
+    Map<TopicPartition, Long> positions() {
+        return RetainedCheckpoints.in(folder).positions();
     }
 
     /** Stops the job where it is; the newest checkpoint stays. */

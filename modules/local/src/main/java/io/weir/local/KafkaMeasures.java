@@ -13,8 +13,10 @@ import io.weir.model.Measure;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.MeasureJson;
 import io.weir.model.Rejected;
+import io.weir.model.ReplayOf;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 
 /** A kind's measures as its topic has them. */
 final class KafkaMeasures implements HeldMeasures {
@@ -61,10 +63,18 @@ final class KafkaMeasures implements HeldMeasures {
         return whole;
     }
 
+    /** By what the collector would reject it: a replay by the name that its first rejection has. */
+    private static String origin(ConsumerRecord<byte[], byte[]> record) {
+        Header replayOf = record.headers().lastHeader(ReplayOf.HEADER);
+        return replayOf == null
+                ? Rejected.origin(record.topic(), record.partition(), record.offset())
+                : ReplayOf.parse(ReplayOf.text(replayOf.value())).origin();
+    }
+
     private void hand(ConsumerRecord<byte[], byte[]> record, Consumer<HeldMeasure> measures) {
         try {
             Measure measure = MeasureJson.read(record.value() == null ? new byte[0] : record.value());
-            String origin = Rejected.origin(record.topic(), record.partition(), record.offset());
+            String origin = origin(record);
             measures.accept(new HeldMeasure(
                     new MeasureIdentity(measure.source(), measure.sensor(), kind.name(), measure.takenAt()),
                     measure.value(),

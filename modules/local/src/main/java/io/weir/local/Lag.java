@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import io.weir.model.Catalogue;
@@ -21,12 +22,22 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 public final class Lag implements AutoCloseable {
 
     private final Admin admin;
+    private final Supplier<Map<TopicPartition, Long>> splitterPositions;
     private final List<TopicPartition> readings;
     private final List<TopicPartition> measures;
     private final List<TopicPartition> written;
 
-    /** Asks this Kafka. */
+    /** Asks this Kafka, and nothing else. */
     public Lag(String bootstrapServers, Catalogue catalogue) {
+        this(bootstrapServers, catalogue, Map::of);
+    }
+
+    /**
+     * @param splitterPositions up to where the newest checkpoint of the splitter has read. Its group's offsets say the same
+     *     up to ten seconds later, but also where there is no checkpoint
+     */
+    Lag(String bootstrapServers, Catalogue catalogue, Supplier<Map<TopicPartition, Long>> splitterPositions) {
+        this.splitterPositions = splitterPositions;
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         Map<String, Topics.Topic> topics = new HashMap<>();
         Topics.all(catalogue).forEach(topic -> topics.put(topic.name(), topic));
@@ -39,13 +50,15 @@ public final class Lag implements AutoCloseable {
 
     /** Readings that the splitter has not finished with; at least 1 while a transaction of its is open. */
     public long splitter() {
-        long behind = behind("splitter", readings, IsolationLevel.READ_UNCOMMITTED);
+        Map<TopicPartition, Long> done = committed("splitter");
+        splitterPositions.get().forEach((partition, position) -> done.merge(partition, position, Math::max));
+        long behind = behind(done, readings, IsolationLevel.READ_UNCOMMITTED);
         return behind > 0 ? behind : openTransactions();
     }
 
     /** Measures that the collector has not stored. */
     public long collector() {
-        return behind("collector", measures, IsolationLevel.READ_COMMITTED);
+        return behind(committed("collector"), measures, IsolationLevel.READ_COMMITTED);
     }
 
     @Override
@@ -62,8 +75,7 @@ public final class Lag implements AutoCloseable {
                 .count();
     }
 
-    private long behind(String group, List<TopicPartition> partitions, IsolationLevel level) {
-        Map<TopicPartition, Long> done = committed(group);
+    private long behind(Map<TopicPartition, Long> done, List<TopicPartition> partitions, IsolationLevel level) {
         return ends(partitions, level).entrySet().stream()
                 .mapToLong(end -> end.getValue() - done.getOrDefault(end.getKey(), 0L))
                 .sum();

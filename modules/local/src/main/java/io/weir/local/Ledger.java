@@ -11,12 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import io.weir.model.Catalogue;
-import io.weir.model.InvalidReadingException;
-import io.weir.model.Measure;
 import io.weir.model.MeasureIdentity;
-import io.weir.model.MeasureJson;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
 
@@ -118,8 +114,9 @@ final class Ledger {
         if (unreadable.containsKey(rejected.identity())) {
             unreadable.put(rejected.identity(), find);
         } else if (rejected.stage() != Stage.SCRAPER) {
-            claimsOf(rejected).forEach(claim -> {
-                if (claims.get(claim) == null) {
+            RejectedClaims.of(rejected, catalogue).forEach(claim -> {
+                Find before = claims.get(claim);
+                if (before == null || before instanceof Find.OnRejected) { // the last one says why
                     replace(claim, find);
                 }
             });
@@ -151,26 +148,5 @@ final class Ledger {
         if (claims.containsKey(claim)) {
             claims.put(claim, find);
         }
-    }
-
-    /** Which values a rejection speaks of: one where it names a kind, else all of the record. */
-    private List<Claim> claimsOf(Rejected rejected) {
-        List<Claim> rejectedClaims = new ArrayList<>();
-        try {
-            if (rejected.stage() == Stage.COLLECTOR) {
-                Measure measure = MeasureJson.read(rejected.original());
-                rejectedClaims.add(Claim.of(measure.identity(), measure.value()));
-            } else {
-                Claim.each(ReadingJson.read(rejected.original()), catalogue, claim -> {
-                    if (rejected.kind() == null
-                            || rejected.kind().equals(claim.identity().kind())) {
-                        rejectedClaims.add(claim);
-                    }
-                });
-            }
-        } catch (InvalidReadingException e) {
-            // an unreadable message on a topic: no reading that came from an input becomes one
-        }
-        return rejectedClaims;
     }
 }

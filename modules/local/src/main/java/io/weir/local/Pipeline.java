@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,6 +35,7 @@ import io.weir.scraper.Source;
 import io.weir.splitter.SplitterConfig;
 import io.weir.splitter.SplitterJob;
 import io.weir.store.Store;
+import org.apache.kafka.common.TopicPartition;
 
 /** All of Weir in this process, beside its neighbours: the same objects that the mains start as pods. */
 final class Pipeline implements Deployment, AutoCloseable {
@@ -52,7 +54,8 @@ final class Pipeline implements Deployment, AutoCloseable {
     private Store store;
     private PlaceFinder places;
     private ReadingSender sender;
-    private URI flinkPage;
+    private EmbeddedFlink flink;
+    private URI locationsUrl;
     private int managementPort;
 
     private Pipeline(Catalogue catalogue) {
@@ -99,18 +102,17 @@ final class Pipeline implements Deployment, AutoCloseable {
         store = parts.add(Parts.Turn.SERVICES, neighbours.store().open());
 
         SplitterConfig splitter = SplitterConfig.of(neighbours.bootstrapServers(), catalogue);
-        EmbeddedFlink flink = parts.add(
+        flink = parts.add(
                 Parts.Turn.SPLITTER,
                 EmbeddedFlink.start(
                         folder.of("checkpoints"),
                         CHECKPOINTS,
                         environment -> SplitterJob.build(environment, splitter)));
-        flinkPage = flink.webPage();
         flink.ended().whenComplete(this::end);
 
         LocationsServer locations = parts.add(
                 Parts.Turn.SERVICES, LocationsServer.start(locationsConfig(), offline.join(), registry, readiness));
-        URI locationsUrl = URI.create("http://" + LOOPBACK + ":" + locations.port());
+        locationsUrl = URI.create("http://" + LOOPBACK + ":" + locations.port());
         places = new PlaceFinder(Optional.of(locationsUrl), offline.join(), readiness, registry);
         sender = parts.add(
                 Parts.Turn.SCRAPER,
@@ -152,6 +154,11 @@ final class Pipeline implements Deployment, AutoCloseable {
         return neighbours.bootstrapServers();
     }
 
+    @Override
+    public Map<TopicPartition, Long> splitterPositions() {
+        return flink.positions();
+    }
+
     Readiness readiness() {
         return readiness;
     }
@@ -161,9 +168,14 @@ final class Pipeline implements Deployment, AutoCloseable {
         return registry.find(name).counters();
     }
 
+    /** The locations service, without a path. */
+    URI locations() {
+        return locationsUrl;
+    }
+
     /** Flink's own page. */
     URI flinkPage() {
-        return flinkPage;
+        return flink.webPage();
     }
 
     /** Where health and metrics are. */

@@ -1,32 +1,25 @@
 package io.weir.local;
 
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 import io.weir.model.Printable;
-import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code weir rejected}. */
 @Command(
         name = "rejected",
-        description = "Looks at what was rejected, and why.",
+        description = "Looks at what was rejected and why, and puts it back after a fix.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RejectedCommand.ListCommand.class, RejectedCommand.ShowCommand.class})
+        subcommands = {RejectedCommand.ListCommand.class, RejectedCommand.ShowCommand.class, ReplayCommand.class})
 final class RejectedCommand implements Runnable {
 
     @Spec
@@ -34,29 +27,24 @@ final class RejectedCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: list or show");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: list, show or replay");
     }
 
     /** {@code weir rejected list}. */
     @Command(
             name = "list",
-            description = "Lists rejections, newest first: number, when, reason, stage, kind, origin and detail.",
+            description =
+                    "Lists rejections that stand, newest first: number, when, reason, stage, kind, origin and detail.",
             mixinStandardHelpOptions = true)
     static final class ListCommand implements Callable<Integer> {
 
-        @Option(
-                names = "--reason",
-                paramLabel = "R",
-                converter = ReasonConverter.class,
-                description = "Only these, such as out-of-range.")
-        private Reason reason;
+        @Mixin
+        private RejectionChoice choice;
 
         @Option(
-                names = "--since",
-                paramLabel = "T",
-                converter = TimeConverter.class,
-                description = "Only what was rejected at that time or later, such as 2026-11-22T17:00:00Z.")
-        private Instant since;
+                names = "--settled",
+                description = "Those that a replay settled, and when, instead of those that stand.")
+        private boolean settled;
 
         @Option(
                 names = "--limit",
@@ -76,8 +64,12 @@ final class RejectedCommand implements Runnable {
 
         @Override
         public Integer call() {
-            RejectionList list = new RejectionList(reason, since, limit);
-            RejectedKafka.read(data.path(), list::add);
+            RejectionList list = new RejectionList(limit);
+            RejectedKafka.read(data.path(), rejection -> {
+                if (choice.takes(rejection) && rejection.stands() != settled) {
+                    list.add(rejection);
+                }
+            });
             PrintWriter out = spec.commandLine().getOut();
             out.print(report.isJson() ? list.json() + System.lineSeparator() : list.text());
             out.flush();
@@ -129,6 +121,9 @@ final class RejectedCommand implements Runnable {
             Rejected rejected = found.rejected();
             out.println("number: " + number);
             out.println("at: " + found.at());
+            if (!found.stands()) {
+                out.println("settled: " + found.settledAt());
+            }
             rejected.headers().forEach((name, value) -> out.println(name + ": " + Escaped.of(value)));
             if (rejected.original().length < rejected.length()) {
                 out.println("kept: the first " + rejected.original().length + " bytes");
@@ -136,30 +131,6 @@ final class RejectedCommand implements Runnable {
             out.println();
             out.println(Escaped.of(rejected.original()));
             out.flush();
-        }
-    }
-
-    /** Reads a reason's code. */
-    static final class ReasonConverter implements ITypeConverter<Reason> {
-        @Override
-        public Reason convert(String code) {
-            return Reason.of(code)
-                    .orElseThrow(() -> new TypeConversionException("must be one of "
-                            + Arrays.stream(Reason.values()).map(Reason::code).collect(Collectors.joining(", "))
-                            + ", but is '" + Printable.of(code, 40) + "'"));
-        }
-    }
-
-    /** Reads a time in UTC. */
-    static final class TimeConverter implements ITypeConverter<Instant> {
-        @Override
-        public Instant convert(String text) {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException e) {
-                throw new TypeConversionException(
-                        "must be a time such as 2026-11-22T17:00:00Z, but is '" + Printable.of(text, 40) + "'");
-            }
         }
     }
 }

@@ -5,9 +5,20 @@ import java.time.Instant;
 import io.weir.model.Rejected;
 
 /**
- * A rejection and where it is on its topic.
+ * A rejection and where it is on its topic, which has one partition.
  *
- * @param number {@code partition/offset}
  * @param at when it was put there
+ * @param settledAt when it was withdrawn, or null while it stands
  */
-record Rejection(String number, Instant at, Rejected rejected) {}
+record Rejection(int partition, long offset, Instant at, Rejected rejected, Instant settledAt) {
+
+    /** What people call it by. */
+    String number() {
+        return partition + "/" + offset;
+    }
+
+    /** Whether it was not withdrawn. */
+    boolean stands() {
+        return settledAt == null;
+    }
+}

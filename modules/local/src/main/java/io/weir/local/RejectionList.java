@@ -5,13 +5,15 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.model.Json;
 import io.weir.model.Printable;
-import io.weir.model.Reason;
 
 /** The newest of the rejections that are asked for. Holds no more than these, and none of their bytes. */
 final class RejectionList {
@@ -30,39 +32,39 @@ final class RejectionList {
             String kind,
             String origin,
             long length,
-            String detail) {
+            String detail,
+            Instant settledAt) {
 
         @Override
         public String toString() {
-            return String.join("  ", number, at.toString(), reason, stage, kind == null ? "-" : kind, origin, detail);
+            String text =
+                    String.join("  ", number, at.toString(), reason, stage, kind == null ? "-" : kind, origin, detail);
+            return settledAt == null ? text : text + "  settled " + settledAt;
         }
     }
 
-    private final Reason reason;
-    private final Instant since;
     private final int most;
     private final PriorityQueue<Line> newest = new PriorityQueue<>(OLDEST_FIRST);
+    private final Map<String, Line> byIdentity = new HashMap<>();
     private long seen;
 
     /**
-     * @param reason the one that is asked for, or null for any
-     * @param since when the oldest may have been rejected, or null
      * @param most how many at most
      */
-    RejectionList(Reason reason, Instant since, int most) {
-        this.reason = reason;
-        this.since = since;
+    RejectionList(int most) {
         this.most = most;
     }
 
-    /** Takes it into the list where it belongs there; given in the order of the topic. */
+    /** Takes it into the list where it belongs there; given in the order of the topic. Of one identity the newest counts. */
     void add(Rejection rejection) {
-        if ((reason == null || rejection.rejected().reason() == reason)
-                && (since == null || !rejection.at().isBefore(since))) {
-            newest.add(line(rejection));
-            if (newest.size() > most) {
-                newest.remove();
-            }
+        Line line = line(rejection);
+        newest.add(line);
+        Line before = byIdentity.put(rejection.rejected().identity(), line);
+        if (before != null) {
+            newest.remove(before);
+        }
+        if (newest.size() > most) {
+            byIdentity.values().remove(newest.remove());
         }
     }
 
@@ -88,6 +90,7 @@ final class RejectionList {
                 json.writeStringField("origin", line.origin());
                 json.writeNumberField("length", line.length());
                 json.writeStringField("detail", line.detail());
+                json.writeStringField("settledAt", Objects.toString(line.settledAt(), null));
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -112,6 +115,7 @@ final class RejectionList {
                 kind == null ? null : Printable.of(kind, MOST_TEXT),
                 Printable.of(rejection.rejected().origin(), MOST_TEXT),
                 rejection.rejected().length(),
-                rejection.rejected().detail());
+                rejection.rejected().detail(),
+                rejection.settledAt());
     }
 }

@@ -3,16 +3,20 @@ package io.weir.local;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.apache.commons.io.FileUtils;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
+import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
+import org.apache.kafka.common.TopicPartition;
 
 /** The checkpoints that an earlier run of Flink left in a folder, {@code <job>/chk-<n>/_metadata}. */
 final class RetainedCheckpoints {
@@ -33,7 +37,7 @@ final class RetainedCheckpoints {
             return Optional.empty();
         }
         Optional<Path> newest = metadata().stream()
-                .filter(RetainedCheckpoints::isWhole)
+                .filter(file -> read(file).isPresent())
                 .findFirst()
                 .map(Path::getParent);
         try (Stream<Path> jobs = Files.list(folder)) {
@@ -44,6 +48,21 @@ final class RetainedCheckpoints {
             }
         }
         return newest;
+    }
+
+    /** How far the newest one that can be read has read; nothing where there is none. */
+    Map<TopicPartition, Long> positions() {
+        try {
+            for (Path metadata : metadata()) {
+                Optional<CheckpointMetadata> checkpoint = read(metadata);
+                if (checkpoint.isPresent()) {
+                    return SplitterPositions.of(checkpoint.get());
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // removed while it was read, for there is a newer one: whoever asks asks again
+        }
+        return Map.of();
     }
 
     private List<Path> metadata() throws IOException {
@@ -63,12 +82,12 @@ final class RetainedCheckpoints {
     }
 
     /** A kill may cut the file off in the middle: only one that Flink can read is worth going on from. */
-    private static boolean isWhole(Path metadata) {
+    private static Optional<CheckpointMetadata> read(Path metadata) {
         try (DataInputStream bytes = new DataInputStream(new BufferedInputStream(Files.newInputStream(metadata)))) {
-            Checkpoints.loadCheckpointMetadata(bytes, RetainedCheckpoints.class.getClassLoader(), metadata.toString());
-            return true;
+            return Optional.of(Checkpoints.loadCheckpointMetadata(
+                    bytes, RetainedCheckpoints.class.getClassLoader(), metadata.toString()));
         } catch (IOException | RuntimeException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -1,0 +1,92 @@
+package io.weir.local;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import io.weir.model.Catalogue;
+import io.weir.model.Rejected;
+import io.weir.model.Stage;
+import io.weir.scraper.Delivery;
+import io.weir.scraper.Scraped;
+import io.weir.store.Store;
+
+/**
+ * Puts rejections back to the stage that rejected them, waits until they have gone all the way, and withdraws those whose
+ * values turn up elsewhere. A rejection stands until then: broken off anywhere, a replay loses nothing, and the next one ends
+ * it.
+ */
+final class Replay {
+
+    private static final Duration VISIBLE = Duration.ofMinutes(2);
+
+    private final Pipeline pipeline;
+    private final Catalogue catalogue;
+    private final Progress progress;
+
+    Replay(Pipeline pipeline, Catalogue catalogue, Progress progress) {
+        this.pipeline = pipeline;
+        this.catalogue = catalogue;
+        this.progress = progress;
+    }
+
+    /** What came of each rejection that stands and is chosen; of several with one identity, of the last. */
+    List<Replayed> run(Predicate<Rejection> choice) throws InterruptedException {
+        Drain drain = new Drain(pipeline, catalogue, progress);
+        RejectedTopic topic = new RejectedTopic(pipeline.bootstrapServers());
+        ReplayLedger ledger = new ReplayLedger(catalogue);
+        pipeline.store().prepare(catalogue);
+        drain.await("Finishing what was left");
+        topic.eachNumbered(rejection -> {
+            ledger.passed(rejection);
+            if (rejection.stands() && choice.test(rejection)) {
+                ledger.choose(rejection);
+            }
+        });
+        lookUp(ledger);
+        ledger.judgeBefore();
+
+        try (ReplaySender sender = new ReplaySender(pipeline.bootstrapServers())) {
+            send(topic, ledger, sender);
+            drain.await("Judging and storing");
+            lookUp(ledger);
+            topic.eachNumbered(ledger::found);
+            List<Replayed> replayed = ledger.outcomes();
+            replayed.stream()
+                    .filter(Replayed::settles)
+                    .forEach(one -> sender.settle(one.what().settled()));
+            sender.flush();
+            return replayed;
+        }
+    }
+
+    private void send(RejectedTopic topic, ReplayLedger ledger, ReplaySender sender) {
+        Map<String, Delivery> feeds = new HashMap<>();
+        topic.eachNumbered(rejection -> {
+            Rejected rejected = rejection.rejected();
+            if (!ledger.isToBeSent(rejection)) {
+                return;
+            }
+            if (rejected.stage() == Stage.SCRAPER) {
+                Delivery feed = feeds.computeIfAbsent(FeedRecord.source(rejected), pipeline::delivery);
+                FeedRecord.readings(rejected, rejection.at())
+                        .forEach(reading -> feed.accept(new Scraped.Found(reading)));
+            } else {
+                sender.putBack(rejected);
+            }
+        });
+        feeds.values().forEach(Delivery::finish);
+        sender.flush();
+    }
+
+    private void lookUp(ReplayLedger ledger) {
+        Store store = pipeline.store();
+        store.awaitVisible(VISIBLE);
+        for (String kind : ledger.kinds()) {
+            store.values(
+                    kind, ledger.from(kind), ledger.to(kind), found -> ledger.stored(found.identity(), found.value()));
+        }
+    }
+}

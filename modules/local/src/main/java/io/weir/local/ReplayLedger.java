@@ -1,0 +1,147 @@
+package io.weir.local;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.weir.local.Replayed.Outcome;
+import io.weir.model.Catalogue;
+import io.weir.model.MeasureIdentity;
+import io.weir.model.Stage;
+
+/** Follows rejections that are put back: first what is chosen, then what is to be sent, then what came of it. */
+final class ReplayLedger {
+
+    private final Catalogue catalogue;
+    private final Map<String, PutBack> chosen = new LinkedHashMap<>(); // by identity, each once
+    private final Map<String, Outcome> outcomes = new HashMap<>(); // by identity
+    private final Map<MeasureIdentity, String> stored = new HashMap<>(); // null until it is found
+    private final Set<String> rejectedAgain = new HashSet<>();
+    private final Set<Claim> rejectedElsewhere = new HashSet<>();
+    private long last = -1;
+
+    ReplayLedger(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** There is this rejection; those before the sending come first, whether they are chosen or not. */
+    void passed(Rejection rejection) {
+        last = Math.max(last, rejection.offset());
+    }
+
+    /** This rejection is to be put back. The last one of an identity says how. */
+    void choose(Rejection rejection) {
+        PutBack putBack = PutBack.of(rejection, catalogue);
+        chosen.put(putBack.identity(), putBack);
+        putBack.claims().forEach(claim -> stored.put(claim.identity(), null));
+    }
+
+    /** The kinds of the chosen values that a store can have. */
+    Set<String> kinds() {
+        Set<String> kinds = new TreeSet<>();
+        stored.keySet().stream()
+                .map(MeasureIdentity::kind)
+                .filter(kind -> catalogue.kind(kind).isPresent())
+                .forEach(kinds::add);
+        return kinds;
+    }
+
+    /** The time of the earliest value of that kind. */
+    Instant from(String kind) {
+        return times(kind).first();
+    }
+
+    /** The time of the latest value of that kind. */
+    Instant to(String kind) {
+        return times(kind).last();
+    }
+
+    /** The store has this. */
+    void stored(MeasureIdentity identity, double value) {
+        if (stored.containsKey(identity)) {
+            stored.put(identity, Claim.of(identity, value).value());
+        }
+    }
+
+    /** All that the store has was handed over: says of each that is not to be sent why. */
+    void judgeBefore() {
+        chosen.forEach((identity, putBack) -> {
+            Outcome outcome = putBack.obstacle() != null ? putBack.obstacle() : before(putBack.claims());
+            if (outcome != null) {
+                outcomes.put(identity, outcome);
+            }
+        });
+    }
+
+    /** Whether this very rejection is to be sent. */
+    boolean isToBeSent(Rejection rejection) {
+        String identity = rejection.rejected().identity();
+        PutBack putBack = chosen.get(identity);
+        return putBack != null && putBack.offset() == rejection.offset() && !outcomes.containsKey(identity);
+    }
+
+    /** The rejected topic has this after the sending. */
+    void found(Rejection rejection) {
+        String identity = rejection.rejected().identity();
+        if (chosen.containsKey(identity)) {
+            if (rejection.offset() > last) {
+                rejectedAgain.add(identity);
+            }
+        } else if (rejection.stands() && rejection.rejected().stage() != Stage.SCRAPER) {
+            rejectedElsewhere.addAll(RejectedClaims.of(rejection.rejected(), catalogue));
+        }
+    }
+
+    /** What came of each, after all that store and topic have was handed over. */
+    List<Replayed> outcomes() {
+        List<Replayed> replayed = new ArrayList<>();
+        chosen.forEach((identity, putBack) ->
+                replayed.add(new Replayed(putBack, outcomes.computeIfAbsent(identity, sent -> after(putBack)))));
+        return replayed;
+    }
+
+    private Outcome before(Set<Claim> claims) {
+        if (claims.stream().anyMatch(claim -> valueStored(claim) != null && !isStored(claim))) {
+            return Outcome.CONFLICTING;
+        }
+        return !claims.isEmpty() && claims.stream().allMatch(this::isStored) ? Outcome.ALREADY_STORED : null;
+    }
+
+    private Outcome after(PutBack putBack) {
+        if (rejectedAgain.contains(putBack.identity())) {
+            return Outcome.REJECTED_AGAIN;
+        }
+        Set<Claim> claims = putBack.claims();
+        boolean found = !claims.isEmpty()
+                && claims.stream()
+                        .allMatch(
+                                claim -> isStored(claim) || !putBack.isOneValue() && rejectedElsewhere.contains(claim));
+        if (!found) {
+            return Outcome.MISSING;
+        }
+        return claims.stream().anyMatch(this::isStored) ? Outcome.STORED : Outcome.REJECTED_BY_VALUE;
+    }
+
+    private boolean isStored(Claim claim) {
+        return claim.value().equals(valueStored(claim));
+    }
+
+    private String valueStored(Claim claim) {
+        return stored.get(claim.identity());
+    }
+
+    private TreeSet<Instant> times(String kind) {
+        TreeSet<Instant> times = new TreeSet<>();
+        stored.keySet().stream()
+                .filter(identity -> identity.kind().equals(kind))
+                .map(MeasureIdentity::takenAt)
+                .forEach(times::add);
+        return times;
+    }
+}
