@@ -22,7 +22,7 @@ final class BatchWriter {
     private final CollectorMetrics metrics;
     private final Runnable missing;
 
-    /** @param missing what to do where the store says that what it should write to is not there */
+    /** @param missing makes what the store says is not there, however long that takes */
     BatchWriter(
             Store store,
             Backoff backoff,

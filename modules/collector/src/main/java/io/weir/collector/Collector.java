@@ -3,7 +3,6 @@ package io.weir.collector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +17,7 @@ import io.weir.model.InvalidReadingException;
 import io.weir.model.Kind;
 import io.weir.model.Rejected;
 import io.weir.model.ReplayOf;
+import io.weir.model.Topics;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -25,7 +25,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -40,9 +39,11 @@ public final class Collector implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Collector.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofMinutes(1);
     private static final Duration LEAVE = Duration.ofSeconds(1);
     private static final Duration DRAIN = Duration.ofSeconds(6);
     private static final Duration ABANDON = Duration.ofSeconds(3);
+    private static final TopicPartition ANY = new TopicPartition(Topics.REJECTED, 0);
     private static final byte[] NOTHING = {};
 
     private final CollectorConfig config;
@@ -61,8 +62,9 @@ public final class Collector implements AutoCloseable {
     private final BatchWriter writer;
     private final RejectedTopic rejectedTopic;
     private final Offsets offsets;
-    private final Rewinds rewinds = new Rewinds();
+    private final Generations generations = new Generations();
     private final Batch batch = new Batch();
+    private long preparedAt;
 
     /** Makes its Kafka clients, which end with it; the store may be used by others too. */
     public Collector(CollectorConfig config, Store store, MeterRegistry registry, Readiness readiness) {
@@ -97,9 +99,9 @@ public final class Collector implements AutoCloseable {
         stop = new Stop(time);
         pause = new PausedPolling(consumer, stop, time);
         backoff = new Backoff(config.longestPause(), random);
-        writer = new BatchWriter(store, backoff, pause, readiness, metrics, this::prepareAgain);
+        writer = new BatchWriter(store, backoff, pause, readiness, metrics, this::prepare);
         rejectedTopic = new RejectedTopic(producer, new Backoff(config.longestPause(), random), pause, readiness);
-        offsets = new Offsets(consumer, metrics);
+        offsets = new Offsets(consumer, generations, metrics, readiness, time);
     }
 
     /**
@@ -113,7 +115,7 @@ public final class Collector implements AutoCloseable {
         }
         try {
             consumer.subscribe(kinds.keySet(), new Assignment());
-            prepare();
+            look();
             while (!stop.isRequested()) {
                 step();
             }
@@ -140,16 +142,21 @@ public final class Collector implements AutoCloseable {
     }
 
     private void step() {
+        if (time.nanos() - preparedAt > LOOK.toNanos()) {
+            look();
+        }
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         pause.polled();
-        if (records.isEmpty()) {
+        if (isRewound()) {
+            pause.putBack(records);
+            rewind();
+        } else if (records.isEmpty()) {
             offsets.commitPositions();
-            return;
+            offsets.askNowAndThen(ANY);
+        } else {
+            store(records);
+            offsets.commit(records.nextOffsets());
         }
-        sayBeginnings(records);
-        store(records);
-        offsets.commit(records.nextOffsets());
-        seek(consumer.assignment()); // where the store was found empty meanwhile
     }
 
     private void store(ConsumerRecords<byte[], byte[]> records) {
@@ -190,13 +197,22 @@ public final class Collector implements AutoCloseable {
         batch.clear();
     }
 
-    /** Makes sure of the bucket or the tables, however long the store is away. */
+    /** Makes sure of the bucket or the tables, and looks whether they are those that were written to. */
+    private void look() {
+        prepare();
+        backoff.reset();
+        readiness.back(store.name());
+    }
+
+    /** However long the store is away; whether it takes writes is another question. */
     private void prepare() {
         while (true) {
             try {
-                rewind(store.prepare(config.catalogue()));
-                backoff.reset();
-                readiness.back(store.name());
+                Map<String, String> byKind = store.prepare(config.catalogue());
+                generations.are(kinds.entrySet().stream()
+                        .filter(kind -> byKind.containsKey(kind.getValue()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, kind -> byKind.get(kind.getValue()))));
+                preparedAt = time.nanos();
                 return;
             } catch (StoreException e) {
                 metrics.storeError(Verdict.of(e));
@@ -206,46 +222,22 @@ public final class Collector implements AutoCloseable {
         }
     }
 
-    /** Where the bucket has gone; when it can't be made the next write says why. */
-    private void prepareAgain() {
-        try {
-            rewind(store.prepare(config.catalogue()));
-        } catch (StoreException e) {
-            readiness.away(store.name(), e.getMessage());
-        }
+    /** Whether partitions may have to be read from another place than where the consumer stands. */
+    private boolean isRewound() {
+        Set<TopicPartition> ours = consumer.assignment();
+        return !generations.unknown(ours).isEmpty()
+                || !generations.elsewhere(ours).isEmpty();
     }
 
-    private void rewind(Set<String> emptyKinds) {
-        if (!emptyKinds.isEmpty()) {
-            LOGGER.info("The store holds nothing of these kinds, reading them from the beginning: {}", emptyKinds);
+    private void rewind() {
+        Set<TopicPartition> ours = consumer.assignment();
+        offsets.ask(generations.unknown(ours)).ifPresent(generations::found); // else again after the next poll
+        Set<TopicPartition> elsewhere = generations.elsewhere(ours);
+        if (!elsewhere.isEmpty()) { // none would mean all
+            LOGGER.info("The store holds nothing of these partitions, reading from the beginning: {}", elsewhere);
+            consumer.seekToBeginning(elsewhere);
+            generations.begun(elsewhere);
         }
-        rewinds.begin(kinds.entrySet().stream()
-                .filter(kind -> emptyKinds.contains(kind.getValue()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet()));
-    }
-
-    private void seek(Collection<TopicPartition> ours) {
-        Set<TopicPartition> toSeek = rewinds.toSeek(ours);
-        if (!toSeek.isEmpty()) { // none would mean all
-            consumer.seekToBeginning(toSeek);
-        }
-    }
-
-    private void sayBeginnings(ConsumerRecords<byte[], byte[]> records) {
-        Map<TopicPartition, OffsetAndMetadata> beginnings = new HashMap<>();
-        for (TopicPartition partition : rewinds.toSay(records.partitions())) {
-            beginnings.put(partition, new OffsetAndMetadata(beginning(partition, records.records(partition))));
-        }
-        while (!beginnings.isEmpty() && !offsets.commit(beginnings)) {
-            pause.pause(backoff.next());
-        }
-        rewinds.said(beginnings.keySet());
-    }
-
-    /** Where a partition that was sought begins: at its first record, or, where none came yet, where it was put. */
-    private long beginning(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> first) {
-        return first.isEmpty() ? consumer.position(partition) : first.get(0).offset();
     }
 
     private void end() {
@@ -262,7 +254,6 @@ public final class Collector implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            seek(partitions);
             if (pause.isPaused()) {
                 consumer.pause(partitions);
             }
@@ -277,7 +268,7 @@ public final class Collector implements AutoCloseable {
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             offsets.forget(partitions);
-            rewinds.forget(partitions);
+            generations.forget(partitions);
         }
     }
 }

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
+import io.weir.management.Readiness;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -20,22 +23,36 @@ final class Offsets {
     private static final Logger LOGGER = LoggerFactory.getLogger(Offsets.class);
     private static final Duration MOST = Duration.ofSeconds(3);
     private static final Duration NOW = Duration.ofMillis(100);
+    private static final Duration SIGN = Duration.ofSeconds(10);
 
     private final Consumer<?, ?> consumer;
+    private final Generations generations;
     private final CollectorMetrics metrics;
+    private final Readiness readiness;
+    private final Time time;
     private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
+    private long answeredAt;
 
-    Offsets(Consumer<?, ?> consumer, CollectorMetrics metrics) {
+    Offsets(
+            Consumer<?, ?> consumer,
+            Generations generations,
+            CollectorMetrics metrics,
+            Readiness readiness,
+            Time time) {
         this.consumer = consumer;
+        this.generations = generations;
         this.metrics = metrics;
+        this.readiness = readiness;
+        this.time = time;
+        answeredAt = time.nanos();
     }
 
     /** All before these offsets is stored or on the rejected topic. */
-    boolean commit(Map<TopicPartition, OffsetAndMetadata> done) {
-        due.putAll(done);
+    void commit(Map<TopicPartition, OffsetAndMetadata> done) {
+        due.putAll(generations.named(done));
         due.keySet().retainAll(consumer.assignment()); // the rest is somebody else's by now, and read again there
-        return commitDue();
+        commitDue();
     }
 
     /**
@@ -43,17 +60,16 @@ final class Offsets {
      * be the marker of a transaction, and without it lag would never read 0.
      */
     void commitPositions() {
+        Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
         try {
             for (TopicPartition partition : consumer.assignment()) {
-                long position = consumer.position(partition, NOW);
-                if (!committed.containsKey(partition)
-                        || committed.get(partition).offset() != position) {
-                    due.put(partition, new OffsetAndMetadata(position));
-                }
+                positions.put(partition, new OffsetAndMetadata(consumer.position(partition, NOW)));
             }
         } catch (RetriableException e) {
             return; // positions are not known yet: nothing was read
         }
+        due.putAll(generations.named(positions));
+        due.entrySet().removeIf(one -> one.getValue().equals(committed.get(one.getKey())));
         commitDue();
     }
 
@@ -63,22 +79,46 @@ final class Offsets {
         committed.keySet().removeAll(partitions);
     }
 
-    boolean commitDue() {
+    void commitDue() {
         if (due.isEmpty()) {
-            return true;
+            return;
         }
         try {
             consumer.commitSync(due, MOST);
             committed.putAll(due);
             due.clear();
-            return true;
+            answered();
+            return;
         } catch (CommitFailedException | RebalanceInProgressException e) {
             LOGGER.info("Partitions have moved, what was stored of them is stored again: {}", e.getMessage());
             due.clear();
         } catch (RetriableException e) {
-            LOGGER.info("Offsets could not be committed, the next commit covers them: {}", e.getMessage());
+            readiness.away(RejectedTopic.KAFKA, "offsets can't be committed: " + e.getMessage());
         }
         metrics.commitFailed();
-        return false;
+    }
+
+    /** What is committed of these partitions, null for nothing; no answer where Kafka is away. */
+    Optional<Map<TopicPartition, OffsetAndMetadata>> ask(Set<TopicPartition> partitions) {
+        try {
+            Map<TopicPartition, OffsetAndMetadata> found = consumer.committed(partitions, MOST);
+            answered();
+            return Optional.of(found);
+        } catch (RetriableException e) {
+            readiness.away(RejectedTopic.KAFKA, "committed offsets can't be read: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Asks Kafka for anything at all, now and then: while nothing comes, it is as quiet when it is away. */
+    void askNowAndThen(TopicPartition any) {
+        if (time.nanos() - answeredAt > SIGN.toNanos()) {
+            ask(Set.of(any));
+        }
+    }
+
+    private void answered() {
+        answeredAt = time.nanos();
+        readiness.back(RejectedTopic.KAFKA);
     }
 }

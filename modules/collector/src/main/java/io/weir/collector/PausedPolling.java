@@ -64,8 +64,8 @@ final class PausedPolling implements Pause {
         return paused;
     }
 
-    /** A partition that came in this very poll may give records all the same: they are to come again. */
-    private void putBack(ConsumerRecords<?, ?> records) {
+    /** Lets records come again, such as a partition that came in this very poll may give though it is paused. */
+    void putBack(ConsumerRecords<?, ?> records) {
         for (TopicPartition partition : records.partitions()) {
             consumer.seek(partition, records.records(partition).get(0).offset());
         }

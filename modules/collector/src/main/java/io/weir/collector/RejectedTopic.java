@@ -22,6 +22,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Puts rejections on their topic, and comes back when each is there. One sent twice has one identity. */
 final class RejectedTopic implements AutoCloseable {
 
+    /** Kafka's name in readiness. */
+    static final String KAFKA = "kafka";
+
     private static final Duration CLOSE = Duration.ofSeconds(1);
 
     private final Producer<byte[], byte[]> producer;
@@ -56,10 +59,10 @@ final class RejectedTopic implements AutoCloseable {
             try {
                 sendAll(rejected);
                 backoff.reset();
-                readiness.back("kafka");
+                readiness.back(KAFKA);
                 return;
             } catch (RetriableException e) {
-                readiness.away("kafka", "rejections can't be sent: " + e.getMessage());
+                readiness.away(KAFKA, "rejections can't be sent: " + e.getMessage());
                 pause.pause(backoff.next());
             }
         }

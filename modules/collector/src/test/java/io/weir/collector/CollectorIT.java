@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.management.Readiness;
@@ -194,18 +193,19 @@ class CollectorIT {
     }
 
     @Test
-    void kindOfWhichTheStoreHoldsNothingIsReadFromTheBeginning() {
+    void kindThatTheStoreHasBegunAnewIsReadFromTheBeginning() {
         // Given
         tap.send("sensor-measures-samples", 0, message("samples", 1), message("samples", 2));
         tap.send("sensor-measures-min-micro", 0, message("min_micro", 1));
         ScriptedStore before = new ScriptedStore();
+        before.generations(Map.of("samples", "first", "min_micro", "first"));
         try (Running running = running(before)) {
             await().until(() -> tap.lag("sensor-measures-samples") + tap.lag("sensor-measures-min-micro") == 0);
         }
 
         // When
         ScriptedStore after = new ScriptedStore();
-        after.empty(Set.of("samples"));
+        after.generations(Map.of("samples", "second", "min_micro", "first"));
         try (Running running = running(after)) {
             await().until(() -> lines(after, "samples").size() == 2);
 

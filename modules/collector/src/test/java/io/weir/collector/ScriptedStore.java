@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,7 +25,7 @@ final class ScriptedStore implements Store {
     private final Queue<StoreException> failures = new ArrayDeque<>();
     private final List<Integer> requests = new CopyOnWriteArrayList<>();
     private final Set<String> lines = new CopyOnWriteArraySet<>(); // a line written again is there once
-    private volatile Set<String> empty = Set.of();
+    private volatile Map<String, String> generations = Map.of();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean hanging;
     private int prepared;
@@ -41,8 +42,8 @@ final class ScriptedStore implements Store {
     }
 
     /** What {@link #prepare} says. */
-    void empty(Set<String> kinds) {
-        empty = kinds;
+    void generations(Map<String, String> byKind) {
+        generations = byKind;
     }
 
     int prepared() {
@@ -65,9 +66,9 @@ final class ScriptedStore implements Store {
     }
 
     @Override
-    public Set<String> prepare(Catalogue catalogue) {
+    public Map<String, String> prepare(Catalogue catalogue) {
         prepared++;
-        return empty;
+        return generations;
     }
 
     @Override

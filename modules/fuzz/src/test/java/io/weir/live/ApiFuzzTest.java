@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -73,8 +72,8 @@ class ApiFuzzTest {
         }
 
         @Override
-        public Set<String> prepare(Catalogue catalogue) {
-            return Set.of();
+        public Map<String, String> prepare(Catalogue catalogue) {
+            return Map.of();
         }
 
         @Override

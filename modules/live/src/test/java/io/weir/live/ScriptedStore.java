@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -52,8 +52,8 @@ final class ScriptedStore implements Store {
     }
 
     @Override
-    public Set<String> prepare(Catalogue catalogue) {
-        return Set.of();
+    public Map<String, String> prepare(Catalogue catalogue) {
+        return Map.of();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.weir.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import com.influxdb.client.BucketsQuery;
 import com.influxdb.client.InfluxDBClient;
@@ -23,18 +24,20 @@ final class InfluxBucket {
 
     private final InfluxDBClient client;
     private final StoreConfig.Influx config;
+    private volatile String warnedOf;
+    private volatile boolean saidDenied;
 
     InfluxBucket(InfluxDBClient client, StoreConfig.Influx config) {
         this.client = client;
         this.config = config;
     }
 
-    /** Whether it was missing and is there now. */
-    boolean make() {
+    /** The identity of the bucket that is there, or that was made; nothing where we may not know. */
+    Optional<String> make() {
         try {
-            List<Bucket> found = find();
-            found.forEach(this::warnOfRetention);
-            return found.isEmpty() && create();
+            Optional<Bucket> found = find().stream().findFirst();
+            found.filter(bucket -> !bucket.getId().equals(warnedOf)).ifPresent(this::warnOfRetention);
+            return found.or(this::create).map(Bucket::getId);
         } catch (InfluxException e) {
             throw LineWriter.storeException(e);
         }
@@ -51,19 +54,22 @@ final class InfluxBucket {
         }
     }
 
-    private boolean create() {
+    private Optional<Bucket> create() {
         try {
             Bucket bucket = new Bucket()
                     .name(config.bucket())
                     .orgID(organization().getId())
                     .retentionRules(retention());
-            client.getBucketsApi().createBucket(bucket);
+            Bucket made = client.getBucketsApi().createBucket(bucket);
             LOGGER.info("Made the bucket: name={} retention={}", config.bucket(), config.retention());
-            return true;
+            return Optional.of(made);
         } catch (UnauthorizedException | ForbiddenException e) {
             // a token that may only write is a good one: each write will say whether the bucket is there
-            LOGGER.info("May not look for the bucket, nor make it: name={}", config.bucket());
-            return false;
+            if (!saidDenied) {
+                saidDenied = true;
+                LOGGER.info("May not look for the bucket, nor make it: name={}", config.bucket());
+            }
+            return Optional.empty();
         }
     }
 
@@ -84,6 +90,7 @@ final class InfluxBucket {
     }
 
     private void warnOfRetention(Bucket bucket) {
+        warnedOf = bucket.getId();
         for (BucketRetentionRules rule : bucket.getRetentionRules()) {
             if (rule.getEverySeconds() > 0) {
                 LOGGER.warn(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -27,10 +27,12 @@ final class InfluxStore implements Store {
     private final LineWriter writer;
     private final Dispatcher dispatcher = new Dispatcher();
     private final InfluxDBClient reader;
+    private final InfluxBucket bucket;
 
     InfluxStore(StoreConfig.Influx config) {
         this.config = config;
         this.writer = new LineWriter(options(), config.timeouts());
+        this.bucket = new InfluxBucket(writer.client(), config);
         // no bound on the whole call: a long answer is right as long as it goes on
         this.reader = InfluxDBClientFactory.create(options()
                 .okHttpClient(LineWriter.http(config.timeouts()).dispatcher(dispatcher))
@@ -44,9 +46,10 @@ final class InfluxStore implements Store {
     }
 
     @Override
-    public Set<String> prepare(Catalogue catalogue) {
-        boolean made = new InfluxBucket(writer.client(), config).make();
-        return made ? catalogue.kinds().stream().map(Kind::name).collect(Collectors.toUnmodifiableSet()) : Set.of();
+    public Map<String, String> prepare(Catalogue catalogue) {
+        return bucket.make()
+                .map(id -> catalogue.kinds().stream().collect(Collectors.toMap(Kind::name, kind -> id)))
+                .orElse(Map.of());
     }
 
     @Override

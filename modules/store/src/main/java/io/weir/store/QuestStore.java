@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import com.influxdb.client.InfluxDBClientOptions;
@@ -39,7 +39,7 @@ final class QuestStore implements Store {
     }
 
     @Override
-    public Set<String> prepare(Catalogue catalogue) {
+    public Map<String, String> prepare(Catalogue catalogue) {
         return tables.prepare(catalogue.kinds().stream().map(Kind::name).toList());
     }
 

@@ -2,9 +2,10 @@ package io.weir.store;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -36,6 +37,7 @@ final class QuestTables {
             DEDUP UPSERT KEYS(timestamp, source, sensor)""";
 
     private static final int COLUMNS = 10;
+    private static final String IDENTITY = "weir_identity";
     private static final int ATTEMPTS = 3;
     private static final int BAD_REQUEST = 400;
     private static final String NO_TABLE = "table does not exist";
@@ -82,24 +84,43 @@ final class QuestTables {
     /**
      * Makes what is missing or can't be read.
      *
-     * @return the kinds whose tables hold nothing
+     * @return by kind the generation of its table: what the database is called by itself, and what it calls the table
      */
-    Set<String> prepare(List<String> kinds) {
-        Set<String> empty = new HashSet<>();
+    Map<String, String> prepare(List<String> kinds) {
         for (String kind : kinds) {
-            sql.run(CREATE.formatted(quoted(kind)));
-            if (isEmpty(kind)) {
-                empty.add(kind);
-            }
+            makeReadable(kind, COLUMNS, CREATE.formatted(quoted(kind)));
         }
-        return empty;
+        makeReadable(IDENTITY, 1, "CREATE TABLE IF NOT EXISTS " + quoted(IDENTITY) + " (id SYMBOL)");
+        String database = identity();
+        Map<String, String> generations = new HashMap<>();
+        sql.rows("SELECT table_name, id FROM tables()", 2, row -> {
+            if (kinds.contains(row[0])) {
+                generations.put((String) row[0], database + '/' + row[1]);
+            }
+        });
+        return generations;
     }
 
-    private boolean isEmpty(String kind) {
+    /** By chance, once; a database whose folder was deleted gives its tables the same numbers again. */
+    private String identity() {
+        List<String> found = new ArrayList<>();
+        String select = "SELECT id FROM " + quoted(IDENTITY) + " LIMIT 1";
+        sql.rows(select, 1, row -> found.add((String) row[0]));
+        if (found.isEmpty()) {
+            sql.run("INSERT INTO " + quoted(IDENTITY) + " VALUES ("
+                    + QuestSql.literal(UUID.randomUUID().toString()) + ")");
+            sql.rows(select, 1, row -> found.add((String) row[0]));
+        }
+        return found.get(0);
+    }
+
+    private void makeReadable(String table, int columns, String create) {
+        sql.run(create);
         StoreException why = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return !hasRow(kind);
+                readEnds(table, columns);
+                return;
             } catch (StoreException e) {
                 if (e.status() != BAD_REQUEST && e.status() != INTERNAL_ERROR) {
                     throw e; // away or busy: that says nothing about the table
@@ -108,24 +129,17 @@ final class QuestTables {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
-        makeAnew(kind, why);
-        return true;
+        LOGGER.warn(
+                "A table can't be read and is made anew, to be filled from Kafka: table={} why={}", table, why.words());
+        sql.run("DROP TABLE " + quoted(table));
+        sql.run(create);
     }
 
     /** The first and the last row, so that the oldest and the newest partition are opened with all their columns. */
-    private boolean hasRow(String kind) {
-        long[] rows = {0};
+    private void readEnds(String table, int columns) {
         for (String limit : List.of("1", "-1")) {
-            sql.rows("SELECT * FROM " + quoted(kind) + " LIMIT " + limit, COLUMNS, row -> rows[0]++);
+            sql.rows("SELECT * FROM " + quoted(table) + " LIMIT " + limit, columns, row -> {});
         }
-        return rows[0] > 0;
-    }
-
-    private void makeAnew(String kind, StoreException why) {
-        LOGGER.warn(
-                "A table can't be read and is made anew, to be filled from Kafka: kind={} why={}", kind, why.words());
-        sql.run("DROP TABLE " + quoted(kind));
-        sql.run(CREATE.formatted(quoted(kind)));
     }
 
     /** Waits until what was committed to each table's log has been applied to the table. */

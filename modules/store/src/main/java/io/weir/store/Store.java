@@ -3,7 +3,7 @@ package io.weir.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import io.weir.model.Catalogue;
@@ -23,9 +23,10 @@ public interface Store extends AutoCloseable {
     /**
      * Makes the bucket or the tables that are missing, and makes anew a table that can't be read any more.
      *
-     * @return names of the kinds of which the store holds nothing: whoever fills it must begin at the beginning for these
+     * @return by kind the generation of what it is written to: another one where that was made anew, so that nothing is
+     *     left of what was written before. None where the store does not tell.
      */
-    Set<String> prepare(Catalogue catalogue);
+    Map<String, String> prepare(Catalogue catalogue);
 
     /** Writes whole lines as {@link LineProtocol#bytes()} gives them. When this returns, they survive a crash. */
     void write(byte[] lines);
