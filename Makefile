@@ -3,6 +3,7 @@ WEIR_ARGS ?=
 WEIR_SHARED ?= ../shared
 MVN ?= mvn
 BENCH_ARGS ?=
+SEEDS ?= 10000
 ROUNDS ?= 20
 MINUTES ?=
 RATE ?=
@@ -20,7 +21,7 @@ WEIR := modules/local/target/weir
 SOURCES = $(shell find pom.xml modules -path '*/target' -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: run test bench faults-real soak fuzz format clean build quick tools help images lint
+.PHONY: run test bench faults faults-real soak fuzz format clean build quick tools help images lint
 
 ##@ Use
 run: quick ## Build what changed, start the whole pipeline on this machine, show it at http://localhost:8080
@@ -39,6 +40,9 @@ test: tools ## All tests, on this machine alone (about ten minutes)
 	$(MVN) -B -ntp verify -Dweir.shared=$(abspath $(WEIR_SHARED))
 bench: quick ## Speed and memory, as ratios of things measured in one run (about ten minutes)
 	@modules/bench/bench $(BENCH_ARGS)
+faults: tools ## Run SEEDS=10000 schedules of faults against the collector's decisions (minutes), or one and what happens in it: SEED=n
+	@$(MVN) -B -ntp -q test -pl modules/collector -am -Dtest=FaultsRun -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dspotless.check.skip -Dtest.jvm=-XX:+UseSerialGC -Dfaults.seeds=$(SEEDS) $(if $(SEED),-Dfaults.seed=$(SEED))
 faults-real: build ## Kill real processes under load, ROUNDS=20 times, and count every value (about ten minutes; SEED=n RATE=n)
 	@modules/faults/faults real --rounds $(ROUNDS) $(FAULTS_ARGS)
 soak: build ## 5,000 readings/s for MINUTES=20 with a kill each minute: lag, memory and state stay flat (SEED=n RATE=n)
