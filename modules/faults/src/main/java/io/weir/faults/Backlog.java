@@ -19,7 +19,7 @@ final class Backlog implements AutoCloseable {
     /** For so long it has to stay usual; longer than that, or a part that stands still would not be noticed. */
     private static final Duration STAYS = Duration.ofSeconds(7);
 
-    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration LOOK = Duration.ofMillis(500);
     private static final int MEASURES = 2; // of a reading
 
     private final Lag lag;

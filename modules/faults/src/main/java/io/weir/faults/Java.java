@@ -28,6 +28,7 @@ final class Java {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap + "m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // none lives long enough to be worth more
                 "-XX:MaxDirectMemorySize=128m",
                 "-Dlogback.configurationFile=child-logback.xml",
                 "--add-exports=java.base/jdk.internal.math=ALL-UNNAMED"));

@@ -18,18 +18,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts records in at a steady rate, by the scraper's own way: what Kafka has not acknowledged is sent again, as the next
- * poll of a source would. What was late is caught up with.
+ * poll of a source would. What is late is caught up with, a second of the load at a time.
  */
 final class Load {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Load.class);
-    private static final int TICKS = 5; // a second
+    private static final int FEEDS = 5; // a second, at most
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Plan plan;
     private final Account account;
     private final Supplier<Delivery> deliveries;
-    private final int perTick;
+    private final int rate;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean stopped;
     private volatile long sent;
@@ -43,7 +44,7 @@ final class Load {
         this.plan = plan;
         this.account = account;
         this.deliveries = deliveries;
-        this.perTick = rate / TICKS;
+        this.rate = rate;
     }
 
     void start() {
@@ -82,9 +83,10 @@ final class Load {
     private void run() {
         try {
             long begin = System.nanoTime();
-            for (long tick = 0; !stopped; tick++) {
-                awaitTime(begin + tick * Duration.ofSeconds(1).toNanos() / TICKS);
-                put(tick * perTick);
+            while (!stopped) {
+                awaitTime(begin + (sent + Math.max(1, rate / FEEDS)) * SECOND / rate);
+                long due = (System.nanoTime() - begin) * rate / SECOND - sent;
+                put(sent, (int) Math.min(due, rate));
             }
             ended.complete(null);
         } catch (RuntimeException | Error e) {
@@ -92,15 +94,15 @@ final class Load {
         }
     }
 
-    private void put(long first) {
-        byte[] feed = plan.feed(first, perTick);
+    private void put(long first, int count) {
+        byte[] feed = plan.feed(first, count);
         boolean again = false;
         while (!delivered(feed)) {
             again = true;
             sentAgain++;
             awaitTime(System.nanoTime() + PAUSE.toNanos());
         }
-        account.putIn(perTick, again);
+        account.putIn(count, again);
         sent = account.records();
     }
 

@@ -116,9 +116,9 @@ final class Plan {
             return "null";
         }
         long sensor = n % sensors;
-        double moved = sensor % MOVES == 0 ? n / sensors % 2_000 / 1_000.0 : 0;
-        return "{\"id\":%d,\"latitude\":\"%.3f\",\"longitude\":\"%.3f\",\"country\":\"DE\"}"
-                .formatted(sensor, 38 + sensor * 17 % 1_700 / 100.0 + moved, -4 + sensor * 29 % 3_000 / 100.0);
+        long moved = sensor % MOVES == 0 ? n / sensors % 2_000 : 0;
+        return "{\"id\":" + sensor + ",\"latitude\":\"" + (38_000 + sensor * 17 % 1_700 * 10 + moved) / 1_000.0
+                + "\",\"longitude\":\"" + (sensor * 29 % 3_000 - 400) / 100.0 + "\",\"country\":\"DE\"}";
     }
 
     private Instant takenAt(long n) {

@@ -26,7 +26,7 @@ final class SoakCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "N",
             defaultValue = "5000",
-            description = "Readings a second, a multiple of 5 (default: ${DEFAULT-VALUE}).")
+            description = "Records a second (default: ${DEFAULT-VALUE}).")
     private int rate;
 
     @Mixin
