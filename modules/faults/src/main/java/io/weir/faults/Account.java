@@ -83,7 +83,7 @@ final class Account {
     void rejected(Rejected rejection) {
         find(rejection).ifPresent(found -> {
             String before = rejected.putIfAbsent(found.id, rejection.identity());
-            if (before != null && !before.equals(rejection.identity())) {
+            if (before != null && !before.equals(rejection.identity()) && !sentAgain.get(found.record)) {
                 twice(found, "on the rejected topic");
             }
         });

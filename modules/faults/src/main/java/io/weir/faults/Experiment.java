@@ -92,6 +92,7 @@ final class Experiment implements AutoCloseable {
         return new Search(processes.bootstrapServers(), processes.variables()).fill(account);
     }
 
+    /** Ends all; may be called twice. */
     @Override
     public void close() {
         backlog.close();

@@ -20,6 +20,7 @@ import io.weir.model.Catalogue;
 import io.weir.model.Topics;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.Loopback;
+import org.apache.commons.io.FileUtils;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.kafka.clients.admin.Admin;
 import redis.clients.jedis.Jedis;
@@ -146,6 +147,17 @@ final class Processes implements AutoCloseable {
             closed = true;
             children.values().stream().filter(Child::isAlive).forEach(Child::kill);
             leash.close();
+        }
+    }
+
+    /** Removes what they kept but their logs; they must have ended. */
+    void removeData() {
+        try {
+            for (Part part : Part.values()) {
+                FileUtils.deleteDirectory(folderOf(part).toFile());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("What a run left can't be removed", e);
         }
     }
 

@@ -8,9 +8,9 @@ import java.time.Instant;
  *
  * @param down from the kill to the new process's readiness
  * @param caughtUp from then until no more was on its way than usual
- * @param mostBehind readings on their way when the new process was ready
+ * @param behind readings on their way when the new process was ready
  */
-record Round(Fault fault, Duration down, Duration caughtUp, long mostBehind) {
+record Round(Fault fault, Duration down, Duration caughtUp, long behind) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -36,7 +36,7 @@ record Round(Fault fault, Duration down, Duration caughtUp, long mostBehind) {
                 .formatted(
                         fault.part(),
                         down.toMillis() / 1_000.0,
-                        mostBehind,
+                        behind,
                         Math.max(0, caughtUp.toMillis()) / 1_000.0);
     }
 }

@@ -19,7 +19,7 @@ final class RunOptions {
     @Option(
             names = "--sensors",
             paramLabel = "N",
-            defaultValue = "2000",
+            defaultValue = "200",
             description = "How many sensors take turns (default: ${DEFAULT-VALUE}).")
     private int sensors;
 

@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One run of a command: starts everything, lets the work be done, and says how it ended.
+ * One run of a command: starts everything, lets the work be done, and says how it ended. Of a good
+ * run only the logs stay.
  *
  * @param name of the command
  * @param rate records a second
@@ -35,7 +36,12 @@ record Trial(String name, int rate, RunOptions options, PrintWriter out) {
                             experiment.processes().storeName(),
                             Duration.between(begin, Instant.now()).toSeconds()));
             List<String> complaints = work.run(experiment);
-            return complaints.isEmpty() ? 0 : failed(folder, complaints);
+            if (!complaints.isEmpty()) {
+                return failed(folder, complaints);
+            }
+            experiment.close();
+            experiment.processes().removeData();
+            return 0;
         } catch (RuntimeException e) {
             return failed(folder, List.of(e.toString()));
         }
