@@ -40,6 +40,11 @@ final class Backlog implements AutoCloseable {
         return lag.splitter() + lag.collector() / MEASURES;
     }
 
+    /** What is on its way to whom. */
+    String line() {
+        return "lag %,d readings, %,d measures".formatted(lag.splitter(), lag.collector());
+    }
+
     /**
      * Waits until no more is on its way than usual.
      *

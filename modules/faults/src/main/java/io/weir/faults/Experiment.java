@@ -18,6 +18,7 @@ import io.weir.scraper.ReadingSender;
 /** All processes under load, from their start to the count of what became of it. */
 final class Experiment implements AutoCloseable {
 
+    private static final Duration WARM = Duration.ofMinutes(3);
     private static final Duration DRAINED = Duration.ofMinutes(5);
 
     private final Processes processes;
@@ -58,6 +59,7 @@ final class Experiment implements AutoCloseable {
                     new Load(plan, account, settings.rate(), () -> new Delivery(Plan.SOURCE, places, sender, registry));
             Backlog backlog = new Backlog(processes, settings.rate());
             load.start();
+            backlog.awaitUsual(WARM); // or what is measured is the start
             return new Experiment(processes, sender, account, load, backlog);
         } catch (RuntimeException e) {
             processes.close();

@@ -61,10 +61,10 @@ final class Soak {
         }
         double seconds = Duration.between(begin, Instant.now()).toMillis() / 1_000.0;
         say.accept("%2d  %s".formatted(minute, round));
-        say.accept("    %,.0f readings/s, lag %,d, %s"
+        say.accept("    %,.0f readings/s, %s, %s"
                 .formatted(
                         (experiment.load().sent() - sentBefore) / seconds,
-                        experiment.backlog().now(),
+                        experiment.backlog().line(),
                         gauges.line()));
     }
 

@@ -29,7 +29,7 @@ record Trial(String name, int rate, RunOptions options, PrintWriter out) {
         System.setProperty("faults.log", folder.resolve("logs/faults.log").toString()); // before anything logs
         Instant begin = Instant.now();
         try (Experiment experiment = Experiment.start(folder, options.shared(), load)) {
-            say("seed %d, %,d readings/s, %s, all started after %d s"
+            say("seed %d, %,d readings/s, %s, all at their usual pace after %d s"
                     .formatted(
                             options.seed(),
                             rate,

@@ -53,6 +53,17 @@ class EmbeddedStoreIT {
     }
 
     @Test
+    void theStoreListensOnThePortItIsGivenAndSaysWhereThatIsTaken() {
+        int port = Loopback.freePorts(1).get(0);
+        try (EmbeddedStore store = EmbeddedStore.start(folder.resolve("one"), port)) {
+            assertThat(store.url()).hasPort(port);
+            assertThatThrownBy(() -> EmbeddedStore.start(folder.resolve("other"), port))
+                    .isInstanceOf(NeighbourException.class)
+                    .hasMessageStartingWith("The store can't start: port " + port + " on 127.0.0.1 is taken");
+        }
+    }
+
+    @Test
     void aLineForATableThatIsMissingIsRefusedAndMakesNone() throws Exception {
         try (EmbeddedStore store = EmbeddedStore.start(folder)) {
             int status = write(store.url(), LINE);
