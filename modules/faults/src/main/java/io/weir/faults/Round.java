@@ -33,10 +33,6 @@ record Round(Fault fault, Duration down, Duration caughtUp, long behind) {
     @Override
     public String toString() {
         return "kill -9 %-14s down %4.1f s, %,8d readings behind, caught up after %4.1f s"
-                .formatted(
-                        fault.part(),
-                        down.toMillis() / 1_000.0,
-                        behind,
-                        Math.max(0, caughtUp.toMillis()) / 1_000.0);
+                .formatted(fault.part(), down.toMillis() / 1_000.0, behind, Math.max(0, caughtUp.toMillis()) / 1_000.0);
     }
 }
