@@ -29,6 +29,7 @@ run: quick ## Build what changed, start the whole pipeline on this machine, show
 
 ##@ Deploy
 images: tools ## Build the images with docker [TAG=...] [PUSH=registry/...]
+	@rm -rf $(patsubst %,modules/%/target/image,$(IMAGES)) # or a library that was replaced would stay beside its successor
 	$(MVN) -B -ntp -q package -DskipTests -Dspotless.check.skip -Pimages -pl $(subst $() ,$(comma),$(patsubst %,modules/%,$(IMAGES))) -am
 	@TAG=$(TAG) PUSH=$(PUSH) images/build $(IMAGES)
 lint: ## Check charts, alerts and Dockerfiles; no cluster needed [CHECKS="charts unittest"]

@@ -1,0 +1,115 @@
+package io.weir.operations;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.weir.collector.CollectorConfig;
+import io.weir.live.LiveConfig;
+import io.weir.locations.LocationsConfig;
+import io.weir.model.Env;
+import io.weir.scraper.ScraperConfig;
+import io.weir.splitter.SplitterConfig;
+import io.weir.store.StoreConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A variable is in the module's record, in its README and in its chart: these hold the latter two to the first. */
+class ChartSettingsTest {
+
+    private static final Pattern VARIABLE = Pattern.compile("`([A-Z]+(?:_[A-Z]+)+)`");
+
+    /** What every main needs to be told. */
+    private static final Map<String, String> NEEDED = Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
+            "INFLUX_URL", "http://influxdb:8086",
+            "INFLUX_ORG", "weir",
+            "INFLUX_BUCKET", "weir",
+            "INFLUX_TOKEN", "token");
+
+    /** What the library chart makes from other values, and what is the same in every pod. */
+    private static final Pattern MADE_OR_FIXED =
+            Pattern.compile("KAFKA_.*|INFLUX_(URL|ORG|BUCKET|TOKEN)|REDIS_.*|CATALOGUE_FILE|MANAGEMENT_.*|[A-Z]+_HOST"
+                    + "|LIVE_PORT|LOCATIONS_PORT|QUESTDB_URL");
+
+    @ParameterizedTest
+    @CsvSource({
+        "scraper, scraper",
+        "splitter, splitter",
+        "collector, collector",
+        "collector, store",
+        "locations, locations",
+        "live, live"
+    })
+    void everySettingOfAModuleIsAValueOfItsChart(String chart, String module) throws IOException {
+        Set<String> missing = documented(module);
+        missing.removeIf(name -> MADE_OR_FIXED.matcher(name).matches());
+        missing.removeAll(values(chart).keySet());
+
+        assertThat(missing).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scraper", "splitter", "collector", "locations", "live"})
+    void everySettingOfAChartIsInAReadme(String chart) throws IOException {
+        Set<String> documented = documented(chart);
+        documented.addAll(documented("store"));
+        documented.addAll(variables(Repository.ROOT.resolve("images/README.md")));
+
+        assertThat(documented).containsAll(values(chart).keySet());
+    }
+
+    @Test
+    void chartsSetNothingButWhatTheProgramsDoByThemselves() {
+        assertThat(with("scraper", ScraperConfig::from, "LOCATIONS_URL")).isEqualTo(without(ScraperConfig::from));
+        assertThat(with("splitter", SplitterConfig::from, "SPLITTER_SHUFFLE")).isEqualTo(without(SplitterConfig::from));
+        assertThat(with("collector", CollectorConfig::from)).isEqualTo(without(CollectorConfig::from));
+        assertThat(with("collector", StoreConfig::from)).isEqualTo(without(StoreConfig::from));
+        assertThat(with("locations", LocationsConfig::from)).isEqualTo(without(LocationsConfig::from));
+        assertThat(with("live", LiveConfig::from)).isEqualTo(without(LiveConfig::from));
+        assertThat(with("live", StoreConfig::from)).isEqualTo(without(StoreConfig::from));
+    }
+
+    /** What a main makes of a chart's env, but for those that the chart means to be another. */
+    private static <T> T with(String chart, Function<Env, T> config, String... meant) {
+        Map<String, String> variables = new HashMap<>(values(chart));
+        variables.keySet().removeAll(Set.of(meant));
+        variables.putAll(NEEDED);
+        return config.apply(new Env(variables));
+    }
+
+    private static <T> T without(Function<Env, T> config) {
+        return config.apply(new Env(NEEDED));
+    }
+
+    private static Map<String, String> values(String chart) {
+        Map<String, String> values = new HashMap<>();
+        Repository.document(Repository.ROOT.resolve("helm").resolve(chart).resolve("values.yaml"))
+                .get("env")
+                .properties()
+                .forEach(value -> values.put(value.getKey(), value.getValue().asText()));
+        return values;
+    }
+
+    private static Set<String> documented(String module) throws IOException {
+        return variables(Repository.ROOT.resolve("modules").resolve(module).resolve("README.md"));
+    }
+
+    private static Set<String> variables(Path readme) throws IOException {
+        return VARIABLE.matcher(Files.readString(readme))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
