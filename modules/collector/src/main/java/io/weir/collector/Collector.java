@@ -154,9 +154,21 @@ public final class Collector implements AutoCloseable {
             offsets.commitPositions();
             offsets.askNowAndThen(ANY);
         } else {
+            metrics.took(oldest(records));
             store(records);
+            metrics.done();
             offsets.commit(records.nextOffsets());
         }
+    }
+
+    private static long oldest(ConsumerRecords<byte[], byte[]> records) {
+        long oldest = Long.MAX_VALUE;
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.timestamp() >= 0) { // else it has none
+                oldest = Math.min(oldest, record.timestamp());
+            }
+        }
+        return oldest;
     }
 
     private void store(ConsumerRecords<byte[], byte[]> records) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.weir.management.Readiness;
 import io.weir.model.ConfigException;
 import io.weir.store.Store;
@@ -41,12 +42,26 @@ public final class LiveServer implements AutoCloseable {
         Api api = new Api(config.catalogue(), newest, rejections, stages, store, readiness, registry, clock);
         EventStream events = new EventStream(frames, config.mostClients(), registry);
         registry.gauge("live_sensors", newest, Newest::size);
+        registry.gauge(
+                "live_lag_records",
+                Tags.of("group", "splitter"),
+                stages,
+                each -> records(each.lag().splitter()));
+        registry.gauge(
+                "live_lag_records",
+                Tags.of("group", "collector"),
+                stages,
+                each -> records(each.lag().collector()));
 
         Javalin web = Web.start(config, new Assets(), api, events);
         Ticker ticker = new Ticker(newest, stages, frames, config.keep(), clock);
         ticker.start();
         follower.start();
         return new LiveServer(follower, ticker, frames, web);
+    }
+
+    private static double records(long lag) {
+        return lag < 0 ? Double.NaN : lag;
     }
 
     /** The port it listens on. */

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.weir.model.ConfigException;
 
@@ -52,10 +54,13 @@ public final class ManagementServer implements AutoCloseable {
     public static ManagementServer start(String host, int port, Readiness readiness, PrometheusMeterRegistry registry) {
         HttpServer server = bind(host, port);
         ExecutorService threads = threads();
+        MultiGauge away = MultiGauge.builder("management_neighbour_away")
+                .description("1 while a neighbour can't be reached")
+                .register(registry);
         Map<String, Supplier<Answer>> answers = Map.of(
                 "/health/live", () -> Answer.json(200, Map.of("live", true)),
                 "/health/ready", () -> ready(readiness),
-                "/metrics", () -> Answer.text(200, METRICS_TYPE, registry.scrape()));
+                "/metrics", () -> metrics(readiness, away, registry));
         server.createContext("/", exchange -> handle(exchange, answers));
         server.setExecutor(threads);
         server.start();
@@ -76,6 +81,17 @@ public final class ManagementServer implements AutoCloseable {
     private static Answer ready(Readiness readiness) {
         Map<String, String> away = readiness.away(); // asked once: it may change between two questions
         return Answer.json(away.isEmpty() ? 200 : 503, Map.of("ready", away.isEmpty(), "away", away));
+    }
+
+    /** Who is known changes as services tell of neighbours, so it is looked up anew for each scrape. */
+    private static Answer metrics(Readiness readiness, MultiGauge away, PrometheusMeterRegistry registry) {
+        Map<String, String> now = readiness.away();
+        away.register(
+                readiness.known().stream()
+                        .map(name -> MultiGauge.Row.of(Tags.of("neighbour", name), now.containsKey(name) ? 1 : 0))
+                        .toList(),
+                true);
+        return Answer.text(200, METRICS_TYPE, registry.scrape());
     }
 
     /** Paths are looked up whole: the server's own contexts would also take what merely begins like one. */

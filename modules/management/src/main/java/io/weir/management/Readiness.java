@@ -2,8 +2,11 @@ package io.weir.management;
 
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 import io.weir.model.Printable;
 import org.slf4j.Logger;
@@ -19,6 +22,7 @@ public final class Readiness {
     private static final int LONGEST_REASON = 300;
 
     private final ConcurrentSkipListMap<String, String> away = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListSet<String> known = new ConcurrentSkipListSet<>();
 
     /**
      * A neighbour can't be reached, or can't do its work.
@@ -28,6 +32,7 @@ public final class Readiness {
      */
     public void away(String neighbour, String why) {
         String reason = Printable.of(why, LONGEST_REASON);
+        known.add(neighbour);
         if (away.put(neighbour, reason) == null) {
             LOGGER.warn("Neighbour is away: neighbour={} why={}", neighbour, reason);
         }
@@ -35,6 +40,7 @@ public final class Readiness {
 
     /** A neighbour does its work; nothing happens where it always did. */
     public void back(String neighbour) {
+        known.add(neighbour);
         if (away.remove(neighbour) != null) {
             LOGGER.info("Neighbour is back: neighbour={}", neighbour);
         }
@@ -43,6 +49,11 @@ public final class Readiness {
     /** Whether no neighbour is away. */
     public boolean isReady() {
         return away.isEmpty();
+    }
+
+    /** The neighbours that were ever told of, by name; a copy. */
+    SortedSet<String> known() {
+        return new TreeSet<>(known);
     }
 
     /** The neighbours that are away and why, by name; a copy. */

@@ -75,6 +75,23 @@ class ManagementServerTest {
     }
 
     @Test
+    void neighboursThatWereToldOfAreMetricsToo() throws Exception {
+        // Given
+        readiness.back("kafka");
+        readiness.away("redis", "connection refused");
+        String during = send("GET", "/metrics").body();
+
+        // When
+        readiness.back("redis");
+
+        // Then
+        assertThat(during)
+                .contains("management_neighbour_away{neighbour=\"kafka\"} 0.0")
+                .contains("management_neighbour_away{neighbour=\"redis\"} 1.0");
+        assertThat(send("GET", "/metrics").body()).contains("management_neighbour_away{neighbour=\"redis\"} 0.0");
+    }
+
+    @Test
     void headAnswersLikeGetWithoutABody() throws Exception {
         readiness.away("kafka", "connection refused");
 

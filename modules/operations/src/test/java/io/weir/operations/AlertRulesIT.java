@@ -1,0 +1,89 @@
+package io.weir.operations;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The alerts, by Prometheus' own tools. */
+class AlertRulesIT {
+
+    private static final Path PROMETHEUS = Repository.ROOT.resolve("k8s/prometheus");
+
+    @Test
+    void prometheusTakesEachFile() throws Exception {
+        Promtool.run(Stream.concat(Stream.of("check", "rules"), files("rules")).toList());
+    }
+
+    @Test
+    void alertsFireWhenTheyShouldAndNotBefore() throws Exception {
+        Promtool.run(Stream.concat(Stream.of("test", "rules"), files("tests")).toList());
+    }
+
+    @Test
+    void eachAlertIsTested() {
+        List<String> tested = Repository.files(PROMETHEUS.resolve("tests"), ".yaml").stream()
+                .flatMap(file -> Repository.document(file).findValuesAsText("alertname").stream())
+                .toList();
+
+        assertThat(alerts(PROMETHEUS.resolve("rules")))
+                .extracting(AlertRulesIT::name)
+                .isSubsetOf(tested);
+    }
+
+    @Test
+    void eachAlertIsExplainedAndNoneThatThereIsNot() throws IOException {
+        List<String> explained = Files.readString(Repository.ROOT.resolve("docs/operations.md"))
+                .lines()
+                .filter(line -> line.startsWith("### "))
+                .map(line -> line.substring(4))
+                .toList();
+
+        assertThat(all()).extracting(AlertRulesIT::name).containsExactlyInAnyOrderElementsOf(explained);
+    }
+
+    @Test
+    void eachAlertSaysHowBadItIs() {
+        assertThat(all()).hasSizeGreaterThan(20).allSatisfy(alert -> {
+            assertThat(alert.at("/labels/severity").asText()).isIn("critical", "warning");
+            assertThat(alert.at("/annotations/summary").asText()).isNotBlank();
+            assertThat(alert.at("/annotations/description").asText()).isNotBlank();
+        });
+    }
+
+    /** Those of the charts, and those that no chart has to itself. */
+    static List<JsonNode> all() {
+        List<JsonNode> alerts = new ArrayList<>(alerts(PROMETHEUS.resolve("rules")));
+        for (Path chart : Repository.files(Repository.ROOT.resolve("helm"), "")) {
+            if (Files.isDirectory(chart.resolve("files"))) {
+                alerts.addAll(alerts(chart.resolve("files")));
+            }
+        }
+        return alerts;
+    }
+
+    private static List<JsonNode> alerts(Path folder) {
+        List<JsonNode> alerts = new ArrayList<>();
+        for (Path file : Repository.files(folder, ".yaml")) {
+            for (JsonNode group : Repository.document(file).path("groups")) {
+                group.get("rules").forEach(alerts::add);
+            }
+        }
+        return alerts;
+    }
+
+    private static String name(JsonNode alert) {
+        return alert.get("alert").asText();
+    }
+
+    private static Stream<String> files(String folder) {
+        return Repository.files(PROMETHEUS.resolve(folder), ".yaml").stream().map(Path::toString);
+    }
+}

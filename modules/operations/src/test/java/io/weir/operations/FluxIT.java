@@ -1,0 +1,93 @@
+package io.weir.operations;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
+
+import io.weir.model.Catalogue;
+import io.weir.model.Kind;
+import io.weir.model.Measure;
+import io.weir.model.Place;
+import io.weir.store.InfluxServer;
+import io.weir.store.LineProtocol;
+import io.weir.store.Store;
+import io.weir.store.StoreConfig;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the dashboards for people ask, of a real InfluxDB that holds what the collector writes. */
+class FluxIT {
+
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private static final Place STUTTGART = new Place("1", 48.78, 9.18, 250.0, "DE", "Stuttgart", false);
+
+    private static InfluxServer server;
+    private static Influx influx;
+
+    @BeforeAll
+    static void storeAMeasureOfEachKind(@TempDir Path folder) {
+        server = InfluxServer.start(folder);
+        StoreConfig.Influx config = server.config("weir", Duration.ZERO);
+        influx = new Influx(config.url(), config.org(), config.token().reveal());
+        LineProtocol lines = new LineProtocol();
+        for (Kind kind : Catalogue.BUILT_IN.kinds()) {
+            lines.add(new Measure("sensor-community", "5331", "SDS011", kind.name(), 50, NOW, STUTTGART));
+        }
+        try (Store store = config.open()) {
+            store.prepare(Catalogue.BUILT_IN);
+            store.write(lines.bytes());
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    static Stream<Dashboard> dashboards() {
+        return Dashboard.ofPeople();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void everyPanelFindsWhatWasStored(Dashboard dashboard) {
+        assertThat(dashboard.queries())
+                .isNotEmpty()
+                .allSatisfy(query -> assertThat(influx.query(flux(query.text())))
+                        .as(query.panel().get("title").asText())
+                        .hasSizeGreaterThan(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void everyVariableOffersWhatWasStored(Dashboard dashboard) {
+        assertThat(dashboard.variables())
+                .filteredOn(variable -> variable.get("type").asText().equals("query"))
+                .allSatisfy(variable -> assertThat(
+                                influx.query(flux(variable.at("/query/query").asText())))
+                        .as(variable.get("name").asText())
+                        .hasSizeGreaterThan(1));
+    }
+
+    /** As Grafana fills it in. */
+    private static String flux(String query) {
+        return query.replace("v.timeRangeStart", "-1h")
+                .replace("v.timeRangeStop", "1h")
+                .replace("v.windowPeriod", "1m")
+                .replace("${bucket}", "weir")
+                .replace("${kind}", "P1")
+                .replace("${country:regex}", "(DE|BG)")
+                .replace("${city:regex}", ".*")
+                .replace("${source}", "sensor-community")
+                .replace("${sensor}", "5331");
+    }
+}
