@@ -158,6 +158,7 @@ final class RunningWeir implements AutoCloseable {
                 List.of("recorded"),
                 Duration.ofSeconds(60),
                 0,
+                ReadingSender.BUFFER_BYTES,
                 ScraperConfig.SENSOR_COMMUNITY_URL,
                 Optional.empty(),
                 Optional.of(locations),

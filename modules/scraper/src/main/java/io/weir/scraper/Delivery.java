@@ -28,6 +28,7 @@ public final class Delivery implements Consumer<Scraped> {
     private final ReadingSender sender;
     private final MeterRegistry registry;
     private final Counter readings;
+    private final Counter givenUp;
     private final List<Reading> batch = new ArrayList<>(BATCH);
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong arrived = new AtomicLong();
@@ -42,12 +43,25 @@ public final class Delivery implements Consumer<Scraped> {
         this.sender = sender;
         this.registry = registry;
         readings = readings(source, registry);
+        givenUp = givenUp(source, registry);
     }
 
-    /** The counter of a source's readings; it exists, at 0, before there are any. */
-    static Counter readings(String source, MeterRegistry registry) {
+    /** Makes the counters of a source, so that they are there, at 0, before there is anything to count. */
+    static void register(String source, MeterRegistry registry) {
+        readings(source, registry);
+        givenUp(source, registry);
+    }
+
+    private static Counter readings(String source, MeterRegistry registry) {
         return Counter.builder("scraper_readings_total")
                 .description("Readings that Kafka has acknowledged")
+                .tag("source", source)
+                .register(registry);
+    }
+
+    private static Counter givenUp(String source, MeterRegistry registry) {
+        return Counter.builder("scraper_given_up_total")
+                .description("Messages that Kafka did not take in time; the next fetch may bring them again")
                 .tag("source", source)
                 .register(registry);
     }
@@ -102,10 +116,12 @@ public final class Delivery implements Consumer<Scraped> {
                     arrived.incrementAndGet();
                     counter.increment();
                 } else {
+                    givenUp.increment();
                     failure.compareAndSet(null, failed);
                 }
             });
         } catch (SendException e) {
+            givenUp.increment();
             sender.undelivered(e);
             throw e;
         }

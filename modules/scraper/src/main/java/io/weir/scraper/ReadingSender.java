@@ -25,6 +25,9 @@ public final class ReadingSender implements AutoCloseable {
     /** How long a record may take until it is given up. */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** Memory for records on their way unless told otherwise: the whole live feed fits, compressed. */
+    public static final int BUFFER_BYTES = 16 * 1024 * 1024;
+
     private static final String KAFKA = "kafka";
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
@@ -37,7 +40,15 @@ public final class ReadingSender implements AutoCloseable {
      * @param patience how long a record may take until it is given up, at least a second
      */
     public ReadingSender(KafkaAccess kafka, Duration patience, Readiness readiness) {
-        settings = settings(kafka, patience);
+        this(kafka, patience, BUFFER_BYTES, readiness);
+    }
+
+    /**
+     * @param patience how long a record may take until it is given up, at least a second
+     * @param bufferBytes memory for the records of all sources that are on their way: what is kept while Kafka is away
+     */
+    public ReadingSender(KafkaAccess kafka, Duration patience, int bufferBytes, Readiness readiness) {
+        settings = settings(kafka, patience, bufferBytes);
         this.readiness = readiness;
     }
 
@@ -111,7 +122,7 @@ public final class ReadingSender implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> settings(KafkaAccess kafka, Duration patience) {
+    private static Map<String, Object> settings(KafkaAccess kafka, Duration patience, int bufferBytes) {
         int patienceMillis = Math.toIntExact(patience.toMillis());
         Map<String, Object> settings = new HashMap<>(kafka.settings());
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "scraper");
@@ -122,7 +133,7 @@ public final class ReadingSender implements AutoCloseable {
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
-        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16 * 1024 * 1024);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMillis);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patienceMillis);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(30_000, patienceMillis / 2));

@@ -34,7 +34,7 @@ public final class Scraper implements AutoCloseable {
         Pauses pauses =
                 new Pauses(jitterPercent, () -> ThreadLocalRandom.current().nextDouble());
         for (Source source : sources) {
-            Delivery.readings(source.name(), registry);
+            Delivery.register(source.name(), registry);
             Feed feed = new Feed(source, () -> new Delivery(source.name(), places, sender, registry), pauses, registry);
             Thread thread = new Thread(() -> repeat(source.name(), feed), "scraper-" + source.name());
             thread.setDaemon(true);

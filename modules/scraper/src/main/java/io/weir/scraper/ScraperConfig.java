@@ -18,6 +18,7 @@ import io.weir.model.KafkaAccess;
  * @param sources names of the feeds to scrape
  * @param interval pause between two fetches of a feed
  * @param jitterPercent how far a pause may be off, 0 to 50
+ * @param bufferBytes memory for readings that Kafka has not taken yet, at least 1 MiB
  * @param sensorCommunityUrl where the feed {@code sensor-community} is
  * @param contact an address or a page that the operators of a feed can turn to
  * @param locationsUrl the locations service; without it cities are looked up offline
@@ -29,6 +30,7 @@ public record ScraperConfig(
         List<String> sources,
         Duration interval,
         int jitterPercent,
+        int bufferBytes,
         URI sensorCommunityUrl,
         Optional<String> contact,
         Optional<URI> locationsUrl,
@@ -44,6 +46,8 @@ public record ScraperConfig(
     /** All sensors of the live feed, with their mean of five minutes. */
     public static final URI SENSOR_COMMUNITY_URL = URI.create("https://data.sensor.community/static/v2/data.json");
 
+    private static final int LEAST_BUFFER = 1024 * 1024; // some batches, and the longest record
+
     public ScraperConfig {
         sources = List.copyOf(sources);
         if (sources.isEmpty() || new HashSet<>(sources).size() < sources.size()) {
@@ -55,6 +59,10 @@ public record ScraperConfig(
         }
         if (jitterPercent < 0 || jitterPercent > 50) {
             throw new ConfigException("SCRAPER_JITTER_PERCENT must be between 0 and 50, but is " + jitterPercent);
+        }
+        if (bufferBytes < LEAST_BUFFER) {
+            throw new ConfigException(
+                    "SCRAPER_BUFFER_BYTES must be at least " + LEAST_BUFFER + ", but is " + bufferBytes);
         }
         requireHttp("SENSOR_COMMUNITY_URL", sensorCommunityUrl);
         locationsUrl.ifPresent(url -> requireHttp("LOCATIONS_URL", url));
@@ -70,6 +78,7 @@ public record ScraperConfig(
                         .toList(),
                 env.seconds("SCRAPER_INTERVAL_SECONDS", INTERVAL),
                 env.integer("SCRAPER_JITTER_PERCENT", JITTER_PERCENT),
+                env.integer("SCRAPER_BUFFER_BYTES", ReadingSender.BUFFER_BYTES),
                 env.uri("SENSOR_COMMUNITY_URL", SENSOR_COMMUNITY_URL),
                 env.find("SCRAPER_CONTACT"),
                 env.find("LOCATIONS_URL").map(text -> env.uri("LOCATIONS_URL")),

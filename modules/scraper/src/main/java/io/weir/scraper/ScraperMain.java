@@ -23,7 +23,8 @@ public final class ScraperMain {
         Readiness readiness = new Readiness();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         PlaceFinder places = new PlaceFinder(config.locationsUrl(), OfflineLocations.load(), readiness, registry);
-        ReadingSender sender = new ReadingSender(config.kafka(), ReadingSender.PATIENCE, readiness);
+        ReadingSender sender =
+                new ReadingSender(config.kafka(), ReadingSender.PATIENCE, config.bufferBytes(), readiness);
         Scraper scraper = new Scraper(Sources.of(config), places, sender, config.jitterPercent(), registry);
         ManagementServer.start(config.managementHost(), config.managementPort(), readiness, registry);
 

@@ -21,6 +21,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -84,7 +85,8 @@ class SensorCommunitySourceIT {
     }
 
     @Test
-    void asksOnlyForWhatIsNewOnceTheReadingsAreDelivered() throws Exception {
+    @Tag("complaint")
+    void aWholeFeedIsNotFetchedAgainOnceItIsDeliveredAndHasNotChanged() throws Exception {
         answer(okJson("[" + RECORD + "]")
                 .withHeader("ETag", "\"one\"")
                 .withHeader("Last-Modified", "Sun, 22 Nov 2026 11:59:00 GMT"));
@@ -100,7 +102,11 @@ class SensorCommunitySourceIT {
         source.delivered();
         assertThat(source.fetch(scraped::add)).isEqualTo(Source.Fetched.NOT_MODIFIED);
 
-        assertThat(scraped).hasSize(2);
+        assertThat(scraped)
+                .as("not to be modified costs nothing, and hides nothing")
+                .hasSize(2);
+        SERVER.verify(2, getRequestedFor(urlEqualTo(PATH)).withHeader("If-None-Match", absent()));
+        SERVER.verify(2, getRequestedFor(urlEqualTo(PATH)).withHeader("If-None-Match", equalTo("\"one\"")));
     }
 
     @Test
