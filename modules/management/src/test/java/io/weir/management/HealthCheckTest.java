@@ -17,10 +17,13 @@ class HealthCheckTest {
         try (ManagementServer server = ManagementServer.start(
                 "127.0.0.1", 0, readiness, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
             String url = "http://127.0.0.1:" + server.port() + "/health/ready";
-            assertThat(ask(url)).isEqualTo("200 {\"ready\":true,\"away\":{}}\n0");
+            assertThat(ask(url)).startsWith("200 ").contains("\"ready\":true").endsWith("\n0");
 
             readiness.away("kafka", "no answer");
-            assertThat(ask(url)).isEqualTo("503 {\"ready\":false,\"away\":{\"kafka\":\"no answer\"}}\n1");
+            assertThat(ask(url))
+                    .startsWith("503 ")
+                    .contains("{\"kafka\":\"no answer\"}")
+                    .endsWith("\n1");
         }
         assertThat(ask("http://127.0.0.1:1/health/ready"))
                 .startsWith("No answer from http://127.0.0.1:1")
