@@ -9,6 +9,7 @@ MINUTES ?=
 RATE ?=
 SEED ?=
 TARGET ?=
+OSV_URL ?= https://api.osv.dev
 TAG ?=
 PUSH ?=
 CHECKS ?=
@@ -21,7 +22,7 @@ WEIR := modules/local/target/weir
 SOURCES = $(shell find pom.xml modules -path '*/target' -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: run test bench faults faults-real soak fuzz format clean build quick tools help images lint
+.PHONY: run test bench faults faults-real soak fuzz audit format clean build quick tools help images lint
 
 ##@ Use
 run: quick ## Build what changed, start the whole pipeline on this machine, show it at http://localhost:8080
@@ -50,6 +51,9 @@ soak: build ## 5,000 readings/s for MINUTES=20 with a kill each minute: lag, mem
 	@modules/faults/faults soak --minutes $(or $(MINUTES),20) $(FAULTS_ARGS)
 fuzz: tools ## Fuzz each reader of outside bytes for MINUTES=5, or one: TARGET=Feed
 	@MVN="$(MVN)" WEIR_SHARED="$(WEIR_SHARED)" MINUTES="$(or $(MINUTES),5)" TARGET="$(TARGET)" modules/fuzz/fuzz
+audit: tools ## Write the bill of materials (target/bom.json) and ask OSV what is known against it
+	@$(MVN) -B -ntp -q package -DskipTests -Dspotless.check.skip cyclonedx:makeAggregateBom
+	@OSV_URL="$(OSV_URL)" modules/audit/audit
 format: tools ## Lay out the code as the build wants it
 	$(MVN) -B -ntp -q spotless:apply
 clean: tools ## Remove what was built; data of `make run` stays

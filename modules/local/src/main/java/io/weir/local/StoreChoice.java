@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
+import io.weir.model.Printable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -21,6 +22,9 @@ record StoreChoice(Optional<URI> url) {
             if (text.equals("embedded")) {
                 return new StoreChoice(Optional.empty());
             }
+            if (text.indexOf('@') >= 0) { // it is printed, by doctor for one
+                throw new TypeConversionException("must be a URL without user and password; INFLUX_TOKEN signs in");
+            }
             try {
                 URI url = new URI(text);
                 if ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) {
@@ -30,8 +34,8 @@ record StoreChoice(Optional<URI> url) {
                 // said below
             }
             throw new TypeConversionException(
-                    "must be 'embedded' or the URL of an InfluxDB 2 such as http://localhost:8086, but is '" + text
-                            + "'");
+                    "must be 'embedded' or the URL of an InfluxDB 2 such as http://localhost:8086, but is '"
+                            + Printable.of(text, 100) + "'");
         }
     }
 }

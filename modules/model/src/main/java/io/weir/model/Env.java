@@ -64,12 +64,12 @@ public final class Env {
         };
     }
 
-    /** An absolute URI that must be set. */
+    /** An absolute URI that must be set; without user and password, as settings are printed. */
     public URI uri(String name) {
         return toUri(name, text(name));
     }
 
-    /** An absolute URI with a default. */
+    /** An absolute URI with a default; as above. */
     public URI uri(String name, URI otherwise) {
         return find(name).map(text -> toUri(name, text)).orElse(otherwise);
     }
@@ -95,6 +95,10 @@ public final class Env {
     }
 
     private static URI toUri(String name, String text) {
+        if (text.indexOf('@') >= 0) { // also where it is no URI, and its parts can't be told
+            throw new ConfigException(name + " must be a URI without user and password, but holds an '@';"
+                    + " it may be a secret, so it is not shown");
+        }
         try {
             URI uri = new URI(text);
             if (uri.isAbsolute()) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,6 +47,17 @@ class EnvTest {
                 .hasMessageContaining("'not a uri'");
         assertThatThrownBy(() -> env.seconds("S", Duration.ZERO)).hasMessage("S must be 0 or more, but is -1");
         assertThatThrownBy(() -> env.integer("E", 1)).hasMessageNotContaining("\u001b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://me:hunter2@store:8086", "me:hunter2@store", "http://me:hunter2@st ore", "//:hunter2@a"})
+    void aPasswordInAUrlIsNotPrinted(String url) {
+        assertThatThrownBy(() -> new Env(Map.of("U", url)).uri("U"))
+                .isInstanceOf(ConfigException.class)
+                .hasNoCause()
+                .hasMessageStartingWith("U must be a URI without user and password")
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test

@@ -29,7 +29,8 @@ final class RecordBeginning {
 
     private static int find(byte[] beginning, byte[] bytes, int from, int to) {
         for (int at = from; at < to; at++) {
-            if (bytes[at] == '{' && Arrays.equals(beginning, beginning(bytes, at, to))) {
+            byte[] there = bytes[at] == '{' ? beginning(bytes, at, to) : null;
+            if (there != null && Arrays.equals(beginning, there)) {
                 return at;
             }
         }

@@ -57,7 +57,9 @@ class StoreConfigTest {
         assertRefused(
                 with("INFLUX_URL", "ftp://influxdb"),
                 "INFLUX_URL must be a URI such as http://host:port, but is 'ftp://influxdb'");
-        assertRefused(with("INFLUX_URL", "http://me:pass@influxdb"), "INFLUX_URL must not hold a user or password");
+        assertRefused(
+                with("INFLUX_URL", "http://me:pass@influxdb"),
+                "INFLUX_URL must be a URI without user and password, but holds an '@'; it may be a secret, so it is not shown");
         assertRefused(
                 with("INFLUX_RETENTION_SECONDS", "60"),
                 "INFLUX_RETENTION_SECONDS must be 0 (for ever) or at least 3600, but is 60");
