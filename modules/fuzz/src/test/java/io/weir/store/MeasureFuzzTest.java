@@ -47,7 +47,7 @@ class MeasureFuzzTest {
         assertThat(LineText.fromStored(line.tags().get("sensor"))).isEqualTo(measure.sensor());
         assertThat(LineText.fromStored(line.tags().get("sensor_type")))
                 .isEqualTo(measure.type() == null ? "" : measure.type());
-        assertThat(line.fields()).containsEntry("value", measure.value() + 0.0);
+        assertThat(line.fields()).containsEntry("value", measure.value());
         assertThat(line.time()).isEqualTo(measure.takenAt().toEpochMilli());
         if (measure.place() != null) {
             assertThat(LineText.fromStored(line.tags().get("city")))

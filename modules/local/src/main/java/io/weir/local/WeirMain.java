@@ -3,6 +3,7 @@ package io.weir.local;
 import java.io.PrintWriter;
 
 import io.weir.model.ConfigException;
+import io.weir.model.Printable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Spec;
         })
 public final class WeirMain implements Runnable {
 
+    private static final int MOST_WORDS = 2_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -57,11 +60,11 @@ public final class WeirMain implements Runnable {
 
     private static int explain(Exception failure, PrintWriter err) {
         if (failure instanceof StartException || failure instanceof ConfigException) {
-            err.println("weir: " + failure.getMessage());
+            err.println("weir: " + Printable.of(failure.getMessage(), MOST_WORDS)); // it may quote a neighbour
             LoggerFactory.getLogger(WeirMain.class).debug("Could not start", failure);
             return CommandLine.ExitCode.USAGE;
         }
-        err.println("weir: failed: " + failure + "; the log has more");
+        err.println("weir: failed: " + Printable.of(failure.toString(), MOST_WORDS) + "; the log has more");
         LoggerFactory.getLogger(WeirMain.class).error("Failed", failure);
         return CommandLine.ExitCode.SOFTWARE;
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.weir.model.Printable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class SensorCommunitySource implements Source {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(SensorCommunitySource.class);
+    private static final int MOST_WORDS = 200;
 
     /** By what a server knows which state of the feed we have. */
     private record Validators(Optional<String> etag, Optional<String> lastModified) {
@@ -158,6 +160,7 @@ public final class SensorCommunitySource implements Source {
         return new FetchException(feed.shown() + " answers with status " + response.statusCode(), retryAfter, null);
     }
 
+    /** Fit to be printed: what is wrong with an answer is often said in its own bytes. */
     private static String said(IOException e) {
         if (e instanceof HttpConnectTimeoutException || e instanceof ConnectException) {
             return hasCause(e, UnresolvedAddressException.class) ? "its host is not known" : "no connection";
@@ -165,7 +168,7 @@ public final class SensorCommunitySource implements Source {
         if (e instanceof HttpTimeoutException) {
             return "no answer in time";
         }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return e.getMessage() == null ? e.getClass().getSimpleName() : Printable.of(e.getMessage(), MOST_WORDS);
     }
 
     private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {

@@ -71,6 +71,31 @@ abstract class StoreContract {
     }
 
     @Test
+    void noTextOfAQuestionIsMoreThanText() {
+        write(measure("injected", "P1", 7, TAKEN_AT));
+
+        for (String text : List.of(
+                "' OR '1'='1",
+                "'; DROP TABLE \"P1\"; --",
+                "x' UNION SELECT * FROM \"P1\" --",
+                "\\' OR 1=1 --",
+                "\" or true or \"\" == \"",
+                "\") |> drop(columns: [\"_value\"]) //",
+                "\\\" or true //",
+                "${r.source}",
+                "%27 OR %271%27=%271",
+                "injected\u0000")) {
+            assertThat(store().series(text, "5331", "P1", TAKEN_AT, TAKEN_AT, 10))
+                    .as(text)
+                    .isEmpty();
+            assertThat(store().series("injected", text, "P1", TAKEN_AT, TAKEN_AT, 10))
+                    .as(text)
+                    .isEmpty();
+        }
+        assertThat(series("injected", "P1")).containsExactly(new Point(TAKEN_AT, 7));
+    }
+
+    @Test
     void writtenAgainItIsThereOnceWithTheLaterValue() {
         write(measure("again", "P2", 1, TAKEN_AT));
         write(measure("again", "P2", 1, TAKEN_AT));
