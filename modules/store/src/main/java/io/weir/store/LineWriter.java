@@ -12,10 +12,14 @@ import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.client.WriteApiBlocking;
 import com.influxdb.exceptions.InfluxException;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /** Sends lines to {@code /api/v2/write} of either store, by the client that InfluxDB's makers give. */
 final class LineWriter implements AutoCloseable {
+
+    private static final int MOST_ERROR_BYTES = 64 * 1024;
 
     private final Dispatcher dispatcher = new Dispatcher();
     private final InfluxDBClient client;
@@ -36,6 +40,7 @@ final class LineWriter implements AutoCloseable {
     /** With each wait stated; the client's own default is ten seconds, unsaid. */
     static OkHttpClient.Builder http(StoreConfig.Timeouts timeouts) {
         return new OkHttpClient.Builder()
+                .addInterceptor(LineWriter::cutError)
                 .connectTimeout(timeouts.connect())
                 .writeTimeout(timeouts.answer())
                 .readTimeout(timeouts.answer());
@@ -58,6 +63,19 @@ final class LineWriter implements AutoCloseable {
     public void close() {
         dispatcher.cancelAll();
         client.close();
+    }
+
+    /** The client reads all of an error before it says a word of it, and some have no end. */
+    private static Response cutError(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        if (response.isSuccessful()) {
+            return response;
+        }
+        try (response) {
+            return response.newBuilder()
+                    .body(response.peekBody(MOST_ERROR_BYTES))
+                    .build();
+        }
     }
 
     static StoreException storeException(InfluxException e) {

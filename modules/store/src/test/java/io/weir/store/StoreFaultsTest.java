@@ -8,6 +8,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +24,7 @@ import io.weir.model.Secret;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -55,6 +60,43 @@ class StoreFaultsTest {
         influx.close();
         quest.close();
         server.stop(0);
+    }
+
+    @Test
+    @Tag("complaint")
+    void retryAfterIsNotReadAsZero() {
+        String inOneMinute = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(1));
+        String[] asked = {"60"};
+        answer("/api/v2/write", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", asked[0]);
+            send(exchange, 429, "{\"code\":\"too many requests\",\"message\":\"slow down\"}");
+        });
+
+        for (String header : List.of("60", inOneMinute)) {
+            asked[0] = header;
+            for (Store store : List.of(influx, quest)) {
+                assertThatThrownBy(() -> store.write(LINE))
+                        .isInstanceOfSatisfying(
+                                StoreException.class,
+                                e -> assertThat(e.retryAfter())
+                                        .hasValueSatisfying(after -> assertThat(after)
+                                                .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60))));
+            }
+        }
+    }
+
+    @Test
+    @Tag("complaint")
+    void errorIsNotSwallowedByAnAsynchronousWrite() {
+        int[] status = {0};
+        answer("/api/v2/write", exchange -> send(exchange, status[0], "{\"code\":\"x\",\"message\":\"words\"}"));
+
+        for (int each : new int[] {400, 401, 403, 404, 413, 422, 429, 500, 503}) {
+            status[0] = each;
+            assertFails(() -> influx.write(LINE), each, "words");
+            assertFails(() -> quest.write(LINE), each, "words");
+        }
     }
 
     @Test
