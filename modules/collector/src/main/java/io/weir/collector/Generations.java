@@ -34,11 +34,12 @@ final class Generations {
                 partition, offset == null || offset.metadata().isEmpty() ? current(partition) : offset.metadata()));
     }
 
-    /** Those of our partitions that another generation holds: they are to be read from the beginning. */
+    /** Those of our partitions that another generation holds: they are to be read from the beginning. None where the store does not tell. */
     Set<TopicPartition> elsewhere(Collection<TopicPartition> ours) {
         return ours.stream()
-                .filter(partition ->
-                        read.containsKey(partition) && !read.get(partition).equals(current(partition)))
+                .filter(partition -> read.containsKey(partition)
+                        && current.containsKey(partition.topic())
+                        && !read.get(partition).equals(current(partition)))
                 .collect(Collectors.toSet());
     }
 
