@@ -27,6 +27,7 @@ import io.weir.store.StoredValue;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,7 +93,8 @@ class CollectorIT {
     }
 
     @Test
-    void nothingIsCommittedBeforeItIsStoredAndWhatComesMeanwhileIsKept() {
+    @Tag("complaint")
+    void offsetsAreNotCommittedWhileNothingIsStored() {
         // Given
         ScriptedStore store = new ScriptedStore();
         for (int n = 0; n < 4; n++) {
@@ -116,7 +118,8 @@ class CollectorIT {
     }
 
     @Test
-    void lineThatTheStoreRefusesIsRejectedAndTheRestIsStored() {
+    @Tag("complaint")
+    void oneBadPointDoesNotStopTheOthers() {
         byte[] bad =
                 MeasureJson.write(new Measure("s", "1", null, "P2", 3, Instant.parse("1969-12-31T23:59:59Z"), null));
         long first = tap.send(
@@ -140,7 +143,7 @@ class CollectorIT {
     void aReplayThatTheStoreRefusesAgainKeepsTheNameOfItsRejection() {
         byte[] bad =
                 MeasureJson.write(new Measure("s", "1", null, "durP1", 3, Instant.parse("1969-12-31T23:59:59Z"), null));
-        tap.send("sensor-measures-durp1", 0, message("durP1", 1)); // or the next collector finds the table empty
+        tap.send("sensor-measures-durp1", 0, message("durP1", 1));
         tap.replay("sensor-measures-durp1", bad, "sensor-measures-durp1/0/123456 durP1");
 
         try (Store store = store();
@@ -153,7 +156,8 @@ class CollectorIT {
     }
 
     @Test
-    void brokenMessageIsCountedAndTheNextGoodOneStillArrives() {
+    @Tag("complaint")
+    void deadLetterTopicIsNotUnusedABrokenMessageIsThereAndTheNextGoodOneStillArrives() {
         long first = tap.send("sensor-measures-humidity", 0, BROKEN, message("P1", 7), message("humidity", 8));
 
         try (Store store = store();
@@ -173,7 +177,8 @@ class CollectorIT {
     }
 
     @Test
-    void whatIsReadTwiceIsThereOnce() {
+    @Tag("complaint")
+    void readingAgainDoesNotAppendTwice() {
         tap.send("sensor-measures-pressure", 0, message("pressure", 1), message("pressure", 2), BROKEN);
         try (Store store = store()) {
             try (Running first = running(store)) {

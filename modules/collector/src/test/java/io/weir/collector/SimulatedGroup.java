@@ -91,6 +91,6 @@ final class SimulatedGroup {
     }
 
     static Set<TopicPartition> sorted() {
-        return new TreeSet<>(Comparator.comparing(TopicPartition::toString));
+        return new TreeSet<>(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
     }
 }

@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 /** A real collector in a process of its own, from its start to its end by whatever cause. */
 final class SimulatedProcess {
 
-    private static final Duration LONGEST_WITHOUT_POLL = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WITHOUT_POLL = Duration.ofSeconds(45);
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
     private static final int LONGEST_MOMENT = 20;
 

@@ -48,6 +48,7 @@ final class SimulatedStore {
         RESET,
         SILENT,
         HANGING,
+        SLOW,
         MIXED
     }
 

@@ -25,6 +25,7 @@ class SimulatedStoreClient implements Store {
     static final int MOST_IN_A_MINUTE = 15;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration SLOWNESS = Duration.ofSeconds(4);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
@@ -118,6 +119,10 @@ class SimulatedStoreClient implements Store {
         }
         switch (store.trouble()) {
             case NONE -> healthy.run();
+            case SLOW -> {
+                process.pass(SLOWNESS);
+                healthy.run();
+            }
             case UNAUTHORIZED -> throw new StoreException(401, null, "unauthorized access");
             case FORBIDDEN -> throw new StoreException(403, null, "insufficient permissions for write");
             case BUSY -> throw new StoreException(503, store.retryAfter(), "cache full");

@@ -104,7 +104,7 @@ final class Simulation {
         promises.hold(
                 isDrained(),
                 Promises.Kind.STUCK,
-                topics.lag() + " messages are left, or somebody says it is not ready");
+                topics.lag(store.bucket()) + " messages are left, or somebody says it is not ready");
         ended = true;
         processes.forEach(SimulatedProcess::terminate);
         while (time.isBusy()) {
@@ -121,7 +121,7 @@ final class Simulation {
     }
 
     private boolean isDrained() {
-        return topics.lag() == 0
+        return topics.lag(store.bucket()) == 0
                 && processes.stream().anyMatch(one -> !one.isDead())
                 && processes.stream().allMatch(one -> one.isDead() || one.isReady());
     }
@@ -195,7 +195,7 @@ final class Simulation {
                 };
         note(() -> "the store suffers: " + trouble + (retryAfter == null ? "" : ", retry after " + retryAfter));
         store.suffer(trouble, retryAfter);
-        time.after(upTo(40), () -> store.suffer(Trouble.NONE, null));
+        time.after(upTo(60), () -> store.suffer(Trouble.NONE, null));
     }
 
     private void heal() {
