@@ -22,7 +22,6 @@ import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -86,7 +85,7 @@ final class EmbeddedFlink implements AutoCloseable {
             cluster.submitJob(job).get();
             CompletableFuture<Void> ended = cluster.requestJobResult(job.getJobID())
                     .thenAccept(result -> result.getSerializedThrowable().ifPresent(cause -> {
-                        throw new StartException("Flink's job failed: " + cause.getMessage(), cause);
+                        throw new StartException("Flink's job failed: " + why(cause), cause);
                     }));
             return new EmbeddedFlink(
                     folder, cluster, job.getJobID(), cluster.getRestAddress().get(), ended);
@@ -98,6 +97,16 @@ final class EmbeddedFlink implements AutoCloseable {
         } catch (Exception e) { // MiniCluster.start() declares no more than this
             throw new StartException("Flink can't start: " + e.getMessage(), e);
         }
+    }
+
+    /** The failure, which Flink has wrapped in its decision not to try again, and what it began with. */
+    private static String why(Throwable decision) {
+        Throwable failure = decision.getCause() == null ? decision : decision.getCause();
+        Throwable first = failure;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return first == failure ? failure.getMessage() : failure.getMessage() + " (" + first.getMessage() + ")";
     }
 
     /** Flink's own page. */
@@ -157,8 +166,6 @@ final class EmbeddedFlink implements AutoCloseable {
         flink.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
-        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 10);
         return flink;
     }
 }

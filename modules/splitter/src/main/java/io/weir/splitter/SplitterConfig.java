@@ -19,8 +19,8 @@ import io.weir.model.KafkaAccess;
  * @param shuffle when readings are sent around by their sensor
  * @param transactionPrefix begins the name of each Kafka transaction; the same for ever, or a transaction that a crash left
  *     open under the old one blocks readers until it times out
- * @param transactionTimeout after which Kafka gives an unfinished transaction up, and its measures are lost: longer than any
- *     outage, and at most the broker's {@code transaction.max.timeout.ms}
+ * @param transactionTimeout after which Kafka gives an unfinished transaction up; a job that counted on it ends, as it would
+ *     skip measures: longer than any outage, and at most the broker's {@code transaction.max.timeout.ms}
  */
 public record SplitterConfig(
         KafkaAccess kafka,
@@ -51,8 +51,8 @@ public record SplitterConfig(
         if (transactionPrefix.isBlank()) {
             throw new ConfigException("SPLITTER_TRANSACTION_PREFIX must not be blank");
         }
-        if (transactionTimeout.toSeconds() < 60 || transactionTimeout.compareTo(LONGEST) > 0) {
-            throw new ConfigException("SPLITTER_TRANSACTION_TIMEOUT_SECONDS must be from 60 to " + LONGEST.toSeconds()
+        if (transactionTimeout.toSeconds() < 1 || transactionTimeout.compareTo(LONGEST) > 0) {
+            throw new ConfigException("SPLITTER_TRANSACTION_TIMEOUT_SECONDS must be from 1 to " + LONGEST.toSeconds()
                     + ", but is " + transactionTimeout.toSeconds());
         }
     }

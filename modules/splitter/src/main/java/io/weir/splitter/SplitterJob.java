@@ -31,6 +31,7 @@ public final class SplitterJob {
     }
 
     static void build(StreamExecutionEnvironment flink, SplitterConfig config, Clock clock) {
+        Restarts.addTo(flink);
         flink.getConfig().enableObjectReuse(); // no step keeps what it was handed, or changes it
         DataStream<Received> readings = flink.fromSource(
                         SplitterKafka.readings(config), WatermarkStrategy.noWatermarks(), "readings")

@@ -4,6 +4,7 @@ import java.util.Properties;
 
 import io.weir.model.Rejected;
 import io.weir.model.Topics;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -24,10 +25,8 @@ public final class SplitterKafka {
 
     /** Readings from where this job stopped; the first time from the earliest there are. */
     static KafkaSource<Received> readings(SplitterConfig config) {
-        Properties access = new Properties();
-        access.putAll(config.kafka().settings());
         return KafkaSource.<Received>builder()
-                .setProperties(access)
+                .setProperties(access(config))
                 .setTopics(Topics.READINGS)
                 .setGroupId(GROUP)
                 .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
@@ -39,12 +38,12 @@ public final class SplitterKafka {
     }
 
     /** Measures to the topics of their kinds. */
-    static KafkaSink<MeasureMessage> measures(SplitterConfig config) {
+    static Sink<MeasureMessage> measures(SplitterConfig config) {
         return sink(config, "measures", new MeasureSchema(Topics.measures(config.catalogue())));
     }
 
     /** Rejections to their topic. */
-    static KafkaSink<Rejected> rejected(SplitterConfig config) {
+    static Sink<Rejected> rejected(SplitterConfig config) {
         return sink(config, "rejected", new RejectedSchema());
     }
 
@@ -58,13 +57,13 @@ public final class SplitterKafka {
         return settings;
     }
 
-    private static <T> KafkaSink<T> sink(SplitterConfig config, String name, KafkaRecordSerializationSchema<T> schema) {
+    private static <T> Sink<T> sink(SplitterConfig config, String name, KafkaRecordSerializationSchema<T> schema) {
         Properties settings = producerSettings();
-        settings.putAll(config.kafka().settings());
+        settings.putAll(access(config));
         settings.setProperty(
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 Long.toString(config.transactionTimeout().toMillis()));
-        return KafkaSink.<T>builder()
+        KafkaSink<T> sink = KafkaSink.<T>builder()
                 .setBootstrapServers(config.kafka().bootstrapServers())
                 .setKafkaProducerConfig(settings)
                 .setRecordSerializer(schema)
@@ -72,5 +71,12 @@ public final class SplitterKafka {
                 .setTransactionalIdPrefix(config.transactionPrefix() + '-' + name)
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .build();
+        return new ProvenSink<>(sink, access(config));
+    }
+
+    private static Properties access(SplitterConfig config) {
+        Properties access = new Properties();
+        access.putAll(config.kafka().settings());
+        return access;
     }
 }

@@ -7,27 +7,30 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Fails once, at one of the looks at it: an accident in the middle of a job. */
+/** Fails at one of the looks at it, and at some that follow: an accident in the middle of a job. */
 final class FailingClock extends Clock implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final AtomicInteger LOOKS = new AtomicInteger(); // shared with the copies that Flink makes
 
     private final int failAt;
+    private final int times;
 
-    FailingClock(int failAt) {
+    FailingClock(int failAt, int times) {
         this.failAt = failAt;
+        this.times = times;
         LOOKS.set(0);
     }
 
-    boolean hasFailed() {
-        return LOOKS.get() >= failAt;
+    int failures() {
+        return Math.max(0, Math.min(times, LOOKS.get() - failAt + 1));
     }
 
     @Override
     public Instant instant() {
-        if (LOOKS.incrementAndGet() == failAt) {
-            throw new IllegalStateException("Failing once, as told");
+        int look = LOOKS.incrementAndGet();
+        if (look >= failAt && look - failAt < times) {
+            throw new IllegalStateException("Failing as told");
         }
         return Instant.now();
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
@@ -15,7 +16,9 @@ import io.weir.model.MeasureJson;
 import io.weir.model.Rejected;
 import io.weir.model.Topics;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -25,12 +28,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 
 /** What a test puts into the topics and finds there: only what is committed. */
 final class KafkaLog implements AutoCloseable {
 
     /** How many messages {@link #sendOdd} sends; none of them is a reading. */
     static final int ODD_MESSAGES = 4;
+
+    private static final Set<TransactionState> UNFINISHED =
+            Set.of(TransactionState.ONGOING, TransactionState.PREPARE_ABORT, TransactionState.PREPARE_EPOCH_FENCE);
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -77,15 +84,32 @@ final class KafkaLog implements AutoCloseable {
 
     /** Has the next splitter without a memory begin behind what there is. */
     void skipReadings() {
+        rewindReadings(0);
+    }
+
+    /** Has the next splitter without a memory begin with the last so many readings, that were sent at once. */
+    void rewindReadings(int readings) {
         try {
             Map<TopicPartition, OffsetAndMetadata> ends = new LinkedHashMap<>();
-            readings()
-                    .forEach((partition, end) ->
-                            ends.put(new TopicPartition(Topics.READINGS, partition), new OffsetAndMetadata(end)));
+            Map<Integer, Long> counts = readings();
+            counts.forEach((partition, end) -> {
+                int ofPartition = (readings + counts.size() - 1 - partition) / counts.size();
+                ends.put(new TopicPartition(Topics.READINGS, partition), new OffsetAndMetadata(end - ofPartition));
+            });
             admin.alterConsumerGroupOffsets("splitter", ends).all().get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException("Offsets can't be set", e);
         }
+    }
+
+    /** Waits until the broker has ended each transaction of that prefix. */
+    void awaitNoTransaction(String prefix) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> admin
+                .listTransactions(new ListTransactionsOptions().filterStates(UNFINISHED))
+                .all()
+                .get()
+                .stream()
+                .noneMatch(transaction -> transaction.transactionalId().startsWith(prefix)));
     }
 
     /** All measures of the source. */

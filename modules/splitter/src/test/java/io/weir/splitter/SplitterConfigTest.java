@@ -46,8 +46,8 @@ class SplitterConfigTest {
                 "SPLITTER_OLDEST must be a time such as 2000-01-01T00:00:00Z, but is 'yesterday'");
         assertRefused(
                 "SPLITTER_TRANSACTION_TIMEOUT_SECONDS",
-                "59",
-                "SPLITTER_TRANSACTION_TIMEOUT_SECONDS must be from 60 to 2147483, but is 59");
+                "0",
+                "SPLITTER_TRANSACTION_TIMEOUT_SECONDS must be from 1 to 2147483, but is 0");
     }
 
     private static void assertRefused(String name, String value, String message) {

@@ -9,6 +9,7 @@ import io.weir.model.Measure;
 import io.weir.model.Topics;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Whatever fails while the job runs: each value comes out once. Each test is a source of its own. */
 class SplitterFailureIT {
@@ -74,7 +76,7 @@ class SplitterFailureIT {
 
     @Test
     void failureOfATaskLosesAndRepeatsNothing() {
-        FailingClock clock = new FailingClock(1_500);
+        FailingClock clock = new FailingClock(1_500, 1);
         JobClient job = start(jobs.configurationWithRestarts(1), clock);
 
         log.send(readings.messages(0, 20));
@@ -82,9 +84,21 @@ class SplitterFailureIT {
         log.send(readings.messages(20, 40));
         awaitMeasured(40);
 
-        assertThat(clock.hasFailed()).isTrue();
+        assertThat(clock.failures()).isEqualTo(1);
         jobs.stop(job);
         assertMeasuredOnce(40);
+    }
+
+    @Test
+    void jobThatFailsAgainAndAgainEndsAndSaysWhy() {
+        FailingClock clock = new FailingClock(1, Integer.MAX_VALUE);
+        JobClient job = start(jobs.configurationWithRestarts(2), clock);
+
+        log.send(readings.messages(0, 1));
+
+        assertThat(jobs.awaitEnd(job)).isEqualTo(JobStatus.FAILED);
+        assertThatThrownBy(() -> job.getJobExecutionResult().join()).hasStackTraceContaining("Failing as told");
+        assertThat(clock.failures()).isEqualTo(3);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.weir.model.Catalogue;
 import io.weir.model.Rejected;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -35,9 +36,34 @@ class SplitterJobTest {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Rejected.class);
     }
 
-    /** The tasks of the job; fails where a step has no uid. */
+    @Test
+    void failuresAreSurvivedWithGrowingPausesAndNotForEver() {
+        Configuration job =
+                graph(new Configuration(), 1, SplitterConfig.Shuffle.AUTO).getJobConfiguration();
+
+        assertThat(job.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("exponential-delay");
+        assertThat(job.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS))
+                .isEqualTo(30);
+    }
+
+    @Test
+    void whatFlinksConfigurationSaysOfRestartsHolds() {
+        Configuration flink = new Configuration();
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 3);
+
+        Configuration job = graph(flink, 1, SplitterConfig.Shuffle.AUTO).getJobConfiguration();
+
+        assertThat(job.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS))
+                .isEqualTo(3);
+    }
+
     private static List<JobVertex> vertices(int parallelism, SplitterConfig.Shuffle shuffle) {
-        Configuration configuration = new Configuration();
+        return Arrays.asList(graph(new Configuration(), parallelism, shuffle).getVerticesAsArray());
+    }
+
+    /** The job as Flink gets it; fails where a step has no uid. */
+    private static JobGraph graph(Configuration configuration, int parallelism, SplitterConfig.Shuffle shuffle) {
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         StreamExecutionEnvironment flink =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
@@ -51,7 +77,6 @@ class SplitterJobTest {
                         shuffle,
                         config.transactionPrefix(),
                         config.transactionTimeout()));
-        JobGraph graph = flink.getStreamGraph().getJobGraph();
-        return Arrays.asList(graph.getVerticesAsArray());
+        return flink.getStreamGraph().getJobGraph();
     }
 }

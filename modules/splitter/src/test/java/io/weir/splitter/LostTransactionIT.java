@@ -1,0 +1,159 @@
+package io.weir.splitter;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+import io.weir.model.Catalogue;
+import io.weir.model.Measure;
+import io.weir.model.Topics;
+import io.weir.neighbours.EmbeddedKafka;
+import io.weir.neighbours.KafkaTopics;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
+import org.apache.flink.test.junit5.InjectMiniCluster;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What becomes of a transaction that was prepared, and not committed, when the job went away. */
+class LostTransactionIT {
+
+    private static final InMemoryReporter METRICS = InMemoryReporter.create();
+
+    @RegisterExtension
+    static final MiniClusterExtension FLINK =
+            new MiniClusterExtension(SplitterJobs.cluster(METRICS).build());
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedKafka kafka;
+    private static KafkaLog log;
+
+    private SplitterJobs jobs;
+    private SensorReadings readings;
+
+    @BeforeAll
+    static void startKafka() {
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+        log = new KafkaLog(kafka.bootstrapServers());
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        log.close();
+        kafka.close();
+    }
+
+    @BeforeEach
+    void leaveOtherTestsBehind(TestInfo test) {
+        log.skipReadings();
+        jobs = new SplitterJobs(METRICS, folder, kafka.bootstrapServers(), log);
+        readings = new SensorReadings(test.getTestMethod().orElseThrow().getName());
+    }
+
+    @AfterEach
+    void stopJobs() {
+        jobs.close();
+    }
+
+    @Test
+    void transactionThatIsStillOpenIsCommittedAfterAnOutage() {
+        SplitterConfig settings = settings("open", Duration.ofDays(7));
+        JobClient first = start(null, settings);
+        String savepoint = prepare(first);
+        jobs.cutOff(first);
+
+        JobClient second = start(savepoint, settings);
+        log.send(readings.messages(5, 10));
+        jobs.awaitRead(second);
+        jobs.stop(second);
+
+        assertMeasuredOnce(10);
+    }
+
+    @Test
+    @Tag("complaint")
+    void transactionThatTimedOutIsNotForgotten() {
+        SplitterConfig settings = settings("timed-out", Duration.ofSeconds(1));
+        JobClient first = start(null, settings);
+        String savepoint = prepare(first);
+        jobs.cutOff(first);
+        log.awaitNoTransaction(settings.transactionPrefix());
+
+        JobClient second = start(savepoint, settings);
+
+        assertThat(jobs.awaitEnd(second)).isEqualTo(JobStatus.FAILED);
+        assertThatThrownBy(() -> second.getJobExecutionResult().join())
+                .hasStackTraceContaining("The Kafka transaction timed-out-measures-0-")
+                .hasStackTraceContaining("Start from an older checkpoint or savepoint");
+        assertThat(log.measures(readings.source())).isEmpty();
+
+        // as the message says: without a savepoint, from before the outage
+        log.rewindReadings(SensorReadings.SENSORS * 5);
+        JobClient third = start(null, settings);
+        jobs.awaitRead(third);
+        jobs.stop(third);
+        assertMeasuredOnce(5);
+    }
+
+    @Test
+    @Tag("complaint")
+    void transactionThatTimesOutUnderARunningJobIsNotForgotten(@InjectMiniCluster MiniCluster flink) {
+        SplitterConfig settings = settings("running", Duration.ofSeconds(1));
+        JobClient job = start(null, settings);
+        prepare(job);
+        log.awaitNoTransaction(settings.transactionPrefix());
+
+        flink.triggerCheckpoint(job.getJobID()); // it commits what the savepoint prepared
+
+        assertThat(jobs.awaitEnd(job)).isEqualTo(JobStatus.FAILED);
+        assertThatThrownBy(() -> job.getJobExecutionResult().join())
+                .hasStackTraceContaining("The Kafka transaction running-measures-0-");
+    }
+
+    /** Five seconds of readings, and a savepoint whose transaction is prepared: the next checkpoint would commit it. */
+    private String prepare(JobClient job) {
+        log.send(readings.messages(0, 5));
+        jobs.awaitRead(job);
+        return job.triggerSavepoint(jobs.savepoints(), SavepointFormatType.CANONICAL)
+                .join();
+    }
+
+    /** Without checkpoints of its own, and with all the restarts that it likes. */
+    private JobClient start(String from, SplitterConfig settings) {
+        Configuration configuration = jobs.configurationWithRestarts(3);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofHours(1));
+        return jobs.start(configuration, 1, from, settings, Clock.systemUTC());
+    }
+
+    private SplitterConfig settings(String prefix, Duration timeout) {
+        SplitterConfig settings = jobs.settings();
+        return new SplitterConfig(
+                settings.kafka(), settings.catalogue(), settings.oldest(), settings.shuffle(), prefix, timeout);
+    }
+
+    private void assertMeasuredOnce(int seconds) {
+        assertThat(log.measures(readings.source()))
+                .extracting(Measure::identity)
+                .containsExactlyInAnyOrderElementsOf(readings.identities(0, seconds));
+    }
+}
