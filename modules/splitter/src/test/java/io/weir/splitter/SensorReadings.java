@@ -1,5 +1,6 @@
 package io.weir.splitter;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,11 +42,16 @@ record SensorReadings(String source) {
 
     /** One reading, both of whose values are the same. */
     Reading reading(int sensor, int second, String value) {
-        Reading reading = Readings.reading("SDS011", Readings.TAKEN_AT.plusSeconds(second), "P1", value, "P2", value);
+        return reading("s" + sensor, Readings.TAKEN_AT.plusSeconds(second), "P1", value, "P2", value);
+    }
+
+    /** One reading, with the values given as name, value, name, value. */
+    Reading reading(String sensor, Instant takenAt, String... values) {
+        Reading reading = Readings.reading("SDS011", takenAt, values);
         return new Reading(
                 source,
                 reading.id(),
-                "s" + sensor,
+                sensor,
                 reading.type(),
                 reading.takenAt(),
                 reading.receivedAt(),

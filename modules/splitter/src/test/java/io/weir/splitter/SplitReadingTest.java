@@ -3,8 +3,11 @@ package io.weir.splitter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import java.util.function.LongUnaryOperator;
 
 import io.weir.model.Catalogue;
+import io.weir.model.Reading;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
@@ -21,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SplitReadingTest {
+
+    private static final int SENSORS = 3;
 
     static List<StateBackend> backends() {
         return List.of(new HashMapStateBackend(), new EmbeddedRocksDBStateBackend());
@@ -47,6 +52,42 @@ class SplitReadingTest {
             assertThat(harness.rejected()).isZero();
             harness.send("P1", "12.31");
             assertThat(harness.rejected()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clocks")
+    void stateStaysFlatForAMonthWhateverTimeDoes(LongUnaryOperator clock) throws Exception {
+        try (Harness harness = new Harness(new HashMapStateBackend(), 1, false)) {
+            harness.open();
+
+            sendDays(harness, 0, 2, clock);
+            long afterTwoDays = harness.snapshot(1, 1).getStateSize();
+            sendDays(harness, 2, 30, clock);
+            long afterAMonth = harness.snapshot(2, 2).getStateSize();
+
+            assertThat(afterAMonth).isEqualTo(afterTwoDays);
+            assertThat(afterAMonth).isLessThan(10_000); // bytes, 4,000 of them without any sensor
+        }
+    }
+
+    /** What a station's clock shows, by the seconds that have passed. */
+    static List<LongUnaryOperator> clocks() {
+        Random random = new Random(1);
+        return List.of(
+                second -> second,
+                second -> -second,
+                second -> second / 86_400, // stands still for a day
+                second -> random.nextLong(-60L * 365 * 86_400, 200L * 365 * 86_400));
+    }
+
+    /** A reading of each sensor every hour. */
+    private static void sendDays(Harness harness, int fromDay, int toDay, LongUnaryOperator clock) throws Exception {
+        for (long second = fromDay * 86_400L; second < toDay * 86_400L; second += 3_600) {
+            Instant takenAt = Readings.TAKEN_AT.plusSeconds(clock.applyAsLong(second));
+            for (int sensor = 0; sensor < SENSORS; sensor++) {
+                harness.send("s" + sensor, takenAt, "P1", "" + second / 3_600 % 50, "new", "x" + second);
+            }
         }
     }
 
@@ -80,6 +121,12 @@ class SplitReadingTest {
 
         void send(String... values) throws Exception {
             processElement(new StreamRecord<>(Readings.received(Readings.reading(values))));
+        }
+
+        void send(String sensor, Instant takenAt, String... values) throws Exception {
+            Reading reading = new SensorReadings("month").reading(sensor, takenAt, values);
+            processElement(new StreamRecord<>(Readings.received(reading)));
+            getOutput().clear();
         }
 
         int measures() {
