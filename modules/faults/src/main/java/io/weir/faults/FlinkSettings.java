@@ -41,6 +41,9 @@ final class FlinkSettings {
             execution.checkpointing.externalized-checkpoint-retention: RETAIN_ON_CANCELLATION
             state.backend.type: hashmap
 
+            # a machine that tests something else meanwhile is slow
+            pekko.startup-timeout: 60 s
+            pekko.ask.timeout: 30 s
             # a lost task manager is noticed within seconds
             heartbeat.interval: 1 s
             heartbeat.timeout: 8 s

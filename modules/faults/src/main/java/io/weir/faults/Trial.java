@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import org.slf4j.LoggerFactory;
+
 /**
  * One run of a command: starts everything, lets the work be done, and says how it ended. Of a good
  * run only the logs stay.
@@ -43,6 +45,7 @@ record Trial(String name, int rate, RunOptions options, PrintWriter out) {
             experiment.processes().removeData();
             return 0;
         } catch (RuntimeException e) {
+            LoggerFactory.getLogger(Trial.class).error("Failed", e);
             return failed(folder, List.of(e.toString()));
         }
     }
