@@ -16,8 +16,8 @@ final class Backlog implements AutoCloseable {
     /** Two checkpoints, and what the parts hold beside them. */
     private static final Duration USUAL = Duration.ofSeconds(5);
 
-    /** For so long it has to stay usual; longer than that, or a part that stands still would not be noticed. */
-    private static final Duration STAYS = Duration.ofSeconds(7);
+    /** For so long it has to stay usual: a part that stands still is noticed, even if only half the load comes. */
+    private static final Duration STAYS = USUAL.multipliedBy(2).plusSeconds(1);
 
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int MEASURES = 2; // of a reading

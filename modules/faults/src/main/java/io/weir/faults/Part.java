@@ -29,6 +29,10 @@ enum Part {
         return Arrays.stream(values()).filter(part -> part.killed).toList();
     }
 
+    boolean isTaskManager() {
+        return this == TASK_MANAGER_1 || this == TASK_MANAGER_2;
+    }
+
     /** Whether our own code runs in it. */
     boolean isOurs() {
         return ours;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import io.weir.neighbours.Loopback;
 import org.apache.commons.io.FileUtils;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
 import redis.clients.jedis.Jedis;
 
 /** Weir and its neighbours, each a process of its own on 127.0.0.1, with addresses and folders that outlive it. */
@@ -32,6 +34,7 @@ final class Processes implements AutoCloseable {
     static final int CHECKPOINT_SECONDS = 2;
 
     private static final int TASK_MANAGERS = 2;
+    private static final Duration NOTICED = Duration.ofMinutes(2);
 
     private final Map<Part, Child> children = new EnumMap<>(Part.class);
     private final Leash leash = new Leash();
@@ -104,6 +107,22 @@ final class Processes implements AutoCloseable {
         start(Part.JOB_MANAGER, Part.TASK_MANAGER_1, Part.TASK_MANAGER_2, Part.COLLECTOR);
     }
 
+    /** Kills one, starts it again after a while, and comes back when it does its work. */
+    void restart(Part part, Duration down) {
+        long restarts = restarts();
+        Child child = children.get(part);
+        child.kill();
+        Backlog.pause(down);
+        child.start();
+        child.awaitReady();
+        if (part.isTaskManager()) { // until its loss is noticed Flink says that all is well
+            Awaitility.await()
+                    .atMost(NOTICED)
+                    .ignoreExceptions()
+                    .until(() -> flink.restarts() > restarts && flink.isRunning(TASK_MANAGERS));
+        }
+    }
+
     Child child(Part part) {
         return children.get(part);
     }
@@ -158,6 +177,14 @@ final class Processes implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("What a run left can't be removed", e);
+        }
+    }
+
+    private long restarts() {
+        try {
+            return flink.restarts();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Flink's job manager does not answer", e);
         }
     }
 

@@ -18,12 +18,8 @@ record Round(Fault fault, Duration down, Duration caughtUp, long behind) {
     static Round run(Fault fault, Processes processes, Backlog backlog) {
         Backlog.pause(fault.after());
         processes.requireAlive();
-        Child child = processes.child(fault.part());
         Instant killed = Instant.now();
-        child.kill();
-        Backlog.pause(fault.down());
-        child.start();
-        child.awaitReady();
+        processes.restart(fault.part(), fault.down());
         Instant ready = Instant.now();
         long behind = backlog.now();
         Duration caughtUp = Duration.between(ready, backlog.awaitUsual(PATIENCE));
