@@ -18,7 +18,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** A process that is killed and started again, always by the same command. What it says goes to one file. */
 final class Child {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     private final String name;
@@ -77,7 +77,7 @@ final class Child {
                     .ignoreExceptions()
                     .until(() -> !process.isAlive() || ready.call());
         } catch (ConditionTimeoutException e) {
-            throw new FaultsException(name + " is not ready after " + PATIENCE.toSeconds() + " s: see " + log, e);
+            throw new FaultsException(name + " is not ready after " + PATIENCE.toMinutes() + " min: see " + log, e);
         }
         requireAlive();
     }

@@ -18,7 +18,7 @@ import io.weir.scraper.ReadingSender;
 /** All processes under load, from their start to the count of what became of it. */
 final class Experiment implements AutoCloseable {
 
-    private static final Duration WARM = Duration.ofMinutes(3);
+    private static final Duration WARM = Duration.ofMinutes(10);
     private static final Duration DRAINED = Duration.ofMinutes(5);
 
     private final Processes processes;

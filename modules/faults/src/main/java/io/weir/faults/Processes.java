@@ -34,7 +34,7 @@ final class Processes implements AutoCloseable {
     static final int CHECKPOINT_SECONDS = 2;
 
     private static final int TASK_MANAGERS = 2;
-    private static final Duration NOTICED = Duration.ofMinutes(2);
+    private static final Duration NOTICED = Duration.ofMinutes(5);
 
     private final Map<Part, Child> children = new EnumMap<>(Part.class);
     private final Leash leash = new Leash();

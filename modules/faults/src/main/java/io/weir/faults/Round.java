@@ -12,7 +12,7 @@ import java.time.Instant;
  */
 record Round(Fault fault, Duration down, Duration caughtUp, long behind) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Waits, kills, waits, starts again, and comes back when the backlog is as usual. */
     static Round run(Fault fault, Processes processes, Backlog backlog) {
