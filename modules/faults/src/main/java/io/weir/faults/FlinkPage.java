@@ -23,10 +23,9 @@ final class FlinkPage {
                 && job.at("/tasks/running").intValue() == job.at("/tasks/total").intValue();
     }
 
-    /** How often the job was started anew. */
-    long restarts() throws IOException {
-        JsonNode metric = json("/jobs/" + id() + "/metrics?get=numRestarts");
-        return metric.path(0).path("value").asLong();
+    /** When a task of the job last went from one state to another, in milliseconds since 1970. */
+    long changedAt() throws IOException {
+        return job().path("last-modification").longValue();
     }
 
     /** Bytes of the newest checkpoint that is complete; 0 where there is none yet. */

@@ -47,8 +47,6 @@ final class FlinkSettings {
             # a lost task manager is noticed within seconds
             heartbeat.interval: 1 s
             heartbeat.timeout: 8 s
-            # so is what it counts
-            metrics.fetcher.update-interval: 1 s
             # a neighbour that is away for a while is no reason to give up, one that never comes back is
             restart-strategy.type: exponential-delay
             restart-strategy.exponential-delay.initial-backoff: 500 ms

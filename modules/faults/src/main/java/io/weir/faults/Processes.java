@@ -90,7 +90,7 @@ final class Processes implements AutoCloseable {
                 Java.command(160, CollectorMain.class),
                 () -> lives(ports.get(7)),
                 Map.of("MANAGEMENT_PORT", Integer.toString(ports.get(7)), "COLLECTOR_LONGEST_PAUSE_SECONDS", "5"));
-        add(Part.JOB_MANAGER, Java.command(256, SplitterCluster.class, flinkFolder), () -> flink.restarts() >= 0);
+        add(Part.JOB_MANAGER, Java.command(256, SplitterCluster.class, flinkFolder), () -> flink.changedAt() > 0);
         for (Part part : List.of(Part.TASK_MANAGER_1, Part.TASK_MANAGER_2)) {
             add(
                     part,
@@ -109,7 +109,7 @@ final class Processes implements AutoCloseable {
 
     /** Kills one, starts it again after a while, and comes back when it does its work. */
     void restart(Part part, Duration down) {
-        long restarts = restarts();
+        long before = flinkChangedAt();
         Child child = children.get(part);
         child.kill();
         Backlog.pause(down);
@@ -119,7 +119,7 @@ final class Processes implements AutoCloseable {
             Awaitility.await()
                     .atMost(NOTICED)
                     .ignoreExceptions()
-                    .until(() -> flink.restarts() > restarts && flink.isRunning(TASK_MANAGERS));
+                    .until(() -> flink.changedAt() > before && flink.isRunning(TASK_MANAGERS));
         }
     }
 
@@ -180,9 +180,9 @@ final class Processes implements AutoCloseable {
         }
     }
 
-    private long restarts() {
+    private long flinkChangedAt() {
         try {
-            return flink.restarts();
+            return flink.changedAt();
         } catch (IOException e) {
             throw new UncheckedIOException("Flink's job manager does not answer", e);
         }
