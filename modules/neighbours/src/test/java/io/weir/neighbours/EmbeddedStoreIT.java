@@ -8,8 +8,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +24,8 @@ class EmbeddedStoreIT {
     private static final String TABLE = "CREATE TABLE P1 (sensor SYMBOL, value DOUBLE, timestamp TIMESTAMP)"
             + " TIMESTAMP(timestamp) PARTITION BY DAY WAL DEDUP UPSERT KEYS(timestamp, sensor)";
     private static final String LINE = "P1,sensor=5331 value=12.3 1528058891000000000\n";
+
+    private static final int NEW_SENSORS = 1_000;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -89,6 +94,42 @@ class EmbeddedStoreIT {
             // Then
             awaitTheLine(store);
         }
+    }
+
+    @Test
+    @Tag("complaint")
+    void aKillWhileSymbolsGrowDoesNotCorruptTheTable() throws Exception {
+        int taken = 0;
+        for (int kill = 0; kill < 2; kill++) {
+            // Given
+            try (ChildJvm killed = ChildJvm.run(Victim.class, "store", folder)) {
+                URI url = URI.create(killed.line());
+                query(url, TABLE.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"));
+                for (int batch = 0; batch < 10; batch++) {
+                    assertThat(write(url, linesOfNewSensors(taken))).isEqualTo(204);
+                    taken += NEW_SENSORS;
+                }
+                killed.kill();
+            }
+
+            // When
+            try (EmbeddedStore store = EmbeddedStore.start(folder)) {
+
+                // Then
+                String all = "[[" + taken + "," + taken + "]]";
+                Awaitility.await()
+                        .untilAsserted(
+                                () -> assertThat(query(store.url(), "SELECT count(), count_distinct(sensor) FROM P1"))
+                                        .contains(all));
+                assertThat(query(store.url(), "SELECT * FROM P1 LIMIT -1")).contains("\"count\":1");
+            }
+        }
+    }
+
+    private static String linesOfNewSensors(int from) {
+        return IntStream.range(from, from + NEW_SENSORS)
+                .mapToObj(sensor -> "P1,sensor=" + sensor + " value=12.3 1528058891000000000\n")
+                .collect(Collectors.joining());
     }
 
     @Test

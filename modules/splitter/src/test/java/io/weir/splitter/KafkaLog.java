@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.weir.model.Catalogue;
@@ -16,6 +17,7 @@ import io.weir.model.MeasureJson;
 import io.weir.model.Rejected;
 import io.weir.model.Topics;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TransactionState;
@@ -24,6 +26,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -54,7 +57,7 @@ final class KafkaLog implements AutoCloseable {
 
     /** Sends readings, to each partition in turn: a sensor's come from all of them. */
     void send(List<byte[]> readings) {
-        int partitions = consumer.partitionsFor(Topics.READINGS).size();
+        int partitions = producer.partitionsFor(Topics.READINGS).size();
         for (int i = 0; i < readings.size(); i++) {
             producer.send(new ProducerRecord<>(Topics.READINGS, i % partitions, null, readings.get(i)));
         }
@@ -104,12 +107,37 @@ final class KafkaLog implements AutoCloseable {
 
     /** Waits until the broker has ended each transaction of that prefix. */
     void awaitNoTransaction(String prefix) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> admin
-                .listTransactions(new ListTransactionsOptions().filterStates(UNFINISHED))
-                .all()
-                .get()
-                .stream()
-                .noneMatch(transaction -> transaction.transactionalId().startsWith(prefix)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        admin
+                                .listTransactions(new ListTransactionsOptions().filterStates(UNFINISHED))
+                                .all()
+                                .get()
+                                .stream()
+                                .noneMatch(transaction ->
+                                        transaction.transactionalId().startsWith(prefix)));
+    }
+
+    /** Whether readers of what is committed can read all that is there: no transaction that is open stands in their way. */
+    boolean isReadableToTheEnd() {
+        List<String> topics = new ArrayList<>(Topics.measures(Catalogue.BUILT_IN));
+        topics.add(Topics.REJECTED);
+        List<TopicPartition> partitions = partitions(topics);
+        return ends(partitions, IsolationLevel.READ_COMMITTED)
+                .equals(ends(partitions, IsolationLevel.READ_UNCOMMITTED));
+    }
+
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions, IsolationLevel isolation) {
+        Map<TopicPartition, OffsetSpec> latest =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        try {
+            return admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all().get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, end -> end.getValue().offset()));
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("Ends can't be read", e);
+        }
     }
 
     /** All measures of the source. */

@@ -109,30 +109,11 @@ class SplitterJobIT {
         jobs.cutOff(first);
 
         log.send(readings.messages(0, 20));
-        JobClient second = start(1, jobs.newestCheckpoint(first));
+        JobClient second =
+                jobs.start(jobs.configuration(), 1, jobs.newestCheckpoint(first), jobs.settings(), Clock.systemUTC());
         jobs.awaitRead(second);
 
         jobs.stop(second);
-        assertMeasuredOnce(0, 20);
-    }
-
-    @Test
-    void savepointMovesBetweenOneSubtaskAndTwo() {
-        JobClient one = jobs.start();
-        log.send(readings.messages(0, 8));
-        jobs.awaitRead(one);
-        String ofOne = jobs.stop(one);
-
-        JobClient two = start(2, ofOne);
-        log.send(readings.messages(0, 14));
-        jobs.awaitRead(two);
-        String ofTwo = jobs.stop(two);
-
-        JobClient oneAgain = start(1, ofTwo);
-        log.send(readings.messages(4, 20));
-        jobs.awaitRead(oneAgain);
-        jobs.stop(oneAgain);
-
         assertMeasuredOnce(0, 20);
     }
 
@@ -176,10 +157,6 @@ class SplitterJobIT {
             poison.add(damaged);
         }
         return poison;
-    }
-
-    private JobClient start(int parallelism, String from) {
-        return jobs.start(jobs.configuration(), parallelism, from, jobs.settings(), Clock.systemUTC());
     }
 
     private void assertMeasuredOnce(int fromSecond, int toSecond) {

@@ -129,7 +129,7 @@ final class SplitterJobs implements AutoCloseable {
 
     JobStatus awaitEnd(JobClient job) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> job.getJobStatus().join(), JobStatus::isGloballyTerminalState);
     }

@@ -13,6 +13,7 @@ import io.weir.model.Kind;
 import io.weir.model.Measure;
 import io.weir.model.MeasureJson;
 import io.weir.model.Place;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,6 +103,36 @@ abstract class StoreContract {
         write(measure("again", "P2", 2, TAKEN_AT));
 
         assertThat(values("P2")).containsExactly(new StoredValue("again", "5331", "P2", TAKEN_AT, 2));
+    }
+
+    @Test
+    @Tag("complaint")
+    void twoSeriesDoNotOverwriteEachOther() {
+        Place indoors = new Place("2682", 48.8, 9.17, null, "DE", "Fellbach", true);
+        List<Measure> measures = List.of(
+                new Measure("two-series", "1", "SDS011", "durP1", 1, TAKEN_AT, STUTTGART),
+                new Measure("two-series", "2", "SDS011", "durP1", 2, TAKEN_AT, STUTTGART),
+                new Measure("two-series", "3", "PPD42NS", "durP1", 3, TAKEN_AT, indoors),
+                new Measure("two-series", "4", null, "durP1", 4, TAKEN_AT, null),
+                new Measure("two-series too", "1", "SDS011", "durP1", 5, TAKEN_AT, STUTTGART),
+                new Measure("two-series", "1", "SDS011", "durP2", 6, TAKEN_AT, STUTTGART),
+                new Measure("two-series", "1", "SDS011", "durP1", 7, TAKEN_AT.plusMillis(1), STUTTGART));
+
+        write(measures.toArray(Measure[]::new));
+
+        List<StoredValue> stored = new ArrayList<>();
+        for (String kind : List.of("durP1", "durP2")) {
+            store().values(kind, TAKEN_AT, TAKEN_AT.plusMillis(1), stored::add);
+        }
+        assertThat(stored.stream().filter(value -> value.source().startsWith("two-series")))
+                .containsExactlyInAnyOrderElementsOf(measures.stream()
+                        .map(measure -> new StoredValue(
+                                measure.source(),
+                                measure.sensor(),
+                                measure.kind(),
+                                measure.takenAt(),
+                                measure.value()))
+                        .toList());
     }
 
     @Test
