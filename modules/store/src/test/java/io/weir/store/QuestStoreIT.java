@@ -81,7 +81,9 @@ class QuestStoreIT extends StoreContract {
             // Then
             assertThat(told.list).singleElement().satisfies(event -> {
                 assertThat(event.getLevel()).isEqualTo(Level.WARN);
-                assertThat(event.getFormattedMessage()).startsWith("A table can't be read").contains("table=P1 ");
+                assertThat(event.getFormattedMessage())
+                        .startsWith("A table can't be read")
+                        .contains("table=P1 ");
             });
             assertThat(after.get("P1")).isNotEqualTo(before.get("P1"));
             assertThat(after.get("P2")).isEqualTo(before.get("P2"));

@@ -127,11 +127,7 @@ abstract class StoreContract {
         assertThat(stored.stream().filter(value -> value.source().startsWith("two-series")))
                 .containsExactlyInAnyOrderElementsOf(measures.stream()
                         .map(measure -> new StoredValue(
-                                measure.source(),
-                                measure.sensor(),
-                                measure.kind(),
-                                measure.takenAt(),
-                                measure.value()))
+                                measure.source(), measure.sensor(), measure.kind(), measure.takenAt(), measure.value()))
                         .toList());
     }
 
