@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 
 import io.weir.store.StoreException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +44,7 @@ class BackoffTest {
     }
 
     @Test
+    @Tag("complaint")
     void retryAfterOfZeroIsNoLeaveToHammer() {
         assertThat(backoff.next(new StoreException(503, Duration.ZERO, "busy")))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(100));

@@ -13,6 +13,7 @@ import io.weir.model.MeasureJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.store.StoreException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +45,7 @@ class BatchWriterTest {
     }
 
     @Test
+    @Tag("complaint")
     void refusedBatchIsHalvedUntilTheBadLinesAreAlone() {
         Batch batch = batch("1", "bad2", "3", "4", "5", "6", "bad7", "8");
 
@@ -122,6 +124,7 @@ class BatchWriterTest {
     }
 
     @Test
+    @Tag("complaint")
     void missingBucketIsPreparedAgain() {
         store.failing(new StoreException(404, null, "bucket not found"));
 

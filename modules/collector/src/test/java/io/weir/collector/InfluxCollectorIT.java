@@ -18,6 +18,7 @@ import io.weir.neighbours.KafkaTopics;
 import io.weir.store.InfluxServer;
 import io.weir.store.Store;
 import io.weir.store.StoredValue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ class InfluxCollectorIT {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     @Test
+    @Tag("complaint")
     void missingBucketIsMadeAndAPointBeyondItsRetentionIsRejected(@TempDir Path folder) {
         try (InfluxServer influx = InfluxServer.start(folder);
                 EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"))) {

@@ -34,7 +34,8 @@ class ComplaintsTest {
     private static List<String> rows() throws IOException {
         String text = Files.readString(ROOT.resolve("RATIONALE.md"));
         assertThat(text).contains(HEADING);
-        String section = text.substring(text.indexOf(HEADING) + HEADING.length()).split("\n## ")[0];
+        String section =
+                text.substring(text.indexOf(HEADING) + HEADING.length()).split("\n## ")[0];
         return section.lines()
                 .filter(line -> line.startsWith("| "))
                 .skip(2) // the table's head
@@ -53,8 +54,8 @@ class ComplaintsTest {
     }
 
     private static boolean isThere(List<String> test) {
-        Path type = ROOT.resolve("modules/" + test.get(0) + "/src/test/java/io/weir/" + test.get(0) + '/' + test.get(1)
-                + ".java");
+        Path type = ROOT.resolve(
+                "modules/" + test.get(0) + "/src/test/java/io/weir/" + test.get(0) + '/' + test.get(1) + ".java");
         try {
             return Files.exists(type) && Files.readString(type).contains(" void " + test.get(2) + '(');
         } catch (IOException e) {

@@ -143,6 +143,7 @@ class StoreFaultsTest {
     }
 
     @Test
+    @Tag("complaint")
     void answerThatIsCutShortIsNoSuccess() {
         answer("/exec", exchange -> send(exchange, 200, "{\"dataset\":[[1000,1.5],[20"));
 
