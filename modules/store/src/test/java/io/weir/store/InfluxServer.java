@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import com.influxdb.client.InfluxDBClient;
+import com.influxdb.client.InfluxDBClientFactory;
 import io.weir.model.Secret;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
@@ -56,6 +58,14 @@ public final class InfluxServer implements AutoCloseable {
     /** How to reach it, with a bucket of that name. */
     public StoreConfig.Influx config(String bucket, Duration retention) {
         return new StoreConfig.Influx(url, ORG, bucket, new Secret(TOKEN), retention, StoreConfig.Timeouts.DEFAULT);
+    }
+
+    /** Deletes a bucket, with all that is in it. */
+    public void delete(String bucket) {
+        String server = url.toString();
+        try (InfluxDBClient client = InfluxDBClientFactory.create(server, TOKEN.toCharArray(), ORG)) {
+            client.getBucketsApi().deleteBucket(client.getBucketsApi().findBucketByName(bucket));
+        }
     }
 
     @Override

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 import io.weir.model.Catalogue;
 import io.weir.model.Kind;
@@ -25,6 +27,7 @@ abstract class StoreContract {
 
     static final Instant TAKEN_AT = Instant.parse("2018-06-03T20:48:11.123Z");
     private static final Place STUTTGART = new Place("2681", 48.79, 9.16, 290.0, "DE", "Stuttgart", false);
+    private static final String ODD = " ,=\"'\\\n\r\t\0#;{}$%<>/\u241b\ud83d\ude00\u0085\u2028é5";
     private static final Duration MOST = Duration.ofSeconds(20);
 
     abstract Store store();
@@ -69,6 +72,45 @@ abstract class StoreContract {
                     .as(text)
                     .containsExactly(new Point(TAKEN_AT, text.length()));
         }
+    }
+
+    /** A thousand texts of what servers stumble over; each is source, sensor, type and city of a measure of its own. */
+    @Test
+    void anyTextComesBackAsItWas() {
+        Random random = new Random(4);
+        LineProtocol lines = new LineProtocol();
+        Set<StoredValue> written = new HashSet<>();
+        Instant takenAt = TAKEN_AT.plusSeconds(7); // which no other test uses
+        for (int n = 0; n < 1_000; n++) {
+            Measure measure = new Measure(
+                    n + hostile(random),
+                    hostile(random) + n,
+                    hostile(random),
+                    "samples",
+                    n,
+                    takenAt,
+                    new Place(null, 1, 2, null, hostile(random), hostile(random), false));
+            lines.add(measure);
+            written.add(new StoredValue(measure.source(), measure.sensor(), "samples", takenAt, n));
+        }
+        store().write(lines.bytes());
+        store().awaitVisible(MOST);
+
+        Set<StoredValue> found = new HashSet<>();
+        store().values("samples", takenAt, takenAt, found::add);
+        assertThat(found).isEqualTo(written);
+    }
+
+    @Test
+    void textOf64KilobytesComesBackOrIsRefusedAsTheLineItIs() {
+        Measure huge = new Measure("s", "x".repeat(64 * 1024), null, "max_micro", 1, TAKEN_AT, null);
+        try {
+            write(huge);
+        } catch (StoreException e) {
+            assertThat(e.status()).isIn(400, 413, 422);
+            return;
+        }
+        assertThat(values("max_micro")).contains(new StoredValue("s", huge.sensor(), "max_micro", TAKEN_AT, 1));
     }
 
     @Test
@@ -196,6 +238,15 @@ abstract class StoreContract {
     private static double anyDouble(Random random) {
         double value = Double.longBitsToDouble(random.nextLong());
         return Double.isFinite(value) ? value : 0;
+    }
+
+    private static String hostile(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int n = random.nextInt(30); n > 0; n--) {
+            boolean odd = random.nextInt(4) > 0;
+            text.append(odd ? ODD.charAt(random.nextInt(ODD.length())) : (char) random.nextInt(0x10000));
+        }
+        return text.toString();
     }
 
     private static List<String> hostileTexts() {
