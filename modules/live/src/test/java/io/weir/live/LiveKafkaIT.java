@@ -28,8 +28,10 @@ import io.weir.model.Stage;
 import io.weir.model.Topics;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
+import io.weir.store.StoreException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,22 @@ class LiveKafkaIT {
             assertThat(sensor.get("city").asText()).isEqualTo("Stuttgart");
             assertThat(sensor.at("/values/P1/value").asDouble()).isEqualTo(12.3);
             assertThat(sensor.at("/values/temperature/unit").asText()).isEqualTo("°C");
+        }
+    }
+
+    @Test
+    @Tag("complaint")
+    void aDeadStoreDoesNotBlockMeasuresFromThePage() throws Exception {
+        try (Page page = new Page(kafka.bootstrapServers(), 0)) {
+            page.store.answer(() -> {
+                throw new StoreException("nobody home", null);
+            });
+            assertThat(page.get("/api/series?source=feed&sensor=other&kind=P1").has("error"))
+                    .isTrue();
+
+            sender.measures(List.of(measure("other", "P1", 7)));
+            page.awaitSensors("other");
+            assertThat(page.readiness.away()).containsOnlyKeys("scripted");
         }
     }
 
@@ -194,12 +212,13 @@ class LiveKafkaIT {
 
         private final HttpClient client = HttpClient.newHttpClient();
         private final Readiness readiness = new Readiness();
+        private final ScriptedStore store = ScriptedStore.ofWaves();
         private final LiveServer server;
 
         private Page(String bootstrapServers, int port) {
             server = LiveServer.start(
                     LiveConfig.of(bootstrapServers, Catalogue.BUILT_IN, "127.0.0.1", port),
-                    ScriptedStore.ofWaves(),
+                    store,
                     new SimpleMeterRegistry(),
                     readiness);
         }
