@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -35,8 +36,24 @@ public final class KafkaTopics {
     public static void create(String bootstrapServers, Collection<Topics.Topic> topics) {
         try (Admin admin = Admin.create(Map.of(
                 "bootstrap.servers", bootstrapServers, "default.api.timeout.ms", Long.toString(PATIENCE.toMillis())))) {
-            makeMissing(admin, topics);
+            if (!Patience.until(PATIENCE, () -> madeMissing(admin, topics))) {
+                throw new NeighbourException(
+                        "Kafka has no broker that takes topics after " + PATIENCE.toSeconds() + " s");
+            }
             awaitLeaders(admin, topics.stream().map(Topics.Topic::name).toList());
+        }
+    }
+
+    /** False where the one broker was so slow of late that the controller gave it up: it will be back. */
+    private static boolean madeMissing(Admin admin, Collection<Topics.Topic> topics) {
+        try {
+            makeMissing(admin, topics);
+            return true;
+        } catch (NeighbourException e) {
+            if (e.getCause() instanceof InvalidReplicationFactorException) {
+                return false;
+            }
+            throw e;
         }
     }
 

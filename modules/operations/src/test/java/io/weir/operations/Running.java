@@ -1,6 +1,7 @@
 package io.weir.operations;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,27 +32,53 @@ final class Running implements ParameterResolver {
                 .weir();
     }
 
-    private record Kept(RunningWeir weir, Path folder) implements AutoCloseable {
+    /** What was started, or why it could not be: a second try for each further test would take as long again. */
+    private record Kept(RunningWeir running, Path folder, Exception failure) implements AutoCloseable {
 
         static Kept start() {
+            Path folder = newFolder();
             try {
-                Path folder = Files.createTempDirectory("weir-operations");
-                RunningWeir weir = RunningWeir.start(folder);
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> weir.scrape("collector").sum("collector_measures_written_total") > 0);
-                return new Kept(weir, folder);
+                return new Kept(ready(RunningWeir.start(folder)), folder, null);
             } catch (Exception e) {
-                throw new IllegalStateException("Weir can't start", e);
+                return new Kept(null, folder, e);
             }
+        }
+
+        RunningWeir weir() {
+            if (failure != null) {
+                throw new IllegalStateException("Weir can't start", failure);
+            }
+            return running;
         }
 
         @Override
         public void close() throws Exception {
-            weir.close();
+            if (running != null) {
+                running.close();
+            }
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     delete(file);
                 }
+            }
+        }
+
+        private static RunningWeir ready(RunningWeir weir) throws Exception {
+            try {
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> weir.scrape("collector").sum("collector_measures_written_total") > 0);
+                return weir;
+            } catch (RuntimeException e) {
+                weir.close();
+                throw e;
+            }
+        }
+
+        private static Path newFolder() {
+            try {
+                return Files.createTempDirectory("weir-operations");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
