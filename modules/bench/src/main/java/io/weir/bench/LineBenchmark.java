@@ -1,10 +1,14 @@
 package io.weir.bench;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
+import com.influxdb.client.domain.WritePrecision;
+import com.influxdb.client.write.Point;
 import io.weir.model.Catalogue;
 import io.weir.model.Measure;
 import io.weir.model.MeasureJson;
+import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.store.LineProtocol;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -53,6 +57,32 @@ public class LineBenchmark {
             lines.add(measures[i]);
         }
         return lines.length();
+    }
+
+    /** From a measure by the points of the store's client library, which is what we would use otherwise. */
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public int point() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < BATCH; i++) {
+            text.append(point(measures[i]).toLineProtocol()).append('\n');
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static Point point(Measure measure) {
+        Place place = measure.place();
+        return Point.measurement(measure.kind())
+                .addTag("source", measure.source())
+                .addTag("sensor", measure.sensor())
+                .addTag("sensor_type", measure.type())
+                .addTag("country", place.country())
+                .addTag("city", place.city())
+                .addTag("indoor", String.valueOf(place.indoor()))
+                .addField("value", measure.value())
+                .addField("latitude", place.latitude())
+                .addField("longitude", place.longitude())
+                .time(measure.takenAt().toEpochMilli(), WritePrecision.MS);
     }
 
     private static Measure[] measures() {

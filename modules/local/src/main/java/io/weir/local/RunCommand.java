@@ -78,6 +78,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         checkSource();
+        ScraperConfig config = config(source == null ? Sources.SENSOR_COMMUNITY : source);
         Catalogue catalogue = Settings.catalogue();
         store.choice().url().ifPresent(Settings::influx); // before the live feed is asked in vain
         Logs.to(data.path());
@@ -86,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
             checkPort();
             out.println("Starting Weir, with its data in " + folder.path());
             out.flush();
-            CompletableFuture<List<Source>> sources = CompletableFuture.supplyAsync(this::sources);
+            CompletableFuture<List<Source>> sources = CompletableFuture.supplyAsync(() -> sources(config));
             try (Pipeline pipeline = Pipeline.start(folder, store.choice(), catalogue)) {
                 LiveServer page = pipeline.servePage(port);
                 pipeline.scrape(sources.get());
@@ -114,9 +115,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The source that was named; else the live feed, or the recorded one where that can't be reached. */
-    private List<Source> sources() {
-        String name = source == null ? Sources.SENSOR_COMMUNITY : source;
-        ScraperConfig config = config(name);
+    private List<Source> sources(ScraperConfig config) {
         Optional<String> trouble = source == null ? unreachable(Sources.sensorCommunity(config)) : Optional.empty();
         trouble.ifPresent(why -> spec.commandLine()
                 .getErr()
@@ -136,6 +135,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static ScraperConfig config(String source) {
         Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.keySet().removeIf(name -> name.startsWith("KAFKA_")); // they speak of another one than ours
         variables.put("SCRAPER_SOURCES", source);
         variables.put("KAFKA_BOOTSTRAP_SERVERS", "in this process");
         return ScraperConfig.from(new Env(variables));
