@@ -59,9 +59,9 @@ class MeasureFuzzTest {
         }
     }
 
-    /** In a query the same text must stay a text. */
+    /** In a query the same text must stay a text. Possessive, or the pattern needs a stack as deep as the text is long. */
     private static void assertHarmless(String text) {
-        assertThat(Flux.literal(LineText.toStored(text))).matches("\"([A-Za-z0-9_. -]|\\\\x[0-9a-f]{2})*\"");
-        assertThat(QuestSql.literal(LineText.toStored(text))).matches("(?s)'([^'\\\\\\x00-\\x1f\\x7f]|'')*'");
+        assertThat(Flux.literal(LineText.toStored(text))).matches("\"(?:[A-Za-z0-9_. -]|\\\\x[0-9a-f]{2})*+\"");
+        assertThat(QuestSql.literal(LineText.toStored(text))).matches("(?s)'(?:[^'\\\\\\x00-\\x1f\\x7f]|'')*+'");
     }
 }
