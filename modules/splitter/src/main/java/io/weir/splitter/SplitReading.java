@@ -108,8 +108,12 @@ final class SplitReading extends KeyedProcessFunction<String, Received, MeasureM
         }
 
         private void count(String name, String label, String value, Map<String, Counter> counters) {
-            counters.computeIfAbsent(value, key -> metrics.addGroup(label, key).counter(name))
-                    .inc();
+            Counter counter = counters.get(value);
+            if (counter == null) { // computeIfAbsent would make its function anew for each measure
+                counter = metrics.addGroup(label, value).counter(name);
+                counters.put(value, counter);
+            }
+            counter.inc();
         }
     }
 }
