@@ -19,8 +19,8 @@ import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
 
-/** Follows each value that the load put in to where it ended, by its identity: a few bits each. */
-final class Account {
+/** Follows each value that the load put in to where it ended, by its identity: a few bits each. Values of others are nothing to it. */
+public final class Account {
 
     private static final int MOST_EXAMPLES = 10;
     private static final Pattern NUMBER = Pattern.compile("\"id\":(\\d+)");
@@ -36,7 +36,7 @@ final class Account {
     private long misjudged;
     private long unexpected;
 
-    Account(Plan plan) {
+    public Account(Plan plan) {
         this.plan = plan;
     }
 
@@ -59,24 +59,22 @@ final class Account {
 
     /** The topic of its kind has this. */
     void onTopic(MeasureIdentity identity, double value) {
-        find(plan.number(identity.sensor(), identity.takenAt()), identity.kind(), Double.toString(value), identity)
-                .ifPresent(found -> {
-                    if (onTopic.get(found.id) && !sentAgain.get(found.record)) {
-                        twice(found, "on its topic");
-                    }
-                    onTopic.set(found.id);
-                });
+        find(identity, value).ifPresent(found -> {
+            if (onTopic.get(found.id) && !sentAgain.get(found.record)) {
+                twice(found, "on its topic");
+            }
+            onTopic.set(found.id);
+        });
     }
 
     /** The store has this. */
     void stored(MeasureIdentity identity, double value) {
-        find(plan.number(identity.sensor(), identity.takenAt()), identity.kind(), Double.toString(value), identity)
-                .ifPresent(found -> {
-                    if (stored.get(found.id)) {
-                        twice(found, "in the store");
-                    }
-                    stored.set(found.id);
-                });
+        find(identity, value).ifPresent(found -> {
+            if (stored.get(found.id)) {
+                twice(found, "in the store");
+            }
+            stored.set(found.id);
+        });
     }
 
     /** The rejected topic has this. */
@@ -142,21 +140,31 @@ final class Account {
         }
     }
 
+    private Optional<Found> find(MeasureIdentity identity, double value) {
+        if (!identity.source().equals(plan.source())) {
+            return Optional.empty();
+        }
+        OptionalLong n = plan.number(identity.sensor(), identity.takenAt());
+        return find(n, identity.kind(), Double.toString(value), identity);
+    }
+
     private Optional<Found> find(Rejected rejection) {
         if (rejection.stage() == Stage.SCRAPER) {
+            if (!rejection.origin().startsWith(plan.source() + "/")) {
+                return Optional.empty();
+            }
             Matcher number = NUMBER.matcher(new String(rejection.original(), StandardCharsets.UTF_8));
             OptionalLong n = number.find() ? OptionalLong.of(Long.parseLong(number.group(1))) : OptionalLong.empty();
             return find(n, null, null, rejection);
         }
         if (rejection.stage() == Stage.COLLECTOR) {
             Measure measure = MeasureJson.read(rejection.original());
-            return find(
-                    plan.number(measure.sensor(), measure.takenAt()),
-                    measure.kind(),
-                    Double.toString(measure.value()),
-                    rejection);
+            return find(measure.identity(), measure.value());
         }
         Reading reading = ReadingJson.read(rejection.original());
+        if (!reading.source().equals(plan.source())) {
+            return Optional.empty();
+        }
         return find(
                 plan.number(reading.sensor(), reading.takenAt()),
                 rejection.kind(),

@@ -18,6 +18,7 @@ import io.weir.scraper.ReadingSender;
 /** All processes under load, from their start to the count of what became of it. */
 final class Experiment implements AutoCloseable {
 
+    private static final String SOURCE = "faults";
     private static final Duration WARM = Duration.ofMinutes(10);
     private static final Duration DRAINED = Duration.ofMinutes(5);
 
@@ -53,10 +54,9 @@ final class Experiment implements AutoCloseable {
             ReadingSender sender = new ReadingSender(
                     KafkaAccess.plaintext(processes.bootstrapServers()), ReadingSender.PATIENCE, readiness);
             Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            Plan plan = new Plan(settings.seed(), begin, settings.sensors(), settings.rate());
+            Plan plan = new Plan(SOURCE, settings.seed(), begin, settings.sensors(), settings.rate());
             Account account = new Account(plan);
-            Load load =
-                    new Load(plan, account, settings.rate(), () -> new Delivery(Plan.SOURCE, places, sender, registry));
+            Load load = new Load(plan, account, settings.rate(), () -> new Delivery(SOURCE, places, sender, registry));
             Backlog backlog = new Backlog(processes, settings.rate());
             load.start();
             backlog.awaitUsual(WARM); // or what is measured is the start

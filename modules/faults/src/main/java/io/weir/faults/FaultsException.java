@@ -1,7 +1,7 @@
 package io.weir.faults;
 
 /** The promise does not hold, or can't be tested; the message says what was met. */
-final class FaultsException extends RuntimeException {
+public final class FaultsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

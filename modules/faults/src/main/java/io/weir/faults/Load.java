@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Puts records in at a steady rate, by the scraper's own way: what Kafka has not acknowledged is sent again, as the next
  * poll of a source would. What is late is caught up with, a second of the load at a time.
  */
-final class Load {
+public final class Load {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Load.class);
     private static final int FEEDS = 5; // a second, at most
@@ -40,21 +40,22 @@ final class Load {
      * @param rate records a second
      * @param deliveries makes the way for one feed
      */
-    Load(Plan plan, Account account, int rate, Supplier<Delivery> deliveries) {
+    public Load(Plan plan, Account account, int rate, Supplier<Delivery> deliveries) {
         this.plan = plan;
         this.account = account;
         this.deliveries = deliveries;
         this.rate = rate;
     }
 
-    void start() {
+    /** Begins, in a thread of its own. */
+    public void start() {
         Thread thread = new Thread(this::run, "load");
         thread.setDaemon(true);
         thread.start();
     }
 
     /** Records that Kafka has acknowledged. */
-    long sent() {
+    public long sent() {
         return sent;
     }
 
@@ -64,14 +65,14 @@ final class Load {
     }
 
     /** Fails where nothing is put in any more. */
-    void requireRunning() {
+    public void requireRunning() {
         if (ended.isDone()) {
             ended.join();
         }
     }
 
     /** Stops when what is in hand is acknowledged. */
-    void stop() {
+    public void stop() {
         stopped = true;
         try {
             ended.join();
@@ -109,7 +110,7 @@ final class Load {
     private boolean delivered(byte[] feed) {
         Delivery delivery = deliveries.get();
         try {
-            SensorCommunityFormat.read(new ByteArrayInputStream(feed), Plan.SOURCE, Instant.now(), delivery);
+            SensorCommunityFormat.read(new ByteArrayInputStream(feed), plan.source(), Instant.now(), delivery);
             delivery.finish();
             return true;
         } catch (SendException e) {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param unexpected found, but never put in
  * @param examples the first of what should not be
  */
-record Outcome(
+public record Outcome(
         long values,
         long stored,
         long duplicates,
@@ -28,7 +28,7 @@ record Outcome(
         List<String> examples) {
 
     /** Whether each value is where it should be, once. */
-    boolean isClean() {
+    public boolean isClean() {
         return lost == 0
                 && duplicated == 0
                 && misjudged == 0
@@ -37,7 +37,7 @@ record Outcome(
     }
 
     /** What is not as it should be. */
-    List<String> complaints() {
+    public List<String> complaints() {
         List<String> complaints = new ArrayList<>(examples);
         if (!isClean()) {
             complaints.add("the count is not what was put in: " + this);

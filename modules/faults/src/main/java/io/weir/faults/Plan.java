@@ -12,10 +12,7 @@ import java.util.OptionalLong;
  * What the load puts in: record {@code n} and what is to become of it are functions of seed and {@code n} alone, and sensor
  * and time of a value tell which {@code n} it is from.
  */
-final class Plan {
-
-    /** Name of the feed. */
-    static final String SOURCE = "faults";
+public final class Plan {
 
     /** How many values a record has at most. */
     static final int SLOTS = 3;
@@ -29,21 +26,30 @@ final class Plan {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
+    private final String source;
     private final long seed;
     private final Instant begin;
     private final int sensors;
     private final Duration step;
 
     /**
+     * @param source name of the feed
+     * @param seed decides what each record is like
      * @param begin when the first values were taken, in whole milliseconds
      * @param sensors how many there are, which take turns
      * @param rate records a second
      */
-    Plan(long seed, Instant begin, int sensors, int rate) {
+    public Plan(String source, long seed, Instant begin, int sensors, int rate) {
+        this.source = source;
         this.seed = seed;
         this.begin = begin;
         this.sensors = sensors;
         this.step = Duration.ofMillis(Math.max(1, 1_000L * sensors / rate));
+    }
+
+    /** Name of the feed. */
+    public String source() {
+        return source;
     }
 
     /** So many records from that one on, as the feed of a network would have them. */

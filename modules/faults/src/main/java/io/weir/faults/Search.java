@@ -15,7 +15,7 @@ import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 
 /** Looks for what was put in, everywhere. */
-final class Search {
+public final class Search {
 
     private static final Duration VISIBLE = Duration.ofMinutes(2);
     private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
@@ -23,13 +23,17 @@ final class Search {
     private final String bootstrapServers;
     private final Map<String, String> variables;
 
-    Search(String bootstrapServers, Map<String, String> variables) {
+    /**
+     * @param bootstrapServers of Kafka
+     * @param variables settings of the store, as of a service
+     */
+    public Search(String bootstrapServers, Map<String, String> variables) {
         this.bootstrapServers = bootstrapServers;
         this.variables = variables;
     }
 
     /** Tells the account of all that is on the topics and in the store. */
-    Outcome fill(Account account) {
+    public Outcome fill(Account account) {
         List<String> kinds = List.of(Plan.TEMPERATURE, Plan.HUMIDITY);
         for (String kind : kinds) {
             WholeTopic.read(bootstrapServers, Topics.measures(kind), record -> {

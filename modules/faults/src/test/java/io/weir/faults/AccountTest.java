@@ -26,7 +26,7 @@ class AccountTest {
 
     private static final int RECORDS = 1_000;
 
-    private final Plan plan = new Plan(7, Instant.parse("2026-11-22T19:00:00Z"), 100, 1_000);
+    private final Plan plan = new Plan("faults", 7, Instant.parse("2026-11-22T19:00:00Z"), 100, 1_000);
     private final Account account = new Account(plan);
     private final List<Stored> stored = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
@@ -40,7 +40,7 @@ class AccountTest {
     @BeforeEach
     void runAll() throws IOException {
         SensorCommunityFormat.read(
-                new ByteArrayInputStream(plan.feed(0, RECORDS)), Plan.SOURCE, Instant.now(), this::split);
+                new ByteArrayInputStream(plan.feed(0, RECORDS)), plan.source(), Instant.now(), this::split);
         account.putIn(RECORDS, false);
     }
 
@@ -108,7 +108,7 @@ class AccountTest {
     void aGoodValueThatWasRejectedIsMisjudged() {
         Stored value = stored.remove(0);
         Reading reading = new Reading(
-                Plan.SOURCE,
+                plan.source(),
                 null,
                 value.identity.sensor(),
                 null,
@@ -123,12 +123,20 @@ class AccountTest {
     }
 
     @Test
+    void valuesOfAnotherFeedAreNothingToIt() {
+        MeasureIdentity first = stored.get(0).identity;
+        stored.add(new Stored(new MeasureIdentity("other", first.sensor(), first.kind(), first.takenAt()), 1));
+
+        assertThat(outcome().isClean()).isTrue();
+    }
+
+    @Test
     void whatWasNeverPutInOrHasAnotherValueIsUnexpected() {
         Stored first = stored.get(0);
         stored.add(new Stored(first.identity, first.value + 0.1));
         stored.add(new Stored(
                 new MeasureIdentity(
-                        Plan.SOURCE,
+                        plan.source(),
                         first.identity.sensor(),
                         first.identity.kind(),
                         Instant.parse("2026-11-22T20:00:00Z")),
