@@ -1,32 +1,18 @@
 package io.weir.splitter;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-import io.weir.model.Catalogue;
-import io.weir.model.Measure;
-import io.weir.model.Topics;
-import io.weir.neighbours.EmbeddedKafka;
-import io.weir.neighbours.KafkaTopics;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.test.junit5.InjectMiniCluster;
-import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,45 +20,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What becomes of a transaction that was prepared, and not committed, when the job went away. */
 class LostTransactionIT {
 
-    private static final InMemoryReporter METRICS = InMemoryReporter.create();
-
     @RegisterExtension
-    static final MiniClusterExtension FLINK =
-            new MiniClusterExtension(SplitterJobs.cluster(METRICS).build());
+    static final SplitterExtension SPLITTER = SplitterExtension.create();
 
-    @TempDir
-    static Path folder;
-
-    private static EmbeddedKafka kafka;
-    private static KafkaLog log;
-
-    private SplitterJobs jobs;
-    private SensorReadings readings;
-
-    @BeforeAll
-    static void startKafka() {
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
-        log = new KafkaLog(kafka.bootstrapServers());
-    }
-
-    @AfterAll
-    static void stopKafka() {
-        log.close();
-        kafka.close();
-    }
-
-    @BeforeEach
-    void leaveOtherTestsBehind(TestInfo test) {
-        log.skipReadings();
-        jobs = new SplitterJobs(METRICS, folder, kafka.bootstrapServers(), log);
-        readings = new SensorReadings(test.getTestMethod().orElseThrow().getName());
-    }
-
-    @AfterEach
-    void stopJobs() {
-        jobs.close();
-    }
+    private final SplitterJobs jobs = SPLITTER.jobs();
+    private final KafkaLog log = SPLITTER.log();
+    private final SensorReadings readings = SPLITTER.readings();
 
     @Test
     void transactionThatIsStillOpenIsCommittedAfterAnOutage() {
@@ -86,7 +39,7 @@ class LostTransactionIT {
         jobs.awaitRead(second);
         jobs.stop(second);
 
-        assertMeasuredOnce(10);
+        readings.assertMeasuredOnce(log, 0, 10);
     }
 
     @Test
@@ -111,7 +64,7 @@ class LostTransactionIT {
         JobClient third = start(null, settings);
         jobs.awaitRead(third);
         jobs.stop(third);
-        assertMeasuredOnce(5);
+        readings.assertMeasuredOnce(log, 0, 5);
     }
 
     @Test
@@ -148,11 +101,5 @@ class LostTransactionIT {
         SplitterConfig settings = jobs.settings();
         return new SplitterConfig(
                 settings.kafka(), settings.catalogue(), settings.oldest(), settings.shuffle(), prefix, timeout);
-    }
-
-    private void assertMeasuredOnce(int seconds) {
-        assertThat(log.measures(readings.source()))
-                .extracting(Measure::identity)
-                .containsExactlyInAnyOrderElementsOf(readings.identities(0, seconds));
     }
 }

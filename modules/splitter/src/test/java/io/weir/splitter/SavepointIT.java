@@ -1,6 +1,5 @@
 package io.weir.splitter;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -10,71 +9,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Measure;
 import io.weir.model.MeasureIdentity;
-import io.weir.model.Topics;
-import io.weir.neighbours.EmbeddedKafka;
-import io.weir.neighbours.KafkaTopics;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.runtime.testutils.InMemoryReporter;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an operator does with savepoints: stopping, going back, changing the parallelism on the way. */
 class SavepointIT {
 
-    private static final InMemoryReporter METRICS = InMemoryReporter.create();
-
     @RegisterExtension
-    static final MiniClusterExtension FLINK =
-            new MiniClusterExtension(SplitterJobs.cluster(METRICS).build());
+    static final SplitterExtension SPLITTER = SplitterExtension.create();
 
-    @TempDir
-    static Path folder;
-
-    private static EmbeddedKafka kafka;
-    private static KafkaLog log;
-
-    private SplitterJobs jobs;
-    private SensorReadings readings;
-
-    @BeforeAll
-    static void startKafka() {
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
-        log = new KafkaLog(kafka.bootstrapServers());
-    }
-
-    @AfterAll
-    static void stopKafka() {
-        log.close();
-        kafka.close();
-    }
-
-    @BeforeEach
-    void leaveOtherTestsBehind(TestInfo test) {
-        log.skipReadings();
-        jobs = new SplitterJobs(METRICS, folder, kafka.bootstrapServers(), log);
-        readings = new SensorReadings(test.getTestMethod().orElseThrow().getName());
-    }
-
-    @AfterEach
-    void stopJobs() {
-        jobs.close();
-    }
+    private final SplitterJobs jobs = SPLITTER.jobs();
+    private final KafkaLog log = SPLITTER.log();
+    private final SensorReadings readings = SPLITTER.readings();
 
     @Test
     @Tag("complaint")
@@ -108,18 +62,12 @@ class SavepointIT {
     @Test
     @Tag("complaint")
     void rollbackToAnOlderSavepointLosesNothingAndBlocksNobody() {
-        JobClient first = jobs.start();
-        log.send(readings.messages(0, 5));
-        jobs.awaitRead(first);
-        String old = jobs.stop(first);
-        JobClient upgraded = start(2, old);
-        log.send(readings.messages(5, 10));
-        jobs.awaitRead(upgraded);
-        String newer = jobs.stop(upgraded);
-        JobClient upgradedAgain = start(2, newer);
+        String old = stopBehind(jobs.start(), 0, 5);
+        String newer = stopBehind(start(2, old), 5, 10);
+        JobClient upgraded = start(2, newer);
         log.send(readings.messages(10, 15));
-        jobs.awaitRead(upgradedAgain);
-        jobs.cutOff(upgradedAgain); // and whatever it had open stays open
+        jobs.awaitRead(upgraded);
+        jobs.cutOff(upgraded); // and whatever it had open stays open
 
         JobClient rolledBack = start(1, old);
         log.send(readings.messages(15, 20));
@@ -136,24 +84,18 @@ class SavepointIT {
 
     @Test
     void savepointMovesBetweenOneSubtaskAndTwo() {
-        JobClient one = jobs.start();
-        log.send(readings.messages(0, 8));
-        jobs.awaitRead(one);
-        String ofOne = jobs.stop(one);
+        String ofOne = stopBehind(jobs.start(), 0, 8);
+        String ofTwo = stopBehind(start(2, ofOne), 0, 14);
+        stopBehind(start(1, ofTwo), 4, 20);
 
-        JobClient two = start(2, ofOne);
-        log.send(readings.messages(0, 14));
-        jobs.awaitRead(two);
-        String ofTwo = jobs.stop(two);
+        readings.assertMeasuredOnce(log, 0, 20);
+    }
 
-        JobClient oneAgain = start(1, ofTwo);
-        log.send(readings.messages(4, 20));
-        jobs.awaitRead(oneAgain);
-        jobs.stop(oneAgain);
-
-        assertThat(log.measures(readings.source()))
-                .extracting(Measure::identity)
-                .containsExactlyInAnyOrderElementsOf(readings.identities(0, 20));
+    /** Has the job work off the readings of those seconds, and stops it with a savepoint. */
+    private String stopBehind(JobClient job, int fromSecond, int toSecond) {
+        log.send(readings.messages(fromSecond, toSecond));
+        jobs.awaitRead(job);
+        return jobs.stop(job);
     }
 
     private JobClient start(int parallelism, String from) {

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.weir.model.Measure;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Reading;
 import io.weir.model.ReadingJson;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Readings of fifty sensors of one source, a reading of each a second, with two values that can all be stored.
@@ -38,6 +41,13 @@ record SensorReadings(String source) {
                                 .map(kind -> new MeasureIdentity(
                                         source, "s" + sensor, kind, Readings.TAKEN_AT.plusSeconds(second)))))
                 .toList();
+    }
+
+    /** Says that of those seconds all measures are in the log, each once, and that there are no others of this source. */
+    void assertMeasuredOnce(KafkaLog log, int fromSecond, int toSecond) {
+        assertThat(log.measures(source))
+                .extracting(Measure::identity)
+                .containsExactlyInAnyOrderElementsOf(identities(fromSecond, toSecond));
     }
 
     /** One reading, both of whose values are the same. */

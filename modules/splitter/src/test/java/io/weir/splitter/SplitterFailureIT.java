@@ -1,32 +1,18 @@
 package io.weir.splitter;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-import io.weir.model.Catalogue;
-import io.weir.model.Measure;
-import io.weir.model.Topics;
-import io.weir.neighbours.EmbeddedKafka;
-import io.weir.neighbours.KafkaTopics;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.highavailability.nonha.embedded.HaLeadershipControl;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.test.junit5.InjectMiniCluster;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,45 +20,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Whatever fails while the job runs: each value comes out once. Each test is a source of its own. */
 class SplitterFailureIT {
 
-    private static final InMemoryReporter METRICS = InMemoryReporter.create();
-
     @RegisterExtension
-    static final MiniClusterExtension FLINK = new MiniClusterExtension(
-            SplitterJobs.cluster(METRICS).withHaLeadershipControl().build());
+    static final SplitterExtension SPLITTER = SplitterExtension.withLeadershipControl();
 
-    @TempDir
-    static Path folder;
-
-    private static EmbeddedKafka kafka;
-    private static KafkaLog log;
-
-    private SplitterJobs jobs;
-    private SensorReadings readings;
-
-    @BeforeAll
-    static void startKafka() {
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
-        log = new KafkaLog(kafka.bootstrapServers());
-    }
-
-    @AfterAll
-    static void stopKafka() {
-        log.close();
-        kafka.close();
-    }
-
-    @BeforeEach
-    void leaveOtherTestsBehind(TestInfo test) {
-        log.skipReadings();
-        jobs = new SplitterJobs(METRICS, folder, kafka.bootstrapServers(), log);
-        readings = new SensorReadings(test.getTestMethod().orElseThrow().getName());
-    }
-
-    @AfterEach
-    void stopJobs() {
-        jobs.close();
-    }
+    private final SplitterJobs jobs = SPLITTER.jobs();
+    private final KafkaLog log = SPLITTER.log();
+    private final SensorReadings readings = SPLITTER.readings();
 
     @Test
     void failureOfATaskLosesAndRepeatsNothing() {
@@ -86,7 +39,7 @@ class SplitterFailureIT {
 
         assertThat(clock.failures()).isEqualTo(1);
         jobs.stop(job);
-        assertMeasuredOnce(40);
+        readings.assertMeasuredOnce(log, 0, 40);
     }
 
     @Test
@@ -115,7 +68,7 @@ class SplitterFailureIT {
         awaitMeasured(40);
 
         jobs.stop(job);
-        assertMeasuredOnce(40);
+        readings.assertMeasuredOnce(log, 0, 40);
     }
 
     @Test
@@ -125,12 +78,12 @@ class SplitterFailureIT {
         log.send(readings.messages(0, 20));
         awaitMeasured(20);
         log.send(readings.messages(20, 30));
-        restartKafka();
+        SPLITTER.restartKafka();
         log.send(readings.messages(30, 40));
         awaitMeasured(40);
 
         jobs.stop(job);
-        assertMeasuredOnce(40);
+        readings.assertMeasuredOnce(log, 0, 40);
     }
 
     @Test
@@ -149,29 +102,16 @@ class SplitterFailureIT {
 
         assertThat(jobs.gauge(job, "numRestarts")).isZero();
         jobs.stop(job);
-        assertMeasuredOnce(40);
+        readings.assertMeasuredOnce(log, 0, 40);
     }
 
     private JobClient start(Configuration configuration, Clock clock) {
         return jobs.start(configuration, 1, null, jobs.settings(), clock);
     }
 
-    /** On the same port: whoever was connected comes back by itself. */
-    private static void restartKafka() {
-        int port = Integer.parseInt(kafka.bootstrapServers().split(":")[1]);
-        kafka.close();
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"), port);
-    }
-
     private void awaitMeasured(int seconds) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> log.measures(readings.source()).size() >= 2 * SensorReadings.SENSORS * seconds);
-    }
-
-    private void assertMeasuredOnce(int seconds) {
-        assertThat(log.measures(readings.source()))
-                .extracting(Measure::identity)
-                .containsExactlyInAnyOrderElementsOf(readings.identities(0, seconds));
     }
 }

@@ -1,80 +1,33 @@
 package io.weir.splitter;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-import io.weir.model.Catalogue;
-import io.weir.model.Measure;
 import io.weir.model.ReadingJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
-import io.weir.model.Topics;
-import io.weir.neighbours.EmbeddedKafka;
-import io.weir.neighbours.KafkaTopics;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.runtime.testutils.InMemoryReporter;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole job between real topics. Each test is a source of its own. */
 class SplitterJobIT {
 
-    private static final InMemoryReporter METRICS = InMemoryReporter.create();
-
     @RegisterExtension
-    static final MiniClusterExtension FLINK =
-            new MiniClusterExtension(SplitterJobs.cluster(METRICS).build());
+    static final SplitterExtension SPLITTER = SplitterExtension.create();
 
-    @TempDir
-    static Path folder;
-
-    private static EmbeddedKafka kafka;
-    private static KafkaLog log;
-
-    private SplitterJobs jobs;
-    private SensorReadings readings;
-
-    @BeforeAll
-    static void startKafka() {
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
-        log = new KafkaLog(kafka.bootstrapServers());
-    }
-
-    @AfterAll
-    static void stopKafka() {
-        log.close();
-        kafka.close();
-    }
-
-    @BeforeEach
-    void leaveOtherTestsBehind(TestInfo test) {
-        log.skipReadings();
-        jobs = new SplitterJobs(METRICS, folder, kafka.bootstrapServers(), log);
-        readings = new SensorReadings(test.getTestMethod().orElseThrow().getName());
-    }
-
-    @AfterEach
-    void stopJobs() {
-        jobs.close();
-    }
+    private final SplitterJobs jobs = SPLITTER.jobs();
+    private final KafkaLog log = SPLITTER.log();
+    private final SensorReadings readings = SPLITTER.readings();
 
     @Test
     @Tag("complaint")
@@ -92,7 +45,7 @@ class SplitterJobIT {
         assertThat(job.getJobStatus().join()).isEqualTo(JobStatus.RUNNING);
         assertThat(jobs.gauge(job, "numRestarts")).isZero();
         jobs.stop(job);
-        assertMeasuredOnce(0, 1);
+        readings.assertMeasuredOnce(log, 0, 1);
         List<Rejected> rejected = log.rejected();
         assertThat(rejected.subList(before, rejected.size()))
                 .hasSize(poison.size() + KafkaLog.ODD_MESSAGES + 1)
@@ -114,7 +67,7 @@ class SplitterJobIT {
         jobs.awaitRead(second);
 
         jobs.stop(second);
-        assertMeasuredOnce(0, 20);
+        readings.assertMeasuredOnce(log, 0, 20);
     }
 
     @Test
@@ -157,11 +110,5 @@ class SplitterJobIT {
             poison.add(damaged);
         }
         return poison;
-    }
-
-    private void assertMeasuredOnce(int fromSecond, int toSecond) {
-        assertThat(log.measures(readings.source()))
-                .extracting(Measure::identity)
-                .containsExactlyInAnyOrderElementsOf(readings.identities(fromSecond, toSecond));
     }
 }

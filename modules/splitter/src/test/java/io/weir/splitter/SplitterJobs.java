@@ -24,7 +24,6 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.awaitility.Awaitility;
 
@@ -42,14 +41,6 @@ final class SplitterJobs implements AutoCloseable {
         this.folder = folder;
         this.bootstrapServers = bootstrapServers;
         this.log = log;
-    }
-
-    /** A MiniCluster for two subtasks. */
-    static MiniClusterResourceConfiguration.Builder cluster(InMemoryReporter metrics) {
-        return new MiniClusterResourceConfiguration.Builder()
-                .setConfiguration(metrics.addToConfiguration(new Configuration()))
-                .setNumberTaskManagers(1)
-                .setNumberSlotsPerTaskManager(2);
     }
 
     /** Checkpoints five times a second, kept when the job is cancelled; a failure ends the job. */
@@ -172,18 +163,14 @@ final class SplitterJobs implements AutoCloseable {
     }
 
     /** Ends what still runs. */
-    void cancelAll() {
+    @Override
+    public void close() {
         for (JobClient job : jobs) {
             if (!job.getJobStatus().join().isGloballyTerminalState()) {
                 cutOff(job);
             }
         }
         jobs.clear();
-    }
-
-    @Override
-    public void close() {
-        cancelAll();
     }
 
     private long currentOffset(JobClient job, int partition) {
