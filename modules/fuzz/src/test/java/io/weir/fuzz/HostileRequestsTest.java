@@ -59,15 +59,7 @@ class HostileRequestsTest {
         Readiness readiness = new Readiness();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ManagementServer management = ManagementServer.start("127.0.0.1", 0, readiness, registry);
-        LocationsConfig config = new LocationsConfig(
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                LocationsConfig.CACHE_TTL,
-                LocationsConfig.BRIEF_CACHE_TTL,
-                Optional.empty(),
-                "127.0.0.1",
-                0);
+        LocationsConfig config = LocationsConfig.of("127.0.0.1", Optional.empty(), Optional.empty());
         LocationsServer locations = LocationsServer.start(config, OfflineLocations.load(), registry, readiness);
         Store store =
                 new StoreConfig.Quest(java.net.URI.create("http://127.0.0.1:1"), StoreConfig.Timeouts.DEFAULT).open();

@@ -231,14 +231,9 @@ final class Pipeline implements Deployment, AutoCloseable {
     }
 
     private LocationsConfig locationsConfig() {
-        return new LocationsConfig(
+        return LocationsConfig.of(
                 LOOPBACK,
-                0,
                 neighbours.redis(),
-                LocationsConfig.CACHE_TTL,
-                LocationsConfig.BRIEF_CACHE_TTL,
-                LocationsConfig.from(Settings.env()).nominatim(),
-                LOOPBACK,
-                0);
+                LocationsConfig.from(Settings.env()).nominatim());
     }
 }

@@ -50,6 +50,18 @@ public record LocationsConfig(
         }
     }
 
+    /**
+     * The settings of a service within another process: on free ports, all else as by default.
+     *
+     * @param host address to listen on, also for the management port
+     * @param redis where answers are remembered; nowhere if empty
+     * @param nominatim asked before the offline resolver, if there; needs {@code redis}
+     */
+    public static LocationsConfig of(String host, Optional<RedisAddress> redis, Optional<NominatimConfig> nominatim) {
+        return new LocationsConfig(host, 0, redis, CACHE_TTL, BRIEF_CACHE_TTL, nominatim, host, 0);
+    }
+
+    /** The settings of the environment. */
     public static LocationsConfig from(Env env) {
         return new LocationsConfig(
                 env.text("LOCATIONS_HOST", "0.0.0.0"),

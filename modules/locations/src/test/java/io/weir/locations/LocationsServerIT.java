@@ -69,15 +69,7 @@ class LocationsServerIT {
     }
 
     private LocationsServer start(Optional<URI> redis) {
-        LocationsConfig config = new LocationsConfig(
-                "127.0.0.1",
-                0,
-                redis.map(RedisAddress::new),
-                LocationsConfig.CACHE_TTL,
-                LocationsConfig.BRIEF_CACHE_TTL,
-                Optional.empty(),
-                "127.0.0.1",
-                0);
+        LocationsConfig config = LocationsConfig.of("127.0.0.1", redis.map(RedisAddress::new), Optional.empty());
         return LocationsServer.start(config, offline, registry, readiness);
     }
 

@@ -39,15 +39,7 @@ class RemoteLocationsIT {
     @Test
     void theServiceGivesTheAnswersOfItsResolver() {
         OfflineLocations offline = OfflineLocations.load();
-        LocationsConfig config = new LocationsConfig(
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                LocationsConfig.CACHE_TTL,
-                LocationsConfig.BRIEF_CACHE_TTL,
-                Optional.empty(),
-                "127.0.0.1",
-                0);
+        LocationsConfig config = LocationsConfig.of("127.0.0.1", Optional.empty(), Optional.empty());
         try (LocationsServer server =
                 LocationsServer.start(config, offline, new SimpleMeterRegistry(), new Readiness())) {
             RemoteLocations remote = new RemoteLocations(URI.create("http://127.0.0.1:" + server.port() + "/"));

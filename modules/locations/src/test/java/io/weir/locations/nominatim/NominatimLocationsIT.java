@@ -140,15 +140,10 @@ class NominatimLocationsIT {
     }
 
     private LocationsServer replica() {
-        LocationsConfig config = new LocationsConfig(
+        LocationsConfig config = LocationsConfig.of(
                 "127.0.0.1",
-                0,
                 Optional.of(new RedisAddress(embedded.uri())),
-                LocationsConfig.CACHE_TTL,
-                LocationsConfig.BRIEF_CACHE_TTL,
-                Optional.of(new NominatimConfig(URI.create(NOMINATIM.baseUrl()), "weir-test/1.0 (me@example.org)")),
-                "127.0.0.1",
-                0);
+                Optional.of(new NominatimConfig(URI.create(NOMINATIM.baseUrl()), "weir-test/1.0 (me@example.org)")));
         return LocationsServer.start(config, OFFLINE, new SimpleMeterRegistry(), new Readiness());
     }
 
