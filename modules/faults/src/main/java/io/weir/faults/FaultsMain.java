@@ -2,7 +2,9 @@ package io.weir.faults;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Kills Weir's processes and its neighbours' under load, and counts what became of every value. */
@@ -11,7 +13,6 @@ import picocli.CommandLine.Spec;
         description = "Kills Weir's processes and its neighbours' under load, and counts what became of every value.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RealCommand.class, SoakCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every value is where it should be, once",
@@ -19,6 +20,8 @@ import picocli.CommandLine.Spec;
             "2:a setting is wrong"
         })
 final class FaultsMain implements Runnable {
+
+    private static final String RATE = "Records a second (default: ${DEFAULT-VALUE}).";
 
     @Spec
     private CommandSpec spec;
@@ -38,5 +41,44 @@ final class FaultsMain implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: real or soak");
+    }
+
+    @Command(description = "Kills one process after the other, and counts at the end.", mixinStandardHelpOptions = true)
+    private int real(
+            @Mixin RunOptions options,
+            @Option(names = "--rate", paramLabel = "N", defaultValue = "1000", description = RATE) int rate,
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            description = "How many kills (default: ${DEFAULT-VALUE}).")
+                    int rounds) {
+        Trial trial = new Trial("real", rate, options, spec.commandLine().getOut());
+        return trial.run(experiment -> {
+            int round = 1;
+            for (Fault fault : Fault.sequence(options.seed(), rounds)) {
+                trial.say("%2d  %s".formatted(round++, experiment.round(fault)));
+            }
+            Outcome outcome = experiment.finish(trial::say);
+            trial.say(rounds + " rounds, " + outcome);
+            return outcome.complaints();
+        });
+    }
+
+    @Command(
+            description = "Holds a rate for a while with a kill each minute, and watches lag, memory and state.",
+            mixinStandardHelpOptions = true)
+    private int soak(
+            @Mixin RunOptions options,
+            @Option(names = "--rate", paramLabel = "N", defaultValue = "5000", description = RATE) int rate,
+            @Option(
+                            names = "--minutes",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            description = "How long (default: ${DEFAULT-VALUE}).")
+                    int minutes) {
+        Trial trial = new Trial("soak", rate, options, spec.commandLine().getOut());
+        return trial.run(
+                experiment -> new Soak(experiment, rate, trial::say).run(Fault.sequence(options.seed(), minutes)));
     }
 }
