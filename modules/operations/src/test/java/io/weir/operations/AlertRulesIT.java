@@ -33,7 +33,7 @@ class AlertRulesIT {
                 .flatMap(file -> Repository.document(file).findValuesAsText("alertname").stream())
                 .toList();
 
-        assertThat(alerts(PROMETHEUS.resolve("rules")))
+        assertThat(alerts(Repository.files(PROMETHEUS.resolve("rules"), ".yaml")))
                 .extracting(AlertRulesIT::name)
                 .isSubsetOf(tested);
     }
@@ -60,18 +60,23 @@ class AlertRulesIT {
 
     /** Those of the charts, and those that no chart has to itself. */
     static List<JsonNode> all() {
-        List<JsonNode> alerts = new ArrayList<>(alerts(PROMETHEUS.resolve("rules")));
-        for (Path chart : Repository.files(Repository.ROOT.resolve("helm"), "")) {
-            if (Files.isDirectory(chart.resolve("files"))) {
-                alerts.addAll(alerts(chart.resolve("files")));
-            }
-        }
-        return alerts;
+        return alerts(files());
     }
 
-    private static List<JsonNode> alerts(Path folder) {
+    /** The files of rules, of both. */
+    static List<Path> files() {
+        List<Path> files = new ArrayList<>(Repository.files(PROMETHEUS.resolve("rules"), ".yaml"));
+        for (Path chart : Repository.files(Repository.ROOT.resolve("helm"), "")) {
+            if (Files.isDirectory(chart.resolve("files"))) {
+                files.addAll(Repository.files(chart.resolve("files"), ".yaml"));
+            }
+        }
+        return files;
+    }
+
+    private static List<JsonNode> alerts(List<Path> files) {
         List<JsonNode> alerts = new ArrayList<>();
-        for (Path file : Repository.files(folder, ".yaml")) {
+        for (Path file : files) {
             for (JsonNode group : Repository.document(file).path("groups")) {
                 group.get("rules").forEach(alerts::add);
             }

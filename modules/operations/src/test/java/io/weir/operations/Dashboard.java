@@ -16,8 +16,22 @@ record Dashboard(String name, JsonNode json) {
 
     private static final Path FOLDER = Repository.ROOT.resolve("dashboards");
 
-    /** A query of a panel, and the panel. */
-    record Query(String text, JsonNode panel) {}
+    /**
+     * A query of a panel.
+     *
+     * @param legend how its series are called; may be empty
+     */
+    record Query(String text, String legend, JsonNode panel) {
+
+        String title() {
+            return panel.get("title").asText();
+        }
+
+        @Override
+        public String toString() {
+            return title() + ": " + text;
+        }
+    }
 
     static Stream<Dashboard> all() {
         return Repository.files(FOLDER, ".json").stream()
@@ -61,7 +75,7 @@ record Dashboard(String name, JsonNode json) {
                 String text = target.has("expr")
                         ? target.get("expr").asText()
                         : target.path("query").asText();
-                queries.add(new Query(text, panel));
+                queries.add(new Query(text, target.path("legendFormat").asText(), panel));
             }
         }
         return queries;

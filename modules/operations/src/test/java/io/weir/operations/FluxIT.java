@@ -63,7 +63,7 @@ class FluxIT {
         assertThat(dashboard.queries())
                 .isNotEmpty()
                 .allSatisfy(query -> assertThat(influx.query(flux(query.text())))
-                        .as(query.panel().get("title").asText())
+                        .as(query.title())
                         .hasSizeGreaterThan(1));
     }
 

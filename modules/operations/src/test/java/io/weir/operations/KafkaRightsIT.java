@@ -36,6 +36,8 @@ class KafkaRightsIT {
             assertThat(weir.scrape("collector").sum("collector_measures_written_total"))
                     .isPositive();
             assertThat(weir.scrape("live").sum("live_measures_total")).isPositive();
+            assertThat(weir.scrape("locations").sum("locations_cache_write_errors_total"))
+                    .isZero();
             assertThat(weir.away())
                     .allSatisfy((service, away) -> assertThat(away).isEmpty());
         });

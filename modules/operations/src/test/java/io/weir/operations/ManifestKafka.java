@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
@@ -30,6 +32,8 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.apache.kafka.metadata.storage.Formatter;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * A real broker with the settings, the topics and the rights that k8s/kafka gives to one on Kubernetes. Each user has a
@@ -68,9 +72,15 @@ final class ManifestKafka implements AutoCloseable {
         ManifestKafka kafka = new ManifestKafka(server, ports);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers(ADMIN)))) {
             admin.createTopics(topics()).all().get();
-            admin.createAcls(users.stream().flatMap(user -> acls(user).stream()).toList())
-                    .all()
-                    .get();
+            List<AclBinding> acls =
+                    users.stream().flatMap(user -> acls(user).stream()).toList();
+            admin.createAcls(acls).all().get();
+            await().atMost(Duration.ofSeconds(30)) // until the broker goes by them, too
+                    .until(() -> admin.describeAcls(AclBindingFilter.ANY)
+                                    .values()
+                                    .get()
+                                    .size()
+                            == acls.size());
         }
         return kafka;
     }
@@ -90,8 +100,8 @@ final class ManifestKafka implements AutoCloseable {
         Properties settings = new Properties();
         Repository.document(Repository.KAFKA.resolve("kafka.yaml"))
                 .at("/spec/kafka/config")
-                .fields()
-                .forEachRemaining(each ->
+                .properties()
+                .forEach(each ->
                         settings.setProperty(each.getKey(), each.getValue().asText()));
         settings.setProperty("process.roles", "broker,controller");
         settings.setProperty("node.id", "1");
@@ -127,9 +137,8 @@ final class ManifestKafka implements AutoCloseable {
     private static NewTopic topic(JsonNode manifest) {
         Map<String, String> config = new LinkedHashMap<>();
         manifest.at("/spec/config")
-                .fields()
-                .forEachRemaining(
-                        each -> config.put(each.getKey(), each.getValue().asText()));
+                .properties()
+                .forEach(each -> config.put(each.getKey(), each.getValue().asText()));
         return new NewTopic(
                         manifest.at("/metadata/name").asText(),
                         Optional.of(manifest.at("/spec/partitions").asInt()),

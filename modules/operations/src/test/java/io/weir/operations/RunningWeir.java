@@ -23,18 +23,17 @@ import io.weir.live.LiveServer;
 import io.weir.locations.LocationsConfig;
 import io.weir.locations.LocationsServer;
 import io.weir.locations.OfflineLocations;
-import io.weir.locations.redis.RedisAddress;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
 import io.weir.model.KafkaAccess;
-import io.weir.model.Secret;
 import io.weir.neighbours.EmbeddedRedis;
 import io.weir.neighbours.EmbeddedStore;
 import io.weir.scraper.PlaceFinder;
 import io.weir.scraper.ReadingSender;
 import io.weir.scraper.Scraper;
 import io.weir.scraper.ScraperConfig;
+import io.weir.scraper.Source;
 import io.weir.scraper.Sources;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
@@ -53,6 +52,7 @@ final class RunningWeir implements AutoCloseable {
     private final List<Throwable> failures = new ArrayList<>(); // guarded by this
     private final Path folder;
     private ManifestKafka kafka;
+    private URI locations;
 
     private RunningWeir(Path folder) {
         this.folder = folder;
@@ -70,7 +70,7 @@ final class RunningWeir implements AutoCloseable {
         }
     }
 
-    /** Where each service's metrics are, by the service's name. */
+    /** Where the metrics of each service and of Kafka are, by name. */
     Map<String, URI> metrics() {
         return Map.copyOf(metrics);
     }
@@ -96,6 +96,11 @@ final class RunningWeir implements AutoCloseable {
         return kafka;
     }
 
+    /** Where the locations service is. */
+    URI locations() {
+        return locations;
+    }
+
     @Override
     public void close() throws Exception {
         while (!parts.isEmpty()) {
@@ -105,19 +110,19 @@ final class RunningWeir implements AutoCloseable {
 
     private void startParts() throws Exception {
         kafka = keep(ManifestKafka.start(folder("kafka")));
+        KafkaMetrics.addTo(expose("kafka", new Readiness()));
         EmbeddedRedis redis = keep(EmbeddedRedis.start(folder("redis")));
         EmbeddedStore quest = keep(EmbeddedStore.start(folder("store")));
         Store store = keep(new StoreConfig.Quest(quest.url(), StoreConfig.Timeouts.DEFAULT).open());
         OfflineLocations offline = OfflineLocations.load();
 
-        LocationsServer locations = service(
+        LocationsServer server = service(
                 "locations",
                 (registry, ready) -> LocationsServer.start(
                         new LocationsConfig(
                                 LOOPBACK,
                                 0,
-                                Optional.of(
-                                        RedisAddress.of(new Secret(redis.uri().toString()))),
+                                Optional.of(RedisUser.in(redis.uri())),
                                 LocationsConfig.CACHE_TTL,
                                 LocationsConfig.BRIEF_CACHE_TTL,
                                 Optional.empty(),
@@ -126,6 +131,7 @@ final class RunningWeir implements AutoCloseable {
                         offline,
                         registry,
                         ready));
+        locations = uri(server.port(), "");
         Collector collector = service(
                 "collector",
                 (registry, ready) -> new Collector(
@@ -143,16 +149,12 @@ final class RunningWeir implements AutoCloseable {
                         ready));
         int flinkMetrics = FreePorts.one();
         keep(SplitterCluster.start(kafka.bootstrapServers("splitter"), folder("checkpoints"), flinkMetrics));
-        metrics.put("splitter", URI.create("http://" + LOOPBACK + ":" + flinkMetrics + "/metrics"));
-        Scraper scraper = service(
-                "scraper",
-                (registry, ready) ->
-                        scraper(URI.create("http://" + LOOPBACK + ":" + locations.port()), offline, registry, ready));
+        metrics.put("splitter", uri(flinkMetrics, "/"));
+        Scraper scraper = service("scraper", (registry, ready) -> scraper(offline, registry, ready));
         run("scraper", scraper::run);
     }
 
-    private Scraper scraper(
-            URI locations, OfflineLocations offline, PrometheusMeterRegistry registry, Readiness ready) {
+    private Scraper scraper(OfflineLocations offline, PrometheusMeterRegistry registry, Readiness ready) {
         ScraperConfig config = new ScraperConfig(
                 KafkaAccess.plaintext(kafka.bootstrapServers("scraper")),
                 List.of("recorded"),
@@ -164,8 +166,10 @@ final class RunningWeir implements AutoCloseable {
                 Optional.of(locations),
                 LOOPBACK,
                 0);
+        List<Source> sources = new ArrayList<>(Sources.of(config));
+        sources.add(new BrokenSource());
         return new Scraper(
-                Sources.of(config),
+                sources,
                 new PlaceFinder(config.locationsUrl(), offline, ready, registry),
                 new ReadingSender(config.kafka(), ReadingSender.PATIENCE, ready),
                 config.jitterPercent(),
@@ -173,12 +177,17 @@ final class RunningWeir implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T service(String name, BiFunction<PrometheusMeterRegistry, Readiness, T> start) {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Readiness ready = new Readiness();
-        ManagementServer management = keep(ManagementServer.start(LOOPBACK, 0, ready, registry));
-        metrics.put(name, URI.create("http://" + LOOPBACK + ":" + management.port() + "/metrics"));
+        PrometheusMeterRegistry registry = expose(name, ready);
         readiness.put(name, ready);
         return keep(start.apply(registry, ready));
+    }
+
+    private PrometheusMeterRegistry expose(String name, Readiness ready) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        ManagementServer management = keep(ManagementServer.start(LOOPBACK, 0, ready, registry));
+        metrics.put(name, uri(management.port(), "/metrics"));
+        return registry;
     }
 
     private void run(String name, Runnable work) {
@@ -202,6 +211,10 @@ final class RunningWeir implements AutoCloseable {
     private <T extends AutoCloseable> T keep(T part) {
         parts.push(part);
         return part;
+    }
+
+    private static URI uri(int port, String path) {
+        return URI.create("http://" + LOOPBACK + ":" + port + path);
     }
 
     private Path folder(String name) throws IOException {

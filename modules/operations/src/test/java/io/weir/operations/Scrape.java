@@ -15,9 +15,7 @@ import java.util.stream.Collectors;
 /** What a service exposed at one moment, in Prometheus' text format. */
 record Scrape(String text) {
 
-    private static final Pattern SAMPLE =
-            Pattern.compile("(?m)^(?<name>[a-zA-Z_:][\\w:]*)(?<labels>\\{.*})? (?<value>\\S+)$");
-    private static final Pattern LABEL = Pattern.compile("[{,]\\s*(?<name>\\w+)=\"");
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^(?<name>[a-zA-Z_:][\\w:]*)(?:\\{.*})? (?<value>\\S+)$");
 
     static Scrape of(URI metrics) {
         try {
@@ -38,18 +36,6 @@ record Scrape(String text) {
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** The labels that any series of that name carries. */
-    Set<String> labels(String name) {
-        Set<String> labels = new TreeSet<>();
-        Matcher sample = SAMPLE.matcher(text);
-        while (sample.find()) {
-            if (sample.group("name").equals(name) && sample.group("labels") != null) {
-                LABEL.matcher(sample.group("labels")).results().forEach(found -> labels.add(found.group(1)));
-            }
-        }
-        return labels;
     }
 
     /** Sum of all series of that name; 0 where there is none. */

@@ -10,13 +10,12 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The splitter's job on a small Flink, with the Prometheus reporter that its chart sets. */
+/** The splitter's job on a small Flink, with the reporter of metrics that its chart sets. */
 final class SplitterCluster implements AutoCloseable {
 
     private final MiniCluster cluster;
@@ -31,8 +30,7 @@ final class SplitterCluster implements AutoCloseable {
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
         flink.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
-        flink.setString("metrics.reporter.prometheus.factory.class", PrometheusReporterFactory.class.getName());
-        flink.setString("metrics.reporter.prometheus.port", Integer.toString(metricsPort));
+        FlinkMetrics.addTo(flink, metricsPort);
         flink.set(TaskManagerOptions.MINI_CLUSTER_NUM_TASK_MANAGERS, 1);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(flink)

@@ -1,0 +1,72 @@
+package io.weir.operations;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A panel on a metric that there is not stays empty, and an alert on one never fires; nobody notices either. */
+@ExtendWith(Running.class)
+class MetricsIT {
+
+    /**
+     * What alerts ask of others than ours, Kafka and Flink, and so can't be seen here, with who tells it: names and labels are
+     * those of the sources named.
+     */
+    static final Map<String, String> OF_OTHERS = Map.of(
+            "kube_deployment_status_replicas_available",
+                    "kube-state-metrics, docs/metrics/workload/deployment-metrics.md",
+            "kubelet_volume_stats_available_bytes", "Kubernetes, pkg/kubelet/metrics/collectors/volume_stats.go",
+            "kubelet_volume_stats_capacity_bytes", "Kubernetes, pkg/kubelet/metrics/collectors/volume_stats.go",
+            "strimzi_certificate_expiration_timestamp_ms", "Strimzi, KafkaAssemblyOperatorMetricsHolder");
+
+    /** Made by Prometheus itself, of alerts. */
+    private static final String OF_PROMETHEUS = "ALERTS";
+
+    @Test
+    void everyMetricOfADashboardIsExposed(RunningWeir weir) {
+        Set<String> wanted = metrics(Dashboard.ofOperators()
+                .flatMap(dashboard -> dashboard.queries().stream())
+                .map(Dashboard.Query::text));
+        wanted.remove(OF_PROMETHEUS);
+
+        assertThat(wanted).hasSizeGreaterThan(40);
+        awaitExposed(wanted, weir);
+    }
+
+    @Test
+    void everyMetricOfAnAlertIsExposedButForThoseOfOthers(RunningWeir weir) {
+        Set<String> wanted = metrics(
+                AlertRulesIT.all().stream().map(alert -> alert.get("expr").asText()));
+
+        assertThat(wanted).containsAll(OF_OTHERS.keySet());
+        wanted.removeAll(OF_OTHERS.keySet());
+        awaitExposed(wanted, weir);
+        assertThat(exposed(weir)).doesNotContainAnyElementsOf(OF_OTHERS.keySet());
+    }
+
+    private static Set<String> metrics(Stream<String> expressions) {
+        return expressions
+                .flatMap(expression -> new Expression(expression).metrics().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void awaitExposed(Set<String> wanted, RunningWeir weir) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(exposed(weir)).containsAll(wanted));
+    }
+
+    private static Set<String> exposed(RunningWeir weir) {
+        return weir.metrics().values().stream()
+                .flatMap(endpoint -> Scrape.of(endpoint).names().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,153 @@
+package io.weir.operations;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What dashboards and alerts ask, of a real Prometheus that looks at the running services, at Flink and at Kafka. */
+@ExtendWith(Running.class)
+class PrometheusIT {
+
+    private static final Pattern LEGEND = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final Pattern ANNOTATED = Pattern.compile("\\$labels\\.(\\w+)");
+    private static final Pattern OFFERED = Pattern.compile("label_values\\((\\w+), (\\w+)\\)");
+
+    private static PrometheusServer prometheus;
+    private static Traffic traffic;
+
+    @BeforeAll
+    static void start(@TempDir Path folder, RunningWeir weir) throws IOException {
+        traffic = new Traffic(weir);
+        prometheus = PrometheusServer.start(folder, weir.metrics(), AlertRulesIT.files());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (prometheus != null) {
+            prometheus.close();
+            traffic.close();
+        }
+    }
+
+    static Stream<Dashboard> dashboards() {
+        return Dashboard.ofOperators();
+    }
+
+    static Stream<JsonNode> alerts() {
+        return AlertRulesIT.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void everyPanelFindsWhatItAsksForAndShowsANumber(Dashboard dashboard) {
+        assertThat(dashboard.queries()).isNotEmpty().allSatisfy(query -> {
+            String promQl = promQl(query.text());
+            awaitSelected(new Expression(promQl));
+            awaitAsserted(() -> {
+                JsonNode series = prometheus.series(promQl);
+                assertThat(numbers(series)).as("series of " + query).isPositive();
+                assertThat(labels(series)).as("labels of " + query).containsAll(found(LEGEND, query.legend()));
+            });
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void everyVariableOffersTheNamespace(Dashboard dashboard) {
+        assertThat(dashboard.variables())
+                .filteredOn(variable -> variable.get("type").asText().equals("query"))
+                .isNotEmpty()
+                .allSatisfy(variable -> {
+                    Matcher offered = OFFERED.matcher(variable.get("definition").asText());
+                    assertThat(offered.matches()).isTrue();
+                    awaitAsserted(() -> assertThat(prometheus.labelValues(offered.group(1), offered.group(2)))
+                            .extracting(JsonNode::asText)
+                            .containsExactly("weir"));
+                });
+    }
+
+    @Test
+    void everyAlertIsTakenAndEvaluatedWithoutAnError() {
+        awaitAsserted(() -> assertThat(prometheus.rules())
+                .hasSameSizeAs(AlertRulesIT.all())
+                .allSatisfy(rule -> assertThat(rule.get("health").asText())
+                        .as(rule.toString())
+                        .isEqualTo("ok")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("alerts")
+    void everySeriesAndLabelOfAnAlertIsThere(JsonNode alert) {
+        Expression expression = new Expression(alert.get("expr").asText());
+        if (expression.metrics().stream().noneMatch(MetricsIT.OF_OTHERS::containsKey)) {
+            awaitSelected(expression);
+            assertThat(labels(expression))
+                    .containsAll(found(ANNOTATED, alert.get("annotations").toString()));
+        }
+    }
+
+    /** Each selector finds something, and what is grouped by is a label of it. */
+    private static void awaitSelected(Expression expression) {
+        awaitAsserted(() -> {
+            for (String selector : expression.selectors()) {
+                assertThat(prometheus.series(selector)).as(selector).isNotEmpty();
+            }
+            assertThat(labels(expression)).as(expression.text()).containsAll(expression.groupings());
+        });
+    }
+
+    private static Set<String> labels(Expression expression) {
+        Set<String> labels = new TreeSet<>();
+        expression.selectors().forEach(selector -> labels.addAll(labels(prometheus.series(selector))));
+        return labels;
+    }
+
+    private static Set<String> labels(JsonNode series) {
+        Set<String> labels = new TreeSet<>();
+        series.forEach(each -> each.get("metric").fieldNames().forEachRemaining(labels::add));
+        return labels;
+    }
+
+    private static long numbers(JsonNode series) {
+        return series.valueStream()
+                .filter(each ->
+                        Double.isFinite(Double.parseDouble(each.at("/value/1").asText())))
+                .count();
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        Set<String> found = new TreeSet<>();
+        pattern.matcher(text).results().forEach(each -> found.add(each.group(1)));
+        return found;
+    }
+
+    private static void awaitAsserted(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(assertion);
+    }
+
+    /** As Grafana fills it in. */
+    private static String promQl(String query) {
+        return query.replace("$namespace", "weir").replace("$__rate_interval", "10s");
+    }
+}
