@@ -9,6 +9,7 @@ MINUTES ?=
 RATE ?=
 SEED ?=
 TARGET ?=
+TEST ?=
 OSV_URL ?= https://api.osv.dev
 TAG ?=
 PUSH ?=
@@ -22,7 +23,7 @@ WEIR := modules/local/target/weir
 SOURCES = $(shell find pom.xml modules -path '*/target' -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: run test bench faults faults-real soak fuzz audit format clean build quick tools help images lint
+.PHONY: run test bench e2e faults faults-real soak fuzz audit format clean build quick tools help images lint lint-all
 
 ##@ Use
 run: quick ## Build what changed, start the whole pipeline on this machine, show it at http://localhost:8080
@@ -35,11 +36,15 @@ images: tools ## Build the images with docker [TAG=...] [PUSH=registry/...]
 	@TAG=$(TAG) PUSH=$(PUSH) images/build $(IMAGES)
 lint: ## Check charts, alerts and Dockerfiles; no cluster needed [CHECKS="charts unittest"]
 	@helm/lint $(CHECKS)
+lint-all: ## The same, and kube-linter and dashboard-linter where they are installed
+	@helm/lint charts unittest score alerts dockerfiles kube_linter dashboard_linter
 
 ##@ Develop
 build: tools $(WEIR) ## Build modules/local/target/weir and weir.jar, without tests
 test: tools ## All tests, on this machine alone (about ten minutes)
 	$(MVN) -B -ntp verify -Dweir.shared=$(abspath $(WEIR_SHARED))
+e2e: tools ## Install the charts on a real cluster, upgrade, kill and count (about 20 minutes; TEST=UpgradeIT)
+	@MVN="$(MVN)" WEIR_SHARED="$(WEIR_SHARED)" modules/e2e/e2e $(TEST)
 bench: quick ## Speed and memory, as ratios of things measured in one run (about ten minutes)
 	@modules/bench/bench $(BENCH_ARGS)
 faults: tools ## Run SEEDS=10000 schedules of faults against the collector's decisions (minutes), or one and what happens in it: SEED=n

@@ -29,6 +29,9 @@
   "web.submit.enable" false
   "web.cancel.enable" false
   "kubernetes.rest-service.exposed.type" "ClusterIP"
+  "kubernetes.jobmanager.cpu.limit-factor" 5
+  "kubernetes.taskmanager.cpu.limit-factor" 4
+  "pekko.startup-timeout" "1 min"
   "jobmanager.memory.jvm-metaspace.size" "160m"
   "jobmanager.memory.jvm-overhead.min" "96m"
   "jobmanager.memory.off-heap.size" "96m"

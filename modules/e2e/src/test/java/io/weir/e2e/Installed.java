@@ -1,0 +1,63 @@
+package io.weir.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives all tests the one {@link Platform}, and keeps what the cluster has to say where one fails. */
+final class Installed implements ParameterResolver, AfterTestExecutionCallback {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Platform.class;
+    }
+
+    @Override
+    public Platform resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return platform(context);
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        context.getExecutionException().ifPresent(failure -> keep(context));
+    }
+
+    private static Platform platform(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(Platform.class))
+                .computeIfAbsent(Platform.class, any -> Platform.install(), Platform.class);
+    }
+
+    private static void keep(ExtensionContext context) {
+        Cluster cluster = platform(context).cluster();
+        Path file = Path.of(
+                "target",
+                "failures",
+                context.getRequiredTestClass().getSimpleName() + "."
+                        + context.getRequiredTestMethod().getName());
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(
+                    file,
+                    cluster.kubectl("get", "pods", "--output=wide").said()
+                            + cluster.kubectl("get", "events", "--sort-by=.lastTimestamp")
+                                    .said()
+                            + cluster.kubectl(
+                                            "logs",
+                                            "--selector=app.kubernetes.io/part-of=weir",
+                                            "--prefix",
+                                            "--tail=200",
+                                            "--ignore-errors")
+                                    .said());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't write " + file, e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.weir.e2e;
+
+import java.util.List;
+
+/**
+ * All of Weir in a namespace: stand-ins for the neighbours, our charts by helm, the splitter's job by Flink itself.
+ *
+ * @param flink what Flink's operator would be
+ */
+record Platform(Cluster cluster, Neighbours neighbours, Helm helm, FlinkOperator flink) implements AutoCloseable {
+
+    /** The charts whose pods are made by a Deployment. */
+    static final List<String> DEPLOYMENTS = List.of("locations", "scraper", "collector", "live");
+
+    /** Label of all pods of a chart. */
+    static final String NAME = "app.kubernetes.io/name";
+
+    /** Installs all, in an order in which an operator would not, and waits until all of it is ready. */
+    static Platform install() {
+        Cluster cluster = Cluster.open();
+        Neighbours neighbours = Neighbours.start(cluster);
+        Helm helm = new Helm(Cluster.NAMESPACE);
+        Platform platform = new Platform(cluster, neighbours, helm, new FlinkOperator(cluster));
+        helm.upgrade("splitter").orFail();
+        DEPLOYMENTS.forEach(chart -> helm.upgrade(chart).orFail());
+        platform.flink.start();
+        DEPLOYMENTS.forEach(cluster::awaitRollout);
+        return platform;
+    }
+
+    @Override
+    public void close() {
+        neighbours.close();
+        cluster.close();
+    }
+}
