@@ -1,14 +1,20 @@
 package io.weir.operations;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -51,6 +57,28 @@ class MetricsIT {
         wanted.removeAll(OF_OTHERS.keySet());
         awaitExposed(wanted, weir);
         assertThat(exposed(weir)).doesNotContainAnyElementsOf(OF_OTHERS.keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scraper", "splitter", "collector", "locations", "live"})
+    void readmeNamesEachMetricOfAServiceAndNoOther(String service, RunningWeir weir) throws IOException {
+        Path readme = Repository.ROOT.resolve("modules").resolve(service).resolve("README.md");
+        Set<String> documented = found("`(" + service + "_[a-z_]+)", Files.readString(readme));
+        documented.remove("locations_nominatim_total"); // nobody else's service is asked by tests
+        String exposed = "(?m)^(?:flink_\\w*_)?(" + service + "_[a-z_]+?)(?:_count|_sum|_max)?[{ ]";
+
+        assertThat(documented).hasSizeGreaterThan(3);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(found(exposed, weir.scrape(service).text())).isEqualTo(documented));
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> metrics(Stream<String> expressions) {

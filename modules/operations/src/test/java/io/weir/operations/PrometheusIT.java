@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,15 +36,17 @@ class PrometheusIT {
 
     @BeforeAll
     static void start(@TempDir Path folder, RunningWeir weir) throws IOException {
-        traffic = new Traffic(weir);
         prometheus = PrometheusServer.start(folder, weir.metrics(), AlertRulesIT.files());
+        traffic = new Traffic(weir);
     }
 
     @AfterAll
     static void stop() {
+        if (traffic != null) {
+            traffic.close();
+        }
         if (prometheus != null) {
             prometheus.close();
-            traffic.close();
         }
     }
 
@@ -51,8 +54,10 @@ class PrometheusIT {
         return Dashboard.ofOperators();
     }
 
-    static Stream<JsonNode> alerts() {
-        return AlertRulesIT.all().stream();
+    static Stream<Named<JsonNode>> alertsOnWhatIsHere() {
+        return AlertRulesIT.all().stream()
+                .filter(alert -> expression(alert).metrics().stream().noneMatch(MetricsIT.OF_OTHERS::containsKey))
+                .map(alert -> Named.of(alert.get("alert").asText(), alert));
     }
 
     @ParameterizedTest
@@ -94,14 +99,15 @@ class PrometheusIT {
     }
 
     @ParameterizedTest
-    @MethodSource("alerts")
+    @MethodSource("alertsOnWhatIsHere")
     void everySeriesAndLabelOfAnAlertIsThere(JsonNode alert) {
-        Expression expression = new Expression(alert.get("expr").asText());
-        if (expression.metrics().stream().noneMatch(MetricsIT.OF_OTHERS::containsKey)) {
-            awaitSelected(expression);
-            assertThat(labels(expression))
-                    .containsAll(found(ANNOTATED, alert.get("annotations").toString()));
-        }
+        awaitSelected(expression(alert));
+        assertThat(labels(expression(alert)))
+                .containsAll(found(ANNOTATED, alert.get("annotations").toString()));
+    }
+
+    private static Expression expression(JsonNode alert) {
+        return new Expression(alert.get("expr").asText());
     }
 
     /** Each selector finds something, and what is grouped by is a label of it. */
