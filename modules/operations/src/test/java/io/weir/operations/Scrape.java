@@ -17,10 +17,12 @@ record Scrape(String text) {
 
     private static final Pattern SAMPLE = Pattern.compile("(?m)^(?<name>[a-zA-Z_:][\\w:]*)(?:\\{.*})? (?<value>\\S+)$");
 
+    /** One for all: each keeps its connection, and a management port takes 64. */
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     static Scrape of(URI metrics) {
         try {
-            return new Scrape(HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
+            return new Scrape(HTTP.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
                     .body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
