@@ -6,7 +6,7 @@
 {{ .Values.storage.url | default "file:///opt/flink/state" }}
 {{- end }}
 
-{{/* Ours, over which the value flinkConfiguration goes. */}}
+{{/* Ours, over which the value flinkConfiguration goes. Labels are not filtered, so that a reason keeps its hyphens as everywhere. */}}
 {{- define "splitter.flinkConfiguration" -}}
 {{- $url := include "splitter.storageUrl" . -}}
 {{- $ours := dict
@@ -44,6 +44,7 @@
   "metrics.reporters" "prometheus"
   "metrics.reporter.prometheus.factory.class" "org.apache.flink.metrics.prometheus.PrometheusReporterFactory"
   "metrics.reporter.prometheus.port" 9249
+  "metrics.reporter.prometheus.filterLabelValueCharacters" false
   "kubernetes.operator.savepoint.history.max.count" .Values.savepoints.count
   "kubernetes.operator.savepoint.history.max.age" .Values.savepoints.age
   "kubernetes.operator.periodic.savepoint.interval" .Values.savepoints.interval
