@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -72,6 +73,23 @@ class PrometheusIT {
                 assertThat(labels(series)).as("labels of " + query).containsAll(found(LEGEND, query.legend()));
             });
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "locations_cache_total{result=\"hit\"}",
+                "locations_cache_total{result=\"miss\"}",
+                "scraper_rejected_total{source=\"broken\",reason=\"malformed\"}",
+                "flink_taskmanager_job_task_operator_reason_splitter_rejected_total{reason=\"out-of-range\"}",
+                "collector_measures_rejected_total{reason=\"malformed\"}",
+                "flink_jobmanager_job_numberOfCompletedCheckpoints",
+                "flink_jobmanager_job_lastCheckpointFullSize",
+                "kafka_topic_messagesin_total{topic=\"sensor-measures-p1\"}",
+                "ALERTS{alertname=\"CollectorRejectsMeasures\",namespace=\"weir\"}"
+            })
+    void whatIsBroughtAboutIsCounted(String series) {
+        awaitAsserted(() -> assertThat(prometheus.series(series + " > 0")).isNotEmpty());
     }
 
     @ParameterizedTest

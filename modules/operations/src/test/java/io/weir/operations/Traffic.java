@@ -1,7 +1,6 @@
 package io.weir.operations;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,7 +54,7 @@ final class Traffic implements AutoCloseable {
         try {
             http.send(HttpRequest.newBuilder(place).build(), BodyHandlers.discarding());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // the next second asks again; thrown from here it would end all of them
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
         }
