@@ -29,6 +29,7 @@ public final class CollectorMain {
         ManagementServer management = ManagementServer.start(
                 env.text("MANAGEMENT_HOST", "0.0.0.0"), env.integer("MANAGEMENT_PORT", 8081), readiness, registry);
 
+        BrokerNames.await(config.kafka().bootstrapServers(), readiness);
         try (management;
                 Store store = storeConfig.open();
                 Collector collector = new Collector(config, store, registry, readiness)) {
