@@ -23,13 +23,29 @@ WEIR := modules/local/target/weir
 SOURCES = $(shell find pom.xml modules -path '*/target' -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: run test bench e2e faults faults-real soak fuzz audit format clean build quick tools help images lint lint-all
+.PHONY: deploy undeploy status forward smoke diff run test bench e2e faults faults-real soak fuzz audit format clean build quick tools help images lint lint-all
 
 ##@ Use
 run: quick ## Build what changed, start the whole pipeline on this machine, show it at http://localhost:8080
 	@exec $(WEIR) run $(WEIR_ARGS)
 
-##@ Deploy
+##@ Deploy: NAMESPACE=weir CONTEXT=... VALUES=folder TIMEOUT=600 and more, see k8s/deploy --help
+deploy: ## Put Weir and all it needs on a Kubernetes cluster, or bring it up to date (minutes)
+	@k8s/deploy
+deploy-%: ## The same for one component: deploy-collector, deploy-kafka ...
+	@k8s/deploy $*
+diff: ## What a deploy would change; changes nothing
+	@k8s/diff
+status: ## Releases, pods, what they ask for, image sizes, what waits
+	@k8s/status
+smoke: ## Put a reading in, see it in InfluxDB and on the page
+	@k8s/smoke
+forward: ## All pages at localhost, until Ctrl-C
+	@k8s/forward
+logs-%: ## What a component says: logs-collector, logs-grafana ...
+	@k8s/logs $*
+undeploy: ## Take Weir off the cluster; data stay, unless PURGE=1
+	@k8s/undeploy
 images: tools ## Build the images with docker [TAG=...] [PUSH=registry/...]
 	@rm -rf $(patsubst %,modules/%/target/image,$(IMAGES)) # or a library that was replaced would stay beside its successor
 	$(MVN) -B -ntp -q package -DskipTests -Dspotless.check.skip -Pimages -pl $(subst $() ,$(comma),$(patsubst %,modules/%,$(IMAGES))) -am
@@ -85,4 +101,4 @@ tools:
 	@command -v $(MVN) > /dev/null || { echo "Maven 3.8 or newer is missing. Debian, Ubuntu: sudo apt install maven; Fedora: sudo dnf install maven; macOS: brew install maven" >&2; exit 2; }
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^##@ /{print "\n" substr($$0,5)} /^[a-z-]+:.*## /{printf "  %-12s %s\n",$$1,$$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^##@ /{print "\n" substr($$0,5)} /^[a-z%-]+:.*## /{sub(/%/, "<component>", $$1); printf "  %-18s %s\n",$$1,$$2}' $(MAKEFILE_LIST)

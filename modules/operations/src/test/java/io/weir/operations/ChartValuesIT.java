@@ -21,6 +21,14 @@ class ChartValuesIT {
     private static final Path K8S = Repository.ROOT.resolve("k8s");
 
     @Test
+    void operatorsKnowOurValues() {
+        assertThat(unknown("strimzi/values.yaml", chart("strimzi-kafka-operator-1.2.0.yaml")))
+                .isEmpty();
+        assertThat(unknown("flink-operator/values.yaml", chart("flink-kubernetes-operator-1.15.0.yaml")))
+                .isEmpty();
+    }
+
+    @Test
     void influxdbKnowsOurValues() {
         assertThat(unknown("influxdb/values.yaml", chart("influxdb2-2.1.2.yaml")))
                 .isEmpty();
@@ -91,6 +99,7 @@ class ChartValuesIT {
                     unknown.add(path + name);
                 }
             } else if (!name.endsWith(".ini") // a file, whose sections the chart hands on
+                    && !name.endsWith("ecurityContext") // a part of a pod, likewise
                     && known.isObject()
                     && !known.isEmpty()
                     && each.getValue().isObject()) {
