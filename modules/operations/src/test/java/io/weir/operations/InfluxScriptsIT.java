@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The scripts of k8s/influxdb, by the real command influx on a real InfluxDB. */
 class InfluxScriptsIT {
@@ -72,6 +73,29 @@ class InfluxScriptsIT {
     }
 
     @Test
+    void tokenIsMadeOnceMadeAnewWhenAskedAndMayDoWhatItsServiceDoesAndNoMore() throws Exception {
+        try (InfluxServer server = server("first")) {
+            Influx admin = influx(server);
+            admin.makeBucket("weir");
+
+            Influx collector = admin.as(run("token.sh", admin, "collector").strip());
+            String again = run("token.sh", admin, "collector").strip();
+            Influx live = admin.as(run("token.sh", admin, "live").strip());
+
+            assertThat(again).isEqualTo(collector.token()).isNotEqualTo(live.token());
+            collector.makeBucket("another");
+            collector.write("weir", "P1,source=s,sensor=1 value=12.3 1772366400\n");
+            assertThat(live.query(ALL)).hasSize(2);
+            assertThatThrownBy(() -> live.write("weir", "P1 value=1 1772366400\n"))
+                    .hasMessageContaining("403");
+
+            Influx renewed = admin.as(run("token.sh", admin, "collector", "new").strip());
+            assertThat(renewed.query(ALL)).hasSize(2);
+            assertThatThrownBy(() -> collector.query(ALL)).hasMessageContaining("401");
+        }
+    }
+
+    @Test
     void onlyTheNewestBackupsAreKeptAndAHalfOneIsNone() throws Exception {
         Path backups = Files.createDirectories(folder.resolve("backups"));
         for (int day = 10; day < 19; day++) {
@@ -100,10 +124,11 @@ class InfluxScriptsIT {
         return new Influx(config.url(), config.org(), config.token().reveal());
     }
 
-    private String run(String script, Influx influx) throws IOException, InterruptedException {
+    private String run(String script, Influx influx, String... arguments) throws IOException, InterruptedException {
         Path output = folder.resolve(script + ".log");
         ProcessBuilder builder = new ProcessBuilder(
-                        "sh", SCRIPTS.resolve(script).toString())
+                        Stream.concat(Stream.of("sh", SCRIPTS.resolve(script).toString()), Stream.of(arguments))
+                                .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("INFLUX_HOST", influx.url().toString());

@@ -25,7 +25,7 @@ class RequestsTest {
 
     private static final Pattern SUM = Pattern.compile("(?m)^(\\S+) +\\S+ +(\\d+) +(\\d+)$");
     private static final Pattern CONTAINER =
-            Pattern.compile("(?m)^\\t\\t\\S+ +\\S+ +(\\d+|replicas) +(rolls|stays) +(\\S+) +(\\S+)$");
+            Pattern.compile("(?m)^\\t\\t\\S+ +\\S+ +(\\d+|replicas|parallelism) +(rolls|stays) +(\\S+) +(\\S+)$");
 
     @Test
     void allThatIsDeployedFitsOnASmallMinikube() throws Exception {
@@ -44,9 +44,8 @@ class RequestsTest {
                     .filter(each -> !each.at(asked.pointer()).isMissingNode())
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(asked + " is not there"));
-            int times = asked.times().equals("replicas")
-                    ? document.get("replicas").asInt()
-                    : Integer.parseInt(asked.times());
+            int times =
+                    document.has(asked.times()) ? document.get(asked.times()).asInt() : Integer.parseInt(asked.times());
             millicpu += times * millicpu(document.at(asked.pointer() + "/cpu").asText());
             mebibytes +=
                     times * mebibytes(document.at(asked.pointer() + "/memory").asText());
