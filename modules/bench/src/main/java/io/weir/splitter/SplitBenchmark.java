@@ -30,14 +30,14 @@ public class SplitBenchmark {
     private final byte[][] readings = Sample.readings();
     private final SensorTypes types = new SensorTypes(Catalogue.BUILT_IN);
     private final ReadingSplitter splitter = new ReadingSplitter(Catalogue.BUILT_IN, Instant.EPOCH, Clock.systemUTC());
-    private final Recent recent = new Recent();
+    private final Sensor sensor = new Sensor(new byte[0], new Recent());
     private int next;
 
     /** As the splitter does it. */
     @Benchmark
     public void scan(Blackhole hole) {
-        recent.load(null); // a sensor that was never met: nothing is dropped
-        splitter.split(new Received(next(), "sensor-readings", 0, next), recent, new Swallow(hole));
+        sensor.recent = new Recent(); // a sensor that was never met: nothing is dropped
+        splitter.split(new Received(next(), "sensor-readings", 0, next), reading -> sensor, new Swallow(hole));
     }
 
     /** The slower way, of readings in an unusual form. */

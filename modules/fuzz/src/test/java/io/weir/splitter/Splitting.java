@@ -25,10 +25,11 @@ public final class Splitting implements ReadingSplitter.Outlet {
     /** Splits it; each measure must be one that the store takes. */
     public static Splitting of(byte[] message) {
         Splitting splitting = new Splitting();
-        Recent recent = new Recent();
-        recent.load(null);
         new ReadingSplitter(Catalogue.BUILT_IN, OLDEST, CLOCK)
-                .split(new Received(message, "sensor-readings", 0, 0), recent, splitting);
+                .split(
+                        new Received(message, "sensor-readings", 0, 0),
+                        reading -> new Sensor(reading.key(), new Recent()),
+                        splitting);
         return splitting;
     }
 

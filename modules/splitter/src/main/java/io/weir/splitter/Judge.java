@@ -20,13 +20,19 @@ final class Judge {
         this.oldest = oldest;
     }
 
+    /** The latest time that a sensor may name when it is so many milliseconds after 1970. */
+    Instant latest(long now) {
+        return Instant.ofEpochMilli(now).plus(MOST_AHEAD);
+    }
+
     /**
      * The reason against the value, or null where there is none.
      *
      * @param number NaN where it is none
      * @param kind null where the catalogue has none
+     * @param latest that it may have been taken
      */
-    Reason reasonAgainst(SensorKinds sensor, MeasuredKind kind, double number, Instant takenAt, Instant now) {
+    Reason reasonAgainst(SensorKinds sensor, MeasuredKind kind, double number, Instant takenAt, Instant latest) {
         if (sensor.isErrorCode(number)) {
             return Reason.SENSOR_ERROR_CODE;
         }
@@ -42,7 +48,7 @@ final class Judge {
         if (takenAt.isBefore(oldest)) {
             return Reason.TOO_OLD;
         }
-        return takenAt.isAfter(now.plus(MOST_AHEAD)) ? Reason.FROM_THE_FUTURE : null;
+        return takenAt.isAfter(latest) ? Reason.FROM_THE_FUTURE : null;
     }
 
     /** The reason in a sentence with the value met. */

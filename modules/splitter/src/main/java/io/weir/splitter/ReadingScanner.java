@@ -78,6 +78,20 @@ final class ReadingScanner {
         return key;
     }
 
+    /** Whether that is {@code source/sensor} of the reading scanned last. */
+    boolean hasKey(byte[] key) {
+        int source = sourceEnd - sourceStart;
+        return key.length == source + 1 + sensorEnd - sensorStart
+                && Arrays.equals(bytes, sensorStart, sensorEnd, key, source + 1, key.length)
+                && key[source] == '/'
+                && Arrays.equals(bytes, sourceStart, sourceEnd, key, 0, source);
+    }
+
+    /** A hash of {@code source/sensor} of the reading scanned last. */
+    int keyHash() {
+        return Slices.keyHash(bytes, sourceStart, sourceEnd, sensorStart, sensorEnd);
+    }
+
     /** When the reading scanned last was taken. */
     Instant takenAt() {
         return Instant.ofEpochMilli(takenAt);

@@ -31,6 +31,13 @@ final class ReadingSplitter {
         void duplicate();
     }
 
+    /** Lends memories. */
+    interface Memory {
+
+        /** The sensor of the reading, with what it sent before; what the reading brings is remembered there. */
+        Sensor sensor(SensorReading reading);
+    }
+
     private final SensorTypes types;
     private final ScannedReading scanned;
     private final Judge judge;
@@ -46,17 +53,18 @@ final class ReadingSplitter {
     /**
      * Splits a message.
      *
-     * @param recent what its sensor sent before; remembers what this message brings
+     * @param memory asked once, where the message is a reading
      */
-    void split(Received message, Recent recent, Outlet out) {
+    void split(Received message, Memory memory, Outlet out) {
         try {
             SensorReading reading = read(message.bytes());
+            Sensor sensor = memory.sensor(reading);
             Instant takenAt = reading.takenAt();
-            Instant now = clock.instant();
+            Instant latest = judge.latest(clock.millis());
             String replayed = message.replayedKind();
             for (int value = 0; value < reading.size(); value++) {
                 if (replayed == null || isOf(replayed, reading, value)) {
-                    split(message, reading, value, takenAt, now, recent, out);
+                    split(message, reading, value, takenAt, latest, sensor, out);
                 }
             }
         } catch (InvalidReadingException e) {
@@ -82,21 +90,22 @@ final class ReadingSplitter {
             SensorReading reading,
             int value,
             Instant takenAt,
-            Instant now,
-            Recent recent,
+            Instant latest,
+            Sensor sensor,
             Outlet out) {
         MeasuredKind kind = reading.kind(value);
         double number = reading.number(value);
         long identity = identity(reading, value, kind, takenAt);
         long bits = valueBits(reading, value, number);
-        switch (message.replayedKind() == null ? recent.meet(identity, bits) : recent.meetAgain(identity, bits)) {
+        switch (message.replayedKind() == null
+                ? sensor.recent.meet(identity, bits)
+                : sensor.recent.meetAgain(identity, bits)) {
             case DUPLICATE -> out.duplicate();
             case CONFLICTING -> reject(message, reading, value, Reason.CONFLICTING, out);
             case NEW -> {
-                Reason reason = judge.reasonAgainst(reading.kinds(), kind, number, takenAt, now);
+                Reason reason = judge.reasonAgainst(reading.kinds(), kind, number, takenAt, latest);
                 if (reason == null) {
-                    out.measure(
-                            kind, new MeasureMessage(kind.topic, reading.key(), reading.measure(value, kind, number)));
+                    out.measure(kind, new MeasureMessage(kind.topic, sensor.key, reading.measure(value, kind, number)));
                 } else {
                     reject(message, reading, value, reason, out);
                 }

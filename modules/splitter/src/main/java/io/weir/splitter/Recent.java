@@ -8,9 +8,6 @@ import java.util.Arrays;
 /**
  * The newest values of one sensor, packed into one array: of each kind the last {@value #PER_KIND} that came. What comes
  * counts, not when it was taken: a clock that runs ahead can't fill the memory for good.
- *
- * <p>One object serves all sensors in turn: {@link #load}, {@link #meet} for each value, then {@link #state} if {@link
- * #isChanged}.
  */
 final class Recent {
 
@@ -37,15 +34,19 @@ final class Recent {
         CONFLICTING
     }
 
-    private byte[] state = NOTHING; // bytes, for Flink copies them in one go
+    private byte[] state; // bytes, for Flink copies them in one go
     private boolean changed;
 
+    /** Nothing came yet. */
+    Recent() {
+        this(NOTHING);
+    }
+
     /**
-     * @param state what {@link #state} gave, or null
+     * @param state what {@link #state} gave; written to from now on
      */
-    void load(byte[] state) {
-        this.state = state == null ? NOTHING : state;
-        changed = false;
+    Recent(byte[] state) {
+        this.state = state;
     }
 
     /** Says whether the value was there before, and remembers it if it was not. */
@@ -75,7 +76,7 @@ final class Recent {
         return meet(identity, value);
     }
 
-    /** Whether there is something to keep that was not loaded. */
+    /** Whether anything came that was not known from the beginning. */
     boolean isChanged() {
         return changed;
     }

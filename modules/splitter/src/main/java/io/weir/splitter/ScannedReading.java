@@ -11,7 +11,6 @@ final class ScannedReading implements SensorReading {
     private final SensorTypes types;
     private byte[] bytes;
     private SensorKinds kinds;
-    private byte[] key;
     private byte[] frame =
             new byte[512]; // what all measures of the reading share: before the kind, and after the value
     private int headLength;
@@ -24,7 +23,6 @@ final class ScannedReading implements SensorReading {
     /** Turns to another reading; false where it is not in the form that can be scanned. */
     boolean read(byte[] bytes) {
         this.bytes = bytes;
-        key = null;
         frameLength = 0;
         if (!slices.scan(bytes)) {
             return false;
@@ -74,10 +72,17 @@ final class ScannedReading implements SensorReading {
 
     @Override
     public byte[] key() {
-        if (key == null) {
-            key = slices.key();
-        }
-        return key;
+        return slices.key();
+    }
+
+    @Override
+    public boolean hasKey(byte[] key) {
+        return slices.hasKey(key);
+    }
+
+    @Override
+    public int keyHash() {
+        return slices.keyHash();
     }
 
     @Override

@@ -1,28 +1,37 @@
 package io.weir.splitter;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 
 import io.weir.model.Catalogue;
 import io.weir.model.Rejected;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
-/** The step of the job: lends each message the memory of its sensor, and counts what comes of it. */
-final class SplitReading extends KeyedProcessFunction<String, Received, MeasureMessage> {
+/**
+ * The step of the job: lends each message the memory of its sensor, and counts what comes of it.
+ *
+ * <p>The memory is Flink's state by sensor. It is taken from there once between two snapshots, not once for each message,
+ * and put back before the next one.
+ */
+final class SplitReading extends AbstractStreamOperator<MeasureMessage>
+        implements OneInputStreamOperator<Received, MeasureMessage> {
 
     /** Where rejections go. */
     static final OutputTag<Rejected> REJECTED = new OutputTag<>("rejected", TypeInformation.of(Rejected.class));
+
+    /** Sensors whose memory is lent at a time: more than there are in all of Sensor.Community. */
+    static final int MOST_LENT = 1 << 15;
 
     private static final long serialVersionUID = 1L;
 
@@ -32,7 +41,7 @@ final class SplitReading extends KeyedProcessFunction<String, Received, MeasureM
     private final boolean shuffled;
 
     private transient ReadingSplitter splitter;
-    private transient Recent recent;
+    private transient Sensors sensors;
     private transient ValueState<byte[]> state;
     private transient Counter readings;
     private transient Outputs outputs;
@@ -48,72 +57,77 @@ final class SplitReading extends KeyedProcessFunction<String, Received, MeasureM
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void open() throws Exception {
+        super.open();
         int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         if (!shuffled && subtasks > 1) {
             throw new IllegalStateException("The splitter was built for one subtask, without a shuffle, but runs with "
                     + subtasks + ": set SPLITTER_SHUFFLE=always where its parallelism is changed from outside");
         }
         splitter = new ReadingSplitter(catalogue, oldest, clock);
-        recent = new Recent();
+        sensors = new Sensors(MOST_LENT);
         state = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("newest", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-        MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        readings = metrics.counter("splitter_readings_total");
-        outputs = new Outputs(metrics);
+        readings = getMetricGroup().counter("splitter_readings_total");
+        outputs = new Outputs(output, getMetricGroup());
+    }
+
+    /** Nothing: the key is of use only where a memory is taken or put back. */
+    @Override
+    public void setKeyContextElement(StreamRecord<Received> message) {}
+
+    @Override
+    public void processElement(StreamRecord<Received> message) {
+        readings.inc();
+        splitter.split(message.getValue(), this::sensor, outputs);
     }
 
     @Override
-    public void processElement(Received message, Context context, Collector<MeasureMessage> out) throws Exception {
-        readings.inc();
-        recent.load(state.value());
-        outputs.context = context;
-        outputs.measures = out;
-        splitter.split(message, recent, outputs);
-        if (recent.isChanged()) {
-            state.update(recent.state());
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        sensors.forEach(this::putBack);
+    }
+
+    /** The sensor of the reading, with its memory. */
+    private Sensor sensor(SensorReading reading) {
+        Sensor sensor = sensors.find(reading);
+        if (sensor == null) {
+            makeRoom();
+            sensor = sensors.add(reading);
+        }
+        if (sensor.recent == null) {
+            sensor.recent = take(sensor);
+        }
+        return sensor;
+    }
+
+    private void makeRoom() {
+        if (sensors.isFull()) {
+            sensors.forEach(this::putBack);
+            sensors.clear();
         }
     }
 
-    /** Hands the parts of one message to Flink. */
-    private static final class Outputs implements ReadingSplitter.Outlet {
-
-        private final MetricGroup metrics;
-        private final Counter duplicates;
-        private final Map<String, Counter> measuresByKind = new HashMap<>();
-        private final Map<String, Counter> rejectedByReason = new HashMap<>();
-        private KeyedProcessFunction<String, Received, MeasureMessage>.Context context;
-        private Collector<MeasureMessage> measures;
-
-        Outputs(MetricGroup metrics) {
-            this.metrics = metrics;
-            this.duplicates = metrics.counter("splitter_duplicates_total");
+    private Recent take(Sensor sensor) {
+        setCurrentKey(sensor.name);
+        try {
+            byte[] newest = state.value();
+            return newest == null ? new Recent() : new Recent(newest);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The memory of " + sensor.name + " can't be read", e);
         }
+    }
 
-        @Override
-        public void measure(MeasuredKind kind, MeasureMessage measure) {
-            count("splitter_measures_total", "kind", kind.name(), measuresByKind);
-            measures.collect(measure);
-        }
-
-        @Override
-        public void rejected(Rejected rejected) {
-            count("splitter_rejected_total", "reason", rejected.reason().code(), rejectedByReason);
-            context.output(REJECTED, rejected);
-        }
-
-        @Override
-        public void duplicate() {
-            duplicates.inc();
-        }
-
-        private void count(String name, String label, String value, Map<String, Counter> counters) {
-            Counter counter = counters.get(value);
-            if (counter == null) { // computeIfAbsent would make its function anew for each measure
-                counter = metrics.addGroup(label, value).counter(name);
-                counters.put(value, counter);
+    /** From here on the array is Flink's, which may be writing it into a snapshot: whoever needs it takes it anew. */
+    private void putBack(Sensor sensor) {
+        if (sensor.recent != null && sensor.recent.isChanged()) {
+            setCurrentKey(sensor.name);
+            try {
+                state.update(sensor.recent.state());
+            } catch (IOException e) {
+                throw new UncheckedIOException("The memory of " + sensor.name + " can't be written", e);
             }
-            counter.inc();
         }
+        sensor.recent = null;
     }
 }

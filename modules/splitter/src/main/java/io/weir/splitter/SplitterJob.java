@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.weir.model.Rejected;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -45,8 +46,10 @@ public final class SplitterJob {
         boolean shuffle = readings.getExecutionEnvironment().getParallelism() > 1
                 || config.shuffle() == SplitterConfig.Shuffle.ALWAYS;
         SingleOutputStreamOperator<MeasureMessage> measures = bySensor(readings, shuffle)
-                .process(new SplitReading(config.catalogue(), config.oldest(), clock, shuffle))
-                .name("split-reading")
+                .transform(
+                        "split-reading",
+                        TypeInformation.of(MeasureMessage.class),
+                        new SplitReading(config.catalogue(), config.oldest(), clock, shuffle))
                 .uid("split-reading")
                 .setMaxParallelism(KEY_GROUPS);
         return new Split(measures, measures.getSideOutput(SplitReading.REJECTED));

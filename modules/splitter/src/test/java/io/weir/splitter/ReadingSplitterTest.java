@@ -36,7 +36,7 @@ class ReadingSplitterTest {
 
     private final ReadingSplitter splitter = new ReadingSplitter(
             Catalogue.BUILT_IN, Instant.parse("2000-01-01T00:00:00Z"), Clock.fixed(NOW, ZoneOffset.UTC));
-    private final Map<String, byte[]> memory = new HashMap<>();
+    private final Map<String, Sensor> sensors = new HashMap<>();
     private final Collected collected = new Collected();
 
     @Test
@@ -232,11 +232,12 @@ class ReadingSplitterTest {
 
     private void split(byte[] bytes) {
         Received message = Readings.received(bytes);
-        String key = new SensorKey().getKey(message);
-        Recent recent = new Recent();
-        recent.load(memory.get(key));
-        splitter.split(message, recent, collected);
-        memory.put(key, recent.state());
+        splitter.split(message, this::sensor, collected);
+    }
+
+    private Sensor sensor(SensorReading reading) {
+        return sensors.computeIfAbsent(
+                new String(reading.key(), UTF_8), key -> new Sensor(key.getBytes(UTF_8), new Recent()));
     }
 
     private static Measure measure(String kind, double value) {

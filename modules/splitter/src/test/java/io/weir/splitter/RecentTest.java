@@ -23,11 +23,7 @@ class RecentTest {
 
     private static final Instant TAKEN_AT = Instant.parse("2018-06-03T20:48:11Z");
 
-    private final Recent recent = new Recent();
-
-    RecentTest() {
-        recent.load(null);
-    }
+    private Recent recent = new Recent();
 
     @Test
     void secondTimeIsADuplicateAndAnotherValueConflicts() {
@@ -106,7 +102,7 @@ class RecentTest {
         for (int i = 0; i < 10_000; i++) {
             recent.meet(identity("P1", i), i);
             recent.meet(Identity.of(null, "kind " + i, TAKEN_AT), i);
-            recent.load(recent.state());
+            recent = new Recent(recent.state());
         }
 
         assertThat(recent.state()).hasSizeLessThan(4 * 2 * Recent.PER_KIND * Long.BYTES);
@@ -115,7 +111,7 @@ class RecentTest {
     @Test
     void duplicateLeavesTheStateAlone() {
         recent.meet(identity("P1", 0), 1);
-        recent.load(recent.state());
+        recent = new Recent(recent.state());
 
         recent.meet(identity("P1", 0), 1);
 
@@ -126,8 +122,7 @@ class RecentTest {
     void remembersTheNewestOfEachKindAndNoMore(
             @ForAll @Size(max = 300) List<@IntRange(max = 60) Integer> seconds,
             @ForAll @Size(max = 300) List<@IntRange(max = 2) Integer> kinds) {
-        Recent recent = new Recent(); // one object serves all tries
-        recent.load(null);
+        recent = new Recent(); // one object of this class serves all tries
         Map<String, Deque<Long>> expected = new HashMap<>();
         for (int i = 0; i < Math.min(seconds.size(), kinds.size()); i++) {
             String kind = List.of("P1", "P2", "temperature").get(kinds.get(i));
@@ -140,7 +135,7 @@ class RecentTest {
                     newest.remove();
                 }
             }
-            recent.load(recent.state().clone());
+            recent = new Recent(recent.state().clone());
         }
     }
 

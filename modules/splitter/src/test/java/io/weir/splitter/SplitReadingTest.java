@@ -9,11 +9,14 @@ import java.util.function.LongUnaryOperator;
 import io.weir.model.Catalogue;
 import io.weir.model.Reading;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.CheckpointOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.runtime.state.memory.MemCheckpointStreamFactory;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.OperatorSnapshotFinalizer;
+import org.apache.flink.streaming.api.operators.OperatorSnapshotFutures;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,42 @@ class SplitReadingTest {
             assertThat(harness.rejected()).isZero();
             harness.send("P1", "12.31");
             assertThat(harness.rejected()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("backends")
+    void whatComesWhileASnapshotIsWrittenIsNotInIt(StateBackend backend) throws Exception {
+        Instant later = Readings.TAKEN_AT.plusSeconds(1);
+        OperatorSubtaskState snapshot;
+        try (Harness harness = new Harness(backend, 1, false)) {
+            harness.open();
+            harness.send("s", Readings.TAKEN_AT, "P1", "1");
+            OperatorSnapshotFutures begun = harness.beginSnapshot();
+            harness.send("s", later, "P1", "1");
+            snapshot = OperatorSnapshotFinalizer.create(begun).getJobManagerOwnedState();
+        }
+
+        try (Harness harness = new Harness(backend, 1, false)) {
+            harness.initializeState(snapshot);
+            harness.open();
+            assertThat(harness.send("s", Readings.TAKEN_AT, "P1", "1")).isZero();
+            assertThat(harness.send("s", later, "P1", "1")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void moreSensorsThanAreLentAMemoryAtATimeAreRemembered() throws Exception {
+        int sensors = SplitReading.MOST_LENT + 2;
+        try (Harness harness = new Harness(new HashMapStateBackend(), 1, false)) {
+            harness.open();
+            for (int sensor = 0; sensor < sensors; sensor++) {
+                harness.send("s" + sensor, Readings.TAKEN_AT, "P1", "1");
+            }
+            for (int sensor = 0; sensor < sensors; sensor++) {
+                assertThat(harness.send("s" + sensor, Readings.TAKEN_AT, "P1", "1"))
+                        .isZero();
+            }
         }
     }
 
@@ -109,8 +148,7 @@ class SplitReadingTest {
 
         Harness(StateBackend backend, int subtasks, boolean shuffled) throws Exception {
             super(
-                    new KeyedProcessOperator<>(
-                            new SplitReading(Catalogue.BUILT_IN, Instant.EPOCH, Clock.systemUTC(), shuffled)),
+                    new SplitReading(Catalogue.BUILT_IN, Instant.EPOCH, Clock.systemUTC(), shuffled),
                     new SensorKey(),
                     Types.STRING,
                     128,
@@ -123,10 +161,23 @@ class SplitReadingTest {
             processElement(new StreamRecord<>(Readings.received(Readings.reading(values))));
         }
 
-        void send(String sensor, Instant takenAt, String... values) throws Exception {
+        /** How many measures come of it. */
+        int send(String sensor, Instant takenAt, String... values) throws Exception {
             Reading reading = new SensorReadings("month").reading(sensor, takenAt, values);
             processElement(new StreamRecord<>(Readings.received(reading)));
+            int measures = measures();
             getOutput().clear();
+            return measures;
+        }
+
+        /** Only the part that holds up the messages. */
+        OperatorSnapshotFutures beginSnapshot() throws Exception {
+            return getOperator()
+                    .snapshotState(
+                            1,
+                            1,
+                            CheckpointOptions.forCheckpointWithDefaultLocation(),
+                            new MemCheckpointStreamFactory(1 << 20));
         }
 
         int measures() {
