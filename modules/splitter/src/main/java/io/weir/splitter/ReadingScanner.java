@@ -14,26 +14,26 @@ final class ReadingScanner {
     /** A slice that is not there. */
     static final int NONE = -1;
 
-    private static final byte[] SOURCE = Ascii.bytes("{\"source\":\"");
-    private static final byte[] ID = Ascii.bytes("\",\"id\":\"");
-    private static final byte[] SENSOR = Ascii.bytes("\",\"sensor\":\"");
-    private static final byte[] TYPE = Ascii.bytes("\",\"type\":\"");
-    private static final byte[] TAKEN_AT = Ascii.bytes("\",\"takenAt\":\"");
-    private static final byte[] RECEIVED_AT = Ascii.bytes("\",\"receivedAt\":\"");
-    private static final byte[] PLACE = Ascii.bytes("\",\"place\":{\"");
-    private static final byte[] PLACE_ID = Ascii.bytes("id\":\"");
-    private static final byte[] LATITUDE_AFTER_ID = Ascii.bytes("\",\"latitude\":");
-    private static final byte[] LATITUDE = Ascii.bytes("latitude\":");
-    private static final byte[] LONGITUDE = Ascii.bytes(",\"longitude\":");
-    private static final byte[] ALTITUDE = Ascii.bytes(",\"altitude\":");
-    private static final byte[] COUNTRY = Ascii.bytes(",\"country\":\"");
-    private static final byte[] CITY = Ascii.bytes(",\"city\":\"");
-    private static final byte[] OUTDOOR = Ascii.bytes(",\"indoor\":false}");
-    private static final byte[] INDOOR = Ascii.bytes(",\"indoor\":true}");
-    private static final byte[] VALUES_AFTER_TIME = Ascii.bytes("\",\"values\":{\"");
-    private static final byte[] VALUES_AFTER_PLACE = Ascii.bytes(",\"values\":{\"");
-    private static final byte[] ATTRIBUTES = Ascii.bytes(",\"attributes\":{\"");
-    private static final byte[] NULL = Ascii.bytes("null");
+    private static final Literal SOURCE = Literal.of("{\"source\":\"");
+    private static final Literal ID = Literal.of("\",\"id\":\"");
+    private static final Literal SENSOR = Literal.of("\",\"sensor\":\"");
+    private static final Literal TYPE = Literal.of("\",\"type\":\"");
+    private static final Literal TAKEN_AT = Literal.of("\",\"takenAt\":\"");
+    private static final Literal RECEIVED_AT = Literal.of("\",\"receivedAt\":\"");
+    private static final Literal PLACE = Literal.of("\",\"place\":{\"");
+    private static final Literal PLACE_ID = Literal.of("id\":\"");
+    private static final Literal LATITUDE_AFTER_ID = Literal.of("\",\"latitude\":");
+    private static final Literal LATITUDE = Literal.of("latitude\":");
+    private static final Literal LONGITUDE = Literal.of(",\"longitude\":");
+    private static final Literal ALTITUDE = Literal.of(",\"altitude\":");
+    private static final Literal COUNTRY = Literal.of(",\"country\":\"");
+    private static final Literal CITY = Literal.of(",\"city\":\"");
+    private static final Literal OUTDOOR = Literal.of(",\"indoor\":false}");
+    private static final Literal INDOOR = Literal.of(",\"indoor\":true}");
+    private static final Literal VALUES_AFTER_TIME = Literal.of("\",\"values\":{\"");
+    private static final Literal VALUES_AFTER_PLACE = Literal.of(",\"values\":{\"");
+    private static final Literal ATTRIBUTES = Literal.of(",\"attributes\":{\"");
+    private static final Literal NULL = Literal.of("null");
 
     // Slices: [start, end) of the text between its quotes, or of a whole field.
     int sourceStart;
@@ -200,11 +200,11 @@ final class ReadingScanner {
         return false; // also where a brace comes after a comma
     }
 
-    private boolean skip(byte[] expected) {
-        if (!Ascii.at(bytes, at, expected)) {
+    private boolean skip(Literal expected) {
+        if (!expected.isAt(bytes, at)) {
             return false;
         }
-        at += expected.length;
+        at += expected.length();
         return true;
     }
 
@@ -217,7 +217,7 @@ final class ReadingScanner {
     }
 
     /** An optional field with its text and the quote after it. */
-    private boolean skipField(byte[] field) {
+    private boolean skipField(Literal field) {
         return !skip(field) || skipText() && skipByte('"');
     }
 

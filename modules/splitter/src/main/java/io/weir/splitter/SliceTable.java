@@ -41,11 +41,7 @@ final class SliceTable<T> {
     }
 
     private int slot(byte[] bytes, int from, int to) {
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + bytes[i];
-        }
-        int slot = (hash ^ hash >>> 8 ^ hash >>> 16) & names.length - 1;
+        int slot = Slices.hash(bytes, from, to) & names.length - 1;
         while (names[slot] != null && !Arrays.equals(names[slot], 0, names[slot].length, bytes, from, to)) {
             slot = slot + 1 & names.length - 1;
         }

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Hashes of slices of bytes, eight bytes at a time. */
+/** Looks at slices of bytes eight bytes at a time. */
 final class Slices {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -22,11 +22,16 @@ final class Slices {
         return folded(hash(hash(0, bytes, sourceFrom, sourceTo), bytes, sensorFrom, sensorTo));
     }
 
+    /** Eight bytes as a number, the first one lowest. */
+    static long octet(byte[] bytes, int at) {
+        return (long) LONGS.get(bytes, at);
+    }
+
     private static long hash(long seed, byte[] bytes, int from, int to) {
         long hash = seed + to - from;
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            hash = mixed(hash ^ (long) LONGS.get(bytes, at));
+            hash = mixed(hash ^ octet(bytes, at));
         }
         long rest = 0;
         for (; at < to; at++) {

@@ -3,6 +3,9 @@ package io.weir.splitter;
 /** Walks over UTF-8. */
 final class Utf8 {
 
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHEST = 0x80 * ONES;
+
     private Utf8() {}
 
     /**
@@ -10,7 +13,7 @@ final class Utf8 {
      * is no valid UTF-8, or after the last byte.
      */
     static int plainEnd(byte[] bytes, int from) {
-        int at = from;
+        int at = plainAsciiEnd(bytes, from);
         while (at < bytes.length) {
             int b = bytes[at];
             if (b < 0) {
@@ -26,6 +29,29 @@ final class Utf8 {
             }
         }
         return at;
+    }
+
+    /** As {@link #plainEnd}, but may end earlier: before anything that is not ASCII, and near the last byte. */
+    private static int plainAsciiEnd(byte[] bytes, int from) {
+        int at = from;
+        while (at + Long.BYTES <= bytes.length) {
+            long found = special(Slices.octet(bytes, at));
+            if (found != 0) {
+                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+            at += Long.BYTES;
+        }
+        return at;
+    }
+
+    /**
+     * A bit in the highest place of the first byte, counted from the lowest, that is a quote, a backslash, a control
+     * character or not ASCII; bits above it mean nothing.
+     */
+    private static long special(long octet) {
+        long quote = octet ^ '"' * ONES;
+        long backslash = octet ^ '\\' * ONES;
+        return (octet | quote - ONES & ~quote | backslash - ONES & ~backslash | octet - ' ' * ONES & ~octet) & HIGHEST;
     }
 
     /** Length of the character of several bytes at that place, 0 where it is not a valid one. */
