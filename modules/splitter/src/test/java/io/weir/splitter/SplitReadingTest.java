@@ -85,7 +85,8 @@ class SplitReadingTest {
         try (Harness harness = new Harness(new HashMapStateBackend(), 1, false)) {
             harness.open();
             for (int sensor = 0; sensor < sensors; sensor++) {
-                harness.send("s" + sensor, Readings.TAKEN_AT, "P1", "1");
+                assertThat(harness.send("s" + sensor, Readings.TAKEN_AT, "P1", "1"))
+                        .isEqualTo(1);
             }
             for (int sensor = 0; sensor < sensors; sensor++) {
                 assertThat(harness.send("s" + sensor, Readings.TAKEN_AT, "P1", "1"))
