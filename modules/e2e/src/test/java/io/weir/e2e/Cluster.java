@@ -14,12 +14,10 @@ import java.util.concurrent.TimeUnit;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.LocalPortForward;
-import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import org.awaitility.Awaitility;
@@ -109,9 +107,21 @@ final class Cluster implements AutoCloseable {
         return Command.run(Map.of(), line);
     }
 
-    /** Pods with that label. */
-    FilterWatchListDeletable<Pod, PodList, PodResource> pods(String label, String value) {
-        return client.pods().inNamespace(NAMESPACE).withLabel(label, value);
+    /** Pods with that label, those that are about to end too. */
+    List<Pod> pods(String label, String value) {
+        return client.pods()
+                .inNamespace(NAMESPACE)
+                .withLabel(label, value)
+                .list()
+                .getItems();
+    }
+
+    /** Pods with that label that are there to stay. */
+    List<Pod> stayingPods(String label, String value) {
+        return pods(label, value).stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .filter(pod -> !pod.getStatus().getPhase().equals("Succeeded"))
+                .toList();
     }
 
     /** A way from this machine to a port of a pod with that label that is ready; waits for one. */
@@ -129,8 +139,7 @@ final class Cluster implements AutoCloseable {
         Pod ready = Awaitility.await("a pod with " + label + "=" + value)
                 .atMost(PATIENCE)
                 .until(
-                        () -> pods(label, value).list().getItems().stream()
-                                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                        () -> stayingPods(label, value).stream()
                                 .filter(Readiness::isPodReady)
                                 .findFirst(),
                         Optional::isPresent)

@@ -58,10 +58,7 @@ final class FlinkOperator {
                 .delete();
         Awaitility.await("the end of Flink's pods")
                 .atMost(PATIENCE)
-                .until(() -> cluster.pods("type", "flink-native-kubernetes")
-                        .list()
-                        .getItems()
-                        .isEmpty());
+                .until(() -> cluster.pods("type", "flink-native-kubernetes").isEmpty());
         return savepoint;
     }
 

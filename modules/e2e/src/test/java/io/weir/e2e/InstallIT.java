@@ -101,7 +101,7 @@ class InstallIT {
     }
 
     @Test
-    void podsAreReadySoon() {
+    void everyPartHasItsPod() {
         for (Pod pod : ours()) {
             Instant scheduled = time(pod, "PodScheduled");
             System.out.println(pod.getMetadata().getName() + " was ready "
@@ -111,9 +111,7 @@ class InstallIT {
     }
 
     private List<Pod> ours() {
-        return weir.cluster().pods("app.kubernetes.io/part-of", "weir").list().getItems().stream()
-                .filter(pod -> pod.getStatus().getPhase().equals("Running"))
-                .toList();
+        return weir.cluster().stayingPods("app.kubernetes.io/part-of", "weir");
     }
 
     private int reaches(String chart, String url) {

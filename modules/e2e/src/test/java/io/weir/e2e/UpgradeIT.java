@@ -37,8 +37,7 @@ class UpgradeIT {
     void theCollectorMayBeThreeAndOneAgain() {
         try (Traffic traffic = Traffic.start(weir.neighbours(), "scale")) {
             scaleCollector(3);
-            assertThat(weir.cluster().pods(Platform.NAME, "collector").list().getItems())
-                    .hasSize(3);
+            assertThat(weir.cluster().stayingPods(Platform.NAME, "collector")).hasSize(3);
             traffic.awaitStoring();
             scaleCollector(1);
             traffic.awaitStoring();
