@@ -67,7 +67,7 @@ class SavepointIT {
         JobClient upgraded = start(2, newer);
         log.send(readings.messages(10, 15));
         jobs.awaitRead(upgraded);
-        jobs.cutOff(upgraded); // and whatever it had open stays open
+        jobs.cutOff(upgraded); // without a savepoint; what it has open it aborts itself
 
         JobClient rolledBack = start(1, old);
         log.send(readings.messages(15, 20));
