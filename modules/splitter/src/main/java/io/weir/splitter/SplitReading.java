@@ -41,6 +41,7 @@ final class SplitReading extends AbstractStreamOperator<MeasureMessage>
     private final boolean shuffled;
 
     private transient ReadingSplitter splitter;
+    private transient ReadingSplitter.Memory memory;
     private transient Sensors sensors;
     private transient ValueState<byte[]> state;
     private transient Counter readings;
@@ -65,6 +66,7 @@ final class SplitReading extends AbstractStreamOperator<MeasureMessage>
                     + subtasks + ": set SPLITTER_SHUFFLE=always where its parallelism is changed from outside");
         }
         splitter = new ReadingSplitter(catalogue, oldest, clock);
+        memory = this::sensor; // one for all messages
         sensors = new Sensors(MOST_LENT);
         state = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("newest", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
@@ -79,7 +81,7 @@ final class SplitReading extends AbstractStreamOperator<MeasureMessage>
     @Override
     public void processElement(StreamRecord<Received> message) {
         readings.inc();
-        splitter.split(message.getValue(), this::sensor, outputs);
+        splitter.split(message.getValue(), memory, outputs);
     }
 
     @Override
