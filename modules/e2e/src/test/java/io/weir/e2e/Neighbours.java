@@ -2,7 +2,6 @@ package io.weir.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +19,7 @@ import io.fabric8.kubernetes.client.LocalPortForward;
 import io.weir.model.Catalogue;
 import io.weir.model.Topics;
 import io.weir.neighbours.KafkaTopics;
+import io.weir.neighbours.Loopback;
 
 /**
  * Kafka, InfluxDB and Redis, real ones, with the names, ports, labels, Secrets and settings that those of {@code k8s/} have. The
@@ -46,7 +46,7 @@ final class Neighbours implements AutoCloseable {
     /** Starts them and makes what there must be before ours start: topics, organization, bucket, Secrets. */
     static Neighbours start(Cluster cluster) {
         String token = secret();
-        int kafkaPort = freePort();
+        int kafkaPort = Loopback.freePorts(1).get(0);
         applySecrets(cluster, token);
         cluster.applySettings("e2e-kafka", Map.of("server.properties", kafkaSettings(kafkaPort)));
         String permissions = Repository.yaml("k8s/redis/values.yaml")
@@ -199,13 +199,5 @@ final class Neighbours implements AutoCloseable {
 
     private static String secret() {
         return UUID.randomUUID().toString();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No port is free", e);
-        }
     }
 }

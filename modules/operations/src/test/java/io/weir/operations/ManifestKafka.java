@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.neighbours.Loopback;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -180,7 +181,7 @@ final class ManifestKafka implements AutoCloseable {
         names.add(ADMIN);
         users.forEach(user -> names.add(user.at("/metadata/name").asText()));
         names.add(CONTROLLER); // last: it is not advertised
-        Iterator<Integer> free = FreePorts.some(names.size()).iterator();
+        Iterator<Integer> free = Loopback.freePorts(names.size()).iterator();
         Map<String, Integer> ports = new LinkedHashMap<>();
         names.forEach(name -> ports.put(name, free.next()));
         return ports;

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weir.neighbours.Loopback;
 
 import static org.awaitility.Awaitility.await;
 
@@ -41,7 +42,7 @@ final class PrometheusServer implements AutoCloseable {
     static PrometheusServer start(Path folder, Map<String, URI> targets, List<Path> alerts) throws IOException {
         Promtool.assume("prometheus");
         Path config = Files.writeString(folder.resolve("prometheus.yml"), config(targets, alerts));
-        int port = FreePorts.one();
+        int port = Loopback.freePorts(1).get(0);
         Path log = folder.resolve("prometheus.log");
         Process process = new ProcessBuilder(
                         "prometheus",

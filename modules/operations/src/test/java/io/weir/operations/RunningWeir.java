@@ -29,6 +29,7 @@ import io.weir.model.Catalogue;
 import io.weir.model.KafkaAccess;
 import io.weir.neighbours.EmbeddedRedis;
 import io.weir.neighbours.EmbeddedStore;
+import io.weir.neighbours.Loopback;
 import io.weir.scraper.PlaceFinder;
 import io.weir.scraper.ReadingSender;
 import io.weir.scraper.Scraper;
@@ -147,7 +148,7 @@ final class RunningWeir implements AutoCloseable {
                         store,
                         registry,
                         ready));
-        int flinkMetrics = FreePorts.one();
+        int flinkMetrics = Loopback.freePorts(1).get(0);
         keep(SplitterCluster.start(kafka.bootstrapServers("splitter"), folder("checkpoints"), flinkMetrics));
         metrics.put("splitter", uri(flinkMetrics, "/"));
         Scraper scraper = service("scraper", (registry, ready) -> scraper(offline, registry, ready));
