@@ -32,7 +32,34 @@ final class Installed implements ParameterResolver, AfterTestExecutionCallback {
     private static Platform platform(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(Platform.class))
-                .computeIfAbsent(Platform.class, any -> Platform.install(), Platform.class);
+                .computeIfAbsent(Attempt.class, any -> Attempt.make(), Attempt.class)
+                .outcome();
+    }
+
+    /** The one attempt to install: where it fails each test says so, and none spends its minutes on another. */
+    private record Attempt(Platform platform, Throwable failure) implements AutoCloseable {
+
+        static Attempt make() {
+            try {
+                return new Attempt(Platform.install(), null);
+            } catch (RuntimeException | Error e) {
+                return new Attempt(null, e);
+            }
+        }
+
+        Platform outcome() {
+            if (failure != null) {
+                throw new IllegalStateException("Weir could not be installed: " + failure.getMessage(), failure);
+            }
+            return platform;
+        }
+
+        @Override
+        public void close() {
+            if (platform != null) {
+                platform.close();
+            }
+        }
     }
 
     private static void keep(ExtensionContext context) {

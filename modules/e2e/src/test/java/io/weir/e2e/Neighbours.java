@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.LocalPortForward;
 import io.weir.model.Catalogue;
 import io.weir.model.Topics;
+import io.weir.neighbours.Certificates;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.Loopback;
 
@@ -146,19 +149,24 @@ final class Neighbours implements AutoCloseable {
         cluster.applySecret("influxdb-collector", Map.of("token", token));
         cluster.applySecret("influxdb-live", Map.of("token", token));
 
-        String password = secret();
-        Keys keys = Keys.make(KAFKA, password);
-        cluster.applySecret("weir-cluster-ca-cert", Map.of("ca.crt", keys.certificate()));
-        cluster.client()
-                .resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withName("e2e-kafka-keys")
-                        .withNamespace(Cluster.NAMESPACE)
-                        .endMetadata()
-                        .addToData("keys.p12", keys.store())
-                        .addToStringData("password", password)
-                        .build())
-                .serverSideApply();
+        try {
+            Certificates certificates = Certificates.make(Files.createTempDirectory("keys"), "dns:" + KAFKA);
+            cluster.applySecret("weir-cluster-ca-cert", Map.of("ca.crt", Files.readString(certificates.ca())));
+            cluster.client()
+                    .resource(new SecretBuilder()
+                            .withNewMetadata()
+                            .withName("e2e-kafka-keys")
+                            .withNamespace(Cluster.NAMESPACE)
+                            .endMetadata()
+                            .addToData(
+                                    "keys.p12",
+                                    Base64.getEncoder().encodeToString(Files.readAllBytes(certificates.brokerKeys())))
+                            .addToStringData("password", Certificates.PASSWORD)
+                            .build())
+                    .serverSideApply();
+        } catch (Exception e) { // keytool and the JDK's key stores declare no less
+            throw new IllegalStateException("Kafka's keys can't be made", e);
+        }
     }
 
     /** Those of {@code k8s/kafka}, and what Strimzi adds to them. */

@@ -16,14 +16,20 @@ import java.util.List;
  * @param ca who signed the broker's certificate
  * @param brokerKeys the broker's key and certificate, PKCS12
  */
-record Certificates(Path ca, Path userCertificate, Path userKey, Path brokerKeys) {
+public record Certificates(Path ca, Path userCertificate, Path userKey, Path brokerKeys) {
 
-    static final String PASSWORD = "sesame";
+    /** Of the broker's keys. */
+    public static final String PASSWORD = "sesame";
 
-    static Certificates make(Path folder) throws Exception {
+    /**
+     * Makes them.
+     *
+     * @param name that clients call the broker by, as keytool has it: {@code ip:127.0.0.1}, {@code dns:kafka}
+     */
+    public static Certificates make(Path folder, String name) throws Exception {
         Files.createDirectories(folder);
-        Path broker = keys(folder.resolve("broker.p12"), "CN=broker");
-        Path user = keys(folder.resolve("user.p12"), "CN=user");
+        Path broker = keys(folder.resolve("broker.p12"), "CN=broker", name);
+        Path user = keys(folder.resolve("user.p12"), "CN=user", name);
         Path userKey = folder.resolve("user.key");
         Files.writeString(userKey, privateKey(user));
         return new Certificates(
@@ -33,8 +39,8 @@ record Certificates(Path ca, Path userCertificate, Path userKey, Path brokerKeys
                 broker);
     }
 
-    private static Path keys(Path store, String name) throws IOException, InterruptedException {
-        keytool(store, "-genkeypair", "-keyalg", "EC", "-dname", name, "-ext", "san=ip:" + Loopback.ADDRESS);
+    private static Path keys(Path store, String owner, String name) throws IOException, InterruptedException {
+        keytool(store, "-genkeypair", "-keyalg", "EC", "-dname", owner, "-ext", "san=" + name);
         return store;
     }
 

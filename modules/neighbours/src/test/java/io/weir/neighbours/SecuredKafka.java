@@ -34,7 +34,7 @@ public final class SecuredKafka implements AutoCloseable {
 
     /** A broker that knows one user by name and password, and one by its certificate. */
     public static SecuredKafka start(Path folder, String user, String password) throws Exception {
-        Certificates certificates = Certificates.make(folder);
+        Certificates certificates = Certificates.make(folder, "ip:" + Loopback.ADDRESS);
         Path log = folder.resolve("log");
         KafkaNode.format(log);
         List<Integer> ports = Loopback.freePorts(4);
