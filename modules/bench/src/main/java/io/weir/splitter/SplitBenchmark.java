@@ -1,8 +1,11 @@
 package io.weir.splitter;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.weir.bench.Sample;
 import io.weir.model.Catalogue;
@@ -18,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Readings a second: parsed, judged and split, without Kafka, Flink and memory. */
+/** Readings a second: parsed, judged, held against the memory of their sensors and split, without Kafka and Flink. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -27,17 +30,24 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 2)
 public class SplitBenchmark {
 
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
+    private static final int FIRST_YEAR = 2019; // after what the readings say: each lap is a year later
+    private static final int YEARS = 7_000;
+
     private final byte[][] readings = Sample.readings();
+    private final int[] years =
+            Stream.of(readings).mapToInt(SplitBenchmark::year).toArray(); // where they stand
     private final SensorTypes types = new SensorTypes(Catalogue.BUILT_IN);
-    private final ReadingSplitter splitter = new ReadingSplitter(Catalogue.BUILT_IN, Instant.EPOCH, Clock.systemUTC());
-    private final Sensor sensor = new Sensor(new byte[0], new Recent());
+    private final ReadingSplitter splitter =
+            new ReadingSplitter(Catalogue.BUILT_IN, Instant.EPOCH, Clock.fixed(END_OF_TIME, ZoneOffset.UTC));
+    private final Sensors sensors = new Sensors(SplitReading.MOST_AT_HAND);
     private int next;
+    private int lap;
 
     /** As the splitter does it. */
     @Benchmark
     public void scan(Blackhole hole) {
-        sensor.recent = new Recent(); // a sensor that was never met: nothing is dropped
-        splitter.split(new Received(next(), "sensor-readings", 0, next), reading -> sensor, new Swallow(hole));
+        splitter.split(new Received(next(), "sensor-readings", 0, next), this::sensor, new Swallow(hole));
     }
 
     /** The slower way, of readings in an unusual form. */
@@ -52,9 +62,33 @@ public class SplitBenchmark {
         }
     }
 
+    private Sensor sensor(byte[] key) {
+        Sensor sensor = sensors.find(key);
+        if (sensor == null) {
+            sensor = new Sensor(key);
+            sensors.add(sensor);
+        }
+        return sensor;
+    }
+
+    /** The next reading, newer than all that its sensor sent before: none is a duplicate. */
     private byte[] next() {
-        next = next + 1 == readings.length ? 0 : next + 1;
+        next++;
+        if (next == readings.length) {
+            next = 0;
+            lap = (lap + 1) % YEARS;
+        }
+        int rest = FIRST_YEAR + lap;
+        for (int digit = 3; digit >= 0; digit--) {
+            readings[next][years[next] + digit] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
         return readings[next];
+    }
+
+    private static int year(byte[] reading) {
+        String name = "\"takenAt\":\"";
+        return new String(reading, StandardCharsets.ISO_8859_1).indexOf(name) + name.length();
     }
 
     private record Swallow(Blackhole hole) implements ReadingSplitter.Outlet {

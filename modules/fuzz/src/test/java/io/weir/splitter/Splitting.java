@@ -26,10 +26,7 @@ public final class Splitting implements ReadingSplitter.Outlet {
     public static Splitting of(byte[] message) {
         Splitting splitting = new Splitting();
         new ReadingSplitter(Catalogue.BUILT_IN, OLDEST, CLOCK)
-                .split(
-                        new Received(message, "sensor-readings", 0, 0),
-                        reading -> new Sensor(reading.key(), new Recent()),
-                        splitting);
+                .split(new Received(message, "sensor-readings", 0, 0), Sensor::new, splitting);
         return splitting;
     }
 

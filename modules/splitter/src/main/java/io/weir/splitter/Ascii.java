@@ -11,6 +11,12 @@ final class Ascii {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** Of eight bytes, the first one lowest: a bit in each that is no digit. */
+    static long otherThanDigits(long octet) {
+        long digits = octet ^ '0' * Slices.ONES; // each below ten where it is one
+        return (digits | (digits & ~Slices.HIGHEST) + (0x80 - 10) * Slices.ONES) & Slices.HIGHEST;
+    }
+
     static boolean isDigit(int b) {
         return b >= '0' && b <= '9';
     }

@@ -11,6 +11,9 @@ final class Decimal {
     /** Up to here a mantissa and its power of ten are exact doubles, and so their quotient is the nearest double. */
     private static final int MOST_EXACT_DIGITS = 15;
 
+    /** Where there is no end to be found. */
+    static final int NONE = -1;
+
     private static final double[] POWERS_OF_TEN = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
     };
@@ -48,47 +51,47 @@ final class Decimal {
     }
 
     /**
-     * Whether {@code bytes[from..to)} is a number that JSON has without an exponent, and short: such a slice can be copied
-     * into a message as it is.
+     * Where a number ends that starts at {@code from} and that JSON has without an exponent, and short: such a slice can be
+     * copied into a message as it is. {@link #NONE} where there is none before {@code to}.
      */
-    static boolean isPlain(byte[] bytes, int from, int to) {
+    static int plainEnd(byte[] bytes, int from, int to) {
         int at = from < to && bytes[from] == '-' ? from + 1 : from;
         int point = digitsEnd(bytes, at, to);
         boolean whole = point > at && (bytes[at] != '0' || point == at + 1);
-        if (!whole || to - at > MOST_EXACT_DIGITS + 1) {
-            return false;
+        int end = point < to && bytes[point] == '.' ? digitsEnd(bytes, point + 1, to) : point;
+        return whole && end != point + 1 && end - at <= MOST_EXACT_DIGITS + 1 ? end : NONE;
+    }
+
+    /** Whether the {@link #plainEnd plain} number {@code bytes[from..to)} is from {@code -most} to {@code most}. */
+    static boolean isWithin(int most, byte[] bytes, int from, int to) {
+        int at = bytes[from] == '-' ? from + 1 : from;
+        int whole = 0;
+        for (; at < to && bytes[at] != '.' && whole <= most; at++) {
+            whole = whole * 10 + bytes[at] - '0';
         }
-        return point == to || bytes[point] == '.' && point + 1 < to && digitsEnd(bytes, point + 1, to) == to;
+        return whole < most || whole == most && Math.abs(parse(bytes, from, to)) <= most;
     }
 
     /**
-     * The number as JSON has it, {@code 12.3} for {@code 12.30}: taken from the text where that is plain.
+     * Where the text of a number has to be cut to be as JSON has it, {@code 12.3} for {@code 12.30}; {@link #NONE} where
+     * another {@link #json text} is due.
      *
      * @param number what {@code text[from..to)} says, finite
      */
-    static byte[] json(double number, byte[] text, int from, int to) {
+    static int jsonEnd(double number, byte[] text, int from, int to) {
         double size = Math.abs(number);
-        if (size == 0) {
-            return ZERO; // never -0.0, which is no other value
+        if (size < 1e-3 || size >= 1e7 || plainEnd(text, from, to) != to) {
+            return NONE;
         }
-        if (size < 1e-3 || size >= 1e7 || !isPlain(text, from, to)) {
-            return json(number);
-        }
-        int point = from;
-        while (point < to && text[point] != '.') {
-            point++;
+        int fraction = to;
+        while (fraction > from && text[fraction - 1] != '.') {
+            fraction--;
         }
         int end = to;
-        while (end > point + 2 && text[end - 1] == '0') {
+        while (end > fraction + 1 && text[end - 1] == '0') {
             end--;
         }
-        byte[] json = new byte[Math.max(end, point + 2) - from];
-        System.arraycopy(text, from, json, 0, end - from);
-        if (point == to) {
-            json[point - from] = '.';
-            json[point - from + 1] = '0';
-        }
-        return json;
+        return fraction == from ? NONE : end;
     }
 
     /** The finite number as JSON has it. */
@@ -127,9 +130,15 @@ final class Decimal {
 
     private static int digitsEnd(byte[] bytes, int from, int to) {
         int at = from;
+        for (; at + Long.BYTES <= bytes.length && at < to; at += Long.BYTES) {
+            long other = Ascii.otherThanDigits(Slices.octet(bytes, at));
+            if (other != 0) {
+                return Math.min(at + Long.numberOfTrailingZeros(other) / Byte.SIZE, to);
+            }
+        }
         while (at < to && Ascii.isDigit(bytes[at])) {
             at++;
         }
-        return at;
+        return Math.min(at, to);
     }
 }

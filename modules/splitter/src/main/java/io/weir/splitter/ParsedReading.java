@@ -3,7 +3,6 @@ package io.weir.splitter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -89,21 +88,6 @@ final class ParsedReading implements SensorReading {
     @Override
     public byte[] key() {
         return reading.key().getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public boolean hasKey(byte[] key) {
-        return Arrays.equals(key(), key);
-    }
-
-    @Override
-    public int keyHash() {
-        byte[] key = key();
-        int slash = 0;
-        while (key[slash] != '/') { // the first: a source has none where it was scanned
-            slash++;
-        }
-        return Slices.keyHash(key, 0, slash, slash + 1, key.length);
     }
 
     @Override

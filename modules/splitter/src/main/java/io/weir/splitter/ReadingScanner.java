@@ -52,6 +52,8 @@ final class ReadingScanner {
     final PairSlices values = new PairSlices();
 
     private final PairSlices attributes = new PairSlices();
+    private final IsoTime taken = new IsoTime(); // two, for their days may differ
+    private final IsoTime received = new IsoTime();
     private byte[] bytes;
     private int at;
 
@@ -78,20 +80,6 @@ final class ReadingScanner {
         return key;
     }
 
-    /** Whether that is {@code source/sensor} of the reading scanned last. */
-    boolean hasKey(byte[] key) {
-        int source = sourceEnd - sourceStart;
-        return key.length == source + 1 + sensorEnd - sensorStart
-                && Arrays.equals(bytes, sensorStart, sensorEnd, key, source + 1, key.length)
-                && key[source] == '/'
-                && Arrays.equals(bytes, sourceStart, sourceEnd, key, 0, source);
-    }
-
-    /** A hash of {@code source/sensor} of the reading scanned last. */
-    int keyHash() {
-        return Slices.keyHash(bytes, sourceStart, sourceEnd, sensorStart, sensorEnd);
-    }
-
     /** When the reading scanned last was taken. */
     Instant takenAt() {
         return Instant.ofEpochMilli(takenAt);
@@ -104,10 +92,7 @@ final class ReadingScanner {
         sourceStart = at;
         boolean named = skipText() && isSolid(sourceStart);
         sourceEnd = at;
-        for (int i = sourceStart; i < sourceEnd; i++) {
-            named &= bytes[i] != '/';
-        }
-        if (!named || skip(ID) && !skipText() || !skip(SENSOR)) {
+        if (!named || Slices.contains(bytes, sourceStart, sourceEnd, '/') || skip(ID) && !skipText() || !skip(SENSOR)) {
             return false;
         }
         sensorStart = at;
@@ -129,9 +114,9 @@ final class ReadingScanner {
         if (!skip(TAKEN_AT)) {
             return false;
         }
-        takenAt = time();
+        takenAt = time(taken);
         takenAtEnd = at + 1;
-        return takenAt != IsoTime.UNUSUAL && skip(RECEIVED_AT) && time() != IsoTime.UNUSUAL;
+        return takenAt != IsoTime.UNUSUAL && skip(RECEIVED_AT) && time(received) != IsoTime.UNUSUAL;
     }
 
     private boolean place() {
@@ -146,7 +131,7 @@ final class ReadingScanner {
             return false;
         }
         coordinatesEnd = at;
-        if (skip(ALTITUDE) && !skipNumber(Double.MAX_VALUE)) {
+        if (skip(ALTITUDE) && !skipNumber()) {
             return false;
         }
         restOfPlaceStart = at;
@@ -231,18 +216,21 @@ final class ReadingScanner {
         return at < bytes.length && bytes[at] == '"';
     }
 
-    private boolean skipNumber(double most) {
+    private boolean skipNumber(int most) {
         int start = at;
-        while (at < bytes.length && bytes[at] != ',') {
-            at++;
-        }
-        return Decimal.isPlain(bytes, start, at) && Math.abs(Decimal.parse(bytes, start, at)) <= most;
+        return skipNumber() && Decimal.isWithin(most, bytes, start, at);
     }
 
-    private long time() {
+    private boolean skipNumber() {
+        int start = at;
+        at = Decimal.plainEnd(bytes, start, bytes.length);
+        return at > start;
+    }
+
+    private long time(IsoTime times) {
         int start = at;
         at += isQuote(start + IsoTime.SECONDS_LENGTH) ? IsoTime.SECONDS_LENGTH : IsoTime.MILLIS_LENGTH;
-        return isQuote(at) ? IsoTime.parse(bytes, start, at) : IsoTime.UNUSUAL;
+        return isQuote(at) ? times.parse(bytes, start, at) : IsoTime.UNUSUAL;
     }
 
     /** Whether the text is not blank: sure where it begins with something visible in ASCII. */

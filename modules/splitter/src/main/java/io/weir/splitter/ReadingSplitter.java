@@ -31,11 +31,11 @@ final class ReadingSplitter {
         void duplicate();
     }
 
-    /** Lends memories. */
+    /** Has the memories. */
     interface Memory {
 
-        /** The sensor of the reading, with what it sent before; what the reading brings is remembered there. */
-        Sensor sensor(SensorReading reading);
+        /** The sensor of that key, with what it sent before; what the reading brings is remembered there. */
+        Sensor sensor(byte[] key);
     }
 
     private final SensorTypes types;
@@ -58,13 +58,14 @@ final class ReadingSplitter {
     void split(Received message, Memory memory, Outlet out) {
         try {
             SensorReading reading = read(message.bytes());
-            Sensor sensor = memory.sensor(reading);
+            byte[] key = reading.key();
+            Sensor sensor = memory.sensor(key);
             Instant takenAt = reading.takenAt();
             Instant latest = judge.latest(clock.millis());
             String replayed = message.replayedKind();
             for (int value = 0; value < reading.size(); value++) {
                 if (replayed == null || isOf(replayed, reading, value)) {
-                    split(message, reading, value, takenAt, latest, sensor, out);
+                    split(message, reading, value, takenAt, latest, key, sensor, out);
                 }
             }
         } catch (InvalidReadingException e) {
@@ -91,21 +92,20 @@ final class ReadingSplitter {
             int value,
             Instant takenAt,
             Instant latest,
+            byte[] key,
             Sensor sensor,
             Outlet out) {
         MeasuredKind kind = reading.kind(value);
         double number = reading.number(value);
         long identity = identity(reading, value, kind, takenAt);
         long bits = valueBits(reading, value, number);
-        switch (message.replayedKind() == null
-                ? sensor.recent.meet(identity, bits)
-                : sensor.recent.meetAgain(identity, bits)) {
+        switch (message.replayedKind() == null ? sensor.meet(identity, bits) : sensor.meetAgain(identity, bits)) {
             case DUPLICATE -> out.duplicate();
             case CONFLICTING -> reject(message, reading, value, Reason.CONFLICTING, out);
             case NEW -> {
                 Reason reason = judge.reasonAgainst(reading.kinds(), kind, number, takenAt, latest);
                 if (reason == null) {
-                    out.measure(kind, new MeasureMessage(kind.topic, sensor.key, reading.measure(value, kind, number)));
+                    out.measure(kind, new MeasureMessage(kind.topic, key, reading.measure(value, kind, number)));
                 } else {
                     reject(message, reading, value, reason, out);
                 }

@@ -76,27 +76,26 @@ final class ScannedReading implements SensorReading {
     }
 
     @Override
-    public boolean hasKey(byte[] key) {
-        return slices.hasKey(key);
-    }
-
-    @Override
-    public int keyHash() {
-        return slices.keyHash();
-    }
-
-    @Override
     public byte[] measure(int value, MeasuredKind kind, double number) {
         if (frameLength == 0) {
             frame();
         }
-        byte[] json = Decimal.json(number, bytes, slices.values.textStart(value), slices.values.textEnd(value));
-        byte[] measure = new byte[frameLength + kind.json.length + json.length];
+        int from = slices.values.textStart(value);
+        int end = Decimal.jsonEnd(number, bytes, from, slices.values.textEnd(value));
+        if (end != Decimal.NONE) {
+            return measure(kind, bytes, from, end - from);
+        }
+        byte[] json = Decimal.json(number);
+        return measure(kind, json, 0, json.length);
+    }
+
+    private byte[] measure(MeasuredKind kind, byte[] json, int from, int length) {
+        int numberAt = headLength + kind.json.length;
+        byte[] measure = new byte[frameLength + kind.json.length + length];
         System.arraycopy(frame, 0, measure, 0, headLength);
         System.arraycopy(kind.json, 0, measure, headLength, kind.json.length);
-        int numberAt = headLength + kind.json.length;
-        System.arraycopy(json, 0, measure, numberAt, json.length);
-        System.arraycopy(frame, headLength, measure, numberAt + json.length, frameLength - headLength);
+        System.arraycopy(json, from, measure, numberAt, length);
+        System.arraycopy(frame, headLength, measure, numberAt + length, frameLength - headLength);
         return measure;
     }
 

@@ -26,14 +26,8 @@ interface SensorReading {
     /** The value, or NaN where it is not a finite decimal number. */
     double number(int value);
 
-    /** The Kafka key of its measures, {@code source/sensor}. */
+    /** The Kafka key of its measures, {@code source/sensor} in UTF-8: each time a new array. */
     byte[] key();
-
-    /** Whether that is the key. */
-    boolean hasKey(byte[] key);
-
-    /** A hash of the key: equal keys have equal ones, whichever way the reading was read. */
-    int keyHash();
 
     /** The message of a value that is of the given kind, and this {@link #number}. */
     byte[] measure(int value, MeasuredKind kind, double number);

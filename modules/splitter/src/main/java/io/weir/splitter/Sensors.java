@@ -3,7 +3,7 @@ package io.weir.splitter;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** Finds sensors by a reading, without making its key first. Bounded: who fills it has to clear it. */
+/** Finds sensors by their key. Bounded: who fills it has to clear it. */
 final class Sensors {
 
     private final int most;
@@ -18,17 +18,15 @@ final class Sensors {
         this.slots = new Sensor[2 * most]; // at most half full, so that searches end soon
     }
 
-    /** The sensor of the reading, or null where it was not added. */
-    Sensor find(SensorReading reading) {
-        return slots[slot(reading)];
+    /** The sensor, or null where it was not added. */
+    Sensor find(byte[] key) {
+        return slots[slot(key)];
     }
 
-    /** Adds the sensor of the reading, which must not be there; only while it is not full. */
-    Sensor add(SensorReading reading) {
-        Sensor sensor = new Sensor(reading.key(), null);
-        slots[slot(reading)] = sensor;
+    /** Adds a sensor that is not there; only while it is not full. */
+    void add(Sensor sensor) {
+        slots[slot(sensor.key())] = sensor;
         size++;
-        return sensor;
     }
 
     boolean isFull() {
@@ -48,9 +46,9 @@ final class Sensors {
         size = 0;
     }
 
-    private int slot(SensorReading reading) {
-        int slot = reading.keyHash() & slots.length - 1;
-        while (slots[slot] != null && !reading.hasKey(slots[slot].key)) {
+    private int slot(byte[] key) {
+        int slot = Slices.hash(key, 0, key.length) & slots.length - 1;
+        while (slots[slot] != null && !slots[slot].hasKey(key)) {
             slot = slot + 1 & slots.length - 1;
         }
         return slot;

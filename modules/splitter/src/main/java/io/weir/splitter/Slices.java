@@ -8,18 +8,24 @@ import java.nio.ByteOrder;
 final class Slices {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** One in each byte, and the highest bit of each. */
+    static final long ONES = 0x0101_0101_0101_0101L;
+
+    static final long HIGHEST = 0x80 * ONES;
+
     private static final long FACTOR = 0x9E3779B97F4A7C15L; // of 2^64, by the golden ratio: spreads what differs little
 
     private Slices() {}
 
-    /** A hash of {@code bytes[from..to)}. */
+    /** A hash of {@code bytes[from..to)}, the same wherever these bytes stand. */
     static int hash(byte[] bytes, int from, int to) {
-        return folded(hash(0, bytes, from, to));
-    }
-
-    /** A hash of a key that is in two slices. */
-    static int keyHash(byte[] bytes, int sourceFrom, int sourceTo, int sensorFrom, int sensorTo) {
-        return folded(hash(hash(0, bytes, sourceFrom, sourceTo), bytes, sensorFrom, sensorTo));
+        long hash = to - from;
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            hash = mixed(hash ^ octet(bytes, at));
+        }
+        hash = mixed(hash ^ rest(bytes, at, to));
+        return (int) (hash ^ hash >>> 17);
     }
 
     /** Eight bytes as a number, the first one lowest. */
@@ -27,25 +33,35 @@ final class Slices {
         return (long) LONGS.get(bytes, at);
     }
 
-    private static long hash(long seed, byte[] bytes, int from, int to) {
-        long hash = seed + to - from;
+    /** Whether the ASCII character is in {@code bytes[from..to)}. */
+    static boolean contains(byte[] bytes, int from, int to, char ascii) {
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            hash = mixed(hash ^ octet(bytes, at));
+            long zeros = octet(bytes, at) ^ ascii * ONES; // zero where it is
+            if ((zeros - ONES & ~zeros & HIGHEST) != 0) {
+                return true;
+            }
+        }
+        while (at < to && bytes[at] != ascii) {
+            at++;
+        }
+        return at < to;
+    }
+
+    /** Fewer than eight bytes as a number, the first one lowest. */
+    private static long rest(byte[] bytes, int from, int to) {
+        if (from + Long.BYTES <= bytes.length) {
+            return octet(bytes, from) & (1L << (to - from) * Byte.SIZE) - 1;
         }
         long rest = 0;
-        for (; at < to; at++) {
+        for (int at = to - 1; at >= from; at--) {
             rest = rest << Byte.SIZE | bytes[at] & 0xFF;
         }
-        return mixed(hash ^ rest);
+        return rest;
     }
 
     private static long mixed(long bits) {
         long product = bits * FACTOR;
         return product ^ product >>> 32;
-    }
-
-    private static int folded(long hash) {
-        return (int) (hash ^ hash >>> 17);
     }
 }

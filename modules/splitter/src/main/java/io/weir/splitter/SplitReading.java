@@ -2,6 +2,7 @@ package io.weir.splitter;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -19,10 +20,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * The step of the job: lends each message the memory of its sensor, and counts what comes of it.
+ * The step of the job: gives each message the memory of its sensor, and counts what comes of it.
  *
- * <p>The memory is Flink's state by sensor. It is taken from there once between two snapshots, not once for each message,
- * and put back before the next one.
+ * <p>Flink's state has the memories by sensor. Each is copied from there when its sensor is met first, and back before a
+ * snapshot, not once for each message.
  */
 final class SplitReading extends AbstractStreamOperator<MeasureMessage>
         implements OneInputStreamOperator<Received, MeasureMessage> {
@@ -30,8 +31,8 @@ final class SplitReading extends AbstractStreamOperator<MeasureMessage>
     /** Where rejections go. */
     static final OutputTag<Rejected> REJECTED = new OutputTag<>("rejected", TypeInformation.of(Rejected.class));
 
-    /** Sensors whose memory is lent at a time: more than there are in all of Sensor.Community. */
-    static final int MOST_LENT = 1 << 15;
+    /** Sensors whose memory is at hand at a time: more than there are in all of Sensor.Community. */
+    static final int MOST_AT_HAND = 1 << 15;
 
     private static final long serialVersionUID = 1L;
 
@@ -67,14 +68,14 @@ final class SplitReading extends AbstractStreamOperator<MeasureMessage>
         }
         splitter = new ReadingSplitter(catalogue, oldest, clock);
         memory = this::sensor; // one for all messages
-        sensors = new Sensors(MOST_LENT);
+        sensors = new Sensors(MOST_AT_HAND);
         state = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("newest", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                .getState(new ValueStateDescriptor<>("memory", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         readings = getMetricGroup().counter("splitter_readings_total");
         outputs = new Outputs(output, getMetricGroup());
     }
 
-    /** Nothing: the key is of use only where a memory is taken or put back. */
+    /** Nothing: the key is of use only where a memory is copied. */
     @Override
     public void setKeyContextElement(StreamRecord<Received> message) {}
 
@@ -87,49 +88,43 @@ final class SplitReading extends AbstractStreamOperator<MeasureMessage>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        sensors.forEach(this::putBack);
+        sensors.forEach(this::keep);
     }
 
-    /** The sensor of the reading, with its memory. */
-    private Sensor sensor(SensorReading reading) {
-        Sensor sensor = sensors.find(reading);
-        if (sensor == null) {
-            makeRoom();
-            sensor = sensors.add(reading);
+    private Sensor sensor(byte[] key) {
+        Sensor sensor = sensors.find(key);
+        return sensor == null ? add(key) : sensor;
+    }
+
+    private Sensor add(byte[] key) {
+        if (sensors.isFull()) {
+            sensors.forEach(this::keep);
+            sensors.clear();
         }
-        if (sensor.recent == null) {
-            sensor.recent = take(sensor);
-        }
+        Sensor sensor = kept(key);
+        sensors.add(sensor);
         return sensor;
     }
 
-    private void makeRoom() {
-        if (sensors.isFull()) {
-            sensors.forEach(this::putBack);
-            sensors.clear();
-        }
-    }
-
-    private Recent take(Sensor sensor) {
-        setCurrentKey(sensor.name);
+    private Sensor kept(byte[] key) {
+        setCurrentKey(new String(key, StandardCharsets.UTF_8));
         try {
-            byte[] newest = state.value();
-            return newest == null ? new Recent() : new Recent(newest);
+            byte[] memory = state.value();
+            return memory == null ? new Sensor(key) : new Sensor(key, memory);
         } catch (IOException e) {
-            throw new UncheckedIOException("The memory of " + sensor.name + " can't be read", e);
+            throw new UncheckedIOException("The memory of " + getCurrentKey() + " can't be read", e);
         }
     }
 
-    /** From here on the array is Flink's, which may be writing it into a snapshot: whoever needs it takes it anew. */
-    private void putBack(Sensor sensor) {
-        if (sensor.recent != null && sensor.recent.isChanged()) {
-            setCurrentKey(sensor.name);
-            try {
-                state.update(sensor.recent.state());
-            } catch (IOException e) {
-                throw new UncheckedIOException("The memory of " + sensor.name + " can't be written", e);
-            }
+    private void keep(Sensor sensor) {
+        if (!sensor.isChanged()) {
+            return;
         }
-        sensor.recent = null;
+        setCurrentKey(new String(sensor.key(), StandardCharsets.UTF_8));
+        try {
+            state.update(sensor.memory());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The memory of " + getCurrentKey() + " can't be written", e);
+        }
     }
 }

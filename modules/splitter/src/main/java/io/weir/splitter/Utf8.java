@@ -3,9 +3,6 @@ package io.weir.splitter;
 /** Walks over UTF-8. */
 final class Utf8 {
 
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHEST = 0x80 * ONES;
-
     private Utf8() {}
 
     /**
@@ -49,9 +46,13 @@ final class Utf8 {
      * character or not ASCII; bits above it mean nothing.
      */
     private static long special(long octet) {
-        long quote = octet ^ '"' * ONES;
-        long backslash = octet ^ '\\' * ONES;
-        return (octet | quote - ONES & ~quote | backslash - ONES & ~backslash | octet - ' ' * ONES & ~octet) & HIGHEST;
+        long quote = octet ^ '"' * Slices.ONES;
+        long backslash = octet ^ '\\' * Slices.ONES;
+        return (octet
+                        | quote - Slices.ONES & ~quote
+                        | backslash - Slices.ONES & ~backslash
+                        | octet - ' ' * Slices.ONES & ~octet)
+                & Slices.HIGHEST;
     }
 
     /** Length of the character of several bytes at that place, 0 where it is not a valid one. */

@@ -40,8 +40,6 @@ final class BothReaders {
         assertThat(scanned.kinds().type()).isEqualTo(parsed.kinds().type());
         assertThat(scanned.takenAt()).isEqualTo(parsed.takenAt());
         assertThat(scanned.key()).isEqualTo(parsed.key());
-        assertThat(scanned.keyHash()).isEqualTo(parsed.keyHash());
-        assertThat(scanned.hasKey(parsed.key())).isTrue();
         assertThat(scanned.size()).isEqualTo(parsed.size());
         for (int value = 0; value < parsed.size(); value++) {
             assertThat(scanned.name(value)).isEqualTo(parsed.name(value));

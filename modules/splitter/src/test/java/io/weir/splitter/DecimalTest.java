@@ -130,11 +130,13 @@ class DecimalTest {
 
     private static boolean isPlain(String text) {
         byte[] bytes = ("1" + text + "1").getBytes(UTF_8);
-        return Decimal.isPlain(bytes, 1, bytes.length - 1);
+        return Decimal.plainEnd(bytes, 1, bytes.length - 1) == bytes.length - 1;
     }
 
     private static String json(String text) {
         byte[] bytes = ("1" + text + "1").getBytes(UTF_8);
-        return new String(Decimal.json(Decimal.parse(bytes, 1, bytes.length - 1), bytes, 1, bytes.length - 1), UTF_8);
+        double number = Decimal.parse(bytes, 1, bytes.length - 1);
+        int end = Decimal.jsonEnd(number, bytes, 1, bytes.length - 1);
+        return end == Decimal.NONE ? new String(Decimal.json(number), UTF_8) : new String(bytes, 1, end - 1, UTF_8);
     }
 }

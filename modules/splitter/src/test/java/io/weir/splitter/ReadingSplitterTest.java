@@ -235,9 +235,8 @@ class ReadingSplitterTest {
         splitter.split(message, this::sensor, collected);
     }
 
-    private Sensor sensor(SensorReading reading) {
-        return sensors.computeIfAbsent(
-                new String(reading.key(), UTF_8), key -> new Sensor(key.getBytes(UTF_8), new Recent()));
+    private Sensor sensor(byte[] key) {
+        return sensors.computeIfAbsent(new String(key, UTF_8), name -> new Sensor(key));
     }
 
     private static Measure measure(String kind, double value) {

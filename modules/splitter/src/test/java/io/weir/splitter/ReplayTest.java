@@ -34,7 +34,7 @@ class ReplayTest {
 
     private ReadingSplitter narrow;
     private final ReadingSplitter mended = splitter(Catalogue.BUILT_IN);
-    private final Sensor sensor = new Sensor(READING.key().getBytes(UTF_8), new Recent());
+    private final Sensor sensor = new Sensor(READING.key().getBytes(UTF_8));
     private final Outcome outcome = new Outcome();
 
     @BeforeEach
@@ -45,12 +45,12 @@ class ReplayTest {
 
     @Test
     void theValueThatIsNamedIsJudgedAnewAndNoOther() {
-        narrow.split(Readings.received(READING), reading -> sensor, outcome);
+        narrow.split(Readings.received(READING), key -> sensor, outcome);
         assertThat(outcome.rejected)
                 .containsExactly("out-of-range " + ORIGIN + " P1", "not-a-number " + ORIGIN + " P2");
         outcome.clear();
 
-        mended.split(replay(READING, ORIGIN + " P1"), reading -> sensor, outcome);
+        mended.split(replay(READING, ORIGIN + " P1"), key -> sensor, outcome);
 
         assertThat(outcome.measures).containsExactly("P1 12.3");
         assertThat(outcome.rejected).isEmpty();
@@ -59,10 +59,10 @@ class ReplayTest {
 
     @Test
     void whatIsStillBadIsRejectedByTheNameItHad() {
-        narrow.split(Readings.received(READING), reading -> sensor, outcome);
+        narrow.split(Readings.received(READING), key -> sensor, outcome);
         outcome.clear();
 
-        narrow.split(replay(READING, ORIGIN + " P1"), reading -> sensor, outcome);
+        narrow.split(replay(READING, ORIGIN + " P1"), key -> sensor, outcome);
 
         assertThat(outcome.rejected).containsExactly("out-of-range " + ORIGIN + " P1");
         assertThat(outcome.measures).isEmpty();
@@ -70,11 +70,11 @@ class ReplayTest {
 
     @Test
     void afterAReplayTheSameReadingIsADuplicate() {
-        narrow.split(Readings.received(READING), reading -> sensor, outcome);
-        mended.split(replay(READING, ORIGIN + " P1"), reading -> sensor, outcome);
+        narrow.split(Readings.received(READING), key -> sensor, outcome);
+        mended.split(replay(READING, ORIGIN + " P1"), key -> sensor, outcome);
         outcome.clear();
 
-        mended.split(Readings.received(READING), reading -> sensor, outcome);
+        mended.split(Readings.received(READING), key -> sensor, outcome);
 
         assertThat(outcome.duplicates).isEqualTo(3);
         assertThat(outcome.measures).isEmpty();
@@ -83,12 +83,12 @@ class ReplayTest {
     @Test
     void theFirstOfTwoValuesStaysInAReplayToo() {
         Reading other = Readings.reading("P1", "5");
-        narrow.split(Readings.received(READING), reading -> sensor, outcome);
-        narrow.split(Readings.received(other), reading -> sensor, outcome);
+        narrow.split(Readings.received(READING), key -> sensor, outcome);
+        narrow.split(Readings.received(other), key -> sensor, outcome);
         outcome.clear();
 
-        mended.split(replay(other, "sensor-readings/3/43 P1"), reading -> sensor, outcome);
-        mended.split(replay(READING, ORIGIN + " P1"), reading -> sensor, outcome);
+        mended.split(replay(other, "sensor-readings/3/43 P1"), key -> sensor, outcome);
+        mended.split(replay(READING, ORIGIN + " P1"), key -> sensor, outcome);
 
         assertThat(outcome.rejected).containsExactly("conflicting sensor-readings/3/43 P1");
         assertThat(outcome.measures).containsExactly("P1 12.3");
@@ -96,8 +96,8 @@ class ReplayTest {
 
     @Test
     void whatWasForgottenIsJudgedAndRememberedLikeAnything() {
-        mended.split(replay(READING, ORIGIN + " P1"), reading -> sensor, outcome);
-        mended.split(Readings.received(READING), reading -> sensor, outcome);
+        mended.split(replay(READING, ORIGIN + " P1"), key -> sensor, outcome);
+        mended.split(Readings.received(READING), key -> sensor, outcome);
 
         assertThat(outcome.measures).containsExactly("P1 12.3", "temperature 20.0");
         assertThat(outcome.duplicates).isEqualTo(1);
@@ -105,10 +105,10 @@ class ReplayTest {
 
     @Test
     void aWholeMessageKeepsItsOriginForEachOfItsValues() {
-        mended.split(Readings.received(Readings.reading("P1", "12.3")), reading -> sensor, outcome);
+        mended.split(Readings.received(Readings.reading("P1", "12.3")), key -> sensor, outcome);
         outcome.clear();
 
-        mended.split(replay(READING, ORIGIN), reading -> sensor, outcome);
+        mended.split(replay(READING, ORIGIN), key -> sensor, outcome);
 
         assertThat(outcome.duplicates).isEqualTo(1);
         assertThat(outcome.measures).containsExactly("temperature 20.0");
@@ -119,10 +119,10 @@ class ReplayTest {
     void aKindThatTheCatalogueHadNotIsFoundByTheNameThatTheSourceGaveIt() {
         Reading counted = Readings.reading("PPD42NS", Readings.TAKEN_AT, "P1", "3000");
 
-        mended.split(replay(counted, ORIGIN + " P1"), reading -> sensor, outcome);
+        mended.split(replay(counted, ORIGIN + " P1"), key -> sensor, outcome);
         mended.split(
                 replay(Readings.reading("PPD42NS", Readings.TAKEN_AT, "P2", "-1"), ORIGIN + " P2"),
-                reading -> sensor,
+                key -> sensor,
                 outcome);
 
         assertThat(outcome.measures).containsExactly("P1_count 3000.0");

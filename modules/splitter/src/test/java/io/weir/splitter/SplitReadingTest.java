@@ -80,8 +80,8 @@ class SplitReadingTest {
     }
 
     @Test
-    void moreSensorsThanAreLentAMemoryAtATimeAreRemembered() throws Exception {
-        int sensors = SplitReading.MOST_LENT + 2;
+    void moreSensorsThanAreAtHandAtATimeAreRemembered() throws Exception {
+        int sensors = SplitReading.MOST_AT_HAND + 2;
         try (Harness harness = new Harness(new HashMapStateBackend(), 1, false)) {
             harness.open();
             for (int sensor = 0; sensor < sensors; sensor++) {
