@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.IntStream;
 
 import io.weir.model.Catalogue;
 import io.weir.model.Topics;
@@ -43,18 +44,22 @@ final class PipelineBench {
         }
     }
 
-    /** What each did in each round. */
+    /** What each did in each round, after one that counts for nobody: in it the compiler is busy. */
     private List<List<Speed>> rounds(List<Contender> contenders, Leftovers leftovers) {
-        List<List<Speed>> speeds = contenders.stream()
-                .map(contender -> (List<Speed>) new ArrayList<Speed>())
+        round("warm-up", contenders, leftovers);
+        return IntStream.rangeClosed(1, config.rounds())
+                .mapToObj(round -> round("round " + round, contenders, leftovers))
                 .toList();
-        for (int round = 1; round <= config.rounds(); round++) {
-            for (int i = 0; i < contenders.size(); i++) {
-                Speed speed = speed(contenders.get(i));
-                print("round " + round + ", " + contenders.get(i).name(), speed);
-                speeds.get(i).add(speed);
-                leftovers.clear();
-            }
+    }
+
+    /** What each did, in their order. */
+    private List<Speed> round(String name, List<Contender> contenders, Leftovers leftovers) {
+        List<Speed> speeds = new ArrayList<>();
+        for (Contender contender : contenders) {
+            Speed speed = speed(contender);
+            print(name + ", " + contender.name(), speed);
+            speeds.add(speed);
+            leftovers.clear();
         }
         return speeds;
     }
@@ -66,10 +71,10 @@ final class PipelineBench {
         }
     }
 
-    private void report(List<List<Speed>> speeds) {
-        Speed copy = Speed.median(speeds.get(0));
-        Speed client = Speed.median(speeds.get(1));
-        Speed splitter = Speed.median(speeds.get(2));
+    private void report(List<List<Speed>> rounds) {
+        Speed copy = median(rounds, 0);
+        Speed client = median(rounds, 1);
+        Speed splitter = median(rounds, 2);
         out.printf("%nMedians of %d rounds%n", config.rounds());
         print("a: bare copy", copy);
         print("b: plain client, Jackson", client);
@@ -78,6 +83,10 @@ final class PipelineBench {
         print("c/a", splitter, copy);
         print("c/b", splitter, client);
         print("b/a", client, copy);
+    }
+
+    private static Speed median(List<List<Speed>> rounds, int contender) {
+        return Speed.median(rounds.stream().map(speeds -> speeds.get(contender)).toList());
     }
 
     private void print(String what, Speed speed) {
