@@ -47,9 +47,14 @@ public final class Bench {
     }
 
     private static void footprint() throws IOException, InterruptedException {
+        Path launcher = Path.of(System.getProperty("weir.launcher")).normalize();
+        if (!Files.isExecutable(launcher)) {
+            System.err.println(launcher + " is not there: make quick builds it");
+            System.exit(2);
+        }
         Path folder = Files.createTempDirectory("weir-bench");
         try {
-            new FootprintBench(Path.of(System.getProperty("weir.launcher")), System.out).run(folder);
+            new FootprintBench(launcher, System.out).run(folder);
         } finally {
             delete(folder);
         }

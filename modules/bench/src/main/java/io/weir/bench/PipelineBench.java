@@ -15,6 +15,9 @@ import io.weir.splitter.SplitterKafka;
 /** The splitter against a bare copy and against a plain client, in turn, over the same readings. */
 final class PipelineBench {
 
+    /** In a third round of the splitter the compiler still took a twentieth of the time. */
+    private static final int WARM_UP_ROUNDS = 3;
+
     private final BenchConfig config;
     private final PrintStream out;
 
@@ -44,9 +47,11 @@ final class PipelineBench {
         }
     }
 
-    /** What each did in each round, after one that counts for nobody: in it the compiler is busy. */
+    /** What each did in each round, after some that count for nobody: in them the compiler is busy. */
     private List<List<Speed>> rounds(List<Contender> contenders, Leftovers leftovers) {
-        round("warm-up", contenders, leftovers);
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            round("warm-up", contenders, leftovers);
+        }
         return IntStream.rangeClosed(1, config.rounds())
                 .mapToObj(round -> round("round " + round, contenders, leftovers))
                 .toList();
