@@ -135,7 +135,7 @@ final class Sensor {
         Meeting meeting = Meeting.NEW;
         int next = next(column);
         for (int i = 1; i <= PER_KIND; i++) {
-            int cell = cell(column, next >= i ? next - i : next - i + PER_KIND);
+            int cell = cell(column, (next + PER_KIND - i) % PER_KIND);
             if (get(cell) == identity) {
                 if (get(cell + Long.BYTES) == value) {
                     return Meeting.DUPLICATE;
@@ -152,7 +152,7 @@ final class Sensor {
         set(cell, identity);
         set(cell + Long.BYTES, value);
         set(column, Math.max(get(column), identity));
-        set(column + Long.BYTES, next + 1 == PER_KIND ? 0 : next + 1);
+        set(column + Long.BYTES, (next + 1) % PER_KIND);
         changed = true;
     }
 

@@ -33,12 +33,16 @@ final class Slices {
         return (long) LONGS.get(bytes, at);
     }
 
+    /** A bit in the highest place of the first byte, counted from the lowest, that is zero; other bits mean nothing. */
+    static long zeros(long octet) {
+        return octet - ONES & ~octet;
+    }
+
     /** Whether the ASCII character is in {@code bytes[from..to)}. */
     static boolean contains(byte[] bytes, int from, int to, char ascii) {
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            long zeros = octet(bytes, at) ^ ascii * ONES; // zero where it is
-            if ((zeros - ONES & ~zeros & HIGHEST) != 0) {
+            if ((zeros(octet(bytes, at) ^ ascii * ONES) & HIGHEST) != 0) {
                 return true;
             }
         }

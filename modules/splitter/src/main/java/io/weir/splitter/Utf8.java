@@ -46,13 +46,8 @@ final class Utf8 {
      * character or not ASCII; bits above it mean nothing.
      */
     private static long special(long octet) {
-        long quote = octet ^ '"' * Slices.ONES;
-        long backslash = octet ^ '\\' * Slices.ONES;
-        return (octet
-                        | quote - Slices.ONES & ~quote
-                        | backslash - Slices.ONES & ~backslash
-                        | octet - ' ' * Slices.ONES & ~octet)
-                & Slices.HIGHEST;
+        long marks = Slices.zeros(octet ^ '"' * Slices.ONES) | Slices.zeros(octet ^ '\\' * Slices.ONES);
+        return (octet | marks | octet - ' ' * Slices.ONES & ~octet) & Slices.HIGHEST;
     }
 
     /** Length of the character of several bytes at that place, 0 where it is not a valid one. */
