@@ -2,6 +2,7 @@ package io.weir.live;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,11 @@ class ApiFuzzTest {
         Rejections rejections = new Rejections();
         Stages stages = new Stages();
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        Clock clock = Clock.systemUTC();
+        KnownSources sources = new KnownSources(Duration.ofDays(1), clock);
         Api api = new Api(
-                catalogue, newest, rejections, stages, new NoStore(), new Readiness(), registry, Clock.systemUTC());
-        Frames frames = new Frames(catalogue, newest, rejections, stages, Map::of);
+                catalogue, newest, rejections, stages, sources, new NoStore(), new Readiness(), registry, clock);
+        Frames frames = new Frames(catalogue, Duration.ofHours(1), newest, rejections, stages, sources, Map::of);
         frames.close(); // a browser gets its first frame and is let go
         web = Web.start(
                 LiveConfig.of("127.0.0.1:1", catalogue, "127.0.0.1", 0),

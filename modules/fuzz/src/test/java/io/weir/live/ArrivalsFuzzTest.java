@@ -1,5 +1,7 @@
 package io.weir.live;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +32,10 @@ class ArrivalsFuzzTest {
         Newest newest = new Newest(Catalogue.BUILT_IN, 10);
         Rejections rejections = new Rejections();
         Stages stages = new Stages();
-        Arrivals arrivals = new Arrivals(newest, rejections, stages, new SimpleMeterRegistry());
-        Frames frames = new Frames(Catalogue.BUILT_IN, newest, rejections, stages, Map::of);
+        KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.systemUTC());
+        Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, new SimpleMeterRegistry());
+        Frames frames =
+                new Frames(Catalogue.BUILT_IN, Duration.ofHours(1), newest, rejections, stages, sources, Map::of);
         boolean isMeasure = data.consumeBoolean();
         TopicPartition partition = isMeasure ? MEASURES : REJECTED;
         ConsumerRecord<byte[], byte[]> message = message(partition, isMeasure, data);

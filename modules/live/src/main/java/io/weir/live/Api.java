@@ -34,6 +34,7 @@ final class Api {
     private final Newest newest;
     private final Rejections rejections;
     private final Stages stages;
+    private final KnownSources sources;
     private final Store store;
     private final Neighbour answering;
     private final Clock clock;
@@ -45,6 +46,7 @@ final class Api {
             Newest newest,
             Rejections rejections,
             Stages stages,
+            KnownSources sources,
             Store store,
             Readiness readiness,
             MeterRegistry registry,
@@ -53,6 +55,7 @@ final class Api {
         this.newest = newest;
         this.rejections = rejections;
         this.stages = stages;
+        this.sources = sources;
         this.store = store;
         this.answering = new Neighbour(store.name(), readiness);
         this.clock = clock;
@@ -66,6 +69,7 @@ final class Api {
         routes.get(
                 "/api/rejections",
                 context -> answer(context, json -> PageJson.writeRejections(json, rejections.latest())));
+        routes.get("/api/sources", context -> answer(context, json -> SourcesJson.write(json, sources.all())));
         routes.get("/api/stages", context -> answer(context, json -> StagesJson.write(json, stages, newest, true)));
     }
 

@@ -15,6 +15,7 @@ import io.weir.model.Measure;
 import io.weir.model.MeasureJson;
 import io.weir.model.Rejected;
 import io.weir.model.Settled;
+import io.weir.model.SourceStateJson;
 import io.weir.model.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -32,6 +33,7 @@ final class Arrivals {
     private final Newest newest;
     private final Rejections rejections;
     private final Stages stages;
+    private final KnownSources sources;
     private final Counter measures;
     private final Counter rejected;
     private final Counter unreadable;
@@ -40,10 +42,11 @@ final class Arrivals {
     private final Map<TopicPartition, SeenOffsets> seen = new HashMap<>();
     private OptionalLong readings = OptionalLong.empty();
 
-    Arrivals(Newest newest, Rejections rejections, Stages stages, MeterRegistry registry) {
+    Arrivals(Newest newest, Rejections rejections, Stages stages, KnownSources sources, MeterRegistry registry) {
         this.newest = newest;
         this.rejections = rejections;
         this.stages = stages;
+        this.sources = sources;
         measures = registry.counter("live_measures_total");
         rejected = registry.counter("live_rejections_total");
         unreadable = registry.counter("live_unreadable_total");
@@ -58,6 +61,8 @@ final class Arrivals {
     void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
         if (partition.topic().equals(Topics.REJECTED)) {
             records.forEach(each -> takeRejection(partition, each));
+        } else if (partition.topic().equals(Topics.SOURCES)) {
+            records.forEach(this::takeSource);
         } else {
             takeMeasures(partition, records);
         }
@@ -120,6 +125,17 @@ final class Arrivals {
             LOGGER.debug("Not a rejection: offset={}", message.offset(), e);
             unreadable.increment();
         }
+    }
+
+    private void takeSource(ConsumerRecord<byte[], byte[]> message) {
+        try {
+            if (sources.take(SourceStateJson.read(bytes(message)), Instant.ofEpochMilli(message.timestamp()))) {
+                return;
+            }
+        } catch (InvalidReadingException e) {
+            LOGGER.debug("Not a source's state: offset={}", message.offset(), e);
+        }
+        unreadable.increment();
     }
 
     private static byte[] bytes(ConsumerRecord<byte[], byte[]> message) {

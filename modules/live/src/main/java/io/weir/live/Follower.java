@@ -139,9 +139,10 @@ final class Follower implements AutoCloseable {
 
     /** Where reading starts: where it stopped, else so far back that the page has something to show at once. */
     private Map<TopicPartition, Long> starts(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        long since = clock.millis() - config.lookBack().toMillis();
         Map<TopicPartition, Long> times = new HashMap<>();
-        ends.keySet().forEach(partition -> times.put(partition, since));
+        ends.keySet()
+                .forEach(partition -> times.put(
+                        partition, clock.millis() - lookBack(partition).toMillis()));
         Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(ends.keySet());
 
@@ -154,6 +155,11 @@ final class Follower implements AutoCloseable {
             starts.put(partition, positions.getOrDefault(partition, start));
         });
         return starts;
+    }
+
+    /** What became of a source long ago says still whose values are no live ones. */
+    private Duration lookBack(TopicPartition partition) {
+        return partition.topic().equals(Topics.SOURCES) ? config.keep() : config.lookBack();
     }
 
     private void take(ConsumerRecords<byte[], byte[]> records) {
@@ -185,6 +191,7 @@ final class Follower implements AutoCloseable {
         List<String> topics = new ArrayList<>(Topics.measures(config.catalogue()));
         topics.add(Topics.READINGS);
         topics.add(Topics.REJECTED);
+        topics.add(Topics.SOURCES);
         return List.copyOf(topics);
     }
 }

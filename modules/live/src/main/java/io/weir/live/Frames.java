@@ -3,6 +3,7 @@ package io.weir.live;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -33,9 +34,11 @@ final class Frames {
     record Frame(long number, Mark to, byte[] bytes) {}
 
     private final Catalogue catalogue;
+    private final Duration fresh;
     private final Newest newest;
     private final Rejections rejections;
     private final Stages stages;
+    private final KnownSources sources;
     private final Supplier<Map<String, String>> away;
 
     private Frame latest = new Frame(0, new Mark(0, 0), new byte[0]);
@@ -44,14 +47,18 @@ final class Frames {
 
     Frames(
             Catalogue catalogue,
+            Duration fresh,
             Newest newest,
             Rejections rejections,
             Stages stages,
+            KnownSources sources,
             Supplier<Map<String, String>> away) {
         this.catalogue = catalogue;
+        this.fresh = fresh;
         this.newest = newest;
         this.rejections = rejections;
         this.stages = stages;
+        this.sources = sources;
         this.away = away;
     }
 
@@ -103,6 +110,7 @@ final class Frames {
                 json.writeStartObject();
                 json.writeFieldName("kinds");
                 PageJson.writeKinds(json, catalogue.kinds());
+                json.writeNumberField("freshSeconds", fresh.toSeconds());
                 json.writeArrayFieldStart("sensors");
                 for (Sensor sensor : sensors) {
                     PageJson.writeSensor(json, sensor);
@@ -157,6 +165,8 @@ final class Frames {
         PageJson.writeRejections(json, latestRejections);
         json.writeFieldName("stages");
         StagesJson.write(json, stages, newest, withHistory);
+        json.writeFieldName("sources");
+        SourcesJson.write(json, sources.all());
         json.writeObjectFieldStart("away");
         for (Map.Entry<String, String> each : away.get().entrySet()) {
             json.writeStringField(each.getKey(), each.getValue());

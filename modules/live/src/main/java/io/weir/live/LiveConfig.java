@@ -16,6 +16,7 @@ import io.weir.model.KafkaAccess;
  * @param port the port it is served on; 0 takes any free one
  * @param lookBack how far back measures are read at the start, so that the map is full at once
  * @param keep how long a sensor that says nothing stays on the map
+ * @param fresh how old a value may be to be on the map; older ones are in the list and of their sensor, with their age
  * @param mostSensors how many sensors are kept; the one that was silent longest drops out first
  * @param mostClients how many browsers may watch at a time; the next one is told to come back later
  * @param stalled how long a browser may leave its connection unread before it is let go
@@ -27,6 +28,7 @@ public record LiveConfig(
         int port,
         Duration lookBack,
         Duration keep,
+        Duration fresh,
         int mostSensors,
         int mostClients,
         Duration stalled) {
@@ -36,6 +38,7 @@ public record LiveConfig(
 
     private static final Duration LOOK_BACK = Duration.ofHours(1);
     private static final Duration KEEP = Duration.ofDays(1);
+    private static final Duration FRESH = Duration.ofHours(1);
     private static final int MOST_SENSORS = 40_000;
     private static final int MOST_CLIENTS = 64;
     private static final Duration STALLED = Duration.ofSeconds(30);
@@ -47,6 +50,7 @@ public record LiveConfig(
         atLeastOne("LIVE_MOST_SENSORS", mostSensors);
         atLeastOne("LIVE_MOST_CLIENTS", mostClients);
         atLeastOne("LIVE_KEEP_SECONDS", keep.toSeconds());
+        atLeastOne("LIVE_FRESH_SECONDS", fresh.toSeconds());
         atLeastOne("LIVE_STALLED_SECONDS", stalled.toSeconds());
     }
 
@@ -59,6 +63,7 @@ public record LiveConfig(
                 port,
                 LOOK_BACK,
                 KEEP,
+                FRESH,
                 MOST_SENSORS,
                 MOST_CLIENTS,
                 STALLED);
@@ -73,6 +78,7 @@ public record LiveConfig(
                 env.integer("LIVE_PORT", PORT),
                 env.seconds("LIVE_LOOK_BACK_SECONDS", LOOK_BACK),
                 env.seconds("LIVE_KEEP_SECONDS", KEEP),
+                env.seconds("LIVE_FRESH_SECONDS", FRESH),
                 env.integer("LIVE_MOST_SENSORS", MOST_SENSORS),
                 env.integer("LIVE_MOST_CLIENTS", MOST_CLIENTS),
                 env.seconds("LIVE_STALLED_SECONDS", STALLED));

@@ -37,9 +37,12 @@ public final class LiveServer implements AutoCloseable {
         Newest newest = new Newest(config.catalogue(), config.mostSensors());
         Rejections rejections = new Rejections();
         Stages stages = new Stages();
-        Frames frames = new Frames(config.catalogue(), newest, rejections, stages, readiness::away);
-        Follower follower = new Follower(config, new Arrivals(newest, rejections, stages, registry), readiness, clock);
-        Api api = new Api(config.catalogue(), newest, rejections, stages, store, readiness, registry, clock);
+        KnownSources sources = new KnownSources(config.keep(), clock);
+        Frames frames =
+                new Frames(config.catalogue(), config.fresh(), newest, rejections, stages, sources, readiness::away);
+        Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, registry);
+        Follower follower = new Follower(config, arrivals, readiness, clock);
+        Api api = new Api(config.catalogue(), newest, rejections, stages, sources, store, readiness, registry, clock);
         EventStream events = new EventStream(frames, config.mostClients(), registry);
         registry.gauge("live_sensors", newest, Newest::size);
         registry.gauge(

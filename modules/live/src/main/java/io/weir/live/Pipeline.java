@@ -29,6 +29,9 @@ final class Pipeline {
     private static final String SPLITTER = "splitter";
     private static final String COLLECTOR = "collector";
 
+    /** Topics that no group reads. */
+    private static final Set<String> BESIDE = Set.of(Topics.REJECTED, Topics.SOURCES);
+
     /**
      * One answer.
      *
@@ -75,7 +78,7 @@ final class Pipeline {
             if (partition.topic().equals(Topics.READINGS)) {
                 readings += end.getValue();
                 splitterLag += Math.max(0, end.getValue() - committed(groups.get(SPLITTER), partition));
-            } else if (!partition.topic().equals(Topics.REJECTED)) {
+            } else if (!BESIDE.contains(partition.topic())) {
                 long committed = committed(groups.get(COLLECTOR), partition);
                 stored.put(partition, committed);
                 collectorLag += Math.max(0, end.getValue() - committed);

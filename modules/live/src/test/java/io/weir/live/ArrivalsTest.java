@@ -1,6 +1,9 @@
 package io.weir.live;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,8 @@ import io.weir.model.MeasureJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Settled;
+import io.weir.model.SourceState;
+import io.weir.model.SourceStateJson;
 import io.weir.model.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +27,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
+import static io.weir.live.Measures.NOON;
 import static io.weir.live.Measures.at;
 import static io.weir.live.Measures.measure;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,13 +35,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArrivalsTest {
 
     private static final TopicPartition P1 = new TopicPartition("sensor-measures-p1", 0);
+    private static final TopicPartition SOURCES = new TopicPartition(Topics.SOURCES, 0);
     private static final TopicPartition REJECTED = new TopicPartition(Topics.REJECTED, 0);
 
     private final Newest newest = new Newest(Catalogue.BUILT_IN, 10);
     private final Rejections rejections = new Rejections();
     private final Stages stages = new Stages();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final Arrivals arrivals = new Arrivals(newest, rejections, stages, registry);
+    private final KnownSources sources =
+            new KnownSources(Duration.ofDays(1), Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC));
+    private final Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, registry);
 
     @Test
     void aBrokenMessageIsCountedAndTheNextGoodOneStillArrives() {
@@ -97,6 +106,18 @@ class ArrivalsTest {
         arrivals.take(REJECTED, List.of(record(REJECTED, 2, null, settled.headers())));
         assertThat(rejections.latest()).isEmpty();
         assertThat(registry.counter("live_unreadable_total").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aSourceIsAsItWasSaidLastAndABrokenWordIsCounted() {
+        SourceState away =
+                new SourceState("feed", true, SourceState.State.AWAY, NOON, "status 503", NOON.plusSeconds(30));
+        String good = new String(SourceStateJson.write(away), StandardCharsets.UTF_8);
+
+        arrivals.take(SOURCES, records(SOURCES, "{\"broken", null, "[]", good));
+
+        assertThat(sources.all()).extracting(KnownSources.Known::state).containsExactly(away);
+        assertThat(registry.counter("live_unreadable_total").count()).isEqualTo(3);
     }
 
     private long total(Stage stage) {

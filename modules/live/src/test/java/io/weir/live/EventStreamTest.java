@@ -38,7 +38,9 @@ class EventStreamTest {
     private final Newest newest = new Newest(Catalogue.BUILT_IN, SENSORS);
     private final Rejections rejections = new Rejections();
     private final Stages stages = new Stages();
-    private final Frames frames = new Frames(Catalogue.BUILT_IN, newest, rejections, stages, Map::of);
+    private final KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.systemUTC());
+    private final Frames frames =
+            new Frames(Catalogue.BUILT_IN, Duration.ofHours(1), newest, rejections, stages, sources, Map::of);
     private Javalin web;
 
     @BeforeEach
@@ -50,6 +52,7 @@ class EventStreamTest {
                 0,
                 Duration.ZERO,
                 Duration.ofDays(1),
+                Duration.ofHours(1),
                 SENSORS,
                 5,
                 Duration.ofSeconds(2));
@@ -58,6 +61,7 @@ class EventStreamTest {
                 newest,
                 rejections,
                 stages,
+                sources,
                 ScriptedStore.ofWaves(),
                 new Readiness(),
                 registry,

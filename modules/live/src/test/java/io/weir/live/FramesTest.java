@@ -2,6 +2,9 @@ package io.weir.live;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +15,7 @@ import io.weir.live.Frames.Frame;
 import io.weir.model.Catalogue;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
+import io.weir.model.SourceState;
 import io.weir.model.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,8 +30,15 @@ class FramesTest {
 
     private final Newest newest = new Newest(Catalogue.BUILT_IN, 3);
     private final Rejections rejections = new Rejections();
-    private final Frames frames =
-            new Frames(Catalogue.BUILT_IN, newest, rejections, new Stages(), () -> Map.of("kafka", "gone fishing"));
+    private final KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.fixed(NOON, ZoneOffset.UTC));
+    private final Frames frames = new Frames(
+            Catalogue.BUILT_IN,
+            Duration.ofHours(1),
+            newest,
+            rejections,
+            new Stages(),
+            sources,
+            () -> Map.of("kafka", "gone fishing"));
 
     @Test
     void aSnapshotHasAllThereIs() {
@@ -42,6 +53,20 @@ class FramesTest {
         assertThat(snapshot.get("kinds")).hasSize(Catalogue.BUILT_IN.kinds().size());
         assertThat(snapshot.get("away").toString()).isEqualTo("{\"kafka\":\"gone fishing\"}");
         assertThat(snapshot.at("/stages/read/history").isArray()).isTrue();
+    }
+
+    @Test
+    void everyFrameSaysHowSourcesAreAndASnapshotHowOldAValueOnTheMapMayBe() {
+        sources.take(new SourceState("feed", true, SourceState.State.AWAY, NOON, "said \u202Eno", null), NOON);
+        frames.tick();
+
+        String said = "[{\"source\":\"feed\",\"live\":true,\"state\":\"away\",\"since\":\"2026-11-22T12:00:00Z\","
+                + "\"why\":\"said \uFFFDno\",\"nextAt\":null}]";
+        assertThat(data(latest(), "frame").get("sources").toString()).isEqualTo(said);
+        assertThat(data(frames.snapshot(), "snapshot").get("sources").toString())
+                .isEqualTo(said);
+        assertThat(data(frames.snapshot(), "snapshot").get("freshSeconds").asLong())
+                .isEqualTo(3_600);
     }
 
     @Test

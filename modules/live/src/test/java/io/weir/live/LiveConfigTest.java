@@ -28,6 +28,7 @@ class LiveConfigTest {
                         8080,
                         Duration.ofHours(1),
                         Duration.ofDays(1),
+                        Duration.ofHours(1),
                         40_000,
                         64,
                         Duration.ofSeconds(30)));
@@ -53,6 +54,7 @@ class LiveConfigTest {
         "LIVE_MOST_SENSORS, 0, 'LIVE_MOST_SENSORS must be at least 1, but is 0'",
         "LIVE_MOST_CLIENTS, -1, 'LIVE_MOST_CLIENTS must be at least 1, but is -1'",
         "LIVE_KEEP_SECONDS, 0, 'LIVE_KEEP_SECONDS must be at least 1, but is 0'",
+        "LIVE_FRESH_SECONDS, 0, 'LIVE_FRESH_SECONDS must be at least 1, but is 0'",
         "LIVE_STALLED_SECONDS, 0, 'LIVE_STALLED_SECONDS must be at least 1, but is 0'"
     })
     void aWrongSettingIsNamedWithItsValue(String name, String value, String message) {

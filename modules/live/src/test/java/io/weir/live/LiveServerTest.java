@@ -127,6 +127,7 @@ class LiveServerTest {
         assertThat(json(get("/api/kinds"))).hasSize(Catalogue.BUILT_IN.kinds().size());
         assertThat(json(get("/api/sensors"))).isEmpty();
         assertThat(json(get("/api/rejections"))).isEmpty();
+        assertThat(json(get("/api/sources"))).isEmpty();
         assertThat(json(get("/api/stages")).at("/read/total").asLong(-1)).isZero();
     }
 
@@ -255,6 +256,7 @@ class LiveServerTest {
                 port,
                 Duration.ofHours(1),
                 Duration.ofDays(1),
+                Duration.ofHours(1),
                 100,
                 2,
                 Duration.ofSeconds(5));

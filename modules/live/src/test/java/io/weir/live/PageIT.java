@@ -52,6 +52,7 @@ class PageIT {
         server = server(kafka.bootstrapServers());
         browser = Browser.start(folder.resolve("profile"));
         page = new OpenPage(browser, server.port());
+        sender.source(SampleFeed.works());
         sender.measures(SampleFeed.sensors());
         sender.rejected(List.of(SampleFeed.rejected()));
     }
@@ -226,6 +227,45 @@ class PageIT {
         assertThat(browser.find(".reason").getText()).contains("Outside what can be", "1");
     }
 
+    @Test
+    void aLinkInAnOpenTabAndTheWayBackAreFollowed() {
+        page.open(1600, "dark");
+        browser.find("#search").sendKeys("s7");
+        browser.await("document.querySelectorAll('#rows button').length === 1");
+        page.openFirst();
+        browser.ask("document.querySelectorAll('.chip input')[1].click()"); // the map shows another kind
+        browser.await("location.hash === '#kind=P2&sensor=feed%2Fs7'");
+
+        browser.ask("location.hash = '#kind=temperature&sensor=feed/changing'");
+        browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");
+        browser.await("document.querySelector('#legend-name').textContent === 'Temperature'");
+
+        browser.ask("history.back()");
+        browser.await("document.querySelector('#sensor-city').textContent === 'City 7'");
+        browser.await("document.querySelector('#legend-name').textContent === 'PM2.5'");
+        browser.ask("history.back()");
+        browser.await("document.querySelector('#legend-name').textContent === 'PM10'");
+        browser.ask("history.back()");
+        browser.await("document.querySelector('#sensor').hidden && !document.querySelector('#lists').hidden");
+        browser.ask("history.forward()");
+        browser.await("document.querySelector('#sensor-city').textContent === 'City 7'");
+    }
+
+    @Test
+    void anUnknownSensorIsSaidToBeSoWithTheWayBack() {
+        page.open(1600, "dark");
+        browser.ask("location.hash = '#kind=P1&sensor=feed/<b>nobody</b>'");
+        browser.await("!document.querySelector('#unknown').hidden");
+        assertThat(browser.find("#unknown").getText())
+                .contains("No such sensor", "Nothing has been heard lately of a sensor <b>nobody</b> of feed.");
+        browser.keep("unknown-1600-dark");
+
+        browser.find("#unknown-back").click();
+        assertThat(browser.find("#lists").isDisplayed()).isTrue();
+        assertThat(browser.find("#unknown").isDisplayed()).isFalse();
+        assertThat(browser.<String>ask("return location.hash")).isEqualTo("#kind=P1");
+    }
+
     @ParameterizedTest
     @CsvSource({"360, dark", "360, light", "768, dark", "1600, dark", "1600, light"})
     void thePageFitsItsWindow(int width, String theme) {
@@ -303,7 +343,7 @@ class PageIT {
             assertThat(browser.find("#banner").getText())
                     .isEqualTo("Kafka can’t be used: no answer from 127.0.0.1:1. The map shows the last values known.");
             assertThat(browser.find("#empty").getText()).contains("Waiting for the first values", "not there yet");
-            assertThat(browser.find("#status").getText()).isEqualTo("Partly live");
+            assertThat(browser.find("#status").getText()).isEqualTo("Not live");
             browser.keep("empty-1600-dark");
         }
         browser.await("document.querySelector('#status').dataset.state === 'lost'");

@@ -9,6 +9,7 @@ import io.weir.model.Measure;
 import io.weir.model.Place;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
+import io.weir.model.SourceState;
 import io.weir.model.Stage;
 
 /** What the page is fed with in a browser: few sensors, and some that mean harm. */
@@ -36,6 +37,39 @@ final class SampleFeed {
     /** A value, taken now, of the sensor that tests watch. */
     static Measure inTuebingen(String kind, double value) {
         return measure("changing", kind, value, "Tübingen", 48.52, 9.05);
+    }
+
+    /** That value, as of a file of 2017. */
+    static Measure ofLongAgo(String sensor) {
+        Place sofia = new Place(null, 42.7, 23.3, null, "BG", "Sofia", false);
+        return new Measure("feed", sensor, "SDS011", "P1", 99.9, Instant.parse("2017-08-10T12:00:00Z"), sofia);
+    }
+
+    /** A value, taken now, of a sensor that is replayed. */
+    static Measure recorded(String sensor) {
+        return new Measure(
+                "recorded", sensor, "SDS011", "P1", 9, now(), new Place(null, 45.5, 9.2, null, "IT", "Milan", false));
+    }
+
+    /** The feed of all of these works. */
+    static SourceState works() {
+        return new SourceState("feed", true, SourceState.State.WORKING, now(), null, now().plusSeconds(300));
+    }
+
+    /** It has failed, with words of a server that means harm. */
+    static SourceState away() {
+        return new SourceState(
+                "feed",
+                true,
+                SourceState.State.AWAY,
+                now().minusSeconds(240),
+                "http://feed/ answers with status 503 <b>\u202E",
+                now().plusSeconds(120));
+    }
+
+    /** The replay goes on, or has ended. */
+    static SourceState replay(SourceState.State state) {
+        return new SourceState("recorded", false, state, now(), null, null);
     }
 
     /** A rejection whose text means harm. */

@@ -10,6 +10,8 @@ import io.weir.model.MeasureJson;
 import io.weir.model.Reading;
 import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
+import io.weir.model.SourceState;
+import io.weir.model.SourceStateJson;
 import io.weir.model.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -80,6 +82,12 @@ final class Sender implements AutoCloseable {
             transactional.send(message);
         });
         transactional.commitTransaction();
+    }
+
+    /** How a source is, as a scraper says it. */
+    void source(SourceState state) {
+        plain.send(new ProducerRecord<>(Topics.SOURCES, state.source(), SourceStateJson.write(state)));
+        plain.flush();
     }
 
     /** The group has done everything before these offsets. */

@@ -129,8 +129,10 @@ final class Doctor {
 
     private Finding feed() {
         return answer(feed)
-                .map(trouble ->
-                        Finding.fair("feed", feed + " " + trouble + "; a recorded snapshot is replayed instead"))
+                .map(trouble -> Finding.fair(
+                        "feed",
+                        feed + " " + trouble + "; until it can be had a recorded snapshot is replayed, or nothing"
+                                + " where the folder holds live values"))
                 .orElseGet(() -> Finding.good("feed", feed + " answers"));
     }
 

@@ -45,6 +45,7 @@ public final class Lag implements AutoCloseable {
         measures =
                 partitions(Topics.measures(catalogue).stream().map(topics::get).toList());
         topics.remove(Topics.READINGS);
+        topics.remove(Topics.SOURCES); // no transaction writes there
         written = partitions(topics.values());
     }
 

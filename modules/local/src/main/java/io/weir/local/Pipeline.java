@@ -32,6 +32,7 @@ import io.weir.scraper.ReadingSender;
 import io.weir.scraper.Scraper;
 import io.weir.scraper.ScraperConfig;
 import io.weir.scraper.Source;
+import io.weir.scraper.SourceStates;
 import io.weir.splitter.SplitterConfig;
 import io.weir.splitter.SplitterJob;
 import io.weir.store.Store;
@@ -52,6 +53,7 @@ final class Pipeline implements Deployment, AutoCloseable {
     private final Catalogue catalogue;
     private Neighbours neighbours;
     private Store store;
+    private HeldSources held;
     private PlaceFinder places;
     private ReadingSender sender;
     private EmbeddedFlink flink;
@@ -95,6 +97,7 @@ final class Pipeline implements Deployment, AutoCloseable {
     }
 
     private void startParts(DataFolder folder, StoreChoice storeOption) {
+        held = HeldSources.in(folder);
         CompletableFuture<OfflineLocations> offline = CompletableFuture.supplyAsync(OfflineLocations::load);
         neighbours = Neighbours.start(folder, storeOption, catalogue, parts);
         managementPort = parts.add(Parts.Turn.SERVICES, ManagementServer.start(LOOPBACK, 0, readiness, registry))
@@ -126,10 +129,18 @@ final class Pipeline implements Deployment, AutoCloseable {
         run("collector", collector::run);
     }
 
-    /** Runs these sources until the end. */
-    void scrape(List<Source> sources) {
+    /**
+     * Runs these sources until the end, but replays only until a live one gives its first reading.
+     *
+     * @param wentLive called then, once no replay gives anything any more
+     */
+    void scrape(List<Source> sources, Runnable wentLive) {
+        SourceStates states = new SourceStates(KafkaAccess.plaintext(neighbours.bootstrapServers()), readiness);
+        Changeover changeover = new Changeover(sources, held, wentLive);
         Scraper scraper = parts.add(
-                Parts.Turn.SCRAPER, new Scraper(sources, places, sender, ScraperConfig.JITTER_PERCENT, registry));
+                Parts.Turn.SCRAPER,
+                new Scraper(changeover.sources(), places, sender, ScraperConfig.JITTER_PERCENT, states, registry));
+        changeover.of(scraper);
         run("scraper", scraper::run);
     }
 
@@ -141,6 +152,7 @@ final class Pipeline implements Deployment, AutoCloseable {
 
     /** The way of one feed's readings and rejections into the pipeline. */
     Delivery delivery(String source) {
+        held.note(source);
         return new Delivery(source, places, sender, registry);
     }
 

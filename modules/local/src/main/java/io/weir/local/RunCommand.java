@@ -23,6 +23,8 @@ import io.weir.scraper.ScraperConfig;
 import io.weir.scraper.SensorCommunitySource;
 import io.weir.scraper.Source;
 import io.weir.scraper.Sources;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(RunCommand.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Option(
@@ -59,7 +62,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--source",
             paramLabel = "sensor-community|recorded",
             description = "Where readings come from: the live feed, or a recorded snapshot moved to now"
-                    + " (default: the live feed, and the snapshot where that can't be reached).")
+                    + " (default: the live feed, and until it can be reached the snapshot, unless the data folder holds"
+                    + " live values).")
     private String source;
 
     @Mixin
@@ -85,12 +89,14 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (DataFolder folder = DataFolder.open(data.path())) {
             checkPort();
+            HeldSources held = HeldSources.in(folder);
+            checkReplay(held);
             out.println("Starting Weir, with its data in " + folder.path());
             out.flush();
-            CompletableFuture<List<Source>> sources = CompletableFuture.supplyAsync(() -> sources(config));
+            CompletableFuture<List<Source>> sources = CompletableFuture.supplyAsync(() -> sources(config, held));
             try (Pipeline pipeline = Pipeline.start(folder, store.choice(), catalogue)) {
                 LiveServer page = pipeline.servePage(port);
-                pipeline.scrape(sources.get());
+                pipeline.scrape(sources.get(), this::sayLive);
                 out.println(addresses(pipeline, page));
                 out.flush();
                 if (untilStored) {
@@ -114,14 +120,36 @@ final class RunCommand implements Callable<Integer> {
                 Ctrl-C stops it; the next start goes on from there.""".formatted(page.port(), pipeline.flinkPage(), pipeline.managementPage());
     }
 
-    /** The source that was named; else the live feed, or the recorded one where that can't be reached. */
-    private List<Source> sources(ScraperConfig config) {
+    /** The source that was named; else the live feed, and the recorded one until that can be had. */
+    private List<Source> sources(ScraperConfig config, HeldSources held) {
         Optional<String> trouble = source == null ? unreachable(Sources.sensorCommunity(config)) : Optional.empty();
-        trouble.ifPresent(why -> spec.commandLine()
+        if (trouble.isEmpty()) {
+            return Sources.of(config);
+        }
+        Optional<String> live = held.live();
+        spec.commandLine()
                 .getErr()
-                .println("weir: the live feed can't be had: " + why
-                        + "; replaying a recorded snapshot with its times moved to now"));
-        return Sources.of(trouble.isPresent() ? config(RecordedSource.NAME) : config);
+                .println("weir: the live feed can't be had: " + trouble.get() + "; "
+                        + live.map(what -> "waiting for it, and replaying nothing, for the data folder holds " + what)
+                                .orElse("until it can, a recorded snapshot is replayed with its times moved to now"));
+        return live.isPresent()
+                ? Sources.of(config)
+                : Sources.of(config(Sources.SENSOR_COMMUNITY + ',' + RecordedSource.NAME));
+    }
+
+    private void sayLive() {
+        String live = "The live feed can be had now: the replay of the recorded snapshot has ended";
+        LOGGER.info(live);
+        spec.commandLine().getOut().println(live);
+        spec.commandLine().getOut().flush();
+    }
+
+    /** Recorded values among live ones could not be told apart later. */
+    private void checkReplay(HeldSources held) {
+        held.live().filter(what -> RecordedSource.NAME.equals(source)).ifPresent(what -> {
+            throw new StartException("--source recorded would mix recorded values with live ones: " + data.path()
+                    + " holds " + what + "; name another folder with --data");
+        });
     }
 
     private static Optional<String> unreachable(SensorCommunitySource live) {

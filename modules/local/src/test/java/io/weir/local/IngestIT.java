@@ -86,6 +86,7 @@ class IngestIT {
         assertThat(third.json()).isEqualTo(account(expected, NONE, expected.good));
         assertThat(rejections()).isEqualTo(rejections);
         assertThat(distinctRejections()).as("the kill rejected nothing twice").isEqualTo(rejections);
+        assertThat(data().resolve("sources")).hasContent(Ingest.SOURCE);
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,6 +70,41 @@ class RunIT {
         // Then
         awaitStored(again);
         assertThat(children).as("Redis, which a kill leaves behind").hasSize(1).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void aReplayEndsOnceTheLiveFeedAnswersAndNoneBeginsWhereThereAreLiveReadings() throws Exception {
+        try (SickFeed feed = SickFeed.start()) {
+            // Given
+            URI page = startWith(feed, "first.out");
+            Path out = folder.resolve("first.out");
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(sources(page)).containsOnly("recorded working", "sensor-community away"));
+            assertThat(Files.readString(out))
+                    .contains("the live feed can't be had: ", "a recorded snapshot is replayed");
+
+            // When
+            feed.recover();
+
+            // Then
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(sources(page)).containsOnly("recorded stopped", "sensor-community working"));
+            assertThat(Files.readString(out)).contains("The live feed can be had now: the replay of the recorded");
+            process.destroy();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+
+            // and when it is away again at the next start
+            feed.fail();
+            URI secondPage = startWith(feed, "second.out");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(sources(secondPage))
+                            .contains("sensor-community away")
+                            .doesNotContain("recorded working"));
+            assertThat(Files.readString(folder.resolve("second.out")))
+                    .contains("replaying nothing, for the data folder holds readings of sensor-community");
+        }
     }
 
     @Test
@@ -135,11 +172,34 @@ class RunIT {
     private URI start(String output) throws IOException {
         Path out = folder.resolve(output);
         process = Weir.start(out, "run", "--source", "recorded", "--port", 0, "--data", folder.resolve("data"));
+        return awaitPage(out);
+    }
+
+    /** Without naming a source. */
+    private URI startWith(SickFeed feed, String output) throws IOException {
+        Path out = folder.resolve(output);
+        Map<String, String> variables =
+                Map.of("SENSOR_COMMUNITY_URL", feed.url().toString());
+        process = Weir.start(variables, out, "run", "--port", 0, "--data", folder.resolve("data"));
+        return awaitPage(out);
+    }
+
+    private URI awaitPage(Path out) {
         Matcher page = await().atMost(PATIENCE).until(() -> PAGE.matcher(Files.readString(out)), found -> {
             assertThat(process.isAlive()).as(() -> read(out)).isTrue();
             return found.find();
         });
         return URI.create(page.group());
+    }
+
+    /** Each source that the page knows, and how it is. */
+    private static List<String> sources(URI page) throws IOException {
+        List<String> sources = new ArrayList<>();
+        Json.MAPPER
+                .readTree(page.resolve("/api/sources").toURL())
+                .forEach(each -> sources.add(
+                        each.get("source").asText() + ' ' + each.get("state").asText()));
+        return sources;
     }
 
     private static String read(Path file) {

@@ -80,7 +80,9 @@ public final class ManagementServer implements AutoCloseable {
 
     private static Answer ready(Readiness readiness) {
         Map<String, String> away = readiness.away(); // asked once: it may change between two questions
-        return Answer.json(away.isEmpty() ? 200 : 503, Map.of("ready", away.isEmpty(), "away", away));
+        return Answer.json(
+                away.isEmpty() ? 200 : 503,
+                Map.of("ready", away.isEmpty(), "away", away, "without", readiness.without()));
     }
 
     /** Who is known changes as services tell of neighbours, so it is looked up anew for each scrape. */

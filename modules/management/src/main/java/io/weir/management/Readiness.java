@@ -22,6 +22,7 @@ public final class Readiness {
     private static final int LONGEST_REASON = 300;
 
     private final ConcurrentSkipListMap<String, String> away = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<String, String> without = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListSet<String> known = new ConcurrentSkipListSet<>();
 
     /**
@@ -44,6 +45,27 @@ public final class Readiness {
         if (away.remove(neighbour) != null) {
             LOGGER.info("Neighbour is back: neighbour={}", neighbour);
         }
+    }
+
+    /**
+     * Somebody outside can't be had, such as a feed, and the service is as ready as it can be: no restart and no other pod
+     * would be better off. It is named all the same. Whoever calls this logs it.
+     *
+     * @param name of whom the service does without
+     * @param why one sentence; may hold words from outside, so it is made fit for a terminal and cut to 300 characters
+     */
+    public void doWithout(String name, String why) {
+        without.put(name, Printable.of(why, LONGEST_REASON));
+    }
+
+    /** It can be had again, or is not wanted any more; nothing happens where it always could. */
+    public void doWith(String name) {
+        without.remove(name);
+    }
+
+    /** Whom the service does without and why, by name; a copy. */
+    public SortedMap<String, String> without() {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(without));
     }
 
     /** Whether no neighbour is away. */

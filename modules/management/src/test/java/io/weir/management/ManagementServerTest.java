@@ -46,6 +46,17 @@ class ManagementServerTest {
     }
 
     @Test
+    void whomTheServiceDoesWithoutIsNamedAndNoReasonNotToBeReady() throws Exception {
+        readiness.doWithout("feed", "status 503\n");
+        assertThat(answer("GET", "/health/ready"))
+                .startsWith("200 ")
+                .contains("\"ready\":true", "\"without\":{\"feed\":\"status 503\uFFFD\"}");
+
+        readiness.doWith("feed");
+        assertThat(answer("GET", "/health/ready")).contains("\"without\":{}");
+    }
+
+    @Test
     void readyNamesWhoIsAwayAndWhy() throws Exception {
         // Given
         String before = answer("GET", "/health/ready");
@@ -54,7 +65,7 @@ class ManagementServerTest {
         readiness.away("redis", "said \"no\"");
 
         // Then
-        assertThat(before).startsWith("200 ").contains("\"ready\":true", "\"away\":{}");
+        assertThat(before).startsWith("200 ").contains("\"ready\":true", "\"away\":{}", "\"without\":{}");
         assertThat(answer("GET", "/health/ready"))
                 .startsWith("503 ")
                 .contains("\"ready\":false", "\"away\":{\"redis\":\"said \\\"no\\\"\"}");

@@ -14,6 +14,9 @@ public final class Topics {
     /** What was rejected anywhere. */
     public static final String REJECTED = "sensor-readings-rejected";
 
+    /** How each source is, as the scraper says it again and again. */
+    public static final String SOURCES = "sensor-sources";
+
     private static final String MEASURES = "sensor-measures-";
 
     private Topics() {}
@@ -41,6 +44,7 @@ public final class Topics {
         topics.add(new Topic(READINGS, 6, Duration.ofDays(7)));
         measures(catalogue).forEach(name -> topics.add(new Topic(name, 3, Duration.ofDays(7))));
         topics.add(new Topic(REJECTED, 1, Duration.ofDays(90)));
+        topics.add(new Topic(SOURCES, 1, Duration.ofDays(1)));
         return List.copyOf(topics);
     }
 }

@@ -50,6 +50,8 @@ class KafkaRightsIT {
         "collector, sensor-readings",
         "collector, sensor-measures-p1",
         "live, sensor-readings-rejected",
+        "live, sensor-sources",
+        "collector, sensor-sources",
         "splitter, sensor-readings",
         "scraper, made-by-mistake"
     })

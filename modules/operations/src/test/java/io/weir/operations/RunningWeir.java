@@ -35,6 +35,7 @@ import io.weir.scraper.ReadingSender;
 import io.weir.scraper.Scraper;
 import io.weir.scraper.ScraperConfig;
 import io.weir.scraper.Source;
+import io.weir.scraper.SourceStates;
 import io.weir.scraper.Sources;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
@@ -174,6 +175,7 @@ final class RunningWeir implements AutoCloseable {
                 new PlaceFinder(config.locationsUrl(), offline, ready, registry),
                 new ReadingSender(config.kafka(), ReadingSender.PATIENCE, ready),
                 config.jitterPercent(),
+                new SourceStates(config.kafka(), ready),
                 registry);
     }
 

@@ -18,15 +18,17 @@ final class Feed {
     private final Source source;
     private final Supplier<Delivery> deliveries;
     private final Pauses pauses;
+    private final SourceStates states;
     private final Timer fetchSeconds;
     private final Counter fetchFailures;
     private final Counter notModified;
     private int failures;
 
-    Feed(Source source, Supplier<Delivery> deliveries, Pauses pauses, MeterRegistry registry) {
+    Feed(Source source, Supplier<Delivery> deliveries, Pauses pauses, SourceStates states, MeterRegistry registry) {
         this.source = source;
         this.deliveries = deliveries;
         this.pauses = pauses;
+        this.states = states;
         fetchSeconds = Timer.builder("scraper_fetch_seconds")
                 .description("Time to fetch and deliver")
                 .tag("source", source.name())
@@ -44,12 +46,15 @@ final class Feed {
                 LOGGER.info("Fetch succeeded again: source={} failures={}", source.name(), failures);
             }
             failures = 0;
-            return pauses.regular(source.interval());
+            Duration pause = pauses.regular(source.interval());
+            states.working(source, pause);
+            return pause;
         } catch (FetchException e) {
             failures++;
             Duration pause =
                     e.retryAfter().map(pauses::asked).orElseGet(() -> pauses.afterFailure(source.interval(), failures));
             failed("Fetch failed, trying again", pause, e.getMessage());
+            states.away(source, e.getMessage(), pause);
             return pause;
         } catch (SendException e) {
             failures++;
@@ -63,6 +68,7 @@ final class Feed {
             Duration pause = pauses.afterFailure(source.interval(), failures);
             LOGGER.error("The source itself is broken: source={}", source.name(), e);
             failed("Fetch failed, trying again", pause, e.toString());
+            states.away(source, "it is broken: " + e, pause);
             return pause;
         } finally {
             fetchSeconds.record(Duration.ofNanos(System.nanoTime() - began));

@@ -60,6 +60,11 @@ public final class RecordedSource implements Source {
     }
 
     @Override
+    public boolean isLive() {
+        return false;
+    }
+
+    @Override
     public Fetched fetch(Consumer<Scraped> out) {
         Instant now = clock.instant();
         if (moments.isEmpty()) {

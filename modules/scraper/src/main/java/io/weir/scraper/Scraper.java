@@ -2,7 +2,9 @@ package io.weir.scraper;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,66 +21,96 @@ public final class Scraper implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Scraper.class);
     private static final Duration CLOSE = Duration.ofSeconds(4);
 
-    private final List<Thread> threads = new ArrayList<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    /** A source, the thread that asks it, and the end of that. */
+    private record Running(Source source, Thread thread, CountDownLatch closing) {
+
+        void interrupt() {
+            closing.countDown();
+            thread.interrupt();
+        }
+    }
+
+    private final Map<String, Running> running = new LinkedHashMap<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final ReadingSender sender;
+    private final SourceStates states;
 
     /**
      * @param sender is closed with the scraper
      * @param jitterPercent how far the pause between two fetches may be off a source's interval
+     * @param states told how each source is; closed with the scraper
      */
     public Scraper(
-            List<Source> sources, PlaceFinder places, ReadingSender sender, int jitterPercent, MeterRegistry registry) {
+            List<Source> sources,
+            PlaceFinder places,
+            ReadingSender sender,
+            int jitterPercent,
+            SourceStates states,
+            MeterRegistry registry) {
         this.sender = sender;
+        this.states = states;
         Pauses pauses =
                 new Pauses(jitterPercent, () -> ThreadLocalRandom.current().nextDouble());
         for (Source source : sources) {
             Delivery.register(source.name(), registry);
-            Feed feed = new Feed(source, () -> new Delivery(source.name(), places, sender, registry), pauses, registry);
-            Thread thread = new Thread(() -> repeat(source.name(), feed), "scraper-" + source.name());
+            Feed feed = new Feed(
+                    source, () -> new Delivery(source.name(), places, sender, registry), pauses, states, registry);
+            CountDownLatch closing = new CountDownLatch(1);
+            Thread thread = new Thread(() -> repeat(source, feed, closing), "scraper-" + source.name());
             thread.setDaemon(true);
-            threads.add(thread);
+            running.put(source.name(), new Running(source, thread, closing));
         }
     }
 
     /** Scrapes until closed. An error of our own ends it, and is thrown. */
     public void run() {
-        threads.forEach(Thread::start);
+        running.values().forEach(each -> each.thread().start());
         ended.join();
+    }
+
+    /** Asks the source of that name no more, and waits for what it has on its way; nothing where there is none. */
+    public void stop(String source) throws InterruptedException {
+        Running found = running.get(source);
+        if (found != null) {
+            found.interrupt();
+            found.thread().join(CLOSE.toMillis());
+        }
     }
 
     /** Stops all sources, waits for what is on its way, and lets {@link #run()} return; takes at most 10 seconds. */
     @Override
     public void close() {
-        closing.countDown();
-        threads.forEach(Thread::interrupt);
+        running.values().forEach(Running::interrupt);
         long until = System.nanoTime() + CLOSE.toNanos();
         try {
-            for (Thread thread : threads) {
-                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
+            for (Running each : new ArrayList<>(running.values())) {
+                each.thread().join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         sender.close();
+        states.close();
         ended.complete(null);
     }
 
-    private void repeat(String source, Feed feed) {
+    private void repeat(Source source, Feed feed, CountDownLatch closing) {
         try {
-            LOGGER.info("Source started: source={}", source);
+            LOGGER.info("Source started: source={}", source.name());
+            states.starting(source);
             boolean closed = false;
             while (!closed) {
                 Duration pause = feed.fetch();
                 closed = closing.await(pause.toNanos(), TimeUnit.NANOSECONDS);
             }
         } catch (InterruptedException | InterruptException e) {
-            LOGGER.info("Source stopped: source={}", source); // close() interrupts what it can't wait for
+            LOGGER.info("Source stopped: source={}", source.name()); // it is interrupted where it can't be waited for
         } catch (Throwable e) {
             if (closing.getCount() > 0) { // else the sender was closed under a source that did not stop in time
                 ended.completeExceptionally(e);
             }
+        } finally {
+            states.stopped(source);
         }
     }
 }

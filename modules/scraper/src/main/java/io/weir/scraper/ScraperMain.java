@@ -25,7 +25,8 @@ public final class ScraperMain {
         PlaceFinder places = new PlaceFinder(config.locationsUrl(), OfflineLocations.load(), readiness, registry);
         ReadingSender sender =
                 new ReadingSender(config.kafka(), ReadingSender.PATIENCE, config.bufferBytes(), readiness);
-        Scraper scraper = new Scraper(Sources.of(config), places, sender, config.jitterPercent(), registry);
+        SourceStates states = new SourceStates(config.kafka(), readiness);
+        Scraper scraper = new Scraper(Sources.of(config), places, sender, config.jitterPercent(), states, registry);
         ManagementServer.start(config.managementHost(), config.managementPort(), readiness, registry);
 
         Runtime.getRuntime().addShutdownHook(new Thread(scraper::close, "shutdown"));

@@ -23,6 +23,11 @@ public interface Source {
     /** The pause between two fetches. */
     Duration interval();
 
+    /** Whether what it gives was measured when it says so; a replay of what was recorded is not. */
+    default boolean isLive() {
+        return true;
+    }
+
     /**
      * Hands over what the feed has now, as it comes in.
      *

@@ -98,7 +98,8 @@ class KafkaAwayIT {
         PlaceFinder places = new PlaceFinder(Optional.empty(), OfflineLocations.load(), readiness, registry);
         ReadingSender sender =
                 new ReadingSender(KafkaAccess.plaintext(bootstrapServers), Duration.ofSeconds(2), BUFFER, readiness);
-        return new Scraper(List.of(source), places, sender, 0, registry);
+        SourceStates states = new SourceStates(KafkaAccess.plaintext(bootstrapServers), readiness);
+        return new Scraper(List.of(source), places, sender, 0, states, registry);
     }
 
     private static void serve(String etag, byte[] body) {

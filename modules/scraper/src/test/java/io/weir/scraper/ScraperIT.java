@@ -22,6 +22,9 @@ import io.weir.model.Reading;
 import io.weir.model.ReadingJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
+import io.weir.model.SourceState;
+import io.weir.model.SourceState.State;
+import io.weir.model.SourceStateJson;
 import io.weir.model.Stage;
 import io.weir.model.Topics;
 import io.weir.neighbours.EmbeddedKafka;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 class ScraperIT {
@@ -161,6 +165,49 @@ class ScraperIT {
 
     @Test
     @Timeout(60)
+    void howASourceIsIsSaidOnItsTopicAndInTheReadiness() throws Exception {
+        CountDownLatch works = new CountDownLatch(1);
+        ScriptedSource flaky = new ScriptedSource("flaky", (number, out) -> {
+            if (works.getCount() > 0) {
+                throw new FetchException("it answers with status 503", null);
+            }
+            return Source.Fetched.NEWS;
+        });
+        ScriptedSource steady = new ScriptedSource("steady-too", (number, out) -> Source.Fetched.NOT_MODIFIED);
+        Scraper scraper = scraper(flaky, steady);
+        Thread running = start(scraper);
+
+        await().until(() -> flaky.fetches.get() > 2 && steady.fetches.get() > 2);
+        assertThat(readiness.without()).containsOnly(entry("flaky", "it answers with status 503"));
+        assertThat(readiness.isReady()).isTrue();
+        works.countDown();
+        await().until(() -> readiness.without().isEmpty());
+        scraper.stop("flaky");
+        int fetches = flaky.fetches.get();
+        int others = steady.fetches.get();
+        await().until(() -> steady.fetches.get() > others + 2);
+        assertThat(flaky.fetches.get()).isEqualTo(fetches);
+        scraper.close();
+        await().until(() -> !running.isAlive());
+
+        List<SourceState> said = said("flaky");
+        assertThat(said.stream().map(SourceState::state).distinct())
+                .containsExactly(State.STARTING, State.AWAY, State.WORKING, State.STOPPED);
+        List<SourceState> away =
+                said.stream().filter(each -> each.state() == State.AWAY).toList();
+        assertThat(away).hasSizeGreaterThan(1).allSatisfy(each -> {
+            assertThat(each.since()).isEqualTo(away.get(0).since());
+            assertThat(each.nextAt()).isAfter(each.since());
+            assertThat(each.why()).isEqualTo("it answers with status 503");
+            assertThat(each.live()).isTrue();
+        });
+        assertThat(said("steady-too"))
+                .extracting(SourceState::state)
+                .containsExactly(State.STARTING, State.WORKING, State.STOPPED);
+    }
+
+    @Test
+    @Timeout(60)
     void whileKafkaIsAwayNothingCountsAsDeliveredAndItComesAgainAfterwards(@TempDir Path other) {
         EmbeddedKafka first = EmbeddedKafka.start(other);
         int port = Integer.parseInt(first.bootstrapServers().replaceAll(".*:", ""));
@@ -174,6 +221,7 @@ class ScraperIT {
                 places,
                 new ReadingSender(KafkaAccess.plaintext(first.bootstrapServers()), Duration.ofSeconds(1), readiness),
                 0,
+                new SourceStates(KafkaAccess.plaintext(first.bootstrapServers()), readiness),
                 registry);
         start(scraper);
         await().until(() -> source.deliveries.get() > 0);
@@ -209,7 +257,11 @@ class ScraperIT {
     }
 
     private Scraper scraper(Source... sources) {
-        return new Scraper(List.of(sources), places, sender(kafka.bootstrapServers()), 0, registry);
+        return new Scraper(List.of(sources), places, sender(kafka.bootstrapServers()), 0, states(), registry);
+    }
+
+    private SourceStates states() {
+        return new SourceStates(KafkaAccess.plaintext(kafka.bootstrapServers()), readiness);
     }
 
     private ReadingSender sender(String bootstrapServers) {
@@ -221,6 +273,13 @@ class ScraperIT {
         thread.setDaemon(true);
         thread.start();
         return thread;
+    }
+
+    private static List<SourceState> said(String source) {
+        return reader.all(Topics.SOURCES).stream()
+                .map(message -> SourceStateJson.read(message.value()))
+                .filter(state -> state.source().equals(source))
+                .toList();
     }
 
     private double count(String counter, String source) {

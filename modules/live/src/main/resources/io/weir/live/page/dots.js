@@ -4,8 +4,6 @@ import d3 from './d3.js';
 import {Glow} from './glow.js';
 import {STEPS} from './scales.js';
 
-const STALE = 45 * 60_000; // a value older than this is shown faint
-
 export class Dots {
     constructor(canvas) {
         this.context = canvas.getContext('2d');
@@ -15,9 +13,14 @@ export class Dots {
         this.glow = new Glow();
     }
 
-    /** Which sensors are shown, lowest values first so that high ones lie on top. Call when values change. */
-    place(sensors, scale, projection) {
+    /**
+     * Which sensors are shown, lowest values first so that high ones lie on top. Call when values change.
+     *
+     * @param faintBefore a value from before then is shown faint
+     */
+    place(sensors, scale, projection, faintBefore) {
         this.scale = scale;
+        this.faintBefore = faintBefore;
         const steps = Array.from({length: STEPS}, () => []);
         for (const sensor of sensors) {
             const newest = sensor.values.get(scale.kind.number);
@@ -50,9 +53,8 @@ export class Dots {
         if (ink.glow) {
             context.drawImage(this.glow.draw(seen, radius, view, this.scale), 0, 0, width * ratio, height * ratio);
         }
-        const stale = Date.now() - STALE;
         for (const dot of seen) {
-            context.globalAlpha = dot.takenAt < stale ? 0.35 : 1;
+            context.globalAlpha = dot.takenAt < this.faintBefore ? 0.35 : 1;
             // on whole pixels: then it is copied and not computed anew
             context.drawImage(this.stamps, dot.step * size, dot.sensor.indoor ? size : 0, size, size,
                 Math.round((dot.left - half) * ratio), Math.round((dot.top - half) * ratio), size, size);
@@ -87,11 +89,19 @@ export class Dots {
     }
 }
 
-function placed(sensor, takenAt, step, projection) {
+/** Where it lies on the plane, in sensor.x and sensor.y; nothing for one without coordinates. */
+export function project(sensor, projection) {
+    if (sensor.latitude === null) {
+        return;
+    }
     if (sensor.placedAt !== sensor.latitude + sensor.longitude * 1000) {
         sensor.placedAt = sensor.latitude + sensor.longitude * 1000;
         [sensor.x, sensor.y] = projection([sensor.longitude, sensor.latitude]);
     }
+}
+
+function placed(sensor, takenAt, step, projection) {
+    project(sensor, projection);
     return {sensor, x: sensor.x, y: sensor.y, step, takenAt};
 }
 

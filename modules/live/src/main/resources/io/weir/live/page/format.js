@@ -39,7 +39,8 @@ export function span(milliseconds) {
         return `${minutes} min`;
     }
     const hours = Math.round(minutes / 60);
-    return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
+    const days = Math.round(hours / 24);
+    return hours < 48 ? `${hours} h` : days < 730 ? `${days} days` : `${Math.round(days / 365.25)} years`;
 }
 
 /** The time of day in the viewer's zone, with the date where it is not today's. */

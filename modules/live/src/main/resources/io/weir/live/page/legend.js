@@ -16,8 +16,11 @@ export class Legend {
             .attr('viewBox', `0 0 ${WIDTH} ${BARS + RAMP + AXIS}`);
     }
 
-    /** @param indoors whether any sensor shown stands inside */
-    show(scale, values, indoors) {
+    /**
+     * @param indoors whether any sensor shown stands inside
+     * @param leftOut {number, within}: how many have no value of that time, and how long that is in words
+     */
+    show(scale, values, indoors, leftOut) {
         const text = (id, value) => this.root.querySelector(id).textContent = value;
         text('#legend-name', scale.kind.label);
         text('#legend-unit', scale.kind.shownUnit);
@@ -28,6 +31,7 @@ export class Legend {
         this.drawTicks(scale);
         this.drawGuide(scale);
         this.drawNote(scale, indoors);
+        this.drawLeftOut(leftOut);
         this.root.hidden = false;
     }
 
@@ -83,6 +87,14 @@ export class Legend {
         const note = this.root.querySelector('#legend-note');
         note.hidden = notes.length === 0;
         note.textContent = notes.join(' ');
+    }
+
+    drawLeftOut({number, within}) {
+        const left = this.root.querySelector('#legend-left');
+        left.hidden = number === 0;
+        left.textContent = number === 1
+            ? `1 sensor without a value in the last ${within} is left out.`
+            : `${count(number)} sensors without a value in the last ${within} are left out.`;
     }
 
     group(name) {

@@ -1,12 +1,13 @@
 // The list of sensors: the same as the map, to be read, searched and reached with the keyboard.
 
-import {count, country, element, outside, withUnit} from './format.js';
+import {count, country, element, outside, span, timeElement, withUnit} from './format.js';
+import {sourceName} from './sources.js';
 
 const PAGE = 60;
 const SVG = 'http://www.w3.org/2000/svg';
 
 export class SensorList {
-    /** @param on has open(sensor) and sensors() */
+    /** @param on has open(sensor), sensors(), now() and freshSince(): older values are not on the map */
     constructor(on) {
         this.on = on;
         this.rows = document.querySelector('#rows');
@@ -28,7 +29,7 @@ export class SensorList {
         this.scale = scale;
         const busy = this.rows.matches(':hover') || this.rows.contains(document.activeElement);
         if (busy && this.rows.childElementCount > 0 && this.of === scale.kind.number) {
-            this.shown.forEach((row, sensor) => fill(row, sensor, scale));
+            this.shown.forEach((row, sensor) => this.fill(row, sensor));
         } else {
             this.draw();
         }
@@ -53,7 +54,7 @@ export class SensorList {
         this.of = this.scale.kind.number;
         const rows = new Map(top.map(sensor => [sensor, this.shown.get(sensor) ?? makeRow(sensor)]));
         this.shown = rows;
-        rows.forEach((row, sensor) => fill(row, sensor, this.scale));
+        rows.forEach((row, sensor) => this.fill(row, sensor));
         this.rows.replaceChildren(...[...rows.values()].map(row => row.item));
         this.more.hidden = found.length <= top.length;
         this.more.textContent = `Show more (${count(found.length - top.length)})`;
@@ -69,6 +70,38 @@ export class SensorList {
         const matching = [...this.on.sensors()].filter(sensor => sensor.values.has(number)
             && words.every(word => textOf(sensor).includes(word)));
         return matching.sort(ORDERS[this.sort.value](number));
+    }
+
+    /** Ages go on. */
+    tick() {
+        this.shown.forEach((row, sensor) => this.fillAge(row, sensor));
+    }
+
+    fill(row, sensor) {
+        const {scale} = this;
+        const newest = sensor.values.get(scale.kind.number);
+        const city = element('span', 'row-city');
+        city.append(outside(sensor.city ?? 'No place given'));
+        const what = element('span', 'row-what');
+        what.append(outside([country(sensor.country), sensor.type, sensor.name, sensor.indoor ? 'indoors' : null].filter(Boolean).join(' · ')));
+        const from = element('span', 'row-from');
+        from.append(outside(sourceName(sensor.source)));
+        const name = element('span', 'row-name');
+        name.append(what, from);
+        row.place.replaceChildren(city, name);
+        row.value.textContent = newest ? withUnit(scale.kind, newest.value) : '–';
+        row.dot.setAttribute('fill', newest ? scale.colour(newest.value) : 'none');
+        this.fillAge(row, sensor);
+    }
+
+    fillAge(row, sensor) {
+        const newest = sensor.values.get(this.scale.kind.number);
+        const text = newest ? `${span(this.on.now() - newest.takenAt)} ago` : '';
+        row.button.classList.toggle('old', Boolean(newest) && newest.takenAt < this.on.freshSince());
+        if (row.age.textContent !== text || row.takenAt !== newest?.takenAt) {
+            row.takenAt = newest?.takenAt;
+            row.age.replaceChildren(...newest ? [timeElement(newest.takenAt, text)] : []);
+        }
     }
 
     click(event) {
@@ -123,18 +156,10 @@ function makeRow(sensor) {
     swatch.append(dot);
     const place = element('span', 'row-place');
     const value = element('span', 'row-value');
-    button.append(swatch, place, value);
+    const age = element('span', 'row-age');
+    const told = element('span', 'row-told');
+    told.append(value, age);
+    button.append(swatch, place, told);
     item.append(button);
-    return {item, button, dot, place, value};
-}
-
-function fill(row, sensor, scale) {
-    const newest = sensor.values.get(scale.kind.number);
-    const city = element('span', 'row-city');
-    city.append(outside(sensor.city ?? 'No place given'));
-    const name = element('span', 'row-name');
-    name.append(outside([country(sensor.country), sensor.type, sensor.name, sensor.indoor ? 'indoors' : null].filter(Boolean).join(' · ')));
-    row.place.replaceChildren(city, name);
-    row.value.textContent = newest ? withUnit(scale.kind, newest.value) : '–';
-    row.dot.setAttribute('fill', newest ? scale.colour(newest.value) : 'none');
+    return {item, button, dot, place, value, age};
 }

@@ -1,15 +1,17 @@
 // The page: puts the parts together and hands on what the server tells.
 
-import {follow} from './feed.js';
+import {follow as followEvents} from './feed.js';
 import {count, element, fullMoment, outside, span, withUnit} from './format.js';
 import {kindOf} from './kinds.js';
 import {Legend} from './legend.js';
 import {SensorList} from './list.js';
 import {SensorMap} from './map.js';
 import {Panel} from './panel.js';
+import {Place} from './place.js';
 import {Rejections} from './rejections.js';
 import {scaleOf} from './scales.js';
 import {Sensors} from './sensors.js';
+import {sourceName, Sources} from './sources.js';
 import {Stages} from './stages.js';
 import {Status} from './status.js';
 import {Switcher} from './switcher.js';
@@ -17,22 +19,26 @@ import {makeTabs} from './tabs.js';
 import {Theme} from './themes.js';
 
 const byId = id => document.getElementById(id);
-const place = new URLSearchParams(location.hash.slice(1)); // which kind and sensor: a reload shows the same
+const FAINT = 3 / 4; // of the age at which a value leaves the map
+const SHOWN_AGAIN = 15_000; // milliseconds after which values that have grown too old leave the map
 
 const sensors = new Sensors();
-const status = new Status();
+const sources = new Sources();
+const status = new Status(sources);
 const theme = new Theme(byId('theme'), recolour);
 const stages = new Stages(byId('stages'));
 const legend = new Legend(byId('legend'));
 const rejections = new Rejections(now);
 const switcher = new Switcher(byId('kinds'), choose);
-const list = new SensorList({open, sensors: () => sensors.all});
-const map = new SensorMap(byId('map'), {open, tip, sensors: () => sensors.all});
+const list = new SensorList({open, sensors: () => sensors.all, now, freshSince});
+const map = new SensorMap(byId('map'), {open, tip});
+const place = new Place(follow);
 const panel = new Panel(byId('sensor'), {
     kinds: () => sensors.kinds,
     theme: () => theme.name,
     chosen: () => chosen,
     samePlace: sensor => sensors.atSamePlace(sensor),
+    isReplay: source => sources.isReplay(source),
     locate,
     opened,
     closed,
@@ -44,6 +50,9 @@ let scale = null;
 let clockOff = 0; // the server's clock minus ours
 let listLate = false;
 let fitted = false;
+let fresh = 0; // how old a value on the map may be, in milliseconds
+let shownAt = 0;
+let following = false; // somebody is led by the address, which therefore stays as it is
 
 makeTabs(document.querySelector('[role=tablist]'));
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -52,12 +61,15 @@ byId('zoom-in').addEventListener('click', () => map.closer(1.8));
 byId('zoom-out').addEventListener('click', () => map.closer(1 / 1.8));
 byId('zoom-fit').addEventListener('click', () => map.fit());
 byId('zoom-world').addEventListener('click', () => map.world());
+byId('unknown-back').addEventListener('click', leaveUnknown);
+byId('unknown').addEventListener('keydown', event => event.key === 'Escape' && leaveUnknown());
 setInterval(tick, 1_000);
-follow({snapshot, frame, state: state => status.connected(state)});
+followEvents({snapshot, frame, state: state => status.connected(state)});
 
 function snapshot(told) {
     clockOff = told.now - Date.now();
     sensors.kinds = new Map(told.kinds.map(kind => [kind.number, kindOf(kind)]));
+    fresh = told.freshSeconds * 1_000;
     sensors.reset(told);
     switcher.reset(sensors.kinds);
     stages.reset(told.stages);
@@ -67,7 +79,8 @@ function snapshot(told) {
     rest(told);
     show();
     showList();
-    reopen();
+    renewPanel();
+    openWanted();
 }
 
 function frame(told) {
@@ -84,34 +97,54 @@ function frame(told) {
 /** What snapshots and frames both tell. */
 function rest(told) {
     status.neighbours(told.away);
+    if (sources.take(told.sources)) {
+        status.draw();
+        showReplay();
+    }
     status.waiting(sensors.size, told.stages, told.away);
     byId('count-sensors').textContent = sensors.size > 0 ? count(sensors.size) : '';
-    byId('recorded').hidden = !(sensors.sources.size === 1 && sensors.sources.has('recorded'));
+}
+
+/** Values of a replay are said to be such, as long as the map has any. */
+function showReplay() {
+    const shown = map.dots.placed.map(dot => dot.sensor);
+    const replayed = shown.filter(sensor => sources.isReplay(sensor.source)).length;
+    byId('recorded').hidden = replayed === 0;
+    byId('recorded').textContent = replayed === shown.length
+        ? 'recorded snapshot, times moved to now'
+        : `${count(replayed)} of ${count(shown.length)} recorded, times moved to now`;
+    status.replay(replayed > 0);
 }
 
 /** Some values are new. */
 function keepUp(changed) {
-    if (!fitted && !place.has('kind') && !sensors.countByKind().has(chosen.number)) {
+    if (!fitted && !place.wanted.kind && !sensors.countByKind().has(chosen.number)) {
         chosen = firstKind();
         switcher.check(chosen);
     }
     show();
-    map.pulse(changed.filter(change => change.kinds.includes(chosen.number)).map(change => change.sensor));
+    map.pulse(changed.filter(change => change.kinds.includes(chosen.number) && isFresh(change.sensor))
+        .map(change => change.sensor));
     const own = changed.find(change => change.sensor === panel.sensor);
     if (own) {
         panel.update(own.kinds);
     }
-    reopen();
+    if (!byId('unknown').hidden) {
+        openWanted();
+    }
 }
 
 /** Draws what depends on the values. */
 function show() {
-    const shown = [...sensors.all].filter(sensor => sensor.values.has(chosen.number));
+    const all = [...sensors.all].filter(sensor => sensor.values.has(chosen.number));
+    const shown = all.filter(isFresh);
     const values = shown.map(sensor => sensor.values.get(chosen.number).value);
     scale = scaleOf(chosen, theme.name, () => values.slice());
-    map.show(scale);
-    map.gatherLabels();
-    legend.show(scale, values, shown.some(sensor => sensor.indoor));
+    map.show(scale, shown, now() - fresh * FAINT);
+    legend.show(scale, values, shown.some(sensor => sensor.indoor),
+        {number: all.length - shown.length, within: fresh === 3_600_000 ? 'hour' : span(fresh)});
+    showReplay();
+    shownAt = Date.now();
     switcher.count(sensors.countByKind());
     if (list.scale?.kind === chosen) {
         listLate = true; // thousands of rows are not sorted each time a value comes: see tick()
@@ -122,6 +155,15 @@ function show() {
         fitted = true;
         map.fit();
     }
+}
+
+/** Whether the map shows its value: an old one would look as if it were so now. */
+function isFresh(sensor) {
+    return sensor.values.get(chosen.number)?.takenAt >= freshSince();
+}
+
+function freshSince() {
+    return now() - fresh;
 }
 
 function showList() {
@@ -142,6 +184,7 @@ function open(sensor) {
 }
 
 function opened(sensor) {
+    byId('unknown').hidden = true;
     byId('aside').classList.add('opened');
     map.select(sensor);
     map.uncover(sensor, covered());
@@ -166,22 +209,82 @@ function closed() {
     remember();
 }
 
-/** The sensor named in the address, as soon as there is word of it. */
-function reopen() {
-    const [source, name] = (place.get('sensor') ?? '').split('/', 2);
-    const sensor = name ? sensors.find(source, place.get('sensor').slice(source.length + 1)) : null;
-    if (sensor) {
-        place.delete('sensor');
-        panel.open(sensor);
+/** The address has become another one: by a link, by hand, or by Back and Forward. */
+function follow() {
+    if (!chosen) {
+        return; // nothing was told yet
+    }
+    following = true;
+    const kind = firstKind();
+    if (kind !== chosen) {
+        choose(kind);
+    }
+    openWanted();
+    following = false;
+    place.settle(chosen, place.wanted.sensor);
+}
+
+/** The sensor that the address names, or that there is none. */
+function openWanted() {
+    const wanted = place.wanted.sensor;
+    const sensor = wanted && sensors.find(wanted.source, wanted.name);
+    if (sensor && sensor !== panel.sensor) {
+        led(() => panel.open(sensor));
+    } else if (wanted && !sensor && !(panel.sensor && isSame(panel.sensor, wanted))) {
+        led(() => showUnknown(wanted));
+    } else if (!wanted) {
+        byId('unknown').hidden = true;
+        byId('aside').classList.toggle('opened', Boolean(panel.sensor));
+        if (panel.sensor) {
+            led(() => panel.close());
+        }
     }
 }
 
-function remember() {
-    const now = new URLSearchParams({kind: chosen.name});
+/** Does what the address asks for, which therefore is no new place. */
+function led(work) {
+    const before = following;
+    following = true;
+    work();
+    following = before;
+}
+
+function showUnknown({source, name}) {
     if (panel.sensor) {
-        now.set('sensor', `${panel.sensor.source}/${panel.sensor.name}`);
+        panel.close();
     }
-    history.replaceState(null, '', `#${now}`);
+    const text = byId('unknown-text');
+    text.replaceChildren('Nothing has been heard lately of a sensor ', outside(name), ...source ? [' of ', outside(sourceName(source))] : [],
+        '. It is shown here as soon as it tells a value.');
+    if (byId('unknown').hidden) {
+        byId('unknown').hidden = false;
+        byId('aside').classList.add('opened');
+        byId('unknown-title').focus({preventScroll: true});
+    }
+}
+
+function leaveUnknown() {
+    byId('unknown').hidden = true;
+    byId('aside').classList.remove('opened');
+    place.go(chosen, null);
+    byId('search').focus({preventScroll: true});
+}
+
+/** After the connection was lost all sensors are told anew. */
+function renewPanel() {
+    const again = panel.sensor && sensors.find(panel.sensor.source, panel.sensor.name);
+    if (again) {
+        panel.renew(again);
+        map.select(again);
+    }
+}
+
+const isSame = (sensor, wanted) => sensor.source === wanted.source && sensor.name === wanted.name;
+
+function remember() {
+    if (!following) {
+        place.go(chosen, byId('unknown').hidden ? panel.sensor : place.wanted.sensor);
+    }
 }
 
 /** The kind of the address, else the first one that there are values of. */
@@ -189,7 +292,7 @@ function firstKind() {
     const kinds = [...sensors.kinds.values()];
     const counts = sensors.countByKind();
     const preferred = ['P1', 'P2', 'temperature'].map(name => kinds.find(kind => kind.name === name));
-    return kinds.find(kind => kind.name === place.get('kind'))
+    return kinds.find(kind => kind.name === place.wanted.kind)
         ?? preferred.find(kind => kind && counts.has(kind.number))
         ?? kinds.find(kind => counts.has(kind.number))
         ?? preferred[0];
@@ -202,7 +305,9 @@ function tip(sensor, at) {
         const {value, takenAt} = sensor.values.get(chosen.number);
         const city = element('strong');
         city.append(outside(sensor.city ?? sensor.name));
-        tip.replaceChildren(city, element('span', '', withUnit(chosen, value)), element('span', 'tip-age', `${span(now() - takenAt)} ago`));
+        const from = element('span', 'tip-age', `${span(now() - takenAt)} ago, `);
+        from.append(outside(sourceName(sensor.source)));
+        tip.replaceChildren(city, element('span', '', withUnit(chosen, value)), from);
         const left = Math.min(at[0] + 14, map.view.width - tip.offsetWidth - 8);
         tip.style.transform = `translate(${Math.max(8, left)}px, ${Math.max(8, at[1] - tip.offsetHeight - 12)}px)`;
     }
@@ -220,8 +325,14 @@ function recolour() {
 }
 
 function tick() {
+    if (chosen && Date.now() - shownAt > SHOWN_AGAIN) {
+        show();
+    }
     if (listLate) {
         showList();
+    }
+    if (list.scale) {
+        list.tick();
     }
     stages.drawAge(now());
     rejections.tick();

@@ -1,7 +1,7 @@
 // The map: a fixed projection, moved and zoomed as a plane; land below, dots above.
 
 import d3 from './d3.js';
-import {Dots} from './dots.js';
+import {Dots, project} from './dots.js';
 import {Labels} from './labels.js';
 import {Land} from './land.js';
 import {Signs} from './signs.js';
@@ -12,7 +12,7 @@ const STEP = 60; // pixels that an arrow key moves
 const MARGIN = 0.025; // share of sensors on each side that fitting leaves out: a few are far from all others
 
 export class SensorMap {
-    /** @param on has open(sensor), tip(sensor, [x, y]) and sensors(): all there are */
+    /** @param on has open(sensor) and tip(sensor, [x, y]) */
     constructor(root, on) {
         this.root = root;
         this.on = on;
@@ -30,18 +30,14 @@ export class SensorMap {
         new ResizeObserver(() => this.resize()).observe(root);
         this.land.load().catch(() => root.dataset.land = 'missing'); // the dots do without
         this.keep = () => this.world(true);
-        setInterval(() => this.changed(), 60_000); // night moves on, values grow stale
+        setInterval(() => this.changed(), 60_000); // night moves on
     }
 
     /** New values, or another kind to show. */
-    show(scale) {
-        this.dots.place(this.on.sensors(), scale, this.projection);
+    show(scale, sensors, faintBefore) {
+        this.dots.place(sensors, scale, this.projection, faintBefore);
+        this.labels.gather(sensors);
         this.dotsChanged = true;
-        this.request();
-    }
-
-    gatherLabels() {
-        this.labels.gather(this.on.sensors());
         this.request();
     }
 
@@ -50,7 +46,11 @@ export class SensorMap {
         this.request();
     }
 
+    /** Marks where it stands, be it shown or not. */
     select(sensor) {
+        if (sensor) {
+            project(sensor, this.projection);
+        }
         this.selected = sensor;
         this.request();
     }

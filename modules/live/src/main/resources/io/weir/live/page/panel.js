@@ -4,9 +4,10 @@ import {Chart} from './chart.js';
 import {count, country, element, outside, span, timeElement, withUnit} from './format.js';
 import {inOrder} from './kinds.js';
 import {scaleOf} from './scales.js';
+import {sourceName} from './sources.js';
 
 export class Panel {
-    /** @param on has kinds(), theme(), chosen() (the map's kind), opened(sensor), closed(), locate(sensor), now(), samePlace(sensor) */
+    /** @param on has kinds(), theme(), chosen() (the map's kind), opened(sensor), closed(), locate(sensor), now(), samePlace(sensor), isReplay(source) */
     constructor(root, on) {
         this.root = root;
         this.on = on;
@@ -39,6 +40,13 @@ export class Panel {
         (this.cameFrom?.isConnected ? this.cameFrom : document.querySelector('#search')).focus({preventScroll: true});
     }
 
+    /** The same sensor, of which all was told anew. */
+    renew(sensor) {
+        this.sensor = sensor;
+        this.describe();
+        this.update([...sensor.values.keys()]);
+    }
+
     /** The sensor has told something. */
     update(kinds) {
         this.drawReadings(false);
@@ -64,6 +72,8 @@ export class Panel {
         const {sensor} = this;
         this.part('sensor-city').replaceChildren(outside(sensor.city ?? 'No place given'));
         this.part('sensor-place').replaceChildren(outside([country(sensor.country), sensor.indoor ? 'indoors' : ''].filter(Boolean).join(' · ')));
+        this.part('sensor-source').replaceChildren('From ', outside(sourceName(sensor.source)),
+            this.on.isReplay(sensor.source) ? ', times moved to now' : '');
         this.part('sensor-locate').hidden = sensor.latitude === null;
         const facts = [['Sensor', sensor.name], ['Type', sensor.type], ['Source', sensor.source],
             ['Coordinates', sensor.latitude === null ? null : `${sensor.latitude}, ${sensor.longitude}`]];

@@ -2,9 +2,13 @@
 
 import {count, element} from './format.js';
 
-const CONNECTION = {
+const STATES = {
     connecting: 'Connecting',
     live: 'Live',
+    partly: 'Partly live',
+    recorded: 'Recorded',
+    starting: 'Starting',
+    away: 'Not live',
     lost: 'Connection lost, trying again',
 };
 
@@ -15,13 +19,16 @@ const NEIGHBOURS = {
 };
 
 export class Status {
-    constructor() {
+    /** @param sources what is known of them */
+    constructor(sources) {
+        this.sources = sources;
+        this.mixed = false;
         this.part = id => document.getElementById(id);
         this.connection = 'connecting';
         this.away = {};
     }
 
-    /** @param connection a key of CONNECTION */
+    /** @param connection connecting, live or lost */
     connected(connection) {
         if (this.connection !== connection) {
             const back = this.connection === 'lost' && connection === 'live';
@@ -38,19 +45,47 @@ export class Status {
         }
     }
 
+    /** Whether the map has values of a replay; then it is not live, or not all of it. */
+    replay(mixed) {
+        if (this.mixed !== mixed) {
+            this.mixed = mixed;
+            this.draw();
+        }
+    }
+
     draw() {
-        const names = Object.keys(this.away);
-        const state = this.connection === 'live' && names.length > 0 ? 'partly' : this.connection;
-        this.part('status').dataset.state = state;
-        this.part('status-text').textContent = state === 'partly' ? 'Partly live' : CONNECTION[this.connection];
-        const banner = this.part('banner');
-        banner.hidden = names.length === 0;
-        banner.replaceChildren(...names.map(name => {
+        this.part('status').dataset.state = this.state;
+        this.part('status-text').textContent = STATES[this.state];
+        const lines = [...this.neighboursAway(), ...this.sourcesAway()];
+        this.part('banner').hidden = lines.length === 0;
+        this.part('banner').replaceChildren(...lines);
+    }
+
+    /** "Live" only where nothing keeps it from being so. */
+    get state() {
+        if (this.connection !== 'live') {
+            return this.connection;
+        }
+        const whole = !this.mixed && Object.keys(this.away).length === 0;
+        return this.sources.state === 'live' && !whole ? 'partly' : this.sources.state;
+    }
+
+    neighboursAway() {
+        return Object.keys(this.away).map(name => {
             const {name: called, means} = NEIGHBOURS[name] ?? {name, means: ''};
             const line = element('span', '', `${called} can\u2019t be used: `);
             line.append(element('bdi', '', this.away[name]), `. ${means}`);
             return line;
-        }));
+        });
+    }
+
+    /** Without Kafka nobody can tell how a source is. */
+    sourcesAway() {
+        return 'kafka' in this.away ? [] : this.sources.troubles().map(said => {
+            const line = element('span');
+            line.append(...said);
+            return line;
+        });
     }
 
     /** Steps on the way to the first value, until there is one. */
@@ -65,13 +100,22 @@ export class Status {
         const split = stages.split.total;
         const steps = [
             [kafka, kafka ? 'Kafka answers' : 'Kafka, or a topic, is not there yet'],
-            [read > 0, read > 0 ? `${count(read)} readings came in` : 'The first fetch of a feed takes some seconds'],
+            [read > 0, read > 0 ? `${count(read)} readings came in` : this.reading()],
             [split > 0, split > 0 ? `${count(split)} measures came out of the splitter` : 'The splitter hands on at each checkpoint'],
             [false, 'Then sensors appear here'],
         ];
         const current = steps.findIndex(([done]) => !done);
         this.part('empty-steps').replaceChildren(...steps.map(([done, text], i) =>
             element('li', done ? 'done' : i === current ? 'now' : '', text)));
+    }
+
+    /** Why nothing has come in yet. */
+    reading() {
+        const {all, state} = this.sources;
+        if (all.length === 0) {
+            return 'No scraper has said yet that it reads a source';
+        }
+        return state === 'away' ? 'The source is away: see above' : 'The first fetch of a feed takes some seconds';
     }
 
     /** For those who listen instead of look; spared of everything that happens every second. */

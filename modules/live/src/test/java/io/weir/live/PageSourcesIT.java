@@ -1,0 +1,133 @@
+package io.weir.live;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.management.Readiness;
+import io.weir.model.Catalogue;
+import io.weir.model.SourceState;
+import io.weir.model.Topics;
+import io.weir.neighbours.EmbeddedKafka;
+import io.weir.neighbours.KafkaTopics;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/** What the page says of where values come from and how old they are, in a real browser. */
+@Timeout(120)
+class PageSourcesIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedKafka kafka;
+    private static Sender sender;
+    private static LiveServer server;
+    private static Browser browser;
+    private static OpenPage page;
+
+    @BeforeAll
+    static void start() {
+        assumeThat(Browser.isThere())
+                .as("needs /usr/bin/chromium and /usr/bin/chromedriver (apt install chromium chromium-driver)")
+                .isTrue();
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+        sender = new Sender(kafka.bootstrapServers());
+        server = LiveServer.start(
+                LiveConfig.of(kafka.bootstrapServers(), Catalogue.BUILT_IN, "127.0.0.1", 0),
+                ScriptedStore.ofWaves(),
+                new SimpleMeterRegistry(),
+                new Readiness());
+        browser = Browser.start(folder.resolve("profile"));
+        page = new OpenPage(browser, server.port());
+        sender.source(SampleFeed.works());
+        sender.measures(SampleFeed.sensors());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+            server.close();
+            sender.close();
+            kafka.close();
+        }
+    }
+
+    @Test
+    void aSensorThatTellsItsFirstValueIsShownWhereItWasAskedFor() {
+        page.openAt("#sensor=feed/late", 360, "light");
+        browser.await("!document.querySelector('#unknown').hidden");
+        browser.keep("unknown-360-light");
+        sender.measures(List.of(SampleFeed.ofLongAgo("late")));
+        browser.await("document.querySelector('#sensor-city').textContent === 'Sofia'");
+        assertThat(browser.find("#unknown").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void anOldValueIsInTheListWithItsAgeAndNotOnTheMap() {
+        sender.measures(List.of(SampleFeed.ofLongAgo("old")));
+        page.openAt("", 1600, "light");
+        browser.await("document.querySelectorAll('#rows button').length > 1");
+        browser.find("#search").sendKeys("Sofia old");
+        browser.await("document.querySelectorAll('#rows button').length === 1");
+
+        WebElement age = browser.find(".row-age time");
+        assertThat(age.getText()).endsWith(" years ago");
+        assertThat(age.getDomProperty("title")).isEqualTo("2017-08-10 12:00:00 UTC");
+        assertThat(browser.find(".row-from").getText()).endsWith("feed");
+        assertThat(browser.<Boolean>ask("return document.querySelector('.row').classList.contains('old')"))
+                .isTrue();
+        assertThat(browser.find("#legend-left").getText())
+                .matches("(1 sensor|2 sensors) without a value in the last hour (is|are) left out\\.");
+        browser.keep("old-1600-light");
+        page.openFirst();
+        assertThat(browser.find("#sensor").getText()).contains("From feed", " years ago");
+    }
+
+    @Test
+    void recordedValuesAreBadgedBesideLiveOnesAsLongAsAnyIsShown() {
+        sender.source(SampleFeed.replay(SourceState.State.WORKING));
+        sender.measures(List.of(SampleFeed.recorded("milan")));
+        page.openAt("", 1600, "dark");
+
+        browser.await("document.querySelector('#status').dataset.state === 'partly'");
+        assertThat(browser.find("#recorded").getText()).isEqualTo("1 of 43 recorded, times moved to now");
+        sender.source(SampleFeed.replay(SourceState.State.STOPPED));
+        sender.measures(List.of(SampleFeed.recorded("monza")));
+        browser.await("document.querySelector('#recorded').textContent.startsWith('2 of 44')");
+        assertThat(browser.find("#status").getText()).isEqualTo("Partly live");
+        browser.keep("mixed-1600-dark");
+        page.openAt("", 360, "light");
+        browser.await("document.querySelector('#status').dataset.state === 'partly'");
+        browser.keep("mixed-360-light");
+    }
+
+    @Test
+    void aSourceThatIsAwayIsSaidWithSinceWhyAndUntilWhen() {
+        sender.source(SampleFeed.away());
+        page.openAt("", 1600, "light");
+        browser.await("document.querySelector('#status').dataset.state === 'away'");
+
+        assertThat(browser.find("#status").getText()).isEqualTo("Not live");
+        assertThat(browser.find("#banner").getText())
+                .matches("feed has been away since [\\d:]+: http://feed/ answers with status 503 <b>\ufffd\\."
+                        + " It is asked again at [\\d:]+\\.");
+        browser.keep("away-1600-light");
+        page.openAt("", 360, "dark");
+        browser.await("document.querySelector('#status').dataset.state === 'away'");
+        assertThat(page.width()).isLessThanOrEqualTo(360);
+        browser.keep("away-360-dark");
+
+        sender.source(SampleFeed.works());
+        browser.await("document.querySelector('#banner').hidden");
+    }
+}

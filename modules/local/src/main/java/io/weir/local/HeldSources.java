@@ -1,0 +1,80 @@
+package io.weir.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.weir.model.Printable;
+import io.weir.scraper.RecordedSource;
+
+/**
+ * Which sources have given readings to a data folder: names in its file {@code sources}, one a line, each written before
+ * the first reading of that source goes in. Topics forget after a week and a store may be another one; this does not.
+ */
+final class HeldSources {
+
+    private static final String UNKNOWN = "an earlier version of Weir";
+    private static final int MOST_NAME = 60;
+
+    private final Path file;
+
+    private HeldSources(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Those of this folder. One that was filled before there was such a file may hold anything, and is noted to.
+     *
+     * @throws StartException where the folder can't be written
+     */
+    static HeldSources in(DataFolder folder) {
+        HeldSources held = new HeldSources(folder.of("sources"));
+        if (!Files.exists(held.file)) {
+            held.append(Files.exists(folder.of("kafka")) ? UNKNOWN + '\n' : "");
+        }
+        return held;
+    }
+
+    /**
+     * Notes that readings of this source are about to go in.
+     *
+     * @throws StartException where that can't be written: then nothing may go in
+     */
+    synchronized void note(String source) {
+        if (!names().contains(source)) {
+            append(source + '\n');
+        }
+    }
+
+    /** What the folder holds, or may hold, that is not a replay; fit for a sentence. */
+    synchronized Optional<String> live() {
+        String live = names().stream()
+                .filter(name -> !name.equals(RecordedSource.NAME))
+                .map(name -> Printable.of(name, MOST_NAME))
+                .collect(Collectors.joining(" and "));
+        return live.isEmpty() ? Optional.empty() : Optional.of("readings of " + live);
+    }
+
+    private List<String> names() {
+        try {
+            return Files.readAllLines(file).stream()
+                    .filter(name -> !name.isBlank())
+                    .toList();
+        } catch (IOException e) {
+            throw new StartException("Can't read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void append(String text) {
+        try {
+            Files.writeString(
+                    file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+        } catch (IOException e) {
+            throw new StartException("Can't write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}
