@@ -9,12 +9,16 @@ import io.weir.scraper.Scraped;
 import io.weir.scraper.Scraper;
 import io.weir.scraper.Source;
 import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * From a replay to what is live: before the first reading of a live source goes in, no replay gives any more. Notes each
  * source in the data folder before its first reading.
  */
 final class Changeover {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Changeover.class);
 
     private final List<Source> sources;
     private final HeldSources held;
@@ -49,6 +53,7 @@ final class Changeover {
         if (!live) {
             live = true; // first: a replay that can't be stopped in time gives nothing more all the same
             stopReplays();
+            LOGGER.info("The live feed can be had now, replays have ended");
             wentLive.run();
         }
     }

@@ -23,8 +23,6 @@ import io.weir.scraper.ScraperConfig;
 import io.weir.scraper.SensorCommunitySource;
 import io.weir.scraper.Source;
 import io.weir.scraper.Sources;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +43,6 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(RunCommand.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Option(
@@ -138,9 +135,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void sayLive() {
-        String live = "The live feed can be had now: the replay of the recorded snapshot has ended";
-        LOGGER.info(live);
-        spec.commandLine().getOut().println(live);
+        spec.commandLine()
+                .getOut()
+                .println("The live feed can be had now: the replay of the recorded snapshot has ended");
         spec.commandLine().getOut().flush();
     }
 
