@@ -23,7 +23,7 @@ class CatalogueTest {
                 .allMatch(name -> name.matches("sensor-measures-[a-z0-9-]+"));
         assertThat(Catalogue.BUILT_IN.kinds()).allSatisfy(kind -> {
             assertThat(kind.unit()).isNotBlank();
-            assertThat(kind.rangeFrom()).isNotBlank();
+            assertThat(kind.range().from()).isNotBlank();
             assertThat(kind.description()).isNotBlank();
         });
     }
@@ -68,7 +68,7 @@ class CatalogueTest {
 
     @Test
     void rangesIncludeTheirEnds() {
-        Kind humidity = Catalogue.BUILT_IN.kind("humidity").orElseThrow();
+        Range humidity = Catalogue.BUILT_IN.kind("humidity").orElseThrow().range();
         assertThat(humidity.contains(0)).isTrue();
         assertThat(humidity.contains(100)).isTrue();
         assertThat(humidity.contains(100.01)).isFalse();
@@ -76,14 +76,71 @@ class CatalogueTest {
     }
 
     @Test
-    void aFileOverridesRanges() throws IOException {
+    void humidityALittleOverAHundredIsSaturated() {
+        Range humidity =
+                Catalogue.BUILT_IN.kind("humidity", "SHT31").orElseThrow().range();
+        assertThat(humidity.isSaturated(100)).isFalse();
+        assertThat(humidity.isSaturated(100.01)).isTrue();
+        assertThat(humidity.isSaturated(105)).isTrue();
+        assertThat(humidity.isSaturated(105.01)).isFalse();
+        assertThat(range("P1", "SDS011").isSaturated(2_000)).isFalse();
+    }
+
+    @Test
+    void rangesAndErrorCodesAreThoseOfTheSensorsType() {
+        assertThat(range("temperature", "DS18B20")).isEqualTo(new Range(-55, 125, "Maxim DS18B20 data sheet"));
+        assertThat(range("temperature", "DHT11").contains(-1)).isFalse();
+        assertThat(range("temperature", "another"))
+                .isEqualTo(range("temperature", null))
+                .isEqualTo(Catalogue.BUILT_IN.kind("temperature").orElseThrow().range());
+        assertThat(Catalogue.BUILT_IN.errorCodes("temperature", "DS18B20")).containsExactly(85, -127);
+        assertThat(Catalogue.BUILT_IN.errorCodes("P1", "SDS011")).containsExactly(999.9, 1_999.9);
+        assertThat(Catalogue.BUILT_IN.errorCodes("temperature", "SDS011")).isEmpty();
+        assertThat(Catalogue.BUILT_IN.errorCodes("temperature", null)).isEmpty();
+    }
+
+    @Test
+    void aFileOverridesRangesOfAllTypes() throws IOException {
         Path file =
                 Files.writeString(folder.resolve("ranges"), "# colder than the data sheet\ntemperature = -60..50\n");
 
-        Kind temperature = Catalogue.overriddenBy(file).kind("temperature").orElseThrow();
+        Catalogue catalogue = Catalogue.overriddenBy(file);
 
-        assertThat(temperature)
-                .isEqualTo(Catalogue.BUILT_IN.kind("temperature").orElseThrow().between(-60, 50, "CATALOGUE_FILE"));
+        Range range = new Range(-60, 50, "CATALOGUE_FILE");
+        assertThat(catalogue.kind("temperature").orElseThrow().range()).isEqualTo(range);
+        assertThat(catalogue.kind("temperature", "DS18B20").orElseThrow().range())
+                .isEqualTo(range);
+        assertThat(catalogue.kind("temperature", "SHT31").orElseThrow().range()).isEqualTo(range);
+        assertThat(catalogue.errorCodes("temperature", "DS18B20")).contains(-127);
+    }
+
+    @Test
+    void aFileOverridesTheRangeOfOneType() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("ranges"),
+                "DS18B20.temperature = -55..100\ntemperature = -60..50\nRadiation\\ SBM-20.samples = 0..1\n");
+
+        Catalogue catalogue = Catalogue.overriddenBy(file);
+
+        assertThat(catalogue.kind("temperature", "DS18B20").orElseThrow().range())
+                .isEqualTo(new Range(-55, 100, "CATALOGUE_FILE"));
+        assertThat(catalogue.kind("temperature", "DHT22").orElseThrow().range())
+                .isEqualTo(new Range(-60, 50, "CATALOGUE_FILE"));
+        assertThat(catalogue.kind("samples", "Radiation SBM-20").orElseThrow().range())
+                .isEqualTo(new Range(0, 1, "CATALOGUE_FILE"));
+        assertThat(catalogue.kind("samples").orElseThrow())
+                .isEqualTo(Catalogue.BUILT_IN.kind("samples").orElseThrow());
+    }
+
+    @Test
+    void whatMeansTheHighestStaysWithIt() throws IOException {
+        Path same = Files.writeString(folder.resolve("same"), "humidity = 1..100\n");
+        Path other = Files.writeString(folder.resolve("other"), "humidity = 1..101\n");
+
+        assertThat(Catalogue.overriddenBy(same).kind("humidity").orElseThrow().range())
+                .isEqualTo(new Range(1, 100, 105, "CATALOGUE_FILE"));
+        assertThat(Catalogue.overriddenBy(other).kind("humidity").orElseThrow().range())
+                .isEqualTo(new Range(1, 101, 101, "CATALOGUE_FILE"));
     }
 
     @Test
@@ -99,5 +156,9 @@ class CatalogueTest {
         assertThatThrownBy(() -> Catalogue.overriddenBy(noRange)).hasMessageContaining("says 'high'");
         assertThatThrownBy(() -> Catalogue.overriddenBy(down)).hasMessageContaining("says '9..1'");
         assertThatThrownBy(() -> Catalogue.overriddenBy(folder.resolve("none"))).hasMessageContaining("can't be read");
+    }
+
+    private static Range range(String name, String type) {
+        return Catalogue.BUILT_IN.kind(name, type).orElseThrow().range();
     }
 }

@@ -79,7 +79,17 @@ class ReadingSplitterTest {
                 "SDS011, P1, 1e999, not-a-number",
                 "SDS011, P1, '', not-a-number",
                 "SDS011, P1, null, not-a-number",
-                "SDS011, foo, abc, not-a-number",
+                "SDS011, foo, abc, unknown-kind",
+                "SDS011, foo, NaN, unknown-kind",
+                "SDS011, foo, 999.9, unknown-kind",
+                "SDS011, foo, null, unknown-kind",
+                "GPS-NEO-6M, timestamp, 2026-11-27T10:00:00.000, unknown-kind",
+                "DS18B20, temperature, 85.00, sensor-error-code",
+                "DS18B20, temperature, -127, sensor-error-code",
+                "DS18B20, temperature, -55.1, out-of-range",
+                "BME280, temperature, -40.1, out-of-range",
+                "DHT22, temperature, 80.1, out-of-range",
+                "DHT11, temperature, -1, out-of-range",
                 "SDS011, foo, 5, unknown-kind",
                 "DHT22, P1, 2000, out-of-range",
                 "null, P1, 2000, out-of-range"
@@ -99,6 +109,14 @@ class ReadingSplitterTest {
         split(Readings.reading("PMS7003", Readings.TAKEN_AT, "P1", "999.9"));
 
         assertThat(collected.measures).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DS18B20, -47.50", "DS18B20, 84.94", "DS18B20, 86.3", "BME280, 85", "DHT22, 1.0"})
+    void whatOneTypeCanNotSayAnotherCan(String type, double temperature) {
+        split(Readings.reading(type, Readings.TAKEN_AT, "temperature", String.valueOf(temperature)));
+
+        assertThat(collected.measures).extracting(Measure::value).containsExactly(temperature);
     }
 
     @Test
