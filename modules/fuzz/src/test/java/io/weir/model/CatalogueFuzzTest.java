@@ -42,7 +42,7 @@ class CatalogueFuzzTest {
             assertThat(e.getMessage())
                     .startsWith("CATALOGUE_FILE ")
                     .doesNotContainPattern("[\\p{Cc}\\p{Cf}]")
-                    .hasSizeLessThan(700);
+                    .hasSizeLessThan(1_200);
         }
     }
 }

@@ -24,14 +24,17 @@ public final class Catalogue implements Serializable {
     private static final double[] NO_CODES = {};
 
     /** The catalogue that Weir comes with. */
-    public static final Catalogue BUILT_IN = new Catalogue(Kinds.ALL, DataSheets.ALL);
+    public static final Catalogue BUILT_IN = new Catalogue(Kinds.ALL, Kinds.OTHER_NAMES, DataSheets.ALL);
 
-    private final LinkedHashMap<String, Kind> byName = new LinkedHashMap<>(); // of sensors of no type in particular
-    private final HashMap<String, Map<String, Kind>> byType = new HashMap<>();
+    private final LinkedHashMap<String, Kind> byName = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Kind> ofAnyType = new LinkedHashMap<>(); // by each name that sources give
+    private final HashMap<String, Map<String, Kind>> ofType = new HashMap<>();
     private final HashMap<String, Map<String, double[]>> errorCodes = new HashMap<>();
 
-    private Catalogue(List<Kind> kinds, List<DataSheet> dataSheets) {
+    private Catalogue(List<Kind> kinds, Map<String, String> otherNames, List<DataSheet> dataSheets) {
         kinds.forEach(kind -> byName.put(kind.name(), kind));
+        ofAnyType.putAll(byName);
+        otherNames.forEach((other, name) -> ofAnyType.put(other, byName.get(name)));
         dataSheets.forEach(this::add);
     }
 
@@ -59,7 +62,7 @@ public final class Catalogue implements Serializable {
             throw new ConfigException(
                     "CATALOGUE_FILE " + file + " can't be read: " + Printable.of(e.toString(), 200), e);
         }
-        Catalogue catalogue = new Catalogue(Kinds.ALL, DataSheets.ALL);
+        Catalogue catalogue = new Catalogue(Kinds.ALL, Kinds.OTHER_NAMES, DataSheets.ALL);
         ranges.stringPropertyNames().stream()
                 .sorted(Comparator.comparing(
                         Catalogue::isOfOneType)) // these last: they hold for their type all the same
@@ -93,7 +96,7 @@ public final class Catalogue implements Serializable {
      * @param sensorType type of the sensor, or null
      */
     public Map<String, Kind> kinds(String sensorType) {
-        return Collections.unmodifiableMap(byType.getOrDefault(sensorType, byName));
+        return Collections.unmodifiableMap(ofType.getOrDefault(sensorType, ofAnyType));
     }
 
     /**
@@ -118,7 +121,8 @@ public final class Catalogue implements Serializable {
             ofType(name.substring(0, dot)).replaceAll((called, met) -> within.apply(met));
         } else {
             byName.replaceAll((called, met) -> within.apply(met));
-            byType.values().forEach(kinds -> kinds.replaceAll((called, met) -> within.apply(met)));
+            ofAnyType.replaceAll((called, met) -> within.apply(met));
+            ofType.values().forEach(kinds -> kinds.replaceAll((called, met) -> within.apply(met)));
         }
     }
 
@@ -140,7 +144,7 @@ public final class Catalogue implements Serializable {
     }
 
     private Map<String, Kind> ofType(String sensorType) {
-        return byType.computeIfAbsent(sensorType, type -> new LinkedHashMap<>(byName));
+        return ofType.computeIfAbsent(sensorType, type -> new LinkedHashMap<>(ofAnyType));
     }
 
     private static boolean isOfOneType(String name) {

@@ -7,11 +7,13 @@ import java.io.Serializable;
  *
  * @param number fixed for ever, unique and from 1 to 9999: it is kept in Flink's state
  * @param name the same in messages, store and page
+ * @param family those that share a topic; of a kind with a topic of its own its name
  * @param unit canonical unit, as printed
  * @param range what values can be, in the unit: of any type of sensor, or of the one that was asked for
  * @param description one line for people
  */
-public record Kind(int number, String name, String unit, Range range, String description) implements Serializable {
+public record Kind(int number, String name, String family, String unit, Range range, String description)
+        implements Serializable {
 
     public Kind {
         if (number < 1 || number > 9_999) {
@@ -19,13 +21,13 @@ public record Kind(int number, String name, String unit, Range range, String des
         }
     }
 
-    /** The topic of its measures: {@code sensor-measures-noise-laeq}. */
+    /** The topic of its measures: {@code sensor-measures-noise-laeq}, {@code sensor-measures-radiation}. */
     public String topic() {
-        return Topics.measures(name);
+        return Topics.measures(family);
     }
 
     /** The same kind with another range. */
     public Kind within(Range range) {
-        return new Kind(number, name, unit, range, description);
+        return new Kind(number, name, family, unit, range, description);
     }
 }

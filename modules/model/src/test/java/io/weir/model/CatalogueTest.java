@@ -3,6 +3,13 @@ package io.weir.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,9 +23,10 @@ class CatalogueTest {
     Path folder;
 
     @Test
-    void everyKindHasItsOwnNumberAndTopic() {
+    void everyKindHasItsOwnNumberAndATopicOfItsOwnOrOfItsFamily() {
         assertThat(Catalogue.BUILT_IN.kinds()).extracting(Kind::number).doesNotHaveDuplicates();
         assertThat(Topics.measures(Catalogue.BUILT_IN))
+                .hasSize(20 + 5)
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("sensor-measures-[a-z0-9-]+"));
         assertThat(Catalogue.BUILT_IN.kinds()).allSatisfy(kind -> {
@@ -32,7 +40,7 @@ class CatalogueTest {
     void numbersNeverChangeBecauseSavepointsHoldThem() {
         assertThat(Catalogue.BUILT_IN.kinds())
                 .extracting(kind -> kind.number() + " " + kind.name())
-                .startsWith(
+                .containsExactly(
                         "1 temperature",
                         "2 humidity",
                         "3 pressure",
@@ -52,7 +60,92 @@ class CatalogueTest {
                         "17 ratioP2",
                         "18 samples",
                         "19 min_micro",
-                        "20 max_micro");
+                        "20 max_micro",
+                        "21 N05",
+                        "22 N1",
+                        "23 N25",
+                        "24 N4",
+                        "25 N10",
+                        "26 TS",
+                        "27 P01",
+                        "28 P03",
+                        "29 P05",
+                        "30 P5",
+                        "31 N01_count",
+                        "32 N03_count",
+                        "33 N05_count",
+                        "34 N1_count",
+                        "35 N25_count",
+                        "36 N5_count",
+                        "37 N10_count",
+                        "38 P10_count",
+                        "39 P25_count",
+                        "40 durP10",
+                        "41 durP25",
+                        "42 ratioP10",
+                        "43 ratioP25",
+                        "44 dust_density",
+                        "45 vo_raw",
+                        "46 noise_LA01",
+                        "47 noise_LA95",
+                        "48 counts_per_minute",
+                        "49 counts_per_second",
+                        "50 counts",
+                        "51 hv_pulses",
+                        "52 sample_time_ms",
+                        "53 tube",
+                        "54 radiation_msi",
+                        "55 co2_ppm",
+                        "56 co2_ppb",
+                        "57 eco2",
+                        "58 voc_index",
+                        "59 nox_index",
+                        "60 co_ppb",
+                        "61 no2_ppb",
+                        "62 ozone_ppb",
+                        "63 so2_ppb",
+                        "64 co_kohm",
+                        "65 no2_kohm",
+                        "66 altitude",
+                        "67 interval",
+                        "68 signal",
+                        "69 brightness",
+                        "70 voltage",
+                        "71 door_state");
+    }
+
+    @Test
+    void noFamilySharesTheTopicOfAKindThatHasOneOfItsOwn() {
+        Map<String, List<Kind>> byTopic =
+                Catalogue.BUILT_IN.kinds().stream().collect(Collectors.groupingBy(Kind::topic));
+
+        assertThat(byTopic.values())
+                .allSatisfy(kinds -> assertThat(kinds)
+                        .allMatch(kind -> kinds.size() == 1 || !kind.family().equals(kind.name())));
+    }
+
+    @Test
+    void dataSheetsSpeakOfKindsThatThereAreAndOfEachTypesNameOnce() {
+        assertThat(DataSheets.ALL)
+                .allSatisfy(sheet -> assertThat(Catalogue.BUILT_IN.kind(sheet.kind()))
+                        .as(sheet.toString())
+                        .isPresent())
+                .extracting(sheet -> sheet.type() + '/' + sheet.name())
+                .doesNotHaveDuplicates();
+        assertThat(Kinds.OTHER_NAMES).allSatisfy((other, name) -> {
+            assertThat(Catalogue.BUILT_IN.kind(name)).isPresent();
+            assertThat(Catalogue.BUILT_IN.kind(other)).as("no kind by itself").isEmpty();
+        });
+    }
+
+    @Test
+    void readmeHasALineForEachKindAndEachTypeOfSensorThatDiffers() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+
+        assertThat(Stream.concat(
+                        Catalogue.BUILT_IN.kinds().stream().map(CatalogueTest::line),
+                        DataSheets.ALL.stream().map(CatalogueTest::line)))
+                .allSatisfy(line -> assertThat(readme).contains(line));
     }
 
     @Test
@@ -63,6 +156,12 @@ class CatalogueTest {
         assertThat(Catalogue.BUILT_IN.kind("P1", null).orElseThrow().name()).isEqualTo("P1");
         assertThat(Catalogue.BUILT_IN.kind("durP1", "PPD42NS").orElseThrow().name())
                 .isEqualTo("durP1");
+        assertThat(Catalogue.BUILT_IN.kind("P10", "DSM501A").orElseThrow().name())
+                .isEqualTo("P10_count");
+        assertThat(Catalogue.BUILT_IN.kind("P1", "DSM501A").orElseThrow().name())
+                .isEqualTo("P10_count");
+        assertThat(Catalogue.BUILT_IN.kind("P10", "SDS011")).isEmpty();
+        assertThat(Catalogue.BUILT_IN.kind("N1", "NextPM").orElseThrow().name()).isEqualTo("N1_count");
         assertThat(Catalogue.BUILT_IN.kind("radiation", "SDS011")).isEmpty();
     }
 
@@ -88,7 +187,9 @@ class CatalogueTest {
 
     @Test
     void rangesAndErrorCodesAreThoseOfTheSensorsType() {
-        assertThat(range("temperature", "DS18B20")).isEqualTo(new Range(-55, 125, "Maxim DS18B20 data sheet"));
+        assertThat(range("temperature", "DS18B20"))
+                .satisfies(range -> assertThat(range.lowest()).isEqualTo(-55))
+                .satisfies(range -> assertThat(range.highest()).isEqualTo(125));
         assertThat(range("temperature", "DHT11").contains(-1)).isFalse();
         assertThat(range("temperature", "another"))
                 .isEqualTo(range("temperature", null))
@@ -156,6 +257,38 @@ class CatalogueTest {
         assertThatThrownBy(() -> Catalogue.overriddenBy(noRange)).hasMessageContaining("says 'high'");
         assertThatThrownBy(() -> Catalogue.overriddenBy(down)).hasMessageContaining("says '9..1'");
         assertThatThrownBy(() -> Catalogue.overriddenBy(folder.resolve("none"))).hasMessageContaining("can't be read");
+    }
+
+    private static String line(Kind kind) {
+        return "| %d | `%s` | %s | %s | `%s` | %s | %s |"
+                .formatted(
+                        kind.number(),
+                        kind.name(),
+                        kind.unit(),
+                        text(kind.range()),
+                        kind.topic().substring("sensor-measures-".length()),
+                        kind.description(),
+                        kind.range().from());
+    }
+
+    private static String line(DataSheet sheet) {
+        return "| %s | `%s` | %s | %s | %s | %s |"
+                .formatted(
+                        sheet.type(),
+                        sheet.name(),
+                        sheet.kind().equals(sheet.name()) ? "" : '`' + sheet.kind() + '`',
+                        sheet.range() == null ? "" : text(sheet.range()),
+                        sheet.errorCodes().stream().map(CatalogueTest::text).collect(Collectors.joining(", ")),
+                        sheet.from());
+    }
+
+    private static String text(Range range) {
+        String ends = text(range.lowest()) + " to " + text(range.highest());
+        return range.saturated() == range.highest() ? ends : ends + ", saturated to " + text(range.saturated());
+    }
+
+    private static String text(double number) {
+        return new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
     }
 
     private static Range range(String name, String type) {
