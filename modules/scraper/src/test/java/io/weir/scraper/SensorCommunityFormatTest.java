@@ -55,6 +55,25 @@ class SensorCommunityFormatTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0", "\"0.0\"", "\"-0.0\"", "\"0.00000000000\""})
+    void coordinatesOfExactlyZeroAreAPlaceThatWasNeverSet(String zero) {
+        String json = at(zero, zero);
+
+        assertThat(readings(json)).singleElement().satisfies(reading -> {
+            assertThat(reading.place()).isNull();
+            assertThat(reading.flags()).containsExactly("place-never-set");
+        });
+    }
+
+    @Test
+    void aPlaceOnTheEquatorOrTheMeridianIsOne() {
+        assertThat(readings(at("0", "9.5"))).singleElement().satisfies(reading -> {
+            assertThat(reading.place().latitude()).isZero();
+            assertThat(reading.flags()).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "2018-06-03 20:48:11, 2018-06-03T20:48:11Z",
         "2017-08-10T11:23:41, 2017-08-10T11:23:41Z",
@@ -315,6 +334,10 @@ class SensorCommunityFormatTest {
 
     private static ByteArrayInputStream bytes(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String at(String latitude, String longitude) {
+        return record("\"id\":9", "\"location\":{\"latitude\":" + latitude + ",\"longitude\":" + longitude + "},", "");
     }
 
     private static String record(String sensor, String location, String values) {

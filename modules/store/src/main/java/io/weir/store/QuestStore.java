@@ -57,15 +57,16 @@ final class QuestStore implements Store {
     public void values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
         tables.rows(
                 kind,
-                "SELECT source, sensor, timestamp::long, value",
+                "SELECT source, sensor, timestamp::long, value, raw",
                 between(from, to),
-                4,
+                5,
                 row -> consumer.accept(new StoredValue(
                         LineText.fromStored((String) row[0]),
                         LineText.fromStored((String) row[1]),
                         kind,
                         takenAt(row[2]),
-                        number(row[3]))));
+                        number(row[3]),
+                        (Double) row[4])));
     }
 
     @Override

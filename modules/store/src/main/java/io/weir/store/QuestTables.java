@@ -3,8 +3,10 @@ package io.weir.store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -32,11 +34,19 @@ final class QuestTables {
                 indoor SYMBOL CAPACITY 8,
                 value DOUBLE,
                 latitude DOUBLE,
-                longitude DOUBLE
+                longitude DOUBLE,
+                raw DOUBLE,
+                flags VARCHAR
             ) TIMESTAMP(timestamp) PARTITION BY MONTH WAL
             DEDUP UPSERT KEYS(timestamp, source, sensor)""";
 
-    private static final int COLUMNS = 10;
+    private static final int COLUMNS = 12;
+
+    /** Tables made before values had flags: they are to be given the columns. */
+    private static final String NARROW = "SELECT table_name FROM tables() WHERE table_name NOT IN"
+            + " (SELECT table_name FROM information_schema.columns() WHERE column_name = 'flags')";
+
+    private static final Duration WIDENING = Duration.ofSeconds(10);
     private static final String IDENTITY = "weir_identity";
     private static final int ATTEMPTS = 3;
     private static final int BAD_REQUEST = 400;
@@ -87,6 +97,7 @@ final class QuestTables {
      * @return by kind the generation of its table: what the database is called by itself, and what it calls the table
      */
     Map<String, String> prepare(List<String> kinds) {
+        widen(kinds);
         for (String kind : kinds) {
             makeReadable(kind, COLUMNS, CREATE.formatted(quoted(kind)));
         }
@@ -99,6 +110,30 @@ final class QuestTables {
             }
         });
         return generations;
+    }
+
+    /** Comes back when the columns can be read: a table whose rows lack some would be taken for one that can't be. */
+    private void widen(List<String> kinds) {
+        Set<String> narrow = narrow(kinds);
+        narrow.forEach(kind -> {
+            sql.run("ALTER TABLE " + quoted(kind) + " ADD COLUMN IF NOT EXISTS raw DOUBLE");
+            sql.run("ALTER TABLE " + quoted(kind) + " ADD COLUMN IF NOT EXISTS flags VARCHAR");
+        });
+        long end = System.nanoTime() + WIDENING.toNanos();
+        while (!narrow.isEmpty()) {
+            if (System.nanoTime() - end >= 0) {
+                throw new StoreException("no columns for flags yet after " + WIDENING + ": " + narrow, null);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            narrow = narrow(kinds);
+        }
+    }
+
+    private Set<String> narrow(List<String> kinds) {
+        Set<String> narrow = new HashSet<>();
+        sql.rows(NARROW, 1, row -> narrow.add((String) row[0]));
+        narrow.retainAll(kinds);
+        return narrow;
     }
 
     /** By chance, once; a database whose folder was deleted gives its tables the same numbers again. */

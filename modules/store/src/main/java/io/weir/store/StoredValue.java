@@ -4,8 +4,22 @@ import java.time.Instant;
 
 import io.weir.model.MeasureIdentity;
 
-/** A value as it was found in the store. */
-public record StoredValue(String source, String sensor, String kind, Instant takenAt, double value) {
+/**
+ * A value as it was found in the store.
+ *
+ * @param raw the value as it came, where another one is stored in its stead; else null
+ */
+public record StoredValue(String source, String sensor, String kind, Instant takenAt, double value, Double raw) {
+
+    /** A value that is stored as it came. */
+    public StoredValue(String source, String sensor, String kind, Instant takenAt, double value) {
+        this(source, sensor, kind, takenAt, value, null);
+    }
+
+    /** The value as it came. */
+    public double came() {
+        return raw == null ? value : raw;
+    }
 
     /** Of which measure it is the value. */
     public MeasureIdentity identity() {

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
@@ -91,6 +93,43 @@ class QuestStoreIT extends StoreContract {
             again.awaitVisible(Duration.ofSeconds(20));
             assertThat(again.series("s", "1", "P1", TAKEN_AT, TAKEN_AT, 1)).containsExactly(new Point(TAKEN_AT, 1));
             assertThat(again.series("s", "1", "P2", TAKEN_AT, TAKEN_AT, 1)).containsExactly(new Point(TAKEN_AT, 1));
+        }
+    }
+
+    @Test
+    void tablesFromBeforeThereWereFlagsAreGivenTheirColumnsAndKeepTheirRows(@TempDir Path other) {
+        try (EmbeddedStore older = EmbeddedStore.start(other);
+                QuestSql sql = new QuestSql(older.url(), StoreConfig.Timeouts.DEFAULT);
+                Store now = open(older)) {
+            // Given
+            Map<String, String> before = now.prepare(Catalogue.BUILT_IN);
+            now.write(line("P1"));
+            now.awaitVisible(Duration.ofSeconds(20));
+            for (String column : List.of("raw", "flags")) {
+                sql.run("ALTER TABLE \"P1\" DROP COLUMN " + column);
+                sql.run("ALTER TABLE \"humidity\" DROP COLUMN " + column);
+            }
+            now.awaitVisible(Duration.ofSeconds(20));
+
+            // When
+            Map<String, String> after = now.prepare(Catalogue.BUILT_IN);
+
+            // Then
+            assertThat(after).isEqualTo(before);
+            LineProtocol lines = new LineProtocol();
+            lines.add(new Measure("s", "1", null, "humidity", 100, TAKEN_AT, null, 103.2, Set.of("saturated")));
+            now.write(lines.bytes());
+            now.awaitVisible(Duration.ofSeconds(20));
+            List<StoredValue> found = new ArrayList<>();
+            now.values("humidity", TAKEN_AT, TAKEN_AT, found::add);
+            now.values("P1", TAKEN_AT, TAKEN_AT, found::add);
+            assertThat(found)
+                    .containsExactly(
+                            new StoredValue("s", "1", "humidity", TAKEN_AT, 100, 103.2),
+                            new StoredValue("s", "1", "P1", TAKEN_AT, 1));
+            List<Object> flags = new ArrayList<>();
+            sql.rows("SELECT flags FROM \"humidity\"", 1, row -> flags.add(row[0]));
+            assertThat(flags).containsExactly("saturated");
         }
     }
 

@@ -139,6 +139,27 @@ abstract class StoreContract {
     }
 
     @Test
+    void whatCameIsBesideWhatIsStoredInItsStead() {
+        Measure saturated = new Measure(
+                "flags", "5331", "SHT31", "humidity", 100, TAKEN_AT, STUTTGART, 103.2, Set.of("saturated", "stuck"));
+        LineProtocol lines = new LineProtocol();
+        lines.add(MeasureJson.write(saturated), "humidity");
+        store().write(lines.bytes());
+        write(measure("flags", "humidity", 40, TAKEN_AT.minusSeconds(1)));
+
+        List<StoredValue> found = new ArrayList<>();
+        store().values("humidity", TAKEN_AT.minusSeconds(1), TAKEN_AT, found::add);
+        assertThat(found)
+                .filteredOn(value -> value.source().equals("flags"))
+                .containsExactlyInAnyOrder(
+                        new StoredValue("flags", "5331", "humidity", TAKEN_AT, 100, 103.2),
+                        new StoredValue("flags", "5331", "humidity", TAKEN_AT.minusSeconds(1), 40));
+        assertThat(series("flags", "humidity"))
+                .as("one series, flagged or not")
+                .containsExactly(new Point(TAKEN_AT, 100), new Point(TAKEN_AT.minusSeconds(1), 40));
+    }
+
+    @Test
     void writtenAgainItIsThereOnceWithTheLaterValue() {
         write(measure("again", "P2", 1, TAKEN_AT));
         write(measure("again", "P2", 1, TAKEN_AT));
