@@ -96,7 +96,7 @@ class ReportsTest implements ReadingSplitter.Outlet {
                         "sensor-measures-humidity humidity 100.0 for 101.7, saturated",
                         "sensor-measures-humidity humidity 100.0 for 100.03, saturated",
                         "sensor-measures-humidity humidity 100.0")
-                .hasSize(7);
+                .hasSize(8);
         assertThat(rejected).containsExactly("out-of-range: humidity is 3317.3, but must be between 0.0 and 100.0 %");
     }
 
