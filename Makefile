@@ -53,7 +53,7 @@ images: tools ## Build the images with docker [TAG=...] [PUSH=registry/...]
 lint: ## Check charts, alerts and Dockerfiles; no cluster needed [CHECKS="charts unittest"]
 	@helm/lint $(CHECKS)
 lint-all: ## The same, and kube-linter and dashboard-linter where they are installed
-	@helm/lint charts unittest score alerts dockerfiles kube_linter dashboard_linter
+	@helm/lint charts numbers unittest score alerts dockerfiles kube_linter dashboard_linter
 
 ##@ Develop
 build: tools $(WEIR) ## Build modules/local/target/weir and weir.jar, without tests
