@@ -65,6 +65,7 @@ public final class Collector implements AutoCloseable {
     private final Generations generations = new Generations();
     private final Batch batch = new Batch();
     private long preparedAt;
+    private Map<String, String> lookedThrough;
 
     /** Makes its Kafka clients, which end with it; the store may be used by others too. */
     public Collector(CollectorConfig config, Store store, MeterRegistry registry, Readiness readiness) {
@@ -225,12 +226,27 @@ public final class Collector implements AutoCloseable {
                         .filter(kind -> byKind.containsKey(kind.getValue()))
                         .collect(Collectors.toMap(Map.Entry::getKey, kind -> byKind.get(kind.getValue()))));
                 preparedAt = time.nanos();
+                warnOfConflicts(byKind);
                 return;
             } catch (StoreException e) {
                 metrics.storeError(Verdict.of(e));
                 readiness.away(store.name(), e.getMessage());
                 pause.pause(backoff.next(e));
             }
+        }
+    }
+
+    /** At the start, and where the bucket was made again: it costs a look at each shard where there are some. */
+    private void warnOfConflicts(Map<String, String> byKind) {
+        if (byKind.equals(lookedThrough)) {
+            return;
+        }
+        lookedThrough = byKind;
+        try {
+            store.conflicts(config.catalogue())
+                    .forEach(conflict -> LOGGER.warn("Somebody else has written to the store: {}", conflict));
+        } catch (StoreException e) {
+            LOGGER.info("Could not look for what somebody else has written to the store: {}", e.getMessage());
         }
     }
 

@@ -71,6 +71,6 @@ final class Verify {
                 kinds.put(kind.name(), found);
             }
         }
-        return new Verification(kinds);
+        return new Verification(kinds, store.conflicts(catalogue));
     }
 }
