@@ -53,7 +53,7 @@ images: tools ## Build the images with docker [TAG=...] [PUSH=registry/...]
 lint: ## Check charts, alerts and Dockerfiles; no cluster needed [CHECKS="charts unittest"]
 	@helm/lint $(CHECKS)
 lint-all: ## The same, and kube-linter and dashboard-linter where they are installed
-	@helm/lint charts unittest score alerts dockerfiles kube_linter dashboard_linter
+	@helm/lint charts numbers unittest score alerts dockerfiles kube_linter dashboard_linter
 
 ##@ Develop
 build: tools $(WEIR) ## Build modules/local/target/weir and weir.jar, without tests
@@ -82,7 +82,7 @@ clean: tools ## Remove what was built; data of `make run` stays
 
 quick: build $(WEIR).jsa ## Archive the classes that a start loads: it then takes half the time
 
-$(WEIR): $(SOURCES) modules/local/weir
+$(WEIR): $(SOURCES) modules/local/weir k8s/influxdb/downsample.flux
 	@echo "Building Weir (the first time fetches its libraries: some minutes) ..."
 	@$(MVN) -B -ntp -q package -DskipTests -Dspotless.check.skip -pl modules/local,modules/bench,modules/faults -am
 	@install -m 755 modules/local/weir $@

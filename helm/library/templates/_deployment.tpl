@@ -5,7 +5,7 @@ metadata:
   {{- include "library.metadata" . | nindent 2 }}
 spec:
   {{- if not (dig "enabled" false (.Values.autoscaling | default dict)) }}
-  replicas: {{ .Values.replicas }}
+  replicas: {{ toYaml .Values.replicas }}
   {{- end }}
   revisionHistoryLimit: 3
   strategy:
@@ -25,7 +25,7 @@ spec:
       serviceAccountName: {{ include "library.fullname" . }}
       automountServiceAccountToken: false
       enableServiceLinks: false
-      terminationGracePeriodSeconds: {{ .Values.terminationGracePeriodSeconds }}
+      terminationGracePeriodSeconds: {{ toYaml .Values.terminationGracePeriodSeconds }}
       {{- with .Values.priorityClassName }}
       priorityClassName: {{ . }}
       {{- end }}

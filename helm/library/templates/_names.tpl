@@ -59,3 +59,9 @@ fsGroup: {{ .uid }}
 seccompProfile:
   type: RuntimeDefault
 {{- end }}
+
+{{/* A value as text. Helm reads each number of a file as a float, which would be written 1e+06 from a million on; toYaml and toJson
+     don't do so, and stand wherever a value may be a number. */}}
+{{- define "library.text" -}}
+{{ if kindIs "float64" . }}{{ toJson . }}{{ else }}{{ toString . }}{{ end }}
+{{- end }}

@@ -56,7 +56,7 @@ final class Doctor {
         findings.add(port());
         findings.add(redis());
         findings.add(feed());
-        store.ifPresent(url -> findings.add(store(url)));
+        store.ifPresent(url -> findings.addAll(new InfluxCheck(url).examine()));
         return findings;
     }
 
@@ -134,15 +134,8 @@ final class Doctor {
                 .orElseGet(() -> Finding.good("feed", feed + " answers"));
     }
 
-    private static Finding store(URI url) {
-        URI health = url.resolve("/health");
-        return answer(health)
-                .map(trouble -> Finding.bad("store", health + " " + trouble + ": is InfluxDB 2 running there?"))
-                .orElseGet(() -> Finding.good("store", url + " answers"));
-    }
-
     /** What is wrong with the server there; nothing if it answers with less than 400. */
-    private static Optional<String> answer(URI uri) {
+    static Optional<String> answer(URI uri) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .method("HEAD", HttpRequest.BodyPublishers.noBody())

@@ -42,9 +42,15 @@ final class IngestCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         files.forEach(IngestCommand::check);
         return options.open((pipeline, catalogue, progress) -> {
-            Account account = new Ingest(pipeline, catalogue, progress).run(files);
+            Ingest ingest = new Ingest(pipeline, catalogue, progress);
+            Account account = ingest.run(files);
             progress.close();
-            return print(account);
+            int exitCode = print(account);
+            options.store()
+                    .url()
+                    .flatMap(url -> LateMeans.advice(url, ingest.from(), ingest.to()))
+                    .ifPresent(spec.commandLine().getErr()::println);
+            return exitCode;
         });
     }
 

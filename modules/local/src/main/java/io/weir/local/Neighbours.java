@@ -29,8 +29,8 @@ record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, StoreCo
      */
     static Neighbours start(DataFolder folder, StoreChoice store, Catalogue catalogue, Parts parts) {
         CompletableFuture<Optional<RedisAddress>> redis = startOf(() -> redis(folder, parts));
-        CompletableFuture<StoreConfig> storeConfig =
-                startOf(() -> store.url().map(Settings::influx).orElseGet(() -> embeddedStore(folder, parts)));
+        CompletableFuture<StoreConfig> storeConfig = startOf(
+                () -> store.url().<StoreConfig>map(Settings::influx).orElseGet(() -> embeddedStore(folder, parts)));
         CompletableFuture<String> kafka = startOf(() -> kafka(folder, catalogue, parts));
         CompletableFuture.allOf(redis, storeConfig, kafka)
                 .exceptionally(failure -> null)

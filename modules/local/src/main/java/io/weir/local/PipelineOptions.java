@@ -26,6 +26,11 @@ final class PipelineOptions {
         return data.path();
     }
 
+    /** Where measures go. */
+    StoreChoice store() {
+        return store.choice();
+    }
+
     /**
      * Does the work while the pipeline runs.
      *

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             IngestCommand.class,
             VerifyCommand.class,
+            BackfillCommand.class,
             RejectedCommand.class,
             DoctorCommand.class
         },
@@ -55,7 +56,7 @@ public final class WeirMain implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Name a command: run, ingest, verify, rejected or doctor");
+                spec.commandLine(), "Name a command: run, ingest, verify, backfill, rejected or doctor");
     }
 
     private static int explain(Exception failure, PrintWriter err) {
