@@ -81,7 +81,7 @@ final class Pipeline implements Deployment, AutoCloseable {
     /** For a test that looks at what the collector would find. */
     static Pipeline withoutCollector(DataFolder folder, StoreChoice storeOption, Catalogue catalogue) {
         Pipeline pipeline = new Pipeline(catalogue);
-        Runtime.getRuntime().addShutdownHook(new Thread(pipeline::close, "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(pipeline::shutDown, "shutdown"));
         try {
             pipeline.startParts(folder, storeOption);
             return pipeline;
@@ -204,6 +204,11 @@ final class Pipeline implements Deployment, AutoCloseable {
     @Override
     public void close() {
         parts.close();
+    }
+
+    private void shutDown() {
+        close();
+        ProcessEnd.endChildren();
     }
 
     private void run(String name, Runnable work) {

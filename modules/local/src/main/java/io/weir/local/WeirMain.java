@@ -43,7 +43,8 @@ public final class WeirMain implements Runnable {
     public static void main(String[] args) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        System.exit(commandLine().execute(args));
+        ProcessEnd.listen();
+        ProcessEnd.with(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {

@@ -3,6 +3,7 @@ package io.weir.local;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,11 +48,47 @@ class RunIT {
         List<ProcessHandle> children = process.children().toList();
 
         // When
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        signal("INT", process.pid());
 
         // Then
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(children).as("Redis").hasSize(1).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void aPartThatHangsIsLeftAndASecondCtrlCEndsAllAtOnce() throws Exception {
+        // Given
+        URI page = start("first.out");
+        ProcessHandle redis = process.children().findFirst().orElseThrow();
+        signal("STOP", redis.pid());
+
+        // When
+        signal("INT", process.pid());
+        await().atMost(PATIENCE).until(() -> isGone(page));
+        signal("INT", process.pid());
+        boolean atOnce = process.waitFor(10, TimeUnit.SECONDS);
+        String said = read(folder.resolve("first.out"));
+
+        // Then
+        assertThat(atOnce).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(said).doesNotContain("did not stop within");
+        await().atMost(PATIENCE).until(() -> !redis.isAlive());
+
+        // Given
+        start("second.out");
+        ProcessHandle another = process.children().findFirst().orElseThrow();
+        signal("STOP", another.pid());
+
+        // When
+        signal("TERM", process.pid());
+        boolean inTime = process.waitFor(10, TimeUnit.SECONDS);
+
+        // Then
+        assertThat(inTime).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(read(folder.resolve("second.out"))).contains("EmbeddedRedis did not stop within");
+        await().atMost(PATIENCE).until(() -> !another.isAlive());
     }
 
     @Test
@@ -140,6 +177,18 @@ class RunIT {
             return found.find();
         });
         return URI.create(page.group());
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    }
+
+    private static boolean isGone(URI page) {
+        try (Socket socket = new Socket("127.0.0.1", page.getPort())) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static String read(Path file) {

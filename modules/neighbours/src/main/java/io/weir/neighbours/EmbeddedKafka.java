@@ -62,13 +62,16 @@ public final class EmbeddedKafka implements AutoCloseable {
         return Loopback.ADDRESS + ":" + port;
     }
 
-    /** Stops Kafka in order: the next start has nothing to recover. */
+    /**
+     * Stops Kafka in order: the next start has nothing to recover.
+     *
+     * @throws NeighbourException where it did not stop within some seconds; its folder stays locked until the process ends
+     */
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            server.shutdown();
-            server.awaitShutdown();
+            KafkaNode.stop(server);
             lock.close();
         }
     }

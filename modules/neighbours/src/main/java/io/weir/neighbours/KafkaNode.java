@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 
 import kafka.server.KafkaConfig;
@@ -18,6 +19,9 @@ import org.apache.kafka.metadata.storage.Formatter;
 final class KafkaNode {
 
     private static final String FORMATTED = "meta.properties";
+
+    /** It takes one; a loaded machine, three. */
+    private static final Duration TIME_TO_STOP = Duration.ofSeconds(6);
 
     private KafkaNode() {}
 
@@ -62,15 +66,35 @@ final class KafkaNode {
     }
 
     private static KafkaRaftServer startOrStop(KafkaRaftServer server) {
-        boolean started = false;
         try {
             server.startup();
-            started = true;
             return server;
-        } finally {
-            if (!started) {
-                server.shutdown(); // the controller may be up where the broker is not
-            }
+        } catch (RuntimeException | Error e) {
+            stopAfter(e, server);
+            throw e;
+        }
+    }
+
+    /** The controller may be up where the broker is not; that it does not stop is not what went wrong first. */
+    private static void stopAfter(Throwable failure, KafkaRaftServer server) {
+        try {
+            stop(server);
+        } catch (NeighbourException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Stops the server in order, or gives it up: a broker waits five minutes for a controller that is no more. */
+    static void stop(KafkaRaftServer server) {
+        try {
+            Stopping.within(TIME_TO_STOP, "Kafka", () -> {
+                server.shutdown();
+                server.awaitShutdown();
+            });
+        } catch (NeighbourException e) {
+            throw e;
+        } catch (Exception e) { // Scala throws checked ones without saying so
+            throw new NeighbourException("Kafka can't be stopped in order: " + innermost(e), e);
         }
     }
 
