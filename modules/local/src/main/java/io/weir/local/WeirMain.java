@@ -65,6 +65,10 @@ public final class WeirMain implements Runnable {
             LoggerFactory.getLogger(WeirMain.class).debug("Could not start", failure);
             return CommandLine.ExitCode.USAGE;
         }
+        if (failure instanceof PartEndedException) {
+            err.println("weir: " + Printable.of(failure.getMessage(), MOST_WORDS));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         err.println("weir: failed: " + Printable.of(failure.toString(), MOST_WORDS) + "; the log has more");
         LoggerFactory.getLogger(WeirMain.class).error("Failed", failure);
         return CommandLine.ExitCode.SOFTWARE;
