@@ -12,8 +12,14 @@ import org.jline.utils.Signals;
  */
 final class ProcessEnd {
 
+    /**
+     * For all parts together; with it a process that is told to end has ended within ten seconds. Said here, where nothing is
+     * logged: the first who logs decides where the log is.
+     */
+    static final Duration TIME_TO_STOP = Duration.ofSeconds(8);
+
     /** What shutdown hooks have, after a signal: what all parts have, and a little more. */
-    private static final Duration AFTER_SIGNAL = Parts.TIME_TO_STOP.plusMillis(1_200);
+    private static final Duration AFTER_SIGNAL = TIME_TO_STOP.plusMillis(1_200);
 
     /** What they have when the parts are stopped already. */
     private static final Duration AFTER_WORK = Duration.ofSeconds(1);

@@ -76,7 +76,7 @@ class RunIT {
         awaitSaid("first.out", "Redis ended and is started again: exitCode=137 restart=1");
         await().atMost(PATIENCE)
                 .until(() -> process.children().anyMatch(child -> child.isAlive() && child.pid() != redis.pid()));
-        assertThat(read(folder.resolve("data/logs/weir.log")))
+        assertThat(Files.readString(folder.resolve("data/logs/weir.log")))
                 .as("each checkpoint told twice that Flink's committer has a gauge already")
                 .doesNotContain("Name collision");
 
@@ -116,7 +116,7 @@ class RunIT {
         assertThat(process.exitValue()).isEqualTo(2);
         assertThat(read(out))
                 .contains("weir: Only 1024 files may be open at once")
-                .contains("ulimit -n 4096");
+                .contains("ulimit -n 8192");
     }
 
     @Test
