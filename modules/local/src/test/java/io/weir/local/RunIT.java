@@ -54,10 +54,13 @@ class RunIT {
         List<ProcessHandle> children = process.children().toList();
 
         // When
+        signal("INT", children.get(0).pid()); // as a terminal does to all
         signal("INT", process.pid());
 
         // Then
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(read(folder.resolve("first.out"))).doesNotContain(" WARN ", " ERROR ", "weir: ");
         assertThat(children).as("Redis").hasSize(1).noneMatch(ProcessHandle::isAlive);
     }
 
