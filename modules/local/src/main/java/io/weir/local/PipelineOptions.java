@@ -35,6 +35,7 @@ final class PipelineOptions {
      * Does the work while the pipeline runs.
      *
      * @throws StartException where the folder can't be opened or a part can't start
+     * @throws PartEndedException where a part ended before the work
      */
     int open(Work work) throws InterruptedException {
         Catalogue catalogue = Settings.catalogue();
@@ -42,7 +43,7 @@ final class PipelineOptions {
         try (DataFolder folder = DataFolder.open(data.path());
                 Progress progress = new Progress(System.console() != null);
                 Pipeline pipeline = Pipeline.start(folder, store.choice(), catalogue)) {
-            return work.with(pipeline, catalogue, progress);
+            return pipeline.untilEnd(() -> work.with(pipeline, catalogue, progress));
         }
     }
 }

@@ -44,7 +44,8 @@ public final class WeirMain implements Runnable {
     public static void main(String[] args) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        System.exit(commandLine().execute(args));
+        ProcessEnd.listen();
+        ProcessEnd.with(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {
@@ -64,6 +65,10 @@ public final class WeirMain implements Runnable {
             err.println("weir: " + Printable.of(failure.getMessage(), MOST_WORDS)); // it may quote a neighbour
             LoggerFactory.getLogger(WeirMain.class).debug("Could not start", failure);
             return CommandLine.ExitCode.USAGE;
+        }
+        if (failure instanceof PartEndedException) {
+            err.println("weir: " + Printable.of(failure.getMessage(), MOST_WORDS));
+            return CommandLine.ExitCode.SOFTWARE;
         }
         err.println("weir: failed: " + Printable.of(failure.toString(), MOST_WORDS) + "; the log has more");
         LoggerFactory.getLogger(WeirMain.class).error("Failed", failure);

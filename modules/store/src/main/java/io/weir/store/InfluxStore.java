@@ -16,6 +16,7 @@ import io.weir.model.Kind;
 final class InfluxStore implements Store {
 
     private static final String VALUE = InfluxQl.name("value") + "::float"; // also of an integer that somebody wrote
+    private static final String RAW = InfluxQl.name("raw") + "::float";
 
     private final LineWriter writer;
     private final InfluxBucket bucket;
@@ -62,14 +63,15 @@ final class InfluxStore implements Store {
             return;
         }
         reader.rows(
-                "SELECT " + VALUE + " FROM " + measurement(kind) + " WHERE " + between(from, to)
+                "SELECT " + VALUE + ", " + RAW + " FROM " + measurement(kind) + " WHERE " + between(from, to)
                         + " GROUP BY source, sensor",
                 (measurement, tags, row) -> consumer.accept(new StoredValue(
                         LineText.fromStored(tags.get("source")),
                         LineText.fromStored(tags.get("sensor")),
                         kind,
                         InfluxQl.time(row[0]),
-                        number(row[1]))));
+                        number(row[1]),
+                        row[2] == null ? null : number(row[2]))));
     }
 
     @Override
