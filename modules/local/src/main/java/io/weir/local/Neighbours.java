@@ -26,12 +26,14 @@ record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, StoreCo
      * Starts those that nobody names another of.
      *
      * @param parts what is started is handed to these, to be stopped by them
+     * @param kafkaBroke called when Kafka can't go on
      */
-    static Neighbours start(DataFolder folder, StoreChoice store, Catalogue catalogue, Parts parts) {
+    static Neighbours start(
+            DataFolder folder, StoreChoice store, Catalogue catalogue, Parts parts, Runnable kafkaBroke) {
         CompletableFuture<Optional<RedisAddress>> redis = startOf(() -> redis(folder, parts));
         CompletableFuture<StoreConfig> storeConfig =
                 startOf(() -> store.url().map(Settings::influx).orElseGet(() -> embeddedStore(folder, parts)));
-        CompletableFuture<String> kafka = startOf(() -> kafka(folder, catalogue, parts));
+        CompletableFuture<String> kafka = startOf(() -> kafka(folder, catalogue, parts, kafkaBroke));
         CompletableFuture.allOf(redis, storeConfig, kafka)
                 .exceptionally(failure -> null)
                 .join(); // or one starts unseen
@@ -42,8 +44,8 @@ record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, StoreCo
         return CompletableFuture.supplyAsync(start, work -> new Thread(work, "start").start());
     }
 
-    private static String kafka(DataFolder folder, Catalogue catalogue, Parts parts) {
-        EmbeddedKafka kafka = parts.add(Parts.Turn.KAFKA, EmbeddedKafka.start(folder.of("kafka")));
+    private static String kafka(DataFolder folder, Catalogue catalogue, Parts parts, Runnable broke) {
+        EmbeddedKafka kafka = parts.add(Parts.Turn.KAFKA, EmbeddedKafka.start(folder.of("kafka"), broke));
         KafkaTopics.create(kafka.bootstrapServers(), Topics.all(catalogue));
         return kafka.bootstrapServers();
     }

@@ -27,6 +27,7 @@ import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
 import io.weir.model.KafkaAccess;
 import io.weir.scraper.Delivery;
+import io.weir.scraper.Intake;
 import io.weir.scraper.PlaceFinder;
 import io.weir.scraper.ReadingSender;
 import io.weir.scraper.Scraper;
@@ -35,11 +36,15 @@ import io.weir.scraper.Source;
 import io.weir.splitter.SplitterConfig;
 import io.weir.splitter.SplitterJob;
 import io.weir.store.Store;
+import io.weir.store.StoreException;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All of Weir in this process, beside its neighbours: the same objects that the mains start as pods. */
 final class Pipeline implements Deployment, AutoCloseable {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(Pipeline.class);
     private static final String LOOPBACK = "127.0.0.1";
 
     /** How often measures come out of the splitter. */
@@ -49,17 +54,21 @@ final class Pipeline implements Deployment, AutoCloseable {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Readiness readiness = new Readiness();
+    private final Intake intake = new Intake();
+    private final CompletableFuture<String> diskLow = new CompletableFuture<>();
     private final Catalogue catalogue;
+    private final Disk disk;
     private Neighbours neighbours;
-    private Store store;
+    private volatile Store store; // the disk watch asks before it is there
     private PlaceFinder places;
     private ReadingSender sender;
     private EmbeddedFlink flink;
     private URI locationsUrl;
     private int managementPort;
 
-    private Pipeline(Catalogue catalogue) {
+    private Pipeline(Catalogue catalogue, Disk disk) {
         this.catalogue = catalogue;
+        this.disk = disk;
     }
 
     /**
@@ -80,23 +89,29 @@ final class Pipeline implements Deployment, AutoCloseable {
 
     /** For a test that looks at what the collector would find. */
     static Pipeline withoutCollector(DataFolder folder, StoreChoice storeOption, Catalogue catalogue) {
-        Pipeline pipeline = new Pipeline(catalogue);
+        Pipeline pipeline = new Pipeline(catalogue, Disk.under(folder.path()));
         Runtime.getRuntime().addShutdownHook(new Thread(pipeline::shutDown, "shutdown"));
         try {
             pipeline.startParts(folder, storeOption);
             return pipeline;
         } catch (CompletionException e) {
-            pipeline.close();
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            throw pipeline.notStarted(e.getCause() instanceof RuntimeException cause ? cause : e);
         } catch (RuntimeException e) {
-            pipeline.close();
-            throw e;
+            throw pipeline.notStarted(e);
         }
+    }
+
+    /** Says what a full disk has done before everything is closed, for that may take some seconds. */
+    private RuntimeException notStarted(RuntimeException failure) {
+        disk.reason(failure).ifPresent(why -> ProcessEnd.say(why + "; so Weir can't start: " + failure.getMessage()));
+        close();
+        return failure;
     }
 
     private void startParts(DataFolder folder, StoreChoice storeOption) {
         CompletableFuture<OfflineLocations> offline = CompletableFuture.supplyAsync(OfflineLocations::load);
-        neighbours = Neighbours.start(folder, storeOption, catalogue, parts);
+        parts.add(Parts.Turn.SERVICES, DiskWatch.start(disk, new AtLowDisk()));
+        neighbours = Neighbours.start(folder, storeOption, catalogue, parts, this::kafkaBroke);
         managementPort = parts.add(Parts.Turn.SERVICES, ManagementServer.start(LOOPBACK, 0, readiness, registry))
                 .port();
         store = parts.add(Parts.Turn.SERVICES, neighbours.store().open());
@@ -129,7 +144,8 @@ final class Pipeline implements Deployment, AutoCloseable {
     /** Runs these sources until the end. */
     void scrape(List<Source> sources) {
         Scraper scraper = parts.add(
-                Parts.Turn.SCRAPER, new Scraper(sources, places, sender, ScraperConfig.JITTER_PERCENT, registry));
+                Parts.Turn.SCRAPER,
+                new Scraper(sources, places, sender, intake, ScraperConfig.JITTER_PERCENT, registry));
         run("scraper", scraper::run);
     }
 
@@ -183,6 +199,18 @@ final class Pipeline implements Deployment, AutoCloseable {
         return URI.create("http://" + LOOPBACK + ":" + managementPort);
     }
 
+    /** Completes when the disk runs low for the first time, with the sentence that says so. */
+    CompletableFuture<String> diskLow() {
+        return diskLow;
+    }
+
+    /** Measures that were stored since the start. */
+    long stored() {
+        return Math.round(counters("collector_measures_written_total").stream()
+                .mapToDouble(Counter::count)
+                .sum());
+    }
+
     /** Completes when a part ends by itself, which none should: exceptionally with why. */
     CompletableFuture<Void> ended() {
         return ended;
@@ -232,6 +260,53 @@ final class Pipeline implements Deployment, AutoCloseable {
             ended.complete(null);
         } else {
             ended.completeExceptionally(failure);
+        }
+    }
+
+    /** Kafka has no second log folder to go on with, and takes none back. */
+    private void kafkaBroke() {
+        if (!parts.isClosing()) {
+            ProcessEnd.because(disk.reason(null).orElse("Kafka's log folder failed, and the log says why")
+                    + "; Kafka can't go on, so Weir ends: start it again, what was acknowledged is kept");
+        }
+    }
+
+    /** Nothing more is taken in while the disk is low; what is on its way has the room that is left. */
+    private final class AtLowDisk implements DiskWatch.Response {
+
+        private static final String NAME = "disk";
+
+        @Override
+        public void low(String why) {
+            intake.pause();
+            readiness.away(NAME, why);
+            diskLow.complete(why);
+        }
+
+        @Override
+        public void enough(long free) {
+            if (store != null) {
+                prepareStore();
+            }
+            readiness.back(NAME);
+            intake.resume();
+            System.err.println("weir: there is room again under " + disk.folder() + ": " + Disk.megabytes(free)
+                    + " free; intake goes on");
+        }
+
+        @Override
+        public void full(String why) {
+            ProcessEnd.because(why + "; so Weir ends before it comes to harm: make room and start it again,"
+                    + " what was acknowledged is kept");
+        }
+
+        /** A full disk has QuestDB suspend tables; the collector would look after them within a minute. */
+        private void prepareStore() {
+            try {
+                store.prepare(catalogue);
+            } catch (StoreException e) {
+                LOGGER.debug("The store can't be looked after yet", e);
+            }
         }
     }
 

@@ -3,7 +3,11 @@ package io.weir.local;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.weir.model.Printable;
 import org.jline.utils.Signals;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 
 /**
  * How the process ends: in order, but soon, whatever threads of Kafka, Flink or QuestDB hang by then. The first signal lets
@@ -20,7 +24,11 @@ final class ProcessEnd {
 
     private static final int BY_SIGNAL = 128;
 
+    private static final int MOST_WORDS = 2_000;
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(ProcessEnd.class);
     private static final AtomicBoolean SIGNALLED = new AtomicBoolean();
+    private static final AtomicBoolean SAID = new AtomicBoolean();
 
     private ProcessEnd() {}
 
@@ -29,6 +37,31 @@ final class ProcessEnd {
         Signals.register("HUP", () -> signal(1));
         Signals.register("INT", () -> signal(2));
         Signals.register("TERM", () -> signal(15));
+    }
+
+    /**
+     * Says in one line why nothing can go on, and ends the process with exit code 1, whatever its threads do. Of several
+     * reasons the first one counts.
+     */
+    static void because(String why) {
+        if (say(why)) {
+            new Thread(() -> within(AFTER_SIGNAL, CommandLine.ExitCode.SOFTWARE), "exit").start();
+        }
+    }
+
+    /** Says in one line why the process is about to end; false where another reason was said before. */
+    static boolean say(String why) {
+        boolean first = SAID.compareAndSet(false, true);
+        if (first) {
+            System.err.println("weir: " + Printable.of(why, MOST_WORDS));
+            LOGGER.info("Ends: {}", why);
+        }
+        return first;
+    }
+
+    /** Whether it has been said why the process ends: what fails from then on is what comes of it. */
+    static boolean isSaid() {
+        return SAID.get();
     }
 
     /** Ends the process when the command has done its work. */

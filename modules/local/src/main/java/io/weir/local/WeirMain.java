@@ -60,6 +60,10 @@ public final class WeirMain implements Runnable {
     }
 
     private static int explain(Exception failure, PrintWriter err) {
+        if (ProcessEnd.isSaid()) {
+            LoggerFactory.getLogger(WeirMain.class).info("What came of it", failure);
+            return CommandLine.ExitCode.USAGE;
+        }
         if (failure instanceof StartException || failure instanceof ConfigException) {
             err.println("weir: " + Printable.of(failure.getMessage(), MOST_WORDS)); // it may quote a neighbour
             LoggerFactory.getLogger(WeirMain.class).debug("Could not start", failure);

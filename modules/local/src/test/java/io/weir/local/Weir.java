@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.model.Json;
@@ -40,6 +41,11 @@ final class Weir {
 
     /** A process of its own, whose output goes to a file. */
     static Process start(Path output, Object... arguments) throws IOException {
+        return start(output, Map.of(), arguments);
+    }
+
+    /** The same, with these environment variables beside ours. */
+    static Process start(Path output, Map<String, String> variables, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
@@ -50,10 +56,10 @@ final class Weir {
         command.add(WeirMain.class.getName());
         command.addAll(texts(arguments));
         Files.createDirectories(output.getParent());
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(variables);
+        return builder.start();
     }
 
     private static List<String> texts(Object... arguments) {

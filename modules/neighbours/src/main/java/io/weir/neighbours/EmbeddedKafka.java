@@ -6,7 +6,9 @@ import kafka.server.KafkaRaftServer;
 
 /**
  * Kafka in this process: one node that is broker and controller at once. What it holds survives in its folder; a port
- * that it was free to choose stays the same from start to start unless somebody else has taken it. A fault that it can't live with, such as a full disk, ends the process.
+ * that it was free to choose stays the same from start to start unless somebody else has taken it. A fault that it can't
+ * live with, such as a full disk, ends the process where nobody else sees to it. Of several in one process the one that was
+ * started last is heard.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -34,6 +36,18 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
+     * Starts Kafka on a free port and comes back when it takes requests.
+     *
+     * @param folder where it keeps everything; made where missing
+     * @param broken called when it met a fault that it can't live with, on one of its own threads: it takes nothing more,
+     *     and is to be closed
+     * @throws NeighbourException when the folder is in use, can't be written to or can't be read
+     */
+    public static EmbeddedKafka start(Path folder, Runnable broken) {
+        return start(folder, 0, broken);
+    }
+
+    /**
      * Starts Kafka and comes back when it takes requests.
      *
      * @param folder where it keeps everything; made where missing
@@ -41,6 +55,10 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws NeighbourException when the port is taken, or the folder is in use, can't be written to or can't be read
      */
     public static EmbeddedKafka start(Path folder, int port) {
+        return start(folder, port, KafkaNode.END_OF_PROCESS);
+    }
+
+    private static EmbeddedKafka start(Path folder, int port, Runnable broken) {
         if (port != 0) {
             Loopback.requireFree(NAME, port);
         }
@@ -50,7 +68,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             Path log = home.resolve("log");
             KafkaNode.format(log);
             KafkaPorts ports = KafkaPorts.choose(home, port);
-            return new EmbeddedKafka(lock, KafkaNode.start(KafkaSettings.of(log, ports)), ports.broker());
+            return new EmbeddedKafka(lock, KafkaNode.start(KafkaSettings.of(log, ports), broken), ports.broker());
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;

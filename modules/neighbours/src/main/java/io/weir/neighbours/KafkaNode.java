@@ -18,6 +18,9 @@ import org.apache.kafka.metadata.storage.Formatter;
 /** Formats a folder for Kafka and starts the server on it. */
 final class KafkaNode {
 
+    /** For whoever has nobody to tell: a broker that takes nothing more is better gone. */
+    static final Runnable END_OF_PROCESS = () -> Runtime.getRuntime().halt(1);
+
     private static final String FORMATTED = "meta.properties";
 
     /** It takes one; a loaded machine, three. */
@@ -46,22 +49,22 @@ final class KafkaNode {
 
     /**
      * Comes back when the server takes requests. A controller that can't start ends the process, or would: what it does
-     * to that end on this thread is left out, and then it goes on to throw. One start at a time, as there is one such
-     * switch.
+     * to that end on this thread is left out, and then it goes on to throw. A fault that the server meets later, it would
+     * end the process for too, without a word; that is the caller's to do.
+     *
+     * @param broken is told of such a fault, once it is started or while it starts
      */
-    static synchronized KafkaRaftServer start(Properties settings) {
+    static synchronized KafkaRaftServer start(Properties settings, Runnable broken) {
         Thread starting = Thread.currentThread();
         Exit.setHaltProcedure((status, message) -> {
             if (Thread.currentThread() != starting) {
-                Runtime.getRuntime().halt(status);
+                broken.run();
             }
         });
         try {
             return startOrStop(new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM));
         } catch (Exception e) { // Scala throws checked ones without saying so
             throw new NeighbourException("Kafka can't start: " + innermost(e), e);
-        } finally {
-            Exit.resetHaltProcedure();
         }
     }
 
