@@ -41,15 +41,15 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /**
-     * Another program's file grows until nothing is left.
+     * Another program's file grows until its next write finds no room.
      *
      * @param perSecond megabytes a second; 0 for as fast as it goes
      */
     void fill(int perSecond) {
         byte[] piece = new byte[MEGABYTE];
         try (OutputStream out = Files.newOutputStream(filling, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            while (free() > 0) {
-                out.write(piece, 0, (int) Math.min(piece.length, Math.max(1, free())));
+            while (true) {
+                out.write(piece);
                 if (perSecond > 0) {
                     Backlog.pause(Duration.ofSeconds(1).dividedBy(perSecond));
                 }
@@ -66,11 +66,6 @@ final class SmallDisk implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Bytes that nobody has taken. */
-    long free() throws IOException {
-        return Files.getFileStore(folder).getUsableSpace();
     }
 
     /** Takes it away, with all that is on it. */

@@ -30,8 +30,8 @@ final class DiskWatch implements AutoCloseable {
     /** A program that writes 100 MB/s is seen before it has written what {@link Room#low()} leaves. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    /** Room that is as good as none: the next segment or checkpoint may not fit. */
-    private static final long NONE = Room.MEGABYTE;
+    /** Room that is as good as none: more than Kafka writes between two looks while intake pauses. */
+    private static final long NONE = Room.MEGABYTE / 4;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(DiskWatch.class);
 

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Parts implements AutoCloseable {
 
     /** For all of them; with it a process that is told to end has ended within ten seconds. */
-    static final Duration TIME_TO_STOP = Duration.ofSeconds(8);
+    static final Duration TIME_TO_STOP = ProcessEnd.TIME_TO_STOP;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Parts.class);
 

@@ -47,6 +47,8 @@ final class Pipeline implements Deployment, AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Pipeline.class);
     private static final String LOOPBACK = "127.0.0.1";
 
+    private static final String KEPT = " what was acknowledged is kept";
+
     /** How often measures come out of the splitter. */
     private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
 
@@ -266,8 +268,10 @@ final class Pipeline implements Deployment, AutoCloseable {
     /** Kafka has no second log folder to go on with, and takes none back. */
     private void kafkaBroke() {
         if (!parts.isClosing()) {
-            ProcessEnd.because(disk.reason(null).orElse("Kafka's log folder failed, and the log says why")
-                    + "; Kafka can't go on, so Weir ends: start it again, what was acknowledged is kept");
+            String why = disk.reason(null)
+                    .map(full -> full + "; Kafka can't go on, so Weir ends: make room and start it again,")
+                    .orElse("Kafka met what it can't go on with, and the log says what; so Weir ends: start it again,");
+            ProcessEnd.because(why + KEPT);
         }
     }
 
@@ -278,9 +282,11 @@ final class Pipeline implements Deployment, AutoCloseable {
 
         @Override
         public void low(String why) {
-            intake.pause();
-            readiness.away(NAME, why);
             diskLow.complete(why);
+            intake.pause();
+            if (!ProcessEnd.isSaid()) {
+                readiness.away(NAME, why);
+            }
         }
 
         @Override
@@ -296,8 +302,7 @@ final class Pipeline implements Deployment, AutoCloseable {
 
         @Override
         public void full(String why) {
-            ProcessEnd.because(why + "; so Weir ends before it comes to harm: make room and start it again,"
-                    + " what was acknowledged is kept");
+            ProcessEnd.because(why + "; so Weir ends before it comes to harm: make room and start it again," + KEPT);
         }
 
         /** A full disk has QuestDB suspend tables; the collector would look after them within a minute. */

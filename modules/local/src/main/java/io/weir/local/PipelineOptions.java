@@ -50,7 +50,7 @@ final class PipelineOptions {
                 Pipeline pipeline = Pipeline.start(folder, store.choice(), catalogue)) {
             pipeline.diskLow()
                     .thenAccept(why -> ProcessEnd.because(why
-                            + "; stopped after %,d values were stored: make room and run".formatted(pipeline.stored())
+                            + "; %,d values were stored so far: make room and run".formatted(pipeline.stored())
                             + " it again, it goes on from there"));
             return work.with(pipeline, catalogue, progress);
         }

@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.weir.model.Printable;
 import org.jline.utils.Signals;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -16,8 +15,11 @@ import picocli.CommandLine;
  */
 final class ProcessEnd {
 
+    /** For all parts together. Its home is here: a class that logs would begin to, before it is known where to. */
+    static final Duration TIME_TO_STOP = Duration.ofSeconds(8);
+
     /** What shutdown hooks have, after a signal: what all parts have, and a little more. */
-    private static final Duration AFTER_SIGNAL = Parts.TIME_TO_STOP.plusMillis(1_200);
+    private static final Duration AFTER_SIGNAL = TIME_TO_STOP.plusMillis(1_200);
 
     /** What they have when the parts are stopped already. */
     private static final Duration AFTER_WORK = Duration.ofSeconds(1);
@@ -26,7 +28,6 @@ final class ProcessEnd {
 
     private static final int MOST_WORDS = 2_000;
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(ProcessEnd.class);
     private static final AtomicBoolean SIGNALLED = new AtomicBoolean();
     private static final AtomicBoolean SAID = new AtomicBoolean();
 
@@ -54,7 +55,7 @@ final class ProcessEnd {
         boolean first = SAID.compareAndSet(false, true);
         if (first) {
             System.err.println("weir: " + Printable.of(why, MOST_WORDS));
-            LOGGER.info("Ends: {}", why);
+            LoggerFactory.getLogger(ProcessEnd.class).info("Ends: {}", why); // not before it is known where logs go
         }
         return first;
     }

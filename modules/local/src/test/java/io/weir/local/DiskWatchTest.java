@@ -45,9 +45,9 @@ class DiskWatchTest {
         watch.look(282 * MB);
         assertThat(ballast.isThere()).isTrue();
 
-        watch.look(MB);
+        watch.look(MB / 4);
         assertThat(ballast.isThere()).as("there is a little").isTrue();
-        watch.look(MB - 1);
+        watch.look(MB / 4 - 1);
 
         assertThat(ballast.isThere()).isFalse();
         assertThat(told).noneMatch(line -> line.startsWith("full"));

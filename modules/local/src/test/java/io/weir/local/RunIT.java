@@ -54,6 +54,9 @@ class RunIT {
         // Then
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(children).as("Redis").hasSize(1).noneMatch(ProcessHandle::isAlive);
+        assertThat(folder.resolve("data/logs/weir.log"))
+                .as("logs are where the data are")
+                .isNotEmptyFile();
     }
 
     @Test

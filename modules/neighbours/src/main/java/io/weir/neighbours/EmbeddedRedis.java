@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class EmbeddedRedis implements AutoCloseable {
 
     private static final String NAME = "Redis";
-    private static final int SECONDS_TO_SAVE = 5;
+    private static final int SECONDS_TO_SAVE = 3;
 
     private final FolderLock lock;
     private final PidFile pidFile;

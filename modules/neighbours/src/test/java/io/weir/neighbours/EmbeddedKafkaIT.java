@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.weir.model.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -99,6 +103,23 @@ class EmbeddedKafkaIT {
 
         // Then
         FolderLock.take("The next one", folder).close();
+    }
+
+    @Test
+    void aLogFolderThatFailsIsToldAndNotTheEndOfTheProcess() throws Exception {
+        // Given
+        CompletableFuture<Void> broken = new CompletableFuture<>();
+        EmbeddedKafka kafka = EmbeddedKafka.start(folder, () -> broken.complete(null));
+
+        // When
+        Files.move(folder.resolve("log"), folder.resolve("elsewhere"));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1)));
+
+            // Then
+            broken.get(30, TimeUnit.SECONDS);
+        }
+        assertThatThrownBy(kafka::close).isInstanceOf(NeighbourException.class).hasMessageContaining("did not stop");
     }
 
     private static void send(String bootstrapServers, String value) {
