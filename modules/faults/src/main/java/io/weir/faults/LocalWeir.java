@@ -6,8 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,10 +38,9 @@ final class LocalWeir implements AutoCloseable {
      * @param feed where the live feed is
      */
     static LocalWeir start(Leash leash, Path said, URI feed, Object... arguments) {
-        List<String> command = new ArrayList<>(Java.command(768, WeirMain.class, arguments));
-        command.removeIf(option -> option.startsWith("-Dlogback.")); // its own is a part of what is tried
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        ProcessBuilder builder = new ProcessBuilder(Java.command(768, WeirMain.class, arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
         builder.environment().put("SENSOR_COMMUNITY_URL", feed.toString());
         builder.environment().put("SCRAPER_INTERVAL_SECONDS", "1");
         try {

@@ -53,6 +53,7 @@ final class Doctor {
         List<Finding> findings = new ArrayList<>();
         findings.add(java());
         findings.add(memory());
+        findings.add(openFiles());
         findings.add(folder());
         findings.add(disk());
         findings.add(port());
@@ -75,6 +76,13 @@ final class Doctor {
                 : Finding.bad(
                         "memory",
                         size + " in all, but Weir takes about 1 GB: close other programs, or use another machine");
+    }
+
+    private static Finding openFiles() {
+        OpenFiles files = OpenFiles.ofProcess();
+        return files.areEnough()
+                ? Finding.good("files", files.most() + " may be open at once (" + OpenFiles.NEEDED + " are needed)")
+                : Finding.bad("files", files.trouble());
     }
 
     private Finding folder() {

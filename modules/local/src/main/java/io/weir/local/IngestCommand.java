@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every value is stored, was there before, is a duplicate, or was rejected with a reason",
-            "1:values are missing, and are listed; or the disk is full",
+            "1:values are missing, and are listed; or a part ended, or the disk is full, and is named",
             "2:could not start: a file, a setting, the data folder, no room on its disk"
         })
 final class IngestCommand implements Callable<Integer> {

@@ -2,6 +2,7 @@ package io.weir.local;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,9 @@ final class Parts implements AutoCloseable {
 
     /** For all of them; with it a process that is told to end has ended within ten seconds. */
     static final Duration TIME_TO_STOP = ProcessEnd.TIME_TO_STOP;
+
+    /** For one that comes after the end. */
+    private static final Duration LATE = Duration.ofSeconds(1);
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Parts.class);
 
@@ -58,7 +62,7 @@ final class Parts implements AutoCloseable {
                 return part;
             }
         }
-        stop(new Part(turn, part), left());
+        stop(new Part(turn, part), LATE);
         throw new StartException("Stopped while starting");
     }
 
@@ -88,6 +92,7 @@ final class Parts implements AutoCloseable {
         }
         closing = true;
         until = System.nanoTime() + timeToStop.toNanos();
+        Collections.reverse(parts); // within a turn the last comes first: it may stand on those before it
         parts.sort(Comparator.comparing(Part::turn));
         return true;
     }

@@ -27,9 +27,11 @@ final class PipelineOptions {
     }
 
     /**
-     * Does the work while the pipeline runs. Where the disk runs full meanwhile the process ends, saying so.
+     * Does the work while the pipeline runs.
      *
      * @throws StartException where the disk has no room, the folder can't be opened or a part can't start
+     * @throws PartEndedException where a part ended before the work
+     * @throws FullDiskException where the disk runs low before that
      */
     int open(Work work) throws InterruptedException {
         return open(0, work);
@@ -48,11 +50,8 @@ final class PipelineOptions {
         try (DataFolder folder = DataFolder.open(data.path());
                 Progress progress = new Progress(System.console() != null);
                 Pipeline pipeline = Pipeline.start(folder, store.choice(), catalogue)) {
-            pipeline.diskLow()
-                    .thenAccept(why -> ProcessEnd.because(why
-                            + "; %,d values were stored so far: make room and run".formatted(pipeline.stored())
-                            + " it again, it goes on from there"));
-            return work.with(pipeline, catalogue, progress);
+            pipeline.endAtLowDisk();
+            return pipeline.untilEnd(() -> work.with(pipeline, catalogue, progress));
         }
     }
 }

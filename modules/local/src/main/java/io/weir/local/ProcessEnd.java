@@ -3,10 +3,7 @@ package io.weir.local;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.weir.model.Printable;
 import org.jline.utils.Signals;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 
 /**
  * How the process ends: in order, but soon, whatever threads of Kafka, Flink or QuestDB hang by then. The first signal lets
@@ -26,10 +23,7 @@ final class ProcessEnd {
 
     private static final int BY_SIGNAL = 128;
 
-    private static final int MOST_WORDS = 2_000;
-
     private static final AtomicBoolean SIGNALLED = new AtomicBoolean();
-    private static final AtomicBoolean SAID = new AtomicBoolean();
 
     private ProcessEnd() {}
 
@@ -38,31 +32,6 @@ final class ProcessEnd {
         Signals.register("HUP", () -> signal(1));
         Signals.register("INT", () -> signal(2));
         Signals.register("TERM", () -> signal(15));
-    }
-
-    /**
-     * Says in one line why nothing can go on, and ends the process with exit code 1, whatever its threads do. Of several
-     * reasons the first one counts.
-     */
-    static void because(String why) {
-        if (say(why)) {
-            new Thread(() -> within(AFTER_SIGNAL, CommandLine.ExitCode.SOFTWARE), "exit").start();
-        }
-    }
-
-    /** Says in one line why the process is about to end; false where another reason was said before. */
-    static boolean say(String why) {
-        boolean first = SAID.compareAndSet(false, true);
-        if (first) {
-            System.err.println("weir: " + Printable.of(why, MOST_WORDS));
-            LoggerFactory.getLogger(ProcessEnd.class).info("Ends: {}", why); // not before it is known where logs go
-        }
-        return first;
-    }
-
-    /** Whether it has been said why the process ends: what fails from then on is what comes of it. */
-    static boolean isSaid() {
-        return SAID.get();
     }
 
     /** Ends the process when the command has done its work. */

@@ -14,6 +14,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
@@ -56,14 +57,16 @@ class PartsTest {
         Parts parts = new Parts();
         parts.add(Parts.Turn.KAFKA, () -> stopped.add("Kafka"));
         parts.add(Parts.Turn.COLLECTOR, () -> stopped.add("collector"));
+        parts.add(Parts.Turn.SCRAPER, () -> stopped.add("its sender"));
         parts.add(Parts.Turn.SCRAPER, () -> stopped.add("scraper"));
 
         parts.close();
 
-        assertThat(stopped).containsExactly("scraper", "collector", "Kafka");
+        assertThat(stopped).containsExactly("scraper", "its sender", "collector", "Kafka");
     }
 
     @Test
+    @Tag("complaint")
     void twoPartsThatHangAreNamedAndKeepNoOther() {
         // Given
         Parts parts = new Parts(SHORT);

@@ -16,7 +16,11 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.model.Json;
+import org.apache.commons.io.FileUtils;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +50,7 @@ class RunIT {
         // Given
         URI page = start("first.out");
         awaitStored(page);
+        awaitSaid("first.out", "First measures stored after");
         List<ProcessHandle> children = process.children().toList();
 
         // When
@@ -60,6 +65,65 @@ class RunIT {
     }
 
     @Test
+    @Tag("complaint")
+    void aPartThatEndsEndsWeirWithOneLineAndExitCodeOne() throws Exception {
+        // Given
+        URI page = start("first.out");
+        awaitStored(page);
+        ProcessHandle redis = process.children().findFirst().orElseThrow();
+
+        // When
+        redis.destroyForcibly();
+
+        // Then
+        awaitSaid("first.out", "Redis ended and is started again: exitCode=137 restart=1");
+        await().atMost(PATIENCE)
+                .until(() -> process.children().anyMatch(child -> child.isAlive() && child.pid() != redis.pid()));
+        assertThat(read(folder.resolve("data/logs/weir.log")))
+                .as("each checkpoint told twice that Flink's committer has a gauge already")
+                .doesNotContain("Name collision");
+
+        // When
+        loseKafkaLog();
+        boolean inTime = process.waitFor(15, TimeUnit.SECONDS); // some of them until Kafka sees it
+
+        // Then
+        String said = read(folder.resolve("first.out"));
+        assertThat(inTime).as(said).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(said.lines().filter(line -> line.startsWith("weir: ")))
+                .singleElement()
+                .asString()
+                .startsWith("weir: Kafka ended, and Weir with it: ");
+        assertThat(process.descendants()).isEmpty();
+    }
+
+    /** Its folder goes, and somebody asks for a new file in it. */
+    private void loseKafkaLog() throws IOException {
+        Path kafka = folder.resolve("data/kafka");
+        String broker = Files.readString(kafka.resolve("ports")).strip().split("\\s+")[0];
+        FileUtils.deleteDirectory(kafka.resolve("log").toFile());
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + broker))) {
+            admin.createTopics(List.of(new NewTopic("new", 1, (short) 1)));
+            await().atMost(PATIENCE).until(() -> !process.isAlive() || said("first.out", "weir: "));
+        }
+    }
+
+    @Test
+    void tooFewOpenFilesAreSaidInOneLineWithWhatToType() throws Exception {
+        Path out = folder.resolve("few.out");
+
+        process = Weir.startWithOpenFiles(1_024, out, "run", "--port", 0, "--data", folder.resolve("data"));
+
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(read(out))
+                .contains("weir: Only 1024 files may be open at once")
+                .contains("ulimit -n 4096");
+    }
+
+    @Test
+    @Tag("complaint")
     void aPartThatHangsIsLeftAndASecondCtrlCEndsAllAtOnce() throws Exception {
         // Given
         URI page = start("first.out");
@@ -152,7 +216,7 @@ class RunIT {
                 List.of("verify", "--data", data),
                 List.of("doctor", "--data", data))) {
             Path out = folder.resolve(command.get(0) + ".out");
-            process = Weir.start(out, room, command.toArray());
+            process = Weir.startWith(room, out, command.toArray());
 
             assertThat(process.waitFor(10, TimeUnit.SECONDS))
                     .as("%s at once", command)
@@ -184,6 +248,7 @@ class RunIT {
                     .contains(taken.getLocalPort() + " is taken")
                     .contains("BAD   store")
                     .contains("ok    folder")
+                    .contains("ok    files")
                     .contains("ok    Java");
         }
     }
@@ -207,6 +272,14 @@ class RunIT {
             return found.find();
         });
         return URI.create(page.group());
+    }
+
+    private void awaitSaid(String output, String text) {
+        await().atMost(PATIENCE).until(() -> said(output, text));
+    }
+
+    private boolean said(String output, String text) {
+        return read(folder.resolve(output)).contains(text);
     }
 
     private static void signal(String name, long pid) throws Exception {

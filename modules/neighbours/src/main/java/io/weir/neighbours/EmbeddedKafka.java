@@ -1,14 +1,14 @@
 package io.weir.neighbours;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 
 import kafka.server.KafkaRaftServer;
 
 /**
  * Kafka in this process: one node that is broker and controller at once. What it holds survives in its folder; a port
- * that it was free to choose stays the same from start to start unless somebody else has taken it. A fault that it can't
- * live with, such as a full disk, ends the process where nobody else sees to it. Of several in one process the one that was
- * started last is heard.
+ * that it was free to choose stays the same from start to start unless somebody else has taken it. A fault that it can't live
+ * with, such as a full disk, would end the process elsewhere; here it is {@link #ended() told}.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -17,12 +17,14 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final FolderLock lock;
     private final KafkaRaftServer server;
     private final int port;
+    private final CompletableFuture<String> ended;
     private boolean closed;
 
-    private EmbeddedKafka(FolderLock lock, KafkaRaftServer server, int port) {
+    private EmbeddedKafka(FolderLock lock, KafkaRaftServer server, int port, CompletableFuture<String> ended) {
         this.lock = lock;
         this.server = server;
         this.port = port;
+        this.ended = ended;
     }
 
     /**
@@ -36,18 +38,6 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
-     * Starts Kafka on a free port and comes back when it takes requests.
-     *
-     * @param folder where it keeps everything; made where missing
-     * @param broken called when it met a fault that it can't live with, on one of its own threads: it takes nothing more,
-     *     and is to be closed
-     * @throws NeighbourException when the folder is in use, can't be written to or can't be read
-     */
-    public static EmbeddedKafka start(Path folder, Runnable broken) {
-        return start(folder, 0, broken);
-    }
-
-    /**
      * Starts Kafka and comes back when it takes requests.
      *
      * @param folder where it keeps everything; made where missing
@@ -55,21 +45,21 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws NeighbourException when the port is taken, or the folder is in use, can't be written to or can't be read
      */
     public static EmbeddedKafka start(Path folder, int port) {
-        return start(folder, port, KafkaNode.END_OF_PROCESS);
-    }
-
-    private static EmbeddedKafka start(Path folder, int port, Runnable broken) {
         if (port != 0) {
             Loopback.requireFree(NAME, port);
         }
         Path home = folder.toAbsolutePath();
         FolderLock lock = FolderLock.take(NAME, home);
+        CompletableFuture<String> fault = KafkaFaults.listen();
         try {
             Path log = home.resolve("log");
             KafkaNode.format(log);
             KafkaPorts ports = KafkaPorts.choose(home, port);
-            return new EmbeddedKafka(lock, KafkaNode.start(KafkaSettings.of(log, ports), broken), ports.broker());
+            KafkaRaftServer server = KafkaNode.start(KafkaSettings.of(log, ports), fault);
+            KafkaNode.awaitEnd(server, fault);
+            return new EmbeddedKafka(lock, server, ports.broker(), fault);
         } catch (RuntimeException | Error e) {
+            KafkaFaults.forget(fault);
             lock.close();
             throw e;
         }
@@ -78,6 +68,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Where clients find it: {@code 127.0.0.1:port}. */
     public String bootstrapServers() {
         return Loopback.ADDRESS + ":" + port;
+    }
+
+    /** Completes with the reason when it ends, or has to be given up, before it is closed. */
+    public CompletableFuture<String> ended() {
+        return ended;
     }
 
     /**
@@ -89,6 +84,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            KafkaFaults.forget(ended);
             KafkaNode.stop(server);
             lock.close();
         }

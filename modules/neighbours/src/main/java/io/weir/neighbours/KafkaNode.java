@@ -7,24 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /** Formats a folder for Kafka and starts the server on it. */
 final class KafkaNode {
 
-    /** For whoever has nobody to tell: a broker that takes nothing more is better gone. */
-    static final Runnable END_OF_PROCESS = () -> Runtime.getRuntime().halt(1);
-
     private static final String FORMATTED = "meta.properties";
 
     /** It takes one; a loaded machine, three. */
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(6);
+
+    /** A fault is said before the exception that tells more about it comes through. */
+    private static final Duration TIME_TO_THROW = Duration.ofSeconds(2);
 
     private KafkaNode() {}
 
@@ -48,23 +50,37 @@ final class KafkaNode {
     }
 
     /**
-     * Comes back when the server takes requests. A controller that can't start ends the process, or would: what it does
-     * to that end on this thread is left out, and then it goes on to throw. A fault that the server meets later, it would
-     * end the process for too, without a word; that is the caller's to do.
+     * Comes back when the server takes requests. A controller that can't start would end the process; here it is a fault,
+     * and where the start does not throw for it by itself it is given up.
      *
-     * @param broken is told of such a fault, once it is started or while it starts
+     * @param fault completes with what Kafka would end the process for
      */
-    static synchronized KafkaRaftServer start(Properties settings, Runnable broken) {
-        Thread starting = Thread.currentThread();
-        Exit.setHaltProcedure((status, message) -> {
-            if (Thread.currentThread() != starting) {
-                broken.run();
-            }
-        });
+    static KafkaRaftServer start(Properties settings, CompletableFuture<String> fault) {
+        CompletableFuture<KafkaRaftServer> started = new CompletableFuture<>();
+        Thread thread = new Thread(() -> complete(settings, started), "start-kafka");
+        thread.setDaemon(true);
+        thread.start();
+        CompletableFuture<Void> late = fault.thenRunAsync(
+                () -> {}, CompletableFuture.delayedExecutor(TIME_TO_THROW.toMillis(), TimeUnit.MILLISECONDS));
         try {
-            return startOrStop(new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM));
-        } catch (Exception e) { // Scala throws checked ones without saying so
-            throw new NeighbourException("Kafka can't start: " + innermost(e), e);
+            CompletableFuture.anyOf(started, late).get();
+            if (started.isDone()) {
+                return started.get();
+            }
+            throw new NeighbourException("Kafka can't start: " + fault.join());
+        } catch (ExecutionException e) {
+            throw new NeighbourException("Kafka can't start: " + innermost(e), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NeighbourException("Interrupted while Kafka was starting", e);
+        }
+    }
+
+    private static void complete(Properties settings, CompletableFuture<KafkaRaftServer> started) {
+        try {
+            started.complete(startOrStop(new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM)));
+        } catch (Throwable e) { // Scala throws checked ones without saying so
+            started.completeExceptionally(e);
         }
     }
 
@@ -85,6 +101,18 @@ final class KafkaNode {
         } catch (NeighbourException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    /** Tells of the server's end, whoever ended it. */
+    static void awaitEnd(KafkaRaftServer server, CompletableFuture<String> ended) {
+        Thread thread = new Thread(
+                () -> {
+                    server.awaitShutdown();
+                    ended.complete("it shut itself down; the log has more");
+                },
+                "watch-kafka");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Stops the server in order, or gives it up: a broker waits five minutes for a controller that is no more. */
