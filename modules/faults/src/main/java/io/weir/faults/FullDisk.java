@@ -70,9 +70,12 @@ final class FullDisk implements AutoCloseable {
 
     /** The other program takes all there is: Weir goes on when there is room, or has ended, saying so. */
     void fillAtOnce() {
+        int before = weir.said().length();
         disk.fill(AT_ONCE);
         Duration said = within(
-                SOON, "nobody says that the disk is full", () -> !weir.disk().isEmpty() || !weir.isAlive());
+                SOON,
+                "nobody says that the disk is full",
+                () -> !weir.disk().isEmpty() || weir.said().substring(before).contains("the disk under"));
         Backlog.pause(STAYS_FULL);
         if (weir.isAlive()) {
             say.accept("filled at once: said after %s s; went on %s s after there was room"
@@ -124,7 +127,7 @@ final class FullDisk implements AutoCloseable {
         weir = command("ingest", all, "--report", "json");
         requireExit(0, PATIENCE);
         String answer = weir.said();
-        JsonNode account = Json.MAPPER.readTree(answer.substring(answer.indexOf('{')));
+        JsonNode account = Json.MAPPER.readTree(answer.substring(answer.indexOf("{\"records\"")));
         long present = sum(account.get("present"));
         long stored = sum(account.get("stored"));
         if (present != values || stored != 0) {

@@ -352,7 +352,7 @@ final class Pipeline implements Deployment, AutoCloseable {
     }
 
     /** Ends for the sake of the disk. */
-    private void end(String fullDisk) {
+    private synchronized void end(String fullDisk) {
         if (!parts.isClosing() && !ended.isDone()) {
             ended.completeExceptionally(FullDiskException.said(fullDisk, CommandLine.ExitCode.SOFTWARE));
         }

@@ -17,7 +17,7 @@ record Room(long least) {
     /** What Kafka's topics and QuestDB's tables take when the first values of all kinds have come: 268 MB measured. */
     static final long NEW_FOLDER = 270 * MEGABYTE;
 
-    /** Neither the ballast nor a checkpoint and a segment index of each topic would fit into less. */
+    /** Half of less would not hold what is on its way, 16 MB in the scraper's memory and three copies of it behind. */
     private static final int FEWEST_MEGABYTES = 100;
 
     private static final String SETTING = "WEIR_LEAST_FREE_MB";
