@@ -79,6 +79,11 @@ public final class LiveServer implements AutoCloseable {
         return ended;
     }
 
+    /** For a test that stops it behind our back. */
+    Javalin web() {
+        return web;
+    }
+
     /** The port it listens on. */
     public int port() {
         return web.port();

@@ -73,6 +73,15 @@ class LiveServerTest {
     }
 
     @Test
+    void thatItServesNoMoreIsTold() {
+        assertThat(server.ended()).isNotDone();
+
+        server.web().stop();
+
+        assertThat(server.ended()).isCompletedWithValue("its web server stopped");
+    }
+
+    @Test
     void thePageAndWhatItNeedsAreServed() throws Exception {
         assertThat(get("/").body()).contains("<title>Weir</title>");
         assertThat(get("/d3.min.js").body()).startsWith("// https://d3js.org v7");

@@ -16,9 +16,6 @@ import org.slf4j.LoggerFactory;
 /** What was started, to be stopped in the order in which data flows, and in a bounded time. */
 final class Parts implements AutoCloseable {
 
-    /** For all of them; with it a process that is told to end has ended within ten seconds. */
-    static final Duration TIME_TO_STOP = ProcessEnd.TIME_TO_STOP;
-
     /** For one that comes after the end. */
     private static final Duration LATE = Duration.ofSeconds(1);
 
@@ -44,7 +41,7 @@ final class Parts implements AutoCloseable {
     private boolean closing;
 
     Parts() {
-        this(TIME_TO_STOP);
+        this(ProcessEnd.TIME_TO_STOP);
     }
 
     /**

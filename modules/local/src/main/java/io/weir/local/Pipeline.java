@@ -54,7 +54,7 @@ final class Pipeline implements Deployment, AutoCloseable {
     private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
 
     private final Parts parts = new Parts();
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>(); // never but exceptionally
     private final boolean flinkPage;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Readiness readiness = new Readiness();
@@ -249,11 +249,6 @@ final class Pipeline implements Deployment, AutoCloseable {
                 .sum());
     }
 
-    /** Completes with a {@link PartEndedException} when a part ends that nobody told to, or a {@link FullDiskException}. */
-    CompletableFuture<Void> ended() {
-        return ended;
-    }
-
     @Override
     public void awaitEnd(Duration most) throws InterruptedException {
         try {
@@ -289,8 +284,8 @@ final class Pipeline implements Deployment, AutoCloseable {
             return done.get();
         } catch (ExecutionException e) {
             if (parts.isClosing()) {
-                new CompletableFuture<>()
-                        .join(); // by a signal, whose own thread ends the process; the work's failure is no news
+                Thread.currentThread()
+                        .join(); // a signal's own thread ends the process: that the work failed is no news
             }
             throw ending(e);
         }

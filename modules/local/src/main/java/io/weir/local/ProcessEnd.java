@@ -12,7 +12,10 @@ import org.jline.utils.Signals;
  */
 final class ProcessEnd {
 
-    /** For all parts together. Its home is here: a class that logs would begin to, before it is known where to. */
+    /**
+     * For all parts together; with it a process that is told to end has ended within ten seconds. Said here, where nothing is
+     * logged: the first who logs decides where the log is.
+     */
     static final Duration TIME_TO_STOP = Duration.ofSeconds(8);
 
     /** What shutdown hooks have, after a signal: what all parts have, and a little more. */

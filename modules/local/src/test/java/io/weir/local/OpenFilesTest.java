@@ -12,7 +12,7 @@ class OpenFilesTest {
         assertThatThrownBy(() -> new OpenFiles(256).check())
                 .isInstanceOf(StartException.class)
                 .hasMessageStartingWith(
-                        "Only 256 files may be open at once, but Weir needs 2048; type: ulimit -n 4096 (");
+                        "Only 256 files may be open at once, but Weir needs 4096; type: ulimit -n 8192 (");
     }
 
     @Test

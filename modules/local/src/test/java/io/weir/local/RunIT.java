@@ -54,10 +54,13 @@ class RunIT {
         List<ProcessHandle> children = process.children().toList();
 
         // When
+        signal("INT", children.get(0).pid()); // as a terminal does to all
         signal("INT", process.pid());
 
         // Then
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(read(folder.resolve("first.out"))).doesNotContain(" WARN ", " ERROR ", "weir: ");
         assertThat(children).as("Redis").hasSize(1).noneMatch(ProcessHandle::isAlive);
         assertThat(folder.resolve("data/logs/weir.log"))
                 .as("logs are where the data are")
@@ -79,7 +82,7 @@ class RunIT {
         awaitSaid("first.out", "Redis ended and is started again: exitCode=137 restart=1");
         await().atMost(PATIENCE)
                 .until(() -> process.children().anyMatch(child -> child.isAlive() && child.pid() != redis.pid()));
-        assertThat(read(folder.resolve("data/logs/weir.log")))
+        assertThat(Files.readString(folder.resolve("data/logs/weir.log")))
                 .as("each checkpoint told twice that Flink's committer has a gauge already")
                 .doesNotContain("Name collision");
 
@@ -119,7 +122,7 @@ class RunIT {
         assertThat(process.exitValue()).isEqualTo(2);
         assertThat(read(out))
                 .contains("weir: Only 1024 files may be open at once")
-                .contains("ulimit -n 4096");
+                .contains("ulimit -n 8192");
     }
 
     @Test

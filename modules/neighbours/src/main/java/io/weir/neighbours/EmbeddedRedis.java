@@ -25,8 +25,10 @@ public final class EmbeddedRedis implements AutoCloseable {
     /** One that lived that long and ends starts a new row of restarts. */
     private static final Duration LONG_LIFE = Duration.ofMinutes(10);
 
-    /** Ctrl-C reaches Redis too, and a little earlier: whoever closes us is to come first. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** Of one that was told to end, as Ctrl-C tells it at the same time as us: whoever closes us is to come first. */
+    private static final Duration LONG_PAUSE = Duration.ofSeconds(10);
 
     private final FolderLock lock;
     private final Path folder;
@@ -83,10 +85,11 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
         process = started;
         startedAt = System.nanoTime();
-        started.onExit()
-                .thenAcceptAsync(
-                        this::again,
-                        CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, EmbeddedRedis::run));
+        started.onExit().thenAccept(ended -> {
+            Duration pause = ended.exitValue() == 0 ? LONG_PAUSE : PAUSE;
+            CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, EmbeddedRedis::run)
+                    .execute(() -> again(ended));
+        });
     }
 
     private static void run(Runnable work) {
