@@ -20,7 +20,6 @@ import io.weir.model.Catalogue;
 import io.weir.model.MeasureJson;
 import io.weir.model.Place;
 import io.weir.model.Reading;
-import io.weir.model.Topics;
 import io.weir.scraper.Delivery;
 import io.weir.scraper.Scraped;
 import org.apache.flink.api.common.JobStatus;
@@ -163,7 +162,7 @@ class EndingIT {
         List<Instant> measured = new ArrayList<>();
         WholeTopic.read(
                 pipeline.bootstrapServers(),
-                Topics.measures("P1"),
+                "sensor-measures-p1",
                 record -> measured.add(MeasureJson.read(record.value()).takenAt()));
         return measured;
     }
