@@ -25,10 +25,11 @@ import org.apache.commons.io.FileUtils;
 final class Doctor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final long LEAST_DISK = 1L << 30;
+    private static final long A_WEEK = 1_000 * Room.MEGABYTE;
     private static final long LEAST_MEMORY = 3L << 29;
 
     private final Path data;
+    private final Disk disk;
     private final int port;
     private final URI feed;
     private final Optional<URI> store;
@@ -41,6 +42,7 @@ final class Doctor {
      */
     Doctor(Path data, int port, URI feed, Optional<URI> store) {
         this.data = data;
+        this.disk = Disk.under(data);
         this.port = port;
         this.feed = feed;
         this.store = store;
@@ -95,18 +97,15 @@ final class Doctor {
 
     private Finding disk() {
         try {
-            Path there = data;
-            while (!Files.exists(there)) {
-                there = there.toAbsolutePath().getParent();
+            long free = disk.free();
+            long needed = disk.needed(new StoreChoice(store), 0);
+            if (free < needed) {
+                return Finding.bad("disk", disk.sentence(free, needed) + ": make room, or use --data");
             }
-            long free = Files.getFileStore(there).getUsableSpace();
-            String size = FileUtils.byteCountToDisplaySize(free);
-            return free >= LEAST_DISK
-                    ? Finding.good("disk", size + " free")
-                    : Finding.bad(
-                            "disk",
-                            size + " free at " + there
-                                    + ", but a week of the feed takes 1 GB: make room, or use --data");
+            String size = Disk.megabytes(free) + " free, " + Disk.megabytes(needed) + " needed";
+            return free >= A_WEEK
+                    ? Finding.good("disk", size)
+                    : Finding.fair("disk", size + "; a week of the feed takes 1 GB: make room, or use --data");
         } catch (IOException e) {
             return Finding.bad("disk", "Can't tell how much is free at " + data + ": " + e.getMessage());
         }

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "1:a part ended on the way: the last line names it and says why, the log in the data folder has more",
-            "2:could not start: a setting, the port, the data folder, too few open files",
+            "1:a part ended on the way, or the disk is full: the last line names it and says why, the log in the data folder has more",
+            "2:could not start: a setting, the port, the data folder, no room on its disk, too few open files",
             "130, 143:stopped by Ctrl-C or by a signal"
         })
 final class RunCommand implements Callable<Integer> {
@@ -87,6 +87,8 @@ final class RunCommand implements Callable<Integer> {
         ScraperConfig config = config(source == null ? Sources.SENSOR_COMMUNITY : source);
         Catalogue catalogue = Settings.catalogue();
         store.choice().url().ifPresent(Settings::influx); // before the live feed is asked in vain
+        Disk disk = Disk.under(data.path());
+        disk.require(disk.needed(store.choice(), 0));
         Logs.to(data.path());
         PrintWriter out = spec.commandLine().getOut();
         try (DataFolder folder = DataFolder.open(data.path())) {

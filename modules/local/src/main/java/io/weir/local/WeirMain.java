@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done",
             "1:something is missing, or failed on the way",
-            "2:could not start: a setting, a port, the data folder, Java"
+            "2:could not start: a setting, a port, the data folder, no room on its disk, Java"
         })
 public final class WeirMain implements Runnable {
 
@@ -65,6 +65,10 @@ public final class WeirMain implements Runnable {
             err.println("weir: " + Printable.of(failure.getMessage(), MOST_WORDS)); // it may quote a neighbour
             LoggerFactory.getLogger(WeirMain.class).debug("Could not start", failure);
             return CommandLine.ExitCode.USAGE;
+        }
+        if (failure instanceof FullDiskException full) {
+            LoggerFactory.getLogger(WeirMain.class).info("Ended: {}", full.getMessage());
+            return full.exitCode();
         }
         if (failure instanceof PartEndedException) {
             err.println("weir: " + Printable.of(failure.getMessage(), MOST_WORDS));

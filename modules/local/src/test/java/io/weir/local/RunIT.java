@@ -62,6 +62,9 @@ class RunIT {
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(read(folder.resolve("first.out"))).doesNotContain(" WARN ", " ERROR ", "weir: ");
         assertThat(children).as("Redis").hasSize(1).noneMatch(ProcessHandle::isAlive);
+        assertThat(folder.resolve("data/logs/weir.log"))
+                .as("logs are where the data are")
+                .isNotEmptyFile();
     }
 
     @Test
@@ -202,6 +205,32 @@ class RunIT {
             assertThat(store.err()).contains("'influx'").contains("http://localhost:8086");
             assertThat(source.err()).contains("'sun'");
         }
+    }
+
+    @Test
+    void noRoomOnTheDiskIsSaidBeforeAnythingStartsAndByTheDoctorWithTheSameNumber() throws Exception {
+        Path file = Snapshots.copy(Snapshots.DUST, folder);
+        Path data = folder.resolve("data");
+        Map<String, String> room = Map.of("WEIR_LEAST_FREE_MB", "1000000000");
+
+        for (List<Object> command : List.<List<Object>>of(
+                List.of("run", "--port", 0, "--data", data),
+                List.of("ingest", file, "--data", data),
+                List.of("verify", "--data", data),
+                List.of("doctor", "--data", data))) {
+            Path out = folder.resolve(command.get(0) + ".out");
+            process = Weir.startWith(room, out, command.toArray());
+
+            assertThat(process.waitFor(10, TimeUnit.SECONDS))
+                    .as("%s at once", command)
+                    .isTrue();
+            boolean doctor = command.get(0).equals("doctor");
+            assertThat(process.exitValue()).as(read(out)).isEqualTo(doctor ? 1 : 2);
+            assertThat(read(out))
+                    .containsPattern((doctor ? "BAD   disk +" : "^weir: ") + "the disk under " + data
+                            + " is full: [\\d,]+ MB free, 1,000,000,[\\d]+ MB needed: make room");
+        }
+        assertThat(data.resolve("kafka")).doesNotExist();
     }
 
     @Test
