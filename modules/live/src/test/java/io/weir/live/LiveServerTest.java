@@ -27,6 +27,7 @@ import io.weir.model.ConfigException;
 import io.weir.model.KafkaAccess;
 import io.weir.store.Point;
 import io.weir.store.StoreException;
+import io.weir.web.HostNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,6 +254,7 @@ class LiveServerTest {
                 Catalogue.BUILT_IN,
                 "127.0.0.1",
                 port,
+                HostNames.none("LIVE_HOST_NAMES"),
                 Duration.ofHours(1),
                 Duration.ofDays(1),
                 100,

@@ -22,6 +22,7 @@ import io.weir.live.LiveServer;
 import io.weir.locations.LocationsConfig;
 import io.weir.locations.LocationsServer;
 import io.weir.locations.OfflineLocations;
+import io.weir.management.ManagementAddress;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
@@ -35,6 +36,7 @@ import io.weir.scraper.Source;
 import io.weir.splitter.SplitterConfig;
 import io.weir.splitter.SplitterJob;
 import io.weir.store.Store;
+import io.weir.web.HostNames;
 import org.apache.kafka.common.TopicPartition;
 
 /** All of Weir in this process, beside its neighbours: the same objects that the mains start as pods. */
@@ -97,7 +99,9 @@ final class Pipeline implements Deployment, AutoCloseable {
     private void startParts(DataFolder folder, StoreChoice storeOption) {
         CompletableFuture<OfflineLocations> offline = CompletableFuture.supplyAsync(OfflineLocations::load);
         neighbours = Neighbours.start(folder, storeOption, catalogue, parts);
-        managementPort = parts.add(Parts.Turn.SERVICES, ManagementServer.start(LOOPBACK, 0, readiness, registry))
+        managementPort = parts.add(
+                        Parts.Turn.SERVICES,
+                        ManagementServer.start(ManagementAddress.of(LOOPBACK, 0), readiness, registry))
                 .port();
         store = parts.add(Parts.Turn.SERVICES, neighbours.store().open());
 
@@ -135,7 +139,9 @@ final class Pipeline implements Deployment, AutoCloseable {
 
     /** Serves the page on this port. */
     LiveServer servePage(int port) {
-        LiveConfig config = LiveConfig.of(neighbours.bootstrapServers(), catalogue, LOOPBACK, port);
+        HostNames names = HostNames.from(Settings.env(), LiveConfig.HOST_NAMES);
+        LiveConfig config = LiveConfig.of(neighbours.bootstrapServers(), catalogue, LOOPBACK, port)
+                .withNames(names);
         return parts.add(Parts.Turn.PAGE, LiveServer.start(config, store, registry, readiness));
     }
 

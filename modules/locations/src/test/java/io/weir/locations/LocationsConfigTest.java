@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.weir.locations.nominatim.NominatimConfig;
+import io.weir.management.ManagementAddress;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
+import io.weir.web.HostNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,12 +31,12 @@ class LocationsConfigTest {
                 .isEqualTo(new LocationsConfig(
                         "0.0.0.0",
                         8080,
+                        HostNames.none("LOCATIONS_HOST_NAMES"),
                         Optional.empty(),
                         Duration.ofDays(30),
                         Duration.ofMinutes(10),
                         Optional.empty(),
-                        "0.0.0.0",
-                        8081));
+                        ManagementAddress.of("0.0.0.0", 8081)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
+import io.weir.management.ManagementAddress;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
 import io.weir.model.KafkaAccess;
@@ -22,8 +23,7 @@ import io.weir.model.KafkaAccess;
  * @param sensorCommunityUrl where the feed {@code sensor-community} is
  * @param contact an address or a page that the operators of a feed can turn to
  * @param locationsUrl the locations service; without it cities are looked up offline
- * @param managementHost address of the management port
- * @param managementPort port for health and metrics
+ * @param management where health and metrics are
  */
 public record ScraperConfig(
         KafkaAccess kafka,
@@ -34,8 +34,7 @@ public record ScraperConfig(
         URI sensorCommunityUrl,
         Optional<String> contact,
         Optional<URI> locationsUrl,
-        String managementHost,
-        int managementPort) {
+        ManagementAddress management) {
 
     /** Pause between two fetches unless told otherwise: the live feed is a mean of five minutes. */
     public static final Duration INTERVAL = Duration.ofMinutes(5);
@@ -82,8 +81,7 @@ public record ScraperConfig(
                 env.uri("SENSOR_COMMUNITY_URL", SENSOR_COMMUNITY_URL),
                 env.find("SCRAPER_CONTACT"),
                 env.find("LOCATIONS_URL").map(text -> env.uri("LOCATIONS_URL")),
-                env.text("MANAGEMENT_HOST", "0.0.0.0"),
-                env.integer("MANAGEMENT_PORT", 8081));
+                ManagementAddress.from(env));
     }
 
     /** Who we say we are to those whose feeds we fetch. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.weir.management.ManagementAddress;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
 import io.weir.model.KafkaAccess;
@@ -31,8 +32,7 @@ class ScraperConfigTest {
                         URI.create("https://data.sensor.community/static/v2/data.json"),
                         Optional.empty(),
                         Optional.empty(),
-                        "0.0.0.0",
-                        8081));
+                        ManagementAddress.of("0.0.0.0", 8081)));
     }
 
     @Test
@@ -58,8 +58,7 @@ class ScraperConfigTest {
                         URI.create("https://data.sensor.community/airrohr/v1/filter/area=48.8,9.2,10"),
                         Optional.of("ops@example.org"),
                         Optional.of(URI.create("http://locations:8080")),
-                        "127.0.0.1",
-                        0));
+                        ManagementAddress.of("127.0.0.1", 0)));
         assertThat(config.userAgent()).isEqualTo("Weir/dev (ops@example.org)");
         assertThat(Sources.of(config)).extracting(Source::name).containsExactly("recorded", "sensor-community");
     }
