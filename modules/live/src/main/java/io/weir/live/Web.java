@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.weir.model.ConfigException;
+import io.weir.web.GetRoutes;
 import io.weir.web.HostGuard;
 import io.weir.web.WebLimits;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -31,7 +32,7 @@ final class Web {
             settings.routes.before(Answers::protect);
             assets.serve(settings.routes);
             api.serve(settings.routes);
-            settings.routes.get("/events", events);
+            GetRoutes.add(settings.routes, "/events", events);
             settings.routes.exception(Problem.class, Answers::problem);
             settings.routes.error(404, Answers::notFound);
             settings.routes.error(405, Answers::notAllowed);

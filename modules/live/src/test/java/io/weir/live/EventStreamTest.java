@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,12 +18,17 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
 import io.weir.model.KafkaAccess;
+import io.weir.model.Measure;
 import io.weir.web.HostNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import static io.weir.live.Measures.NOON;
+import static io.weir.live.Measures.STUTTGART;
 import static io.weir.live.Measures.at;
 import static io.weir.live.Measures.measure;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -133,6 +139,18 @@ class EventStreamTest {
             frames.tick();
             return clients() == 0;
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de, 3", "UK, 1", "fr, 0"})
+    void sensorsOfACountryAreFoundByItsCode(String country, int sensors) throws Exception {
+        newest.take(new Measure("feed", "far", "SDS011", "P1", 1, NOON, STUTTGART.in("GB", "London")), at(0));
+
+        JsonNode answer = new ObjectMapper()
+                .readTree(URI.create("http://localhost:" + web.port() + "/api/sensors?limit=3&country=" + country)
+                        .toURL());
+
+        assertThat(answer).hasSize(sensors);
     }
 
     private double clients() {

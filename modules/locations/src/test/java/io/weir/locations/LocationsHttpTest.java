@@ -65,6 +65,21 @@ class LocationsHttpTest {
         assertThat(response.headers().firstValue("Weir-Cache-Hits")).contains("0");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"?latitude=48.79&longitude=9.16", "?latitude=91&longitude=9.16"})
+    void headAnswersWithTheHeadersOfGet(String query) throws Exception {
+        HttpResponse<String> get = get(query);
+
+        HttpResponse<String> head =
+                send(HttpRequest.newBuilder(uri("/locations" + query)).method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(head.statusCode()).isEqualTo(get.statusCode());
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(head.headers().firstValue("Content-Length"))
+                .contains(Integer.toString(get.body().length()));
+    }
+
     @Test
     void nowhereIsNull() throws Exception {
         HttpResponse<String> response = get("?latitude=0&longitude=-3e1");
@@ -117,6 +132,8 @@ class LocationsHttpTest {
                 "?latitude=90.1&longitude=1      | 'latitude must be between -90 and 90, but is 90.1'",
                 "?latitude=1&longitude=-180.1    | 'longitude must be between -180 and 180, but is -180.1'",
                 "?latitude=1&latitude=2&longitude=1 | 'latitude must be given once, but is given 2 times'",
+                "?latitude=1&longitude=1&radius=5    | 'There is no parameter radius, only latitude and longitude'",
+                "?lat=1&lon=1                        | 'There is no parameter lat, only latitude and longitude'",
             })
     void aQueryThatIsNoCoordinateIsRefused(String query, String error) throws Exception {
         HttpResponse<String> response = get(query);
