@@ -11,6 +11,7 @@ import io.weir.management.ManagementAddress;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
 import io.weir.web.HostNames;
+import io.weir.web.Proxies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +44,9 @@ class LocationsConfigTest {
     void nominatimIsThePublicOneUnlessToldOtherwise() {
         assertThat(LocationsConfig.from(new Env(NOMINATIM)).nominatim())
                 .contains(new NominatimConfig(
-                        URI.create("https://nominatim.openstreetmap.org"), "weir-test/1.0 (me@example.org)"));
+                        URI.create("https://nominatim.openstreetmap.org"),
+                        "weir-test/1.0 (me@example.org)",
+                        Proxies.NONE));
     }
 
     @ParameterizedTest

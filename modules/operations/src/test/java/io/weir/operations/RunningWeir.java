@@ -40,6 +40,7 @@ import io.weir.scraper.Sources;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 import io.weir.web.HostNames;
+import io.weir.web.Proxies;
 
 /**
  * Every service as its main class starts it, each with a registry and a management port of its own, around a Kafka by our
@@ -165,6 +166,7 @@ final class RunningWeir implements AutoCloseable {
                 0,
                 ReadingSender.BUFFER_BYTES,
                 ScraperConfig.SENSOR_COMMUNITY_URL,
+                Proxies.NONE,
                 Optional.empty(),
                 Optional.of(locations),
                 ManagementAddress.of(LOOPBACK, 0));
