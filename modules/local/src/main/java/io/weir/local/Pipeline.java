@@ -23,6 +23,7 @@ import io.weir.live.LiveServer;
 import io.weir.locations.LocationsConfig;
 import io.weir.locations.LocationsServer;
 import io.weir.locations.OfflineLocations;
+import io.weir.management.ManagementAddress;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
@@ -38,6 +39,7 @@ import io.weir.splitter.SplitterConfig;
 import io.weir.splitter.SplitterJob;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
+import io.weir.web.HostNames;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -140,7 +142,9 @@ final class Pipeline implements Deployment, AutoCloseable {
         CompletableFuture<OfflineLocations> offline = CompletableFuture.supplyAsync(OfflineLocations::load);
         parts.add(Parts.Turn.SERVICES, DiskWatch.start(disk, new AtLowDisk()));
         neighbours = Neighbours.start(folder, storeOption, catalogue, parts, this::watch);
-        managementPort = parts.add(Parts.Turn.SERVICES, ManagementServer.start(LOOPBACK, 0, readiness, registry))
+        managementPort = parts.add(
+                        Parts.Turn.SERVICES,
+                        ManagementServer.start(ManagementAddress.of(LOOPBACK, 0), readiness, registry))
                 .port();
         store = parts.add(Parts.Turn.SERVICES, neighbours.store().open());
 
@@ -180,7 +184,9 @@ final class Pipeline implements Deployment, AutoCloseable {
 
     /** Serves the page on this port. */
     LiveServer servePage(int port) {
-        LiveConfig config = LiveConfig.of(neighbours.bootstrapServers(), catalogue, LOOPBACK, port);
+        HostNames names = HostNames.from(Settings.env(), LiveConfig.HOST_NAMES);
+        LiveConfig config = LiveConfig.of(neighbours.bootstrapServers(), catalogue, LOOPBACK, port)
+                .withNames(names);
         LiveServer page = parts.add(Parts.Turn.PAGE, LiveServer.start(config, store, registry, readiness));
         watch("The page", page.ended());
         return page;

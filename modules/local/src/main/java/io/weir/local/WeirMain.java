@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 
 import io.weir.model.ConfigException;
 import io.weir.model.Printable;
+import io.weir.model.Version;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "weir",
         description = "Turns the readings of open sensors into time series that people trust.",
         mixinStandardHelpOptions = true,
-        versionProvider = WeirMain.Version.class,
+        versionProvider = WeirMain.VersionLine.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
@@ -79,11 +80,10 @@ public final class WeirMain implements Runnable {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    static final class Version implements IVersionProvider {
+    static final class VersionLine implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = WeirMain.class.getPackage().getImplementationVersion();
-            return new String[] {"weir " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"weir " + Version.TEXT};
         }
     }
 }

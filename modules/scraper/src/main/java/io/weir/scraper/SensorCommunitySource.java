@@ -53,9 +53,10 @@ public final class SensorCommunitySource implements Source {
         this.interval = interval;
         this.feed = feed;
         this.clock = clock;
-        client = HttpClient.newBuilder()
-                .connectTimeout(feed.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NORMAL)
+        client = feed.proxies()
+                .applyTo(HttpClient.newBuilder()
+                        .connectTimeout(feed.connectTimeout())
+                        .followRedirects(HttpClient.Redirect.NORMAL))
                 .build();
     }
 

@@ -21,6 +21,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
+import io.weir.web.Proxies;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -296,6 +297,7 @@ class SensorCommunitySourceIT {
     private static SensorCommunitySource source(URI url, long mostBytes) {
         FeedRequest feed = new FeedRequest(
                 url,
+                Proxies.NONE,
                 "Weir/dev (tests@example.org)",
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
