@@ -65,7 +65,10 @@ final class JacksonSplit {
             throws JacksonException {
         Optional<Kind> kind = Catalogue.BUILT_IN.kind(name, reading.type());
         double number = text == null ? Double.NaN : Double.parseDouble(text);
-        if (!timely || kind.isEmpty() || !kind.get().contains(number) || isErrorCode(reading, number)) {
+        if (!timely
+                || kind.isEmpty()
+                || !kind.get().range().contains(number)
+                || isErrorCode(kind.get(), reading, number)) {
             return new ProducerRecord<>(Topics.REJECTED, message.value());
         }
         Measure measure = new Measure(
@@ -79,8 +82,8 @@ final class JacksonSplit {
         return new ProducerRecord<>(kind.get().topic(), key, mapper.writeValueAsBytes(measure));
     }
 
-    private static boolean isErrorCode(Reading reading, double number) {
-        for (double code : Catalogue.BUILT_IN.errorCodes(reading.type())) {
+    private static boolean isErrorCode(Kind kind, Reading reading, double number) {
+        for (double code : Catalogue.BUILT_IN.errorCodes(kind.name(), reading.type())) {
             if (code == number) {
                 return true;
             }

@@ -18,7 +18,7 @@ final class Batch {
      * @throws InvalidReadingException where it can't be read; the batch is then as it was
      */
     void add(Message message) {
-        lines.add(message.kind(), message.value());
+        lines.add(message.value(), message.kinds());
         messages.add(message);
     }
 

@@ -3,6 +3,7 @@ package io.weir.collector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,9 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.management.Readiness;
+import io.weir.model.Catalogue;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Kind;
 import io.weir.model.Rejected;
@@ -54,7 +57,7 @@ public final class Collector implements AutoCloseable {
     private final Stop stop;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-    private final Map<String, String> kinds;
+    private final Map<String, String[]> kinds; // by topic
 
     private final Consumer<byte[], byte[]> consumer;
     private final PausedPolling pause;
@@ -95,7 +98,7 @@ public final class Collector implements AutoCloseable {
         this.consumer = consumer;
         this.time = time;
         metrics = new CollectorMetrics(registry);
-        kinds = config.catalogue().kinds().stream().collect(Collectors.toMap(Kind::topic, Kind::name));
+        kinds = kinds(config.catalogue());
         stop = new Stop(time);
         pause = new PausedPolling(consumer, stop, time);
         backoff = new Backoff(config.longestPause(), random);
@@ -221,9 +224,7 @@ public final class Collector implements AutoCloseable {
         while (true) {
             try {
                 Map<String, String> byKind = store.prepare(config.catalogue());
-                generations.are(kinds.entrySet().stream()
-                        .filter(kind -> byKind.containsKey(kind.getValue()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, kind -> byKind.get(kind.getValue()))));
+                generations.are(byTopic(byKind));
                 preparedAt = time.nanos();
                 return;
             } catch (StoreException e) {
@@ -232,6 +233,27 @@ public final class Collector implements AutoCloseable {
                 pause.pause(backoff.next(e));
             }
         }
+    }
+
+    private Map<String, String> byTopic(Map<String, String> byKind) {
+        Map<String, String> byTopic = new HashMap<>();
+        kinds.forEach((topic, names) -> {
+            if (byKind.keySet().containsAll(List.of(names))) {
+                byTopic.put(
+                        topic, Generations.of(Stream.of(names).map(byKind::get).toList()));
+            }
+        });
+        return byTopic;
+    }
+
+    private static Map<String, String[]> kinds(Catalogue catalogue) {
+        return catalogue.kinds().stream()
+                .collect(Collectors.groupingBy(
+                        Kind::topic,
+                        Collectors.mapping(
+                                Kind::name,
+                                Collectors.collectingAndThen(
+                                        Collectors.toList(), names -> names.toArray(String[]::new)))));
     }
 
     /** Whether partitions may have to be read from another place than where the consumer stands. */

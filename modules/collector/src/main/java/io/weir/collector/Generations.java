@@ -1,9 +1,12 @@
 package io.weir.collector;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -17,6 +20,18 @@ final class Generations {
 
     private final Map<String, String> current = new HashMap<>();
     private final Map<TopicPartition, String> read = new HashMap<>();
+
+    /**
+     * The generation of a topic of several kinds: another one where that of any of them is. Short however many they are,
+     * for Kafka bounds what a commit may say.
+     */
+    static String of(Collection<String> kinds) {
+        Set<String> different = new TreeSet<>(kinds);
+        return different.size() == 1
+                ? different.iterator().next()
+                : UUID.nameUUIDFromBytes(String.join("\n", different).getBytes(StandardCharsets.UTF_8))
+                        .toString();
+    }
 
     /** These are the store's generations by topic; of a topic that is not among them the last one known goes on. */
     void are(Map<String, String> byTopic) {

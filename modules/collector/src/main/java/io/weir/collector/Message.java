@@ -1,5 +1,9 @@
 package io.weir.collector;
 
+import java.util.List;
+
+import io.weir.model.InvalidReadingException;
+import io.weir.model.MeasureJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.ReplayOf;
@@ -8,15 +12,15 @@ import io.weir.model.Stage;
 /**
  * A message as it came.
  *
- * @param kind the kind whose topic it is from
+ * @param kinds those whose topic it is from, one or several
  * @param value its bytes; empty where it has none
  * @param replayOf the identity of the rejection that it is a replay of, or null where it comes for the first time
  */
-record Message(String topic, int partition, long offset, String kind, byte[] value, String replayOf) {
+record Message(String topic, int partition, long offset, String[] kinds, byte[] value, String replayOf) {
 
     /** A message that comes for the first time. */
-    Message(String topic, int partition, long offset, String kind, byte[] value) {
-        this(topic, partition, offset, kind, value, null);
+    Message(String topic, int partition, long offset, String[] kinds, byte[] value) {
+        this(topic, partition, offset, kinds, value, null);
     }
 
     /** The rejection of this message. */
@@ -24,6 +28,19 @@ record Message(String topic, int partition, long offset, String kind, byte[] val
         String origin = replayOf == null
                 ? Rejected.origin(topic, partition, offset)
                 : ReplayOf.parse(replayOf).origin();
-        return Rejected.of(value, reason, detail, kind, Stage.COLLECTOR, origin);
+        return Rejected.of(value, reason, detail, kind(), Stage.COLLECTOR, origin);
+    }
+
+    /** The only one that it can be of, or the one that it says it is; null where it says none of them. */
+    private String kind() {
+        if (kinds.length == 1) {
+            return kinds[0];
+        }
+        try {
+            String kind = MeasureJson.read(value).kind();
+            return List.of(kinds).contains(kind) ? kind : null;
+        } catch (InvalidReadingException e) {
+            return null;
+        }
     }
 }

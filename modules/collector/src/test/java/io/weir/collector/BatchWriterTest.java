@@ -163,7 +163,7 @@ class BatchWriterTest {
         Batch batch = new Batch();
         for (int n = 0; n < sensors.length; n++) {
             Measure measure = new Measure("s", sensors[n], null, "P1", n, TAKEN_AT, null);
-            batch.add(new Message("sensor-measures-p1", 2, n, "P1", MeasureJson.write(measure)));
+            batch.add(new Message("sensor-measures-p1", 2, n, new String[] {"P1"}, MeasureJson.write(measure)));
         }
         return batch;
     }

@@ -177,6 +177,34 @@ class CollectorIT {
     }
 
     @Test
+    void kindsThatShareATopicAreEachStoredAndWhatIsNoneOfThemIsRejected() {
+        long first = tap.send(
+                "sensor-measures-radiation",
+                0,
+                message("counts", 7),
+                message("P1", 7),
+                BROKEN,
+                message("hv_pulses", 8),
+                message("counts", 9));
+
+        try (Store store = store();
+                Running running = running(store)) {
+            await().until(() -> tap.lag("sensor-measures-radiation") == 0);
+
+            assertThat(values(store, "counts")).containsExactlyInAnyOrder(7.0, 9.0);
+            assertThat(values(store, "hv_pulses")).containsExactly(8.0);
+            Map<String, Rejected> rejected = tap.rejected();
+            assertThat(rejected.get("sensor-measures-radiation/0/" + (first + 1))
+                            .detail())
+                    .startsWith("kind must be one of counts_per_minute, ")
+                    .endsWith(" in this topic, but is P1");
+            assertThat(rejected.get("sensor-measures-radiation/0/" + (first + 2))
+                            .original())
+                    .isEqualTo(BROKEN);
+        }
+    }
+
+    @Test
     @Tag("complaint")
     void readingAgainDoesNotAppendTwice() {
         tap.send("sensor-measures-pressure", 0, message("pressure", 1), message("pressure", 2), BROKEN);

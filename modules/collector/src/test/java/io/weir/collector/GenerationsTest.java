@@ -1,6 +1,7 @@
 package io.weir.collector;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +18,16 @@ class GenerationsTest {
     private static final Set<TopicPartition> BOTH = Set.of(ONE, OTHER);
 
     private final Generations generations = new Generations();
+
+    @Test
+    void aTopicOfSeveralKindsHasAnotherGenerationWhereOneOfThemHas() {
+        String before = Generations.of(List.of("d/1", "d/2", "d/3"));
+
+        assertThat(Generations.of(List.of("d/3", "d/1", "d/2"))).isEqualTo(before);
+        assertThat(Generations.of(List.of("d/1", "d/4", "d/3"))).isNotEqualTo(before);
+        assertThat(Generations.of(List.of("d/1"))).isEqualTo("d/1");
+        assertThat(Generations.of(List.of("bucket", "bucket"))).isEqualTo("bucket");
+    }
 
     @Test
     void whatIsCommittedIsUnknownUntilItIsFound() {

@@ -8,10 +8,10 @@ import java.util.random.RandomGenerator;
 
 import io.weir.collector.SimulatedTopics.Entry;
 import io.weir.model.Catalogue;
+import io.weir.model.Kind;
 import io.weir.model.Measure;
 import io.weir.model.MeasureJson;
 import io.weir.model.Place;
-import io.weir.model.Topics;
 import org.apache.kafka.common.TopicPartition;
 
 /** Fills the topics as the splitter does, in transactions, with good and bad measures and with what is none. */
@@ -37,10 +37,11 @@ final class SimulatedTraffic {
 
     static List<TopicPartition> partitions(RandomGenerator random) {
         List<TopicPartition> partitions = new ArrayList<>();
-        for (String kind : random.nextBoolean() ? List.of("P1") : List.of("P1", "humidity")) {
+        for (String kind : random.nextBoolean() ? List.of("P1") : List.of("counts", "humidity")) {
             int count = 1 + random.nextInt(3);
             for (int number = 0; number < count; number++) {
-                partitions.add(new TopicPartition(Topics.measures(kind), number));
+                partitions.add(new TopicPartition(
+                        Catalogue.BUILT_IN.kind(kind).orElseThrow().topic(), number));
             }
         }
         return partitions;
@@ -101,11 +102,11 @@ final class SimulatedTraffic {
     }
 
     private Entry measure(TopicPartition partition, String sensor, boolean storable) {
-        String kind = Catalogue.BUILT_IN.kinds().stream()
+        List<String> kinds = Catalogue.BUILT_IN.kinds().stream()
                 .filter(one -> one.topic().equals(partition.topic()))
-                .findFirst()
-                .orElseThrow()
-                .name();
+                .map(Kind::name)
+                .toList();
+        String kind = kinds.get(random.nextInt(kinds.size()));
         Place place = random.nextBoolean() ? STUTTGART : null;
         Measure measure =
                 new Measure("s", sensor, "SDS011", kind, sent.size(), TAKEN_AT.plusSeconds(sent.size()), place);

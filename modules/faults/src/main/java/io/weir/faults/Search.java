@@ -7,10 +7,10 @@ import java.util.Map;
 
 import io.weir.local.RejectedTopic;
 import io.weir.local.WholeTopic;
+import io.weir.model.Catalogue;
 import io.weir.model.Env;
 import io.weir.model.Measure;
 import io.weir.model.MeasureJson;
-import io.weir.model.Topics;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 
@@ -36,10 +36,13 @@ public final class Search {
     public Outcome fill(Account account) {
         List<String> kinds = List.of(Plan.TEMPERATURE, Plan.HUMIDITY);
         for (String kind : kinds) {
-            WholeTopic.read(bootstrapServers, Topics.measures(kind), record -> {
-                Measure measure = MeasureJson.read(record.value());
-                account.onTopic(measure.identity(), measure.value());
-            });
+            WholeTopic.read(
+                    bootstrapServers,
+                    Catalogue.BUILT_IN.kind(kind).orElseThrow().topic(),
+                    record -> {
+                        Measure measure = MeasureJson.read(record.value());
+                        account.onTopic(measure.identity(), measure.value());
+                    });
         }
         try (Store store = StoreConfig.from(new Env(variables)).open()) {
             store.awaitVisible(VISIBLE);

@@ -12,7 +12,7 @@ public final class Lines {
     /** The line of a message that must be a measure of that kind. */
     public static Line of(String kind, byte[] message) {
         LineProtocol lines = new LineProtocol();
-        lines.add(kind, message);
+        lines.add(message, kind);
         return Line.read(new String(lines.bytes(), StandardCharsets.UTF_8));
     }
 }

@@ -21,7 +21,7 @@ class MeasureFuzzTest {
         LineProtocol lines = new LineProtocol();
         try {
             Effort.underASecond(() -> {
-                lines.add(KIND, message);
+                lines.add(message, KIND);
                 return lines;
             });
         } catch (InvalidReadingException e) {

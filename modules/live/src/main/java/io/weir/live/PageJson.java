@@ -85,9 +85,9 @@ final class PageJson {
             json.writeNumberField("number", kind.number());
             json.writeStringField("name", kind.name());
             json.writeStringField("unit", kind.unit());
-            json.writeNumberField("lowest", kind.lowest());
-            json.writeNumberField("highest", kind.highest());
-            json.writeStringField("rangeFrom", kind.rangeFrom());
+            json.writeNumberField("lowest", kind.range().lowest());
+            json.writeNumberField("highest", kind.range().highest());
+            json.writeStringField("rangeFrom", kind.range().from());
             json.writeStringField("description", kind.description());
             json.writeStringField("topic", kind.topic());
             json.writeEndObject();

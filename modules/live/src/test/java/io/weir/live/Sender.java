@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import io.weir.model.Catalogue;
 import io.weir.model.Measure;
 import io.weir.model.MeasureJson;
 import io.weir.model.Reading;
@@ -62,8 +63,8 @@ final class Sender implements AutoCloseable {
     }
 
     private void sendAll(Collection<Measure> measures) {
-        measures.forEach(each -> transactional.send(
-                new ProducerRecord<>(Topics.measures(each.kind()), each.key(), MeasureJson.write(each))));
+        measures.forEach(each -> transactional.send(new ProducerRecord<>(
+                Catalogue.BUILT_IN.kind(each.kind()).orElseThrow().topic(), each.key(), MeasureJson.write(each))));
     }
 
     void measureBytes(String topic, byte[] bytes) {

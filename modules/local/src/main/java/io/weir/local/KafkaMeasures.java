@@ -3,14 +3,15 @@ package io.weir.local;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Kind;
 import io.weir.model.Measure;
-import io.weir.model.MeasureIdentity;
 import io.weir.model.MeasureJson;
 import io.weir.model.Rejected;
 import io.weir.model.ReplayOf;
@@ -18,7 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
-/** A kind's measures as its topic has them. */
+/** A kind's measures as its topic has them, which may have those of other kinds too. */
 final class KafkaMeasures implements HeldMeasures {
 
     /** What was deleted may have been taken an hour after it was produced, by a clock ahead; another for slow producers. */
@@ -35,6 +36,14 @@ final class KafkaMeasures implements HeldMeasures {
         this.bootstrapServers = bootstrapServers;
         this.kind = kind;
         this.refused = refused;
+    }
+
+    /** The kinds that the messages of a topic say they are of. */
+    static Set<String> kinds(String bootstrapServers, String topic) {
+        Set<String> kinds = new HashSet<>();
+        WholeTopic.read(
+                bootstrapServers, topic, record -> measure(record).ifPresent(measure -> kinds.add(measure.kind())));
+        return kinds;
     }
 
     @Override
@@ -71,16 +80,20 @@ final class KafkaMeasures implements HeldMeasures {
                 : ReplayOf.parse(ReplayOf.text(replayOf.value())).origin();
     }
 
+    /** Others are held by their own kind, or are rejected by the collector as none of this topic. */
     private void hand(ConsumerRecord<byte[], byte[]> record, Consumer<HeldMeasure> measures) {
+        measure(record)
+                .filter(measure -> measure.kind().equals(kind.name()))
+                .ifPresent(measure -> measures.accept(
+                        new HeldMeasure(measure.identity(), measure.value(), refused.contains(origin(record)))));
+    }
+
+    /** None where it is no measure, so nothing to be stored: the collector rejects it. */
+    private static Optional<Measure> measure(ConsumerRecord<byte[], byte[]> record) {
         try {
-            Measure measure = MeasureJson.read(record.value() == null ? new byte[0] : record.value());
-            String origin = origin(record);
-            measures.accept(new HeldMeasure(
-                    new MeasureIdentity(measure.source(), measure.sensor(), kind.name(), measure.takenAt()),
-                    measure.value(),
-                    refused.contains(origin)));
+            return Optional.of(MeasureJson.read(record.value() == null ? new byte[0] : record.value()));
         } catch (InvalidReadingException e) {
-            // no measure, so nothing to be stored: the collector rejects it
+            return Optional.empty();
         }
     }
 }

@@ -32,7 +32,7 @@ final class ReplaySender implements AutoCloseable {
 
     /** Sends the bytes to where they came from, under the name of their rejection. */
     void putBack(Rejected rejected) {
-        String topic = rejected.stage() == Stage.COLLECTOR ? Topics.measures(rejected.kind()) : Topics.READINGS;
+        String topic = rejected.stage() == Stage.COLLECTOR ? rejected.topic() : Topics.READINGS;
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, key(rejected), rejected.original());
         message.headers().add(ReplayOf.HEADER, ReplayOf.of(rejected).bytes());
         send(message);

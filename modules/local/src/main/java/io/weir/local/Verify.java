@@ -1,10 +1,13 @@
 package io.weir.local;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import io.weir.local.Difference.Sort;
 import io.weir.model.Catalogue;
@@ -59,9 +62,10 @@ final class Verify {
             }
         });
         SortedMap<String, KindFindings> kinds = new TreeMap<>();
+        List<Kind> held = held();
         int done = 0;
-        for (Kind kind : catalogue.kinds()) {
-            progress.at("Comparing", catalogue.kinds().size(), done++);
+        for (Kind kind : held) {
+            progress.at("Comparing", held.size(), done++);
             KindFindings found = new KindComparison(
                             new KafkaMeasures(deployment.bootstrapServers(), kind, refused),
                             (from, to, values) -> store.values(kind.name(), from, to, values),
@@ -72,5 +76,19 @@ final class Verify {
             }
         }
         return new Verification(kinds);
+    }
+
+    /** Those of which Kafka may hold something: a topic of many kinds is read for those only that are in it. */
+    private List<Kind> held() {
+        List<Kind> held = new ArrayList<>();
+        catalogue.kinds().stream()
+                .collect(Collectors.groupingBy(Kind::topic))
+                .forEach((topic, kinds) -> held.addAll(kinds.size() == 1 ? kinds : held(topic, kinds)));
+        return held;
+    }
+
+    private List<Kind> held(String topic, List<Kind> kinds) {
+        Set<String> met = KafkaMeasures.kinds(deployment.bootstrapServers(), topic);
+        return kinds.stream().filter(kind -> met.contains(kind.name())).toList();
     }
 }

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,6 +140,34 @@ class IngestIT {
         assertThat(outcome.json().get("rejected")).isEqualTo(json(OddRecords.REJECTED));
         assertThat(outcome.json().get("duplicates").intValue()).isEqualTo(OddRecords.DUPLICATES);
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    }
+
+    @Test
+    @Tag("complaint")
+    void whatStationsOfManySortsMeasureIsStoredAsItsKinds() throws IOException {
+        List<Path> files = Snapshots.reports();
+
+        Weir.Outcome first = ingest(files);
+        Weir.Outcome second = ingest(files);
+        Weir.Outcome verified = Weir.run("verify", "--report", "json", "--data", data());
+
+        SortedMap<String, Long> stored = new TreeMap<>(Map.of("P0", 3L, "P1", 4L, "P2", 4L, "P4", 2L));
+        stored.putAll(Map.of("temperature", 4L, "humidity", 1L, "pressure", 1L, "pressure_at_sealevel", 1L));
+        stored.putAll(Map.of("N05", 1L, "N1", 1L, "N25", 1L, "N4", 1L, "N10", 1L, "TS", 1L));
+        stored.putAll(Map.of("N1_count", 1L, "N25_count", 1L, "N10_count", 1L, "voc_index", 1L, "nox_index", 1L));
+        stored.putAll(Map.of("counts_per_minute", 2L, "hv_pulses", 2L, "counts", 2L, "sample_time_ms", 2L, "tube", 1L));
+        stored.putAll(Map.of("noise_LAeq", 2L, "noise_LA_min", 1L, "noise_LA_max", 1L));
+        stored.putAll(Map.of("noise_LA01", 2L, "noise_LA95", 2L));
+        stored.putAll(Map.of("altitude", 1L, "interval", 1L, "samples", 1L, "signal", 1L));
+        assertThat(first.json().get("stored")).as(first.toString()).isEqualTo(json(stored));
+        assertThat(first.json().get("rejected")).isEqualTo(json(Map.of("sensor-error-code", 2L)));
+        assertThat(second.json().get("present")).as(second.toString()).isEqualTo(json(stored));
+        assertThat(second.exitCode()).isZero();
+        assertThat(verified.exitCode()).as(verified.out()).isZero();
+        stored.forEach((kind, count) -> assertThat(
+                        verified.json().at("/kinds/" + kind + "/held").longValue())
+                .as(kind)
+                .isEqualTo(count));
     }
 
     private Weir.Outcome ingest(List<Path> files) {

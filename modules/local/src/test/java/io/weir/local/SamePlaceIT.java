@@ -18,7 +18,6 @@ import io.weir.model.Measure;
 import io.weir.model.MeasureJson;
 import io.weir.model.Place;
 import io.weir.model.Reading;
-import io.weir.model.Topics;
 import io.weir.scraper.Delivery;
 import io.weir.scraper.PlaceFinder;
 import io.weir.scraper.ReadingSender;
@@ -94,7 +93,7 @@ class SamePlaceIT {
     /** Of each time that it was written. */
     private static List<Place> places(String bootstrapServers) {
         List<Place> places = new ArrayList<>();
-        WholeTopic.read(bootstrapServers, Topics.measures("P1"), record -> {
+        WholeTopic.read(bootstrapServers, "sensor-measures-p1", record -> {
             Measure measure = MeasureJson.read(record.value());
             if (measure.takenAt().equals(TAKEN_AT)) {
                 places.add(measure.place());

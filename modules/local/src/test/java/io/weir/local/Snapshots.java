@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.weir.scraper.RecordedSource;
 
@@ -24,6 +25,15 @@ final class Snapshots {
             files.add(copy(name, folder));
         }
         return files;
+    }
+
+    /** Records that people asked about, as the splitter's tests have them, which say who. */
+    static List<Path> reports() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("../splitter/src/test/resources/reports"))) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     static Path copy(String name, Path folder) throws IOException {

@@ -51,16 +51,16 @@ final class TreeWalk {
         }
         if (type.equals("SDS011") && (value == 999.9 || value == 1999.9)) {
             rejected.merge("sensor-error-code", 1L, Long::sum);
-        } else if (isIn(kind, value)) {
+        } else if (isIn(kind, type, value)) {
             good.merge(kind, 1L, Long::sum);
         } else {
             rejected.merge("out-of-range", 1L, Long::sum);
         }
     }
 
-    private static boolean isIn(String kind, double value) {
+    private static boolean isIn(String kind, String type, double value) {
         return switch (kind) {
-            case "temperature" -> value >= -40 && value <= 85;
+            case "temperature" -> isTemperature(type, value);
             case "humidity", "ratioP1", "ratioP2" -> value >= 0 && value <= 100;
             case "pressure" -> value >= 30_000 && value <= 110_000;
             case "P0" -> value >= 0 && value <= 1_000;
@@ -70,6 +70,17 @@ final class TreeWalk {
             case "durP1", "durP2" -> value >= 0 && value <= 31_000_000;
             case "samples", "min_micro", "max_micro" -> value >= 0 && value <= 4_294_967_295.0;
             default -> throw new IllegalStateException("No range is written down for " + kind);
+        };
+    }
+
+    private static boolean isTemperature(String type, double value) {
+        return switch (type) {
+            case "DHT11" -> value >= 0 && value <= 50;
+            case "DHT22" -> value >= -40 && value <= 80;
+            case "DS18B20" -> value >= -55 && value <= 125 && value != 85;
+            case "HTU21D", "SHT30", "SHT31", "SHT35" -> value >= -40 && value <= 125;
+            case "SHT10", "SHT11", "SHT15" -> value >= -40 && value <= 123.8;
+            default -> value >= -40 && value <= 85;
         };
     }
 }

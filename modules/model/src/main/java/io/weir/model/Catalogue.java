@@ -6,72 +6,51 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Every kind that Weir knows, looked up by the name a source uses and the type of the sensor. */
 public final class Catalogue implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
-    private static final String BME280 = "Bosch BME280 data sheet, operating range";
-    private static final String SDS011 = "Nova SDS011 data sheet and firmware ceiling";
-    private static final String SPS30 = "Sensirion SPS30 data sheet, mass concentration range";
-    private static final String PPD42NS = "Shinyei PPD42NS specification, 0 to 8,000 particles per 0.01 ft3";
-    private static final String ICS43434 = "TDK ICS-43434 data sheet, acoustic overload point 120 dB SPL";
-    private static final String WINDOW = "airrohr firmware: low time within a window of 30 s, one pulse may overhang";
-    private static final String WMO = "WMO extremes of air pressure, 870 hPa (1979) and 1,089.4 hPa (2001)";
-    private static final String PERCENT = "a share";
-    private static final String COUNTER = "airrohr firmware: unsigned 32-bit counter";
-    private static final double MOST_UNSIGNED = 4_294_967_295.0;
-
-    private static final List<Kind> KINDS = List.of(
-            kind(1, "temperature", "°C", -40, 85, BME280, "Air temperature"),
-            kind(2, "humidity", "%", 0, 100, PERCENT, "Relative humidity"),
-            kind(3, "pressure", "Pa", 30_000, 110_000, BME280, "Air pressure where the sensor stands"),
-            kind(4, "pressure_at_sealevel", "Pa", 87_000, 109_000, WMO, "Air pressure brought to sea level"),
-            kind(5, "P0", "µg/m³", 0, 1_000, SPS30, "Particulate matter up to 1 µm (PM1)"),
-            kind(6, "P1", "µg/m³", 0, 1_999.9, SDS011, "Particulate matter up to 10 µm (PM10)"),
-            kind(7, "P2", "µg/m³", 0, 999.9, SDS011, "Particulate matter up to 2.5 µm (PM2.5)"),
-            kind(8, "P4", "µg/m³", 0, 1_000, SPS30, "Particulate matter up to 4 µm (PM4)"),
-            kind(9, "P1_count", "1/0.01 ft³", 0, 8_000, PPD42NS, "Particles over 1 µm, counted by a PPD42NS"),
-            kind(10, "P2_count", "1/0.01 ft³", 0, 8_000, PPD42NS, "Particles over 2.5 µm, counted by a PPD42NS"),
-            kind(11, "noise_LAeq", "dB(A)", 0, 120, ICS43434, "Equivalent continuous sound level"),
-            kind(12, "noise_LA_min", "dB(A)", 0, 120, ICS43434, "Lowest sound level"),
-            kind(13, "noise_LA_max", "dB(A)", 0, 120, ICS43434, "Highest sound level"),
-            kind(14, "durP1", "µs", 0, 31_000_000, WINDOW, "Low time of a PPD42NS, channel P1"),
-            kind(15, "durP2", "µs", 0, 31_000_000, WINDOW, "Low time of a PPD42NS, channel P2"),
-            kind(16, "ratioP1", "%", 0, 100, PERCENT, "Share of low time of a PPD42NS, channel P1"),
-            kind(17, "ratioP2", "%", 0, 100, PERCENT, "Share of low time of a PPD42NS, channel P2"),
-            kind(18, "samples", "1", 0, MOST_UNSIGNED, COUNTER, "Passes of a station's main loop in one interval"),
-            kind(19, "min_micro", "µs", 0, MOST_UNSIGNED, COUNTER, "Shortest pass of a station's main loop"),
-            kind(20, "max_micro", "µs", 0, MOST_UNSIGNED, COUNTER, "Longest pass of a station's main loop"));
-
-    /** What counts particles, and so is no measure of mass: the source's name, and the kind it really is. */
-    private static final Map<String, String> COUNTED = Map.of("P1", "P1_count", "P2", "P2_count");
-
-    private static final Set<String> COUNTERS = Set.of("PPD42NS");
-
-    /** What an SDS011 sends when it can't measure, whatever the kind. */
-    private static final Map<String, double[]> ERROR_CODES = Map.of("SDS011", new double[] {999.9, 1_999.9});
+    private static final long serialVersionUID = 2L;
 
     private static final double[] NO_CODES = {};
 
     /** The catalogue that Weir comes with. */
-    public static final Catalogue BUILT_IN = new Catalogue(KINDS);
+    public static final Catalogue BUILT_IN = new Catalogue(Kinds.ALL, Kinds.OTHER_NAMES, DataSheets.ALL);
 
     private final LinkedHashMap<String, Kind> byName = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Kind> ofAnyType = new LinkedHashMap<>(); // by each name that sources give
+    private final HashMap<String, Map<String, Kind>> ofType = new HashMap<>();
+    private final HashMap<String, Map<String, double[]>> errorCodes = new HashMap<>();
 
-    private Catalogue(List<Kind> kinds) {
+    private Catalogue(List<Kind> kinds, Map<String, String> otherNames, List<DataSheet> dataSheets) {
         kinds.forEach(kind -> byName.put(kind.name(), kind));
+        ofAnyType.putAll(byName);
+        otherNames.forEach((other, name) -> ofAnyType.put(other, byName.get(name)));
+        dataSheets.forEach(this::add);
+    }
+
+    private void add(DataSheet sheet) {
+        Kind kind = byName.get(sheet.kind());
+        ofType(sheet.type()).put(sheet.name(), sheet.range() == null ? kind : kind.within(sheet.range()));
+        errorCodes
+                .computeIfAbsent(sheet.type(), type -> new HashMap<>())
+                .put(
+                        sheet.kind(),
+                        sheet.errorCodes().stream().mapToDouble(code -> code).toArray());
     }
 
     /**
-     * The built-in catalogue with ranges overridden by a file of lines like {@code temperature = -50..60}.
+     * The built-in catalogue with ranges overridden by a file of lines like {@code temperature = -50..60}, for sensors of
+     * all types, or {@code DS18B20.temperature = -55..100}, for those of one.
      *
      * @throws ConfigException where the file can't be read, names an unknown kind or holds no range
      */
@@ -83,8 +62,11 @@ public final class Catalogue implements Serializable {
             throw new ConfigException(
                     "CATALOGUE_FILE " + file + " can't be read: " + Printable.of(e.toString(), 200), e);
         }
-        Catalogue catalogue = new Catalogue(KINDS);
-        ranges.stringPropertyNames().forEach(name -> catalogue.override(name, ranges.getProperty(name)));
+        Catalogue catalogue = new Catalogue(Kinds.ALL, Kinds.OTHER_NAMES, DataSheets.ALL);
+        ranges.stringPropertyNames().stream()
+                .sorted(Comparator.comparing(
+                        Catalogue::isOfOneType)) // these last: they hold for their type all the same
+                .forEach(name -> catalogue.override(name, ranges.getProperty(name)));
         return catalogue;
     }
 
@@ -99,27 +81,53 @@ public final class Catalogue implements Serializable {
     }
 
     /**
-     * The kind that a value is of.
+     * The kind that a value is of, with the range of that type of sensor.
      *
      * @param valueType what the source calls it
      * @param sensorType type of the sensor, or null
      */
     public Optional<Kind> kind(String valueType, String sensorType) {
-        boolean counted = sensorType != null && COUNTERS.contains(sensorType);
-        return kind(counted ? COUNTED.getOrDefault(valueType, valueType) : valueType);
+        return Optional.ofNullable(kinds(sensorType).get(valueType));
     }
 
-    /** Values by which sensors of that type (may be null) say that they failed. Not to be changed. */
-    public double[] errorCodes(String sensorType) {
-        return sensorType == null ? NO_CODES : ERROR_CODES.getOrDefault(sensorType, NO_CODES);
+    /**
+     * All kinds by the names that sources give them, with the ranges of that type of sensor.
+     *
+     * @param sensorType type of the sensor, or null
+     */
+    public Map<String, Kind> kinds(String sensorType) {
+        return Collections.unmodifiableMap(ofType.getOrDefault(sensorType, ofAnyType));
+    }
+
+    /**
+     * Values by which sensors of a type say that they failed to measure a kind. Not to be changed.
+     *
+     * @param kind its name in the catalogue
+     * @param sensorType type of the sensor, or null
+     */
+    public double[] errorCodes(String kind, String sensorType) {
+        return errorCodes.getOrDefault(sensorType, Map.of()).getOrDefault(kind, NO_CODES);
     }
 
     private void override(String name, String range) {
-        Kind kind = byName.get(name);
+        int dot = name.lastIndexOf('.');
+        Kind kind = byName.get(name.substring(dot + 1));
         if (kind == null) {
             throw new ConfigException("CATALOGUE_FILE names the kind '" + Printable.of(name, 60)
                     + "', which there is not; there are " + String.join(", ", byName.keySet()));
         }
+        UnaryOperator<Kind> within = between(name, range, kind.name());
+        if (isOfOneType(name)) {
+            ofType(name.substring(0, dot)).replaceAll((called, met) -> within.apply(met));
+        } else {
+            byName.replaceAll((called, met) -> within.apply(met));
+            ofAnyType.replaceAll((called, met) -> within.apply(met));
+            ofType.values().forEach(kinds -> kinds.replaceAll((called, met) -> within.apply(met)));
+        }
+    }
+
+    /** Gives the kind of that name another range, and leaves others alone. */
+    private static UnaryOperator<Kind> between(String name, String range, String kind) {
         int dots = range.indexOf("..");
         try {
             if (dots < 0) {
@@ -127,15 +135,19 @@ public final class Catalogue implements Serializable {
             }
             double lowest = Double.parseDouble(range.substring(0, dots).strip());
             double highest = Double.parseDouble(range.substring(dots + 2).strip());
-            byName.put(name, kind.between(lowest, highest, "CATALOGUE_FILE"));
+            Range checked = new Range(lowest, highest, "CATALOGUE_FILE");
+            return met -> met.name().equals(kind) ? met.within(checked.saturatedLike(met.range())) : met;
         } catch (IllegalArgumentException e) {
-            throw new ConfigException("CATALOGUE_FILE must say LOWEST..HIGHEST for " + name + ", but says '"
-                    + Printable.of(range, 60) + "'");
+            throw new ConfigException("CATALOGUE_FILE must say LOWEST..HIGHEST for " + Printable.of(name, 60)
+                    + ", but says '" + Printable.of(range, 60) + "'");
         }
     }
 
-    private static Kind kind(
-            int number, String name, String unit, double lowest, double highest, String rangeFrom, String description) {
-        return new Kind(number, name, unit, lowest, highest, rangeFrom, description);
+    private Map<String, Kind> ofType(String sensorType) {
+        return ofType.computeIfAbsent(sensorType, type -> new LinkedHashMap<>(ofAnyType));
+    }
+
+    private static boolean isOfOneType(String name) {
+        return name.indexOf('.') >= 0;
     }
 }

@@ -7,37 +7,27 @@ import java.io.Serializable;
  *
  * @param number fixed for ever, unique and from 1 to 9999: it is kept in Flink's state
  * @param name the same in messages, store and page
+ * @param family those that share a topic; of a kind with a topic of its own its name
  * @param unit canonical unit, as printed
- * @param lowest smallest value that can be, in the unit, inclusive
- * @param highest largest value that can be, in the unit, inclusive
- * @param rangeFrom where the two numbers come from
+ * @param range what values can be, in the unit: of any type of sensor, or of the one that was asked for
  * @param description one line for people
  */
-public record Kind(
-        int number, String name, String unit, double lowest, double highest, String rangeFrom, String description)
+public record Kind(int number, String name, String family, String unit, Range range, String description)
         implements Serializable {
 
     public Kind {
         if (number < 1 || number > 9_999) {
             throw new IllegalArgumentException("number of " + name + " must be 1 to 9999, but is " + number);
         }
-        if (!(lowest <= highest)) {
-            throw new IllegalArgumentException("range of " + name + " must go up, but is " + lowest + " to " + highest);
-        }
     }
 
-    /** The topic of its measures: {@code sensor-measures-noise-laeq}. */
+    /** The topic of its measures: {@code sensor-measures-noise-laeq}, {@code sensor-measures-radiation}. */
     public String topic() {
-        return Topics.measures(name);
-    }
-
-    /** Whether the value can be. */
-    public boolean contains(double value) {
-        return value >= lowest && value <= highest;
+        return Topics.measures(family);
     }
 
     /** The same kind with another range. */
-    public Kind between(double lowest, double highest, String rangeFrom) {
-        return new Kind(number, name, unit, lowest, highest, rangeFrom, description);
+    public Kind within(Range range) {
+        return new Kind(number, name, family, unit, range, description);
     }
 }

@@ -67,6 +67,11 @@ public record Rejected(
         return topic + '/' + partition + '/' + offset;
     }
 
+    /** The topic that the bytes came from; the source where they came from none. */
+    public String topic() {
+        return origin.substring(0, Math.max(0, origin.indexOf('/')));
+    }
+
     /** What makes two rejections one: origin and kind. */
     public String identity() {
         return identity(origin, kind);

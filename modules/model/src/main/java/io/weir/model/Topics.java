@@ -25,14 +25,14 @@ public final class Topics {
      */
     public record Topic(String name, int partitions, Duration retention) {}
 
-    /** The topic of a kind's measures. */
-    public static String measures(String kind) {
-        return MEASURES + kind.toLowerCase(Locale.ROOT).replace('_', '-');
+    /** The topic of the measures of a family of kinds; of a kind by itself where it is no other's. */
+    static String measures(String family) {
+        return MEASURES + family.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The topics of all kinds' measures, in the catalogue's order. */
+    /** The topics of all kinds' measures, each once, in the catalogue's order. */
     public static List<String> measures(Catalogue catalogue) {
-        return catalogue.kinds().stream().map(Kind::topic).toList();
+        return catalogue.kinds().stream().map(Kind::topic).distinct().toList();
     }
 
     /** All topics that there must be. Partitions never change: more would mean a new topic. */

@@ -32,15 +32,15 @@ final class Judge {
      * @param kind null where the catalogue has none
      * @param latest that it may have been taken
      */
-    Reason reasonAgainst(SensorKinds sensor, MeasuredKind kind, double number, Instant takenAt, Instant latest) {
-        if (sensor.isErrorCode(number)) {
-            return Reason.SENSOR_ERROR_CODE;
+    Reason reasonAgainst(MeasuredKind kind, double number, Instant takenAt, Instant latest) {
+        if (kind == null) {
+            return Reason.UNKNOWN_KIND; // whatever its text is: it may be meant to be a time, or a name
         }
         if (Double.isNaN(number)) {
             return Reason.NOT_A_NUMBER;
         }
-        if (kind == null) {
-            return Reason.UNKNOWN_KIND;
+        if (kind.isErrorCode(number)) {
+            return Reason.SENSOR_ERROR_CODE;
         }
         if (!kind.contains(number)) {
             return Reason.OUT_OF_RANGE;
@@ -62,7 +62,11 @@ final class Judge {
             case UNKNOWN_KIND -> met + ", but the catalogue has no kind of that name";
             case OUT_OF_RANGE ->
                 "%s, but must be between %s and %s %s"
-                        .formatted(met, kind.kind.lowest(), kind.kind.highest(), kind.kind.unit());
+                        .formatted(
+                                met,
+                                kind.kind.range().lowest(),
+                                kind.kind.range().highest(),
+                                kind.kind.unit());
             case TOO_OLD -> name + " was taken at " + reading.takenAt() + ", before " + oldest;
             case FROM_THE_FUTURE -> name + " was taken at " + reading.takenAt() + ", over an hour ahead of now";
             case CONFLICTING -> met + ", but there was another value of " + reading.takenAt() + " before";

@@ -2,7 +2,7 @@ package io.weir.splitter;
 
 import io.weir.model.Kind;
 
-/** A kind of the catalogue, with what each of its measures needs made once. */
+/** A kind of the catalogue as one type of sensor measures it, with what each of its measures needs made once. */
 final class MeasuredKind {
 
     final Kind kind;
@@ -12,8 +12,15 @@ final class MeasuredKind {
     /** The middle of a measure's JSON. */
     final byte[] json;
 
-    MeasuredKind(Kind kind) {
+    private final double[] errorCodes;
+
+    /**
+     * @param kind with the range of a type of sensor
+     * @param errorCodes by which that type says that it failed to measure the kind
+     */
+    MeasuredKind(Kind kind, double[] errorCodes) {
         this.kind = kind;
+        this.errorCodes = errorCodes;
         this.number = kind.number();
         this.topic = kind.topic();
         this.json = Ascii.bytes(",\"kind\":\"" + kind.name() + "\",\"value\":");
@@ -24,6 +31,16 @@ final class MeasuredKind {
     }
 
     boolean contains(double value) {
-        return kind.contains(value);
+        return kind.range().contains(value);
+    }
+
+    /** Whether this is how the sensor says that it failed. */
+    boolean isErrorCode(double number) {
+        for (double code : errorCodes) {
+            if (number == code) {
+                return true;
+            }
+        }
+        return false;
     }
 }

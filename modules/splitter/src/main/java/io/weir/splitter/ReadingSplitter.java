@@ -103,7 +103,7 @@ final class ReadingSplitter {
             case DUPLICATE -> out.duplicate();
             case CONFLICTING -> reject(message, reading, value, Reason.CONFLICTING, out);
             case NEW -> {
-                Reason reason = judge.reasonAgainst(reading.kinds(), kind, number, takenAt, latest);
+                Reason reason = judge.reasonAgainst(kind, number, takenAt, latest);
                 if (reason == null) {
                     out.measure(kind, new MeasureMessage(kind.topic, key, reading.measure(value, kind, number)));
                 } else {

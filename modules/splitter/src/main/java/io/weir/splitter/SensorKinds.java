@@ -12,21 +12,19 @@ final class SensorKinds {
     private final Map<String, MeasuredKind> byName = new HashMap<>();
     private final SliceTable<MeasuredKind> bySlice;
     private final String type;
-    private final double[] errorCodes;
 
     /**
      * @param type of the sensor, or null
      */
     SensorKinds(Catalogue catalogue, String type) {
         this.type = type;
-        this.errorCodes = catalogue.errorCodes(type);
-        this.bySlice = new SliceTable<>(catalogue.kinds().size());
-        for (Kind named : catalogue.kinds()) {
-            catalogue.kind(named.name(), type).map(MeasuredKind::new).ifPresent(kind -> {
-                byName.put(named.name(), kind);
-                bySlice.put(named.name(), kind);
-            });
-        }
+        Map<String, Kind> kinds = catalogue.kinds(type);
+        this.bySlice = new SliceTable<>(kinds.size());
+        kinds.forEach((name, kind) -> {
+            MeasuredKind measured = new MeasuredKind(kind, catalogue.errorCodes(kind.name(), type));
+            byName.put(name, measured);
+            bySlice.put(name, measured);
+        });
     }
 
     /** Type of the sensor, or null. */
@@ -42,15 +40,5 @@ final class SensorKinds {
     /** The kind of the name {@code bytes[from..to)}, or null where there is none. */
     MeasuredKind find(byte[] bytes, int from, int to) {
         return bySlice.find(bytes, from, to);
-    }
-
-    /** Whether this is how the sensor says that it failed. */
-    boolean isErrorCode(double number) {
-        for (double code : errorCodes) {
-            if (number == code) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -79,7 +79,24 @@ class ReadingSplitterTest {
                 "SDS011, P1, 1e999, not-a-number",
                 "SDS011, P1, '', not-a-number",
                 "SDS011, P1, null, not-a-number",
-                "SDS011, foo, abc, not-a-number",
+                "SDS011, foo, abc, unknown-kind",
+                "SDS011, foo, NaN, unknown-kind",
+                "SDS011, foo, 999.9, unknown-kind",
+                "SDS011, foo, null, unknown-kind",
+                "GPS-NEO-6M, timestamp, 2026-11-27T10:00:00.000, unknown-kind",
+                "DS18B20, temperature, 85.00, sensor-error-code",
+                "DS18B20, temperature, -127, sensor-error-code",
+                "DS18B20, temperature, -55.1, out-of-range",
+                "BME280, temperature, -40.1, out-of-range",
+                "DHT22, temperature, 80.1, out-of-range",
+                "DHT11, temperature, -1, out-of-range",
+                "HTU21D, humidity, 998, sensor-error-code",
+                "SCD30, co2_ppm, 0, sensor-error-code",
+                "SEN5X, P2, 6553.50, sensor-error-code",
+                "SEN55, voc_index, 0, sensor-error-code",
+                "PMS7003, co2_ppm, -1, out-of-range",
+                "BME680, voc, 100, unknown-kind",
+                "SDS011, P10, 5, unknown-kind",
                 "SDS011, foo, 5, unknown-kind",
                 "DHT22, P1, 2000, out-of-range",
                 "null, P1, 2000, out-of-range"
@@ -101,6 +118,14 @@ class ReadingSplitterTest {
         assertThat(collected.measures).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"DS18B20, -47.50", "DS18B20, 84.94", "DS18B20, 86.3", "BME280, 85", "DHT22, 1.0"})
+    void whatOneTypeCanNotSayAnotherCan(String type, double temperature) {
+        split(Readings.reading(type, Readings.TAKEN_AT, "temperature", String.valueOf(temperature)));
+
+        assertThat(collected.measures).extracting(Measure::value).containsExactly(temperature);
+    }
+
     @Test
     void valuesThatCountParticlesAreKindsOfTheirOwn() {
         split(Readings.reading("PPD42NS", Readings.TAKEN_AT, "P1", "3000", "P2", "9000"));
@@ -108,6 +133,56 @@ class ReadingSplitterTest {
         assertThat(collected.measures).extracting(Measure::kind).containsExactly("P1_count");
         assertThat(collected.topics).containsExactly("sensor-measures-p1-count");
         assertThat(collected.rejected).extracting(Rejected::kind).containsExactly("P2_count");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P1, P10_count", "P10, P10_count", "P2, P25_count", "P25, P25_count"})
+    void particlesCountedByADsm501aAreNoMassWhateverTheyAreCalled(String name, String kind) {
+        split(Readings.reading("DSM501A", Readings.TAKEN_AT, name, "500"));
+
+        assertThat(collected.measures).extracting(Measure::kind).containsExactly(kind);
+        assertThat(collected.topics).containsExactly("sensor-measures-particles");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pressure_sealevel, 101325, pressure_at_sealevel",
+        "noise_Leq, 52.3, noise_LAeq",
+        "noise_L01, 66, noise_LA01",
+        "noise_L95, 44, noise_LA95"
+    })
+    void anotherNameIsTheSameKind(String name, double value, String kind) {
+        split(Readings.reading(name, String.valueOf(value)));
+        split(Readings.reading(kind, String.valueOf(value)));
+        split(Readings.reading(name, String.valueOf(value + 1)));
+
+        assertThat(collected.measures).containsExactly(measure(kind, value));
+        assertThat(collected.duplicates).isOne();
+        assertThat(collected.rejected)
+                .singleElement()
+                .satisfies(rejected -> assertThat(rejected.reason()).isEqualTo(Reason.CONFLICTING))
+                .satisfies(rejected -> assertThat(rejected.kind()).isEqualTo(kind));
+    }
+
+    @Test
+    void ofTwoNamesOfOneKindInAReadingTheFirstStays() {
+        split(Readings.reading("noise_Leq", "52.3", "noise_LAeq", "52.30", "noise_L01", "66", "noise_LA01", "67"));
+
+        assertThat(collected.measures).containsExactly(measure("noise_LAeq", 52.3), measure("noise_LA01", 66));
+        assertThat(collected.duplicates).isOne();
+        assertThat(collected.rejected)
+                .singleElement()
+                .satisfies(rejected -> assertThat(rejected.detail())
+                        .isEqualTo("noise_LA01 is 67, but there was another value of 2018-06-03T20:48:11Z before"));
+    }
+
+    @Test
+    void whereAFailedGpsIsIsNoKind() {
+        split(Readings.reading(
+                "GPS-NEO-6M", Readings.TAKEN_AT, "lat", "-200", "lon", "-200", "height", "-1000", "timestamp", "NaN"));
+
+        assertThat(collected.measures).isEmpty();
+        assertThat(collected.reasons()).containsOnly(Reason.UNKNOWN_KIND);
     }
 
     @Test

@@ -20,7 +20,7 @@ final class Readings {
     static final Place STUTTGART = new Place("2681", 48.79, 9.16, 290.0, "DE", "Stuttgart", false);
 
     private static final List<String> NAMES =
-            List.of("P1", "P2", "temperature", "humidity", "pressure", "noise_LAeq", "P1_count", "foo", "größe");
+            List.of("P1", "P2", "temperature", "humidity", "noise_LAeq", "noise_Leq", "P1_count", "N1", "foo", "größe");
 
     private Readings() {}
 
@@ -61,7 +61,7 @@ final class Readings {
                         text().filter(source -> !source.isBlank() && source.indexOf('/') < 0),
                         text().injectNull(0.2),
                         text().filter(sensor -> !sensor.isBlank()),
-                        Arbitraries.of("SDS011", "DHT22", "PPD42NS", "BME280", "new", null),
+                        Arbitraries.of("SDS011", "DHT22", "PPD42NS", "SEN5X", "NextPM", "new", null),
                         time(),
                         time(),
                         place().injectNull(0.2),

@@ -2,6 +2,7 @@ package io.weir.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 import com.influxdb.client.domain.WritePrecision;
 import io.weir.model.InvalidReadingException;
@@ -61,19 +62,17 @@ public final class LineProtocol {
     }
 
     /**
-     * Adds the line of a message of {@code sensor-measures-<kind>}; where it throws, nothing is added.
+     * Adds the line of a message of {@code sensor-measures-<family>}; where it throws, nothing is added.
      *
-     * @param kind the kind whose topic the message is from
+     * @param kinds those whose topic the message is from; not to be changed
      * @throws InvalidReadingException where the message is no measure, or one of another kind
      */
-    public void add(String kind, byte[] message) {
+    public void add(byte[] message, String... kinds) {
         if (!scanner.scan(message)) {
-            addUnusual(kind, message);
+            addUnusual(message, kinds);
             return;
         }
-        if (!scanner.is(Field.KIND, kind)) {
-            throw otherKind(kind, text(message, Field.KIND));
-        }
+        String kind = scannedKind(message, kinds);
         buffer.putMeasurement(kind);
         boolean placed = scanner.has(Field.PLACE);
         if (placed) {
@@ -118,10 +117,20 @@ public final class LineProtocol {
         count = 0;
     }
 
-    private void addUnusual(String kind, byte[] message) {
+    /** Looked for one after the other: most topics have one, and most names differ in their length. */
+    private String scannedKind(byte[] message, String[] kinds) {
+        for (String kind : kinds) {
+            if (scanner.is(Field.KIND, kind)) {
+                return kind;
+            }
+        }
+        throw otherKind(text(message, Field.KIND), kinds);
+    }
+
+    private void addUnusual(byte[] message, String[] kinds) {
         Measure measure = MeasureJson.read(message);
-        if (!measure.kind().equals(kind)) {
-            throw otherKind(kind, measure.kind());
+        if (!List.of(kinds).contains(measure.kind())) {
+            throw otherKind(measure.kind(), kinds);
         }
         try {
             add(measure);
@@ -131,9 +140,10 @@ public final class LineProtocol {
         }
     }
 
-    private static InvalidReadingException otherKind(String kind, String met) {
+    private static InvalidReadingException otherKind(String met, String[] kinds) {
+        String needed = kinds.length == 1 ? kinds[0] : "one of " + String.join(", ", kinds);
         return new InvalidReadingException(
-                Reason.MALFORMED, "kind must be " + kind + " in this topic, but is " + Printable.of(met, 60));
+                Reason.MALFORMED, "kind must be " + needed + " in this topic, but is " + Printable.of(met, 60));
     }
 
     private String text(byte[] message, Field field) {

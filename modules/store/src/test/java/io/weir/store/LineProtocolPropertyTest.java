@@ -62,7 +62,7 @@ class LineProtocolPropertyTest {
     @Property
     void messageSaysTheSameAsItsMeasure(@ForAll("measures") Measure measure) {
         LineProtocol lines = new LineProtocol();
-        lines.add(measure.kind(), MeasureJson.write(measure));
+        lines.add(MeasureJson.write(measure), measure.kind());
 
         assertThat(LineReader.asInflux(text(lines))).isEqualTo(LineReader.asInflux(line(measure)));
     }
@@ -167,7 +167,7 @@ class LineProtocolPropertyTest {
     private static Optional<LineReader.Said> quickWay(String kind, byte[] message) {
         LineProtocol lines = new LineProtocol();
         try {
-            lines.add(kind, message);
+            lines.add(message, kind);
             return Optional.of(LineReader.asInflux(text(lines)));
         } catch (InvalidReadingException e) {
             assertThat(lines.length()).isZero();

@@ -3,6 +3,7 @@ package io.weir.store;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 
 import com.sun.management.ThreadMXBean;
 import io.weir.model.InvalidReadingException;
@@ -15,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LineProtocolTest {
+
+    private static final String[] KINDS = {"P2", "P1"};
 
     private static final Instant TAKEN_AT = Instant.parse("2018-06-03T20:48:11Z");
     private static final Place STUTTGART = new Place("2681", 48.79, 9.16, 290.0, "DE", "Stuttgart", false);
@@ -34,7 +37,7 @@ class LineProtocolTest {
 
     @Test
     void messageBecomesTheSameLine() {
-        lines.add("P1", MeasureJson.write(MEASURE));
+        lines.add(MeasureJson.write(MEASURE), "P1");
 
         assertThat(text()).isEqualTo(LINE);
     }
@@ -74,9 +77,29 @@ class LineProtocolTest {
 
     @Test
     void messageOfAnotherKindIsRefusedAndLeavesNothing() {
-        assertThatThrownBy(() -> lines.add("P2", MeasureJson.write(MEASURE)))
+        assertThatThrownBy(() -> lines.add(MeasureJson.write(MEASURE), "P2"))
                 .isInstanceOf(InvalidReadingException.class)
                 .hasMessage("kind must be P2 in this topic, but is P1");
+        assertThat(lines.length()).isZero();
+    }
+
+    @Test
+    void messageOfOneOfItsTopicsKindsIsThatKindsLine() {
+        lines.add(MeasureJson.write(MEASURE), "N1", "P2", "P1");
+
+        assertThat(text()).isEqualTo(LINE);
+    }
+
+    @Test
+    void messageOfNoneOfItsTopicsKindsIsRefusedInWhateverForm() {
+        for (byte[] message : List.of(
+                MeasureJson.write(MEASURE),
+                (" " + new String(MeasureJson.write(MEASURE), StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8))) {
+            assertThatThrownBy(() -> lines.add(message, "N1", "N10"))
+                    .isInstanceOf(InvalidReadingException.class)
+                    .hasMessage("kind must be one of N1, N10 in this topic, but is P1");
+        }
         assertThat(lines.length()).isZero();
     }
 
@@ -86,7 +109,7 @@ class LineProtocolTest {
                         + "\"takenAt\":\"+999999999-12-31T23:59:59Z\"}")
                 .getBytes(StandardCharsets.UTF_8);
 
-        assertThatThrownBy(() -> lines.add("P1", message)).isInstanceOf(InvalidReadingException.class);
+        assertThatThrownBy(() -> lines.add(message, "P1")).isInstanceOf(InvalidReadingException.class);
         assertThat(lines.length()).isZero();
     }
 
@@ -103,7 +126,7 @@ class LineProtocolTest {
 
     private void addMany(byte[] message) {
         for (int n = 0; n < 10_000; n++) {
-            lines.add("P1", message);
+            lines.add(message, KINDS);
             if (lines.count() == 1_000) {
                 lines.clear();
             }

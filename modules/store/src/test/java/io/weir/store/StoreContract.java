@@ -58,7 +58,7 @@ abstract class StoreContract {
             Place place = new Place(null, 1, 2, null, text, text, true);
             Measure measure = new Measure(text, text, text, "P1", text.length(), TAKEN_AT, place);
             lines.add(measure);
-            lines.add("P1", MeasureJson.write(measure));
+            lines.add(MeasureJson.write(measure), "P1");
         }
         store().write(lines.bytes());
         store().awaitVisible(MOST);

@@ -59,7 +59,7 @@ class UnusualMessageTest {
                 "}} -> }} x"
             })
     void wrongMessageIsRefused(String change) {
-        assertThatThrownBy(() -> lines.add("P1", changed(change))).isInstanceOf(InvalidReadingException.class);
+        assertThatThrownBy(() -> lines.add(changed(change), "P1")).isInstanceOf(InvalidReadingException.class);
         assertThat(lines.length()).isZero();
     }
 
@@ -79,7 +79,7 @@ class UnusualMessageTest {
                 "}} -> }}\n"
             })
     void rightMessageInAnotherShapeGivesTheSameLine(String change) {
-        lines.add("P1", changed(change));
+        lines.add(changed(change), "P1");
 
         assertThat(LineReader.asInflux(new String(lines.bytes(), StandardCharsets.UTF_8).strip()))
                 .isEqualTo(LineReader.asInflux(
@@ -93,7 +93,7 @@ class UnusualMessageTest {
         for (int second : new int[] {' ', 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0}) {
             byte[] sequence = {(byte) Integer.parseInt(lead, 16), (byte) second, (byte) 0x80, (byte) 0x80};
             try {
-                lines.add("P1", withSource(Arrays.copyOf(sequence, width)));
+                lines.add(withSource(Arrays.copyOf(sequence, width)), "P1");
             } catch (InvalidReadingException e) {
                 continue;
             }

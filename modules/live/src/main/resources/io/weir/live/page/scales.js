@@ -32,6 +32,8 @@ const SPANS = {
     noise_LAeq: {span: [30, 90], power: 1, ramp: 'sound', ticks: [30, 45, 60, 75, 90]},
     noise_LA_min: {span: [30, 90], power: 1, ramp: 'sound', ticks: [30, 45, 60, 75, 90]},
     noise_LA_max: {span: [30, 90], power: 1, ramp: 'sound', ticks: [30, 45, 60, 75, 90]},
+    noise_LA01: {span: [30, 90], power: 1, ramp: 'sound', ticks: [30, 45, 60, 75, 90]},
+    noise_LA95: {span: [30, 90], power: 1, ramp: 'sound', ticks: [30, 45, 60, 75, 90]},
 };
 
 /** The scale of a kind. `values` are asked for only where the kind has no span of its own. */

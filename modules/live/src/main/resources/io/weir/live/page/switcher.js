@@ -25,13 +25,14 @@ export class Switcher {
         this.root.append(this.makeMenu(ordered.filter(kind => !kind.main)));
     }
 
-    /** How many sensors have each kind: those without any are faint. */
+    /** How many sensors have each kind: those without any are faint, or not in the menu, which would be endless. */
     count(counts) {
         this.root.querySelectorAll('input, option').forEach(node => {
             const number = Number(node.value);
             if (number) {
                 node.closest('label').classList.toggle('none-yet', node.localName === 'input' && !counts.has(number));
                 node.disabled = node.localName === 'option' && !counts.has(number);
+                node.hidden = node.disabled;
             }
         });
     }
