@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weir.model.Json;
 import io.weir.model.Printable;
 
 /** Reads the coordinates that a request asks for, and says what is wrong with them where something is. */
@@ -88,7 +89,7 @@ final class CoordinateReader {
         try {
             return JSON.readTree(bytes);
         } catch (JsonProcessingException e) {
-            throw BadRequestException.of("The body is not JSON: " + Printable.of(e.getOriginalMessage(), 200));
+            throw BadRequestException.of("The body is not JSON: " + Printable.of(Json.fault(e), 200));
         } catch (IOException e) {
             throw BadRequestException.of("The body is not JSON, and not UTF-8 either");
         }
