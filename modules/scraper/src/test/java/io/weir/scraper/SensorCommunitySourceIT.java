@@ -388,7 +388,7 @@ class SensorCommunitySourceIT {
     /** Waits longer than any machine is busy. */
     private static SensorCommunitySource patient(URI url) {
         Duration patience = Duration.ofSeconds(50);
-        FeedRequest feed = new FeedRequest(url, "Weir/dev", patience, patience, patience, 10_000_000);
+        FeedRequest feed = new FeedRequest(url, Proxies.NONE, "Weir/dev", patience, patience, patience, 10_000_000);
         return new SensorCommunitySource(
                 "sensor-community", Duration.ofMinutes(5), feed, Clock.fixed(NOW, ZoneOffset.UTC));
     }
