@@ -45,6 +45,21 @@ class RunIT {
         URI page = start("first.out");
         awaitStored(page);
         List<ProcessHandle> children = process.children().toList();
+        Path data = folder.resolve("data");
+        assertThat(Weir.run("doctor", "--port", page.getPort(), "--data", data)).satisfies(beside -> {
+            assertThat(beside.out())
+                    .containsPattern("note  port +Port " + page.getPort()
+                            + " is taken by Weir [\\d.]+(-SNAPSHOT)?, with" + " its data in " + data + " ")
+                    .containsPattern("note  folder +Another weir is using " + data + " \\(process " + process.pid()
+                            + ", its page is http://localhost:" + page.getPort() + "\\)")
+                    .endsWith("Weir runs here already.\n");
+            assertThat(beside.exitCode()).isZero();
+        });
+        assertThat(Weir.run("run", "--port", page.getPort(), "--data", folder.resolve("other")))
+                .satisfies(second -> assertThat(second.err())
+                        .startsWith("weir: Port " + page.getPort() + " is taken by Weir ")
+                        .contains("with its data in " + data)
+                        .hasLineCount(1));
 
         // When
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
