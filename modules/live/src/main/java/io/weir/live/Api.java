@@ -140,13 +140,14 @@ final class Api {
                         400, "kind must be one that /api/kinds names, but is '" + Printable.of(name, 60) + "'"));
     }
 
-    /** Newest first, as {@code [takenAt, value]}. */
+    /** Newest first, as {@code [takenAt, value]}; where more is to be known of it {@code [takenAt, value, raw, flag, ...]}. */
     private static void writePoints(JsonGenerator json, List<Point> points) throws IOException {
         json.writeStartArray();
         for (Point point : points) {
             json.writeStartArray();
             json.writeNumber(point.takenAt().toEpochMilli());
             json.writeNumber(point.value());
+            PageJson.writeNotes(json, point.raw(), point.flags());
             json.writeEndArray();
         }
         json.writeEndArray();
