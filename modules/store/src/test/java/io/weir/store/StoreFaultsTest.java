@@ -131,14 +131,14 @@ class StoreFaultsTest {
                 exchange -> send(
                         exchange,
                         200,
-                        "{\"columns\":[],\"dataset\":[[1000,1.5],[2000]],\"count\":2,\"error\":\"a fault\"}"));
+                        "{\"columns\":[],\"dataset\":[[1000,1.5,null,null],[2000]],\"count\":2,\"error\":\"a fault\"}"));
 
         assertFails(() -> series(quest), 500, "a fault");
     }
 
     @Test
     void missingRowsAreNoSuccess() {
-        answer("/exec", exchange -> send(exchange, 200, "{\"dataset\":[[1000,1.5]],\"count\":2}"));
+        answer("/exec", exchange -> send(exchange, 200, "{\"dataset\":[[1000,1.5,null,null]],\"count\":2}"));
 
         assertFails(() -> series(quest), 500, "only 1 whole rows of 2");
     }
@@ -146,7 +146,7 @@ class StoreFaultsTest {
     @Test
     @Tag("complaint")
     void answerThatIsCutShortIsNoSuccess() {
-        answer("/exec", exchange -> send(exchange, 200, "{\"dataset\":[[1000,1.5],[20"));
+        answer("/exec", exchange -> send(exchange, 200, "{\"dataset\":[[1000,1.5,null,null],[20"));
 
         assertThatThrownBy(() -> series(quest))
                 .isInstanceOf(StoreException.class)
