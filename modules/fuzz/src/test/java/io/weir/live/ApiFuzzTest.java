@@ -55,7 +55,7 @@ class ApiFuzzTest {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes("GET /".getBytes(US_ASCII));
         request.writeBytes(pathAndQuery);
-        request.writeBytes(" HTTP/1.1\r\nHost: weir\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
+        request.writeBytes(" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
 
         String answer = new Wire(web.port()).exchange(request.toByteArray());
 

@@ -7,6 +7,7 @@ import io.weir.model.Catalogue;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
 import io.weir.model.KafkaAccess;
+import io.weir.web.HostNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ class LiveConfigTest {
                         Catalogue.BUILT_IN,
                         "0.0.0.0",
                         8080,
+                        HostNames.none("LIVE_HOST_NAMES"),
                         Duration.ofHours(1),
                         Duration.ofDays(1),
                         40_000,

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import io.weir.model.ConfigException;
 import io.weir.model.KafkaAccess;
 import io.weir.store.Point;
 import io.weir.store.StoreException;
+import io.weir.web.HostNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,11 +51,12 @@ class LiveServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ScriptedStore store = ScriptedStore.ofWaves();
     private final Readiness readiness = new Readiness();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private LiveServer server;
 
     @BeforeEach
     void start() {
-        server = LiveServer.start(config(0), store, new SimpleMeterRegistry(), readiness);
+        server = LiveServer.start(config(0), store, registry, readiness);
     }
 
     @AfterEach
@@ -74,6 +77,15 @@ class LiveServerTest {
     }
 
     @Test
+    void thatItServesNoMoreIsTold() {
+        assertThat(server.ended()).isNotDone();
+
+        server.web().stop();
+
+        assertThat(server.ended()).isCompletedWithValue("its web server stopped");
+    }
+
+    @Test
     void thePageAndWhatItNeedsAreServed() throws Exception {
         assertThat(get("/").body()).contains("<title>Weir</title>");
         assertThat(get("/d3.min.js").body()).startsWith("// https://d3js.org v7");
@@ -87,6 +99,33 @@ class LiveServerTest {
         HttpResponse<String> answer = get(path);
 
         assertThat(answer.statusCode()).isBetween(400, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/main.js", "/countries-110m.json", "/api/kinds", "/api/sensors?kind=ozone", "/nothing"})
+    void headAnswersWithTheHeadersOfGet(String path) throws Exception {
+        HttpResponse<String> get = get(path);
+
+        HttpResponse<String> head = send(request(path).method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(head.statusCode()).isEqualTo(get.statusCode());
+        assertThat(head.body()).isEmpty();
+        assertThat(fixed(head)).isEqualTo(fixed(get)).containsKey("content-type");
+    }
+
+    @Test
+    void headOfTheEventsIsNoStream() throws Exception {
+        HttpResponse<String> head = send(request("/events").method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(head.headers().firstValue("Content-Type")).contains("text/event-stream;charset=utf-8");
+        assertThat(registry.get("live_clients").gauge().value()).isZero();
+    }
+
+    private static Map<String, List<String>> fixed(HttpResponse<String> answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.remove("date");
+        return headers;
     }
 
     @Test
@@ -168,7 +207,19 @@ class LiveServerTest {
                 "/api/series?source=feed&sensor=a&kind=P1&hours=0 | hours must be a whole number from 1 to 744, but is '0'",
                 "/api/series?source=feed&sensor=a&kind=P1&hours=1e9 | hours must be a whole number from 1 to 744, but is '1e9'",
                 "/api/sensors?kind=ozone | kind must be one that /api/kinds names, but is 'ozone'",
-                "/api/sensors?limit=-1 | limit must be a whole number from 1 to 100000, but is '-1'"
+                "/api/sensors?limit=-1 | limit must be a whole number from 1 to 100000, but is '-1'",
+                "/api/sensors?limit= | limit must not be empty",
+                "/api/sensors?country= | country must not be empty",
+                "/api/sensors?country=zz | country must be a code of ISO 3166-1 such as DE, but is 'zz'",
+                "/api/sensors?country=Germany | country must be a code of ISO 3166-1 such as DE, but is 'Germany'",
+                "/api/sensors?country=d%C4%B1 | country must be a code of ISO 3166-1 such as DE, but is 'dı'",
+                "/api/sensors?country=DE&country=FR | country must be given once, but is given 2 times",
+                "/api/sensors?contry=DE | There is no parameter 'contry' here, but there are kind, country and limit",
+                "/api/series?source=feed&sensor=a&kind=P1&from=1 "
+                        + "| There is no parameter 'from' here, but there are source, sensor, kind and hours",
+                "/api/kinds?name=P1 | There is no parameter 'name' here; there is none at all",
+                "/api/rejections?limit=%1B | There is no parameter 'limit' here; there is none at all",
+                "/api/stages?x | There is no parameter 'x' here; there is none at all"
             })
     void aWrongParameterIsNamed(String path, String sentence) throws Exception {
         HttpResponse<String> answer = get(path);
@@ -266,6 +317,7 @@ class LiveServerTest {
                 Catalogue.BUILT_IN,
                 "127.0.0.1",
                 port,
+                HostNames.none("LIVE_HOST_NAMES"),
                 Duration.ofHours(1),
                 Duration.ofDays(1),
                 100,

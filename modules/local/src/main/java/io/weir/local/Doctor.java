@@ -25,10 +25,11 @@ import org.apache.commons.io.FileUtils;
 final class Doctor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final long LEAST_DISK = 1L << 30;
+    private static final long A_WEEK = 1_000 * Room.MEGABYTE;
     private static final long LEAST_MEMORY = 3L << 29;
 
     private final Path data;
+    private final Disk disk;
     private final int port;
     private final URI feed;
     private final Optional<URI> store;
@@ -41,6 +42,7 @@ final class Doctor {
      */
     Doctor(Path data, int port, URI feed, Optional<URI> store) {
         this.data = data;
+        this.disk = Disk.under(data);
         this.port = port;
         this.feed = feed;
         this.store = store;
@@ -51,12 +53,13 @@ final class Doctor {
         List<Finding> findings = new ArrayList<>();
         findings.add(java());
         findings.add(memory());
+        findings.add(openFiles());
         findings.add(folder());
         findings.add(disk());
         findings.add(port());
         findings.add(redis());
         findings.add(feed());
-        store.ifPresent(url -> findings.add(store(url)));
+        store.ifPresent(url -> findings.addAll(new InfluxCheck(url).examine()));
         return findings;
     }
 
@@ -75,6 +78,13 @@ final class Doctor {
                         size + " in all, but Weir takes about 1 GB: close other programs, or use another machine");
     }
 
+    private static Finding openFiles() {
+        OpenFiles files = OpenFiles.ofProcess();
+        return files.areEnough()
+                ? Finding.good("files", files.most() + " may be open at once (" + OpenFiles.NEEDED + " are needed)")
+                : Finding.bad("files", files.trouble());
+    }
+
     private Finding folder() {
         try (DataFolder folder = DataFolder.open(data)) {
             return Finding.good("folder", folder.path() + " can be written");
@@ -87,18 +97,15 @@ final class Doctor {
 
     private Finding disk() {
         try {
-            Path there = data;
-            while (!Files.exists(there)) {
-                there = there.toAbsolutePath().getParent();
+            long free = disk.free();
+            long needed = disk.needed(new StoreChoice(store), 0);
+            if (free < needed) {
+                return Finding.bad("disk", disk.sentence(free, needed) + ": make room, or use --data");
             }
-            long free = Files.getFileStore(there).getUsableSpace();
-            String size = FileUtils.byteCountToDisplaySize(free);
-            return free >= LEAST_DISK
-                    ? Finding.good("disk", size + " free")
-                    : Finding.bad(
-                            "disk",
-                            size + " free at " + there
-                                    + ", but a week of the feed takes 1 GB: make room, or use --data");
+            String size = Disk.megabytes(free) + " free, " + Disk.megabytes(needed) + " needed";
+            return free >= A_WEEK
+                    ? Finding.good("disk", size)
+                    : Finding.fair("disk", size + "; a week of the feed takes 1 GB: make room, or use --data");
         } catch (IOException e) {
             return Finding.bad("disk", "Can't tell how much is free at " + data + ": " + e.getMessage());
         }
@@ -134,15 +141,8 @@ final class Doctor {
                 .orElseGet(() -> Finding.good("feed", feed + " answers"));
     }
 
-    private static Finding store(URI url) {
-        URI health = url.resolve("/health");
-        return answer(health)
-                .map(trouble -> Finding.bad("store", health + " " + trouble + ": is InfluxDB 2 running there?"))
-                .orElseGet(() -> Finding.good("store", url + " answers"));
-    }
-
     /** What is wrong with the server there; nothing if it answers with less than 400. */
-    private static Optional<String> answer(URI uri) {
+    static Optional<String> answer(URI uri) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .method("HEAD", HttpRequest.BodyPublishers.noBody())

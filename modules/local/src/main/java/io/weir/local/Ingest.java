@@ -28,6 +28,7 @@ final class Ingest {
     private final Pipeline pipeline;
     private final Catalogue catalogue;
     private final Progress progress;
+    private Ledger ledger;
 
     Ingest(Pipeline pipeline, Catalogue catalogue, Progress progress) {
         this.pipeline = pipeline;
@@ -42,7 +43,7 @@ final class Ingest {
      * @throws StartException where a file can't be read, or holds nothing
      */
     Account run(List<Path> files) throws InterruptedException {
-        Ledger ledger = new Ledger(catalogue);
+        ledger = new Ledger(catalogue);
         Instant now = Instant.now();
         files.forEach(file -> claim(file, now, ledger));
 
@@ -56,6 +57,16 @@ final class Ingest {
         lookUp(ledger, found -> ledger.foundAfter(found.identity(), found.came(catalogue)));
         new RejectedTopic(pipeline.bootstrapServers()).each(ledger::found);
         return ledger.account();
+    }
+
+    /** The earliest time that the last run met; after {@link #to()} where it met none. */
+    Instant from() {
+        return ledger.from();
+    }
+
+    /** The latest time that the last run met. */
+    Instant to() {
+        return ledger.to();
     }
 
     private void claim(Path file, Instant now, Ledger ledger) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 
 import io.weir.model.ConfigException;
 import io.weir.model.Printable;
+import io.weir.model.Version;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -17,12 +18,13 @@ import picocli.CommandLine.Spec;
         name = "weir",
         description = "Turns the readings of open sensors into time series that people trust.",
         mixinStandardHelpOptions = true,
-        versionProvider = WeirMain.Version.class,
+        versionProvider = WeirMain.VersionLine.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
             IngestCommand.class,
             VerifyCommand.class,
+            BackfillCommand.class,
             RejectedCommand.class,
             DoctorCommand.class
         },
@@ -30,7 +32,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done",
             "1:something is missing, or failed on the way",
-            "2:could not start: a setting, a port, the data folder, Java"
+            "2:could not start: a setting, a port, the data folder, no room on its disk, Java"
         })
 public final class WeirMain implements Runnable {
 
@@ -43,7 +45,8 @@ public final class WeirMain implements Runnable {
     public static void main(String[] args) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        System.exit(commandLine().execute(args));
+        ProcessEnd.listen();
+        ProcessEnd.with(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {
@@ -55,7 +58,7 @@ public final class WeirMain implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Name a command: run, ingest, verify, rejected or doctor");
+                spec.commandLine(), "Name a command: run, ingest, verify, backfill, rejected or doctor");
     }
 
     private static int explain(Exception failure, PrintWriter err) {
@@ -64,16 +67,23 @@ public final class WeirMain implements Runnable {
             LoggerFactory.getLogger(WeirMain.class).debug("Could not start", failure);
             return CommandLine.ExitCode.USAGE;
         }
+        if (failure instanceof FullDiskException full) {
+            LoggerFactory.getLogger(WeirMain.class).info("Ended: {}", full.getMessage());
+            return full.exitCode();
+        }
+        if (failure instanceof PartEndedException) {
+            err.println("weir: " + Printable.of(failure.getMessage(), MOST_WORDS));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         err.println("weir: failed: " + Printable.of(failure.toString(), MOST_WORDS) + "; the log has more");
         LoggerFactory.getLogger(WeirMain.class).error("Failed", failure);
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    static final class Version implements IVersionProvider {
+    static final class VersionLine implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = WeirMain.class.getPackage().getImplementationVersion();
-            return new String[] {"weir " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"weir " + Version.TEXT};
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.model.Json;
@@ -40,20 +41,41 @@ final class Weir {
 
     /** A process of its own, whose output goes to a file. */
     static Process start(Path output, Object... arguments) throws IOException {
+        return start(output, Map.of(), command(arguments));
+    }
+
+    /** The same with these environment variables beside ours. */
+    static Process startWith(Map<String, String> variables, Path output, Object... arguments) throws IOException {
+        return start(output, variables, command(arguments));
+    }
+
+    /** The same with a bound on how many files it may have open. */
+    static Process startWithOpenFiles(int most, Path output, Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
+        command.addAll(command(arguments));
+        return start(output, Map.of(), command);
+    }
+
+    private static List<String> command(Object... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile=logback.xml", // not the tests' own
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
         command.add(WeirMain.class.getName());
         command.addAll(texts(arguments));
+        return command;
+    }
+
+    private static Process start(Path output, Map<String, String> variables, List<String> command) throws IOException {
         Files.createDirectories(output.getParent());
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(variables);
+        return builder.start();
     }
 
     private static List<String> texts(Object... arguments) {

@@ -53,9 +53,10 @@ public final class SensorCommunitySource implements Source {
         this.interval = interval;
         this.feed = feed;
         this.clock = clock;
-        client = HttpClient.newBuilder()
-                .connectTimeout(feed.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NORMAL)
+        client = feed.proxies()
+                .applyTo(HttpClient.newBuilder()
+                        .connectTimeout(feed.connectTimeout())
+                        .followRedirects(HttpClient.Redirect.NORMAL))
                 .build();
     }
 
@@ -123,8 +124,10 @@ public final class SensorCommunitySource implements Source {
 
     private Fetched read(HttpResponse<InputStream> response, InputStream body, Consumer<Scraped> out)
             throws IOException, FetchException {
-        InputStream plain = new CountedStream(Unzipped.of(body), CountedStream.atMost(feed.mostBytes()));
-        FeedSummary summary = SensorCommunityFormat.read(plain, name, clock.instant(), out);
+        FeedSummary summary = RawFeed.read(body, name, clock.instant(), CountedStream.atMost(feed.mostBytes()), out);
+        if (summary.damage() != null) { // a whole answer may have more: its validator is not kept
+            throw new FetchException(feed.shown() + " is damaged: " + summary.damage(), null);
+        }
         if (summary.records() > 0 && summary.readings() == 0) {
             throw new FetchException(
                     feed.shown() + " has no reading among " + summary.records() + " records; they are rejected", null);
