@@ -21,7 +21,7 @@ import io.weir.model.Printable;
  */
 final class MixedFields {
 
-    private static final List<String> FIELDS = List.of("value", "latitude", "longitude");
+    private static final List<String> FIELDS = List.of("value", "latitude", "longitude", "raw");
     private static final String FLOAT = "float";
     private static final List<String> NUMBERS = List.of("integer", "unsigned"); // InfluxQL reads them as floats
     private static final Instant YEAR_1 = Instant.parse("0001-01-01T00:00:00Z"); // from where InfluxDB counts shards

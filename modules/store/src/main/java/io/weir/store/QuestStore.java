@@ -67,7 +67,7 @@ final class QuestStore implements Store {
                         kind,
                         takenAt(row[2]),
                         number(row[3]),
-                        (Double) row[4])));
+                        number(row[4]))));
     }
 
     @Override
@@ -82,7 +82,7 @@ final class QuestStore implements Store {
                         + " ORDER BY timestamp DESC LIMIT " + Point.within(most),
                 4,
                 row -> points.add(
-                        new Point(takenAt(row[0]), number(row[1]), (Double) row[2], Flag.codes((String) row[3]))));
+                        new Point(takenAt(row[0]), number(row[1]), number(row[2]), Flag.codes((String) row[3]))));
         return points;
     }
 
@@ -104,7 +104,7 @@ final class QuestStore implements Store {
         return Instant.ofEpochMilli((Long) micros / MICROS);
     }
 
-    private static double number(Object value) {
-        return ((Number) value).doubleValue();
+    private static Double number(Object value) {
+        return value == null ? null : ((Number) value).doubleValue();
     }
 }

@@ -171,7 +171,8 @@ class StoreFaultsTest {
     /** InfluxDB sends documents one after the other, and says of each but the last that more will come. */
     @Test
     void seriesThatIsCutShortOrEndsInAnErrorIsNoSuccess() {
-        String rows = "\"series\":[{\"name\":\"P1\",\"columns\":[\"time\",\"value\"],\"values\":[[1000,1.5]]}]";
+        String rows = "\"series\":[{\"name\":\"P1\",\"columns\":[\"time\",\"value\",\"raw\",\"flags\"],"
+                + "\"values\":[[1000,1.5,null,null]]}]";
         for (String answer : List.of(
                 "{\"results\":[{\"statement_id\":0," + rows + ",\"partial\":true}]}\n",
                 "{\"results\":[{\"statement_id\":0," + rows + ",\"partial\":true}]}\n{\"results\":[{\"sta",
