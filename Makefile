@@ -66,8 +66,9 @@ bench: quick ## Speed and memory, as ratios of things measured in one run (about
 faults: tools ## Run SEEDS=10000 schedules of faults against the collector's decisions (minutes), or one and what happens in it: SEED=n
 	@$(MVN) -B -ntp -q test -pl modules/collector -am -Dtest=FaultsRun -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dspotless.check.skip -Dtest.jvm=-XX:+UseSerialGC -Dfaults.seeds=$(SEEDS) $(if $(SEED),-Dfaults.seed=$(SEED))
-faults-real: build ## Kill real processes under load, ROUNDS=20 times, and count every value (about ten minutes; SEED=n RATE=n)
+faults-real: build ## Kill real processes under load, ROUNDS=20 times, fill a disk, and count every value (ten minutes; SEED=n RATE=n)
 	@modules/faults/faults real --rounds $(ROUNDS) $(FAULTS_ARGS)
+	@modules/faults/faults disk
 soak: build ## 5,000 readings/s for MINUTES=20 with a kill each minute: lag, memory and state stay flat (SEED=n RATE=n)
 	@modules/faults/faults soak --minutes $(or $(MINUTES),20) $(FAULTS_ARGS)
 fuzz: tools ## Fuzz each reader of outside bytes for MINUTES=5, or one: TARGET=Feed

@@ -43,6 +43,14 @@ spec:
             {{- include "library.containerSecurity" . | nindent 12 }}
           env:
             {{- include "library.env" . | trim | nindent 12 }}
+            {{- $name := include "library.fullname" . }}
+            # a request by another name may be a page of somebody else in a browser
+            - name: MANAGEMENT_HOST_NAMES
+              value: {{ include "library.hostNames" (list . (printf "%s-management" $name)) }}
+            {{- with .Values.service }}
+            - name: {{ upper $.Chart.Name }}_HOST_NAMES
+              value: {{ prepend .hostNames (include "library.hostNames" (list $ $name)) | join "," | quote }}
+            {{- end }}
           ports:
             {{- if hasKey .Values "service" }}
             - name: http

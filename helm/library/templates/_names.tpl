@@ -28,6 +28,13 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 
+{{/* By which names pods of the cluster come to a Service: hostNames (list $ NAME). */}}
+{{- define "library.hostNames" -}}
+{{- $name := index . 1 }}
+{{- $namespaced := printf "%s.%s" $name (index . 0).Release.Namespace }}
+{{- list $name $namespaced (printf "%s.svc" $namespaced) (printf "%s.svc.cluster.local" $namespaced) | join "," }}
+{{- end }}
+
 {{- define "library.metadata" -}}
 name: {{ include "library.fullname" . }}
 namespace: {{ .Release.Namespace }}

@@ -47,6 +47,10 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedFlink implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedFlink.class);
+
+    /** Checkpoints that may fail in a row: at one a second, ten minutes of a folder that can't be written to. */
+    private static final int TOLERATED = 600;
+
     private static final Duration CANCEL = Duration.ofSeconds(3);
 
     private final Path folder;
@@ -217,6 +221,7 @@ final class EmbeddedFlink implements AutoCloseable {
         flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints);
         flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERATED); // a full disk is no reason to end the job
         flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         flink.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,

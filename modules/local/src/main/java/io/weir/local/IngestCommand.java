@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every value is stored, was there before, is a duplicate, or was rejected with a reason",
-            "1:values are missing, and are listed; or a part ended, and is named",
-            "2:could not start: a file, a setting, the data folder"
+            "1:values are missing, and are listed; or a part ended, or the disk is full, and is named",
+            "2:could not start: a file, a setting, the data folder, no room on its disk"
         })
 final class IngestCommand implements Callable<Integer> {
 
@@ -41,7 +41,7 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         files.forEach(IngestCommand::check);
-        return options.open((pipeline, catalogue, progress) -> {
+        return options.open(IncomingFiles.bytes(files), (pipeline, catalogue, progress) -> {
             Ingest ingest = new Ingest(pipeline, catalogue, progress);
             Account account = ingest.run(files);
             progress.close();

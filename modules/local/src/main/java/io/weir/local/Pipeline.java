@@ -1,6 +1,7 @@
 package io.weir.local;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -23,11 +24,13 @@ import io.weir.live.LiveServer;
 import io.weir.locations.LocationsConfig;
 import io.weir.locations.LocationsServer;
 import io.weir.locations.OfflineLocations;
+import io.weir.management.ManagementAddress;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
 import io.weir.model.KafkaAccess;
 import io.weir.scraper.Delivery;
+import io.weir.scraper.Intake;
 import io.weir.scraper.PlaceFinder;
 import io.weir.scraper.ReadingSender;
 import io.weir.scraper.Scraper;
@@ -36,15 +39,19 @@ import io.weir.scraper.Source;
 import io.weir.splitter.SplitterConfig;
 import io.weir.splitter.SplitterJob;
 import io.weir.store.Store;
+import io.weir.store.StoreException;
+import io.weir.web.HostNames;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 
 /** All of Weir in this process, beside its neighbours: the same objects that the mains start as pods. */
 final class Pipeline implements Deployment, AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Pipeline.class);
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String AGAIN = "make room and start it again, what was acknowledged is kept";
 
     /** How often measures come out of the splitter. */
     private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
@@ -54,17 +61,21 @@ final class Pipeline implements Deployment, AutoCloseable {
     private final boolean flinkPage;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Readiness readiness = new Readiness();
+    private final Intake intake = new Intake();
+    private final CompletableFuture<String> diskLow = new CompletableFuture<>();
     private final Catalogue catalogue;
+    private final Disk disk;
     private Neighbours neighbours;
-    private Store store;
+    private volatile Store store; // the disk watch asks before it is there
     private PlaceFinder places;
     private ReadingSender sender;
     private EmbeddedFlink flink;
     private URI locationsUrl;
     private int managementPort;
 
-    private Pipeline(Catalogue catalogue, boolean flinkPage) {
+    private Pipeline(Catalogue catalogue, Disk disk, boolean flinkPage) {
         this.catalogue = catalogue;
+        this.disk = disk;
         this.flinkPage = flinkPage;
     }
 
@@ -98,24 +109,43 @@ final class Pipeline implements Deployment, AutoCloseable {
     private static Pipeline withoutCollector(
             DataFolder folder, StoreChoice storeOption, Catalogue catalogue, boolean flinkPage) {
         OpenFiles.ofProcess().check();
-        Pipeline pipeline = new Pipeline(catalogue, flinkPage);
+        Pipeline pipeline = new Pipeline(catalogue, Disk.under(folder.path()), flinkPage);
         Runtime.getRuntime().addShutdownHook(new Thread(pipeline::shutDown, "shutdown"));
         try {
-            pipeline.startParts(folder, storeOption);
+            pipeline.untilEnd(() -> {
+                pipeline.startParts(folder, storeOption);
+                return 0;
+            });
             return pipeline;
         } catch (CompletionException e) {
-            pipeline.close();
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            throw pipeline.notStarted(e.getCause() instanceof RuntimeException cause ? cause : e);
         } catch (RuntimeException e) {
-            pipeline.close();
-            throw e;
+            throw pipeline.notStarted(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw pipeline.notStarted(new StartException("Interrupted while starting", e));
         }
+    }
+
+    /** What a full disk did is said before everything is closed, for that may take some seconds. */
+    private RuntimeException notStarted(RuntimeException failure) {
+        RuntimeException why = failure instanceof FullDiskException
+                ? failure
+                : disk.reason(failure)
+                        .<RuntimeException>map(full -> FullDiskException.said(
+                                full + "; so Weir can't start: " + failure.getMessage(), CommandLine.ExitCode.USAGE))
+                        .orElse(failure);
+        close();
+        return why;
     }
 
     private void startParts(DataFolder folder, StoreChoice storeOption) {
         CompletableFuture<OfflineLocations> offline = CompletableFuture.supplyAsync(OfflineLocations::load);
+        parts.add(Parts.Turn.SERVICES, DiskWatch.start(disk, new AtLowDisk()));
         neighbours = Neighbours.start(folder, storeOption, catalogue, parts, this::watch);
-        managementPort = parts.add(Parts.Turn.SERVICES, ManagementServer.start(LOOPBACK, 0, readiness, registry))
+        managementPort = parts.add(
+                        Parts.Turn.SERVICES,
+                        ManagementServer.start(ManagementAddress.of(LOOPBACK, 0), readiness, registry))
                 .port();
         store = parts.add(Parts.Turn.SERVICES, neighbours.store().open());
 
@@ -148,13 +178,16 @@ final class Pipeline implements Deployment, AutoCloseable {
     /** Runs these sources until the end. */
     void scrape(List<Source> sources) {
         Scraper scraper = parts.add(
-                Parts.Turn.SCRAPER, new Scraper(sources, places, sender, ScraperConfig.JITTER_PERCENT, registry));
+                Parts.Turn.SCRAPER,
+                new Scraper(sources, places, sender, intake, ScraperConfig.JITTER_PERCENT, registry));
         run("The scraper", scraper::run);
     }
 
-    /** Serves the page on this port. */
-    LiveServer servePage(int port) {
-        LiveConfig config = LiveConfig.of(neighbours.bootstrapServers(), catalogue, LOOPBACK, port);
+    /** Serves the page on this port, and says there that all is kept in this folder. */
+    LiveServer servePage(int port, Path folder) {
+        HostNames names = HostNames.from(Settings.env(), LiveConfig.HOST_NAMES);
+        LiveConfig config = LiveConfig.of(neighbours.bootstrapServers(), catalogue, LOOPBACK, port)
+                .in(folder, names);
         LiveServer page = parts.add(Parts.Turn.PAGE, LiveServer.start(config, store, registry, readiness));
         watch("The page", page.ended());
         return page;
@@ -209,6 +242,20 @@ final class Pipeline implements Deployment, AutoCloseable {
         return URI.create("http://" + LOOPBACK + ":" + managementPort);
     }
 
+    /** For work that is not worth waiting with: it ends where the disk runs low. */
+    void endAtLowDisk() {
+        diskLow.thenAccept(
+                why -> end(why + "; %,d values were stored so far: make room and run it again,".formatted(stored())
+                        + " it goes on from there"));
+    }
+
+    /** Measures that were stored since the start. */
+    private long stored() {
+        return Math.round(counters("collector_measures_written_total").stream()
+                .mapToDouble(Counter::count)
+                .sum());
+    }
+
     @Override
     public void awaitEnd(Duration most) throws InterruptedException {
         try {
@@ -224,6 +271,7 @@ final class Pipeline implements Deployment, AutoCloseable {
      * Does the work, which is left where it stands when a part ends: without Kafka it would wait for minutes.
      *
      * @throws PartEndedException where a part ended before the work
+     * @throws FullDiskException where the disk was full before that
      */
     int untilEnd(Callable<Integer> work) throws InterruptedException {
         CompletableFuture<Integer> done = new CompletableFuture<>();
@@ -298,7 +346,57 @@ final class Pipeline implements Deployment, AutoCloseable {
     /** What ends because it is told to is no news, nor is what ends because another part did. */
     private void end(String part, String why) {
         if (!parts.isClosing()) {
-            ended.completeExceptionally(new PartEndedException(part, why));
+            disk.reason(new PartEndedException(part, why))
+                    .ifPresentOrElse(
+                            full -> end(full + "; " + part + " can't go on (" + why + "), so Weir ends: " + AGAIN),
+                            () -> ended.completeExceptionally(new PartEndedException(part, why)));
+        }
+    }
+
+    /** Ends for the sake of the disk. */
+    private synchronized void end(String fullDisk) {
+        if (!parts.isClosing() && !ended.isDone()) {
+            ended.completeExceptionally(FullDiskException.said(fullDisk, CommandLine.ExitCode.SOFTWARE));
+        }
+    }
+
+    /** Nothing more is taken in while the disk is low; what is on its way has the room that is left. */
+    private final class AtLowDisk implements DiskWatch.Response {
+
+        private static final String NAME = "disk";
+
+        @Override
+        public void low(String why) {
+            intake.pause();
+            diskLow.complete(why);
+            if (!ended.isDone()) {
+                readiness.away(NAME, why);
+            }
+        }
+
+        @Override
+        public void enough(long free) {
+            if (store != null) {
+                prepareStore();
+            }
+            readiness.back(NAME);
+            intake.resume();
+            System.err.println("weir: there is room again under " + disk.folder() + ": " + Disk.megabytes(free)
+                    + " free; intake goes on");
+        }
+
+        @Override
+        public void full(String why) {
+            end(why + "; so Weir ends before it comes to harm: " + AGAIN);
+        }
+
+        /** A full disk has QuestDB suspend tables; the collector would look after them within a minute. */
+        private void prepareStore() {
+            try {
+                store.prepare(catalogue);
+            } catch (StoreException e) {
+                LOGGER.debug("The store can't be looked after yet", e);
+            }
         }
     }
 

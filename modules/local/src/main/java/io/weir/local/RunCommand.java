@@ -1,10 +1,6 @@
 package io.weir.local;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,8 +33,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "1:a part ended on the way: the last line names it and says why, the log in the data folder has more",
-            "2:could not start: a setting, the port, the data folder, too few open files",
+            "1:a part ended on the way, or the disk is full: the last line names it and says why, the log in the data folder has more",
+            "2:could not start: a setting, the port, the data folder, no room on its disk, too few open files",
             "130, 143:stopped by Ctrl-C or by a signal"
         })
 final class RunCommand implements Callable<Integer> {
@@ -87,6 +83,8 @@ final class RunCommand implements Callable<Integer> {
         ScraperConfig config = config(source == null ? Sources.SENSOR_COMMUNITY : source);
         Catalogue catalogue = Settings.catalogue();
         store.choice().url().ifPresent(Settings::influx); // before the live feed is asked in vain
+        Disk disk = Disk.under(data.path());
+        disk.require(disk.needed(store.choice(), 0));
         Logs.to(data.path());
         PrintWriter out = spec.commandLine().getOut();
         try (DataFolder folder = DataFolder.open(data.path())) {
@@ -95,14 +93,15 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
             CompletableFuture<List<Source>> sources = CompletableFuture.supplyAsync(() -> sources(config));
             try (Pipeline pipeline = Pipeline.start(folder, store.choice(), catalogue, flinkPage)) {
-                return pipeline.untilEnd(() -> run(pipeline, sources, out));
+                return pipeline.untilEnd(() -> run(folder, pipeline, sources, out));
             }
         }
     }
 
-    private int run(Pipeline pipeline, CompletableFuture<List<Source>> sources, PrintWriter out)
+    private int run(DataFolder folder, Pipeline pipeline, CompletableFuture<List<Source>> sources, PrintWriter out)
             throws InterruptedException, ExecutionException {
-        LiveServer page = pipeline.servePage(port);
+        LiveServer page = pipeline.servePage(port, folder.path());
+        folder.tell("its page is http://localhost:" + page.port());
         pipeline.scrape(sources.get());
         out.println(addresses(pipeline, page));
         out.flush();
@@ -150,7 +149,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static ScraperConfig config(String source) {
+    static ScraperConfig config(String source) {
         Map<String, String> variables = new HashMap<>(System.getenv());
         variables.keySet().removeIf(name -> name.startsWith("KAFKA_")); // they speak of another one than ours
         variables.put("SCRAPER_SOURCES", source);
@@ -168,13 +167,8 @@ final class RunCommand implements Callable<Integer> {
 
     /** Before anything starts: a second Weir should hear of it at once. */
     private void checkPort() {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new StartException(
-                    "Port " + port + " is taken or can't be used (" + e.getMessage()
-                            + "); stop what listens there, or name another one with --port",
-                    e);
-        }
+        PagePort.look(port).trouble().ifPresent(trouble -> {
+            throw new StartException(trouble);
+        });
     }
 }

@@ -52,6 +52,21 @@ class RunIT {
         awaitStored(page);
         awaitSaid("first.out", "First measures stored after");
         List<ProcessHandle> children = process.children().toList();
+        Path data = folder.resolve("data");
+        assertThat(Weir.run("doctor", "--port", page.getPort(), "--data", data)).satisfies(beside -> {
+            assertThat(beside.out())
+                    .containsPattern("note  port +Port " + page.getPort()
+                            + " is taken by Weir [\\d.]+(-SNAPSHOT)?, with" + " its data in " + data + " ")
+                    .containsPattern("note  folder +Another weir is using " + data + " \\(process " + process.pid()
+                            + ", its page is http://localhost:" + page.getPort() + "\\)")
+                    .endsWith("Weir runs here already.\n");
+            assertThat(beside.exitCode()).isZero();
+        });
+        assertThat(Weir.run("run", "--port", page.getPort(), "--data", folder.resolve("other")))
+                .satisfies(second -> assertThat(second.err())
+                        .startsWith("weir: Port " + page.getPort() + " is taken by Weir ")
+                        .contains("with its data in " + data)
+                        .hasLineCount(1));
 
         // When
         signal("INT", children.get(0).pid()); // as a terminal does to all
@@ -62,6 +77,9 @@ class RunIT {
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(read(folder.resolve("first.out"))).doesNotContain(" WARN ", " ERROR ", "weir: ");
         assertThat(children).as("Redis").hasSize(1).noneMatch(ProcessHandle::isAlive);
+        assertThat(folder.resolve("data/logs/weir.log"))
+                .as("logs are where the data are")
+                .isNotEmptyFile();
     }
 
     @Test
@@ -202,6 +220,32 @@ class RunIT {
             assertThat(store.err()).contains("'influx'").contains("http://localhost:8086");
             assertThat(source.err()).contains("'sun'");
         }
+    }
+
+    @Test
+    void noRoomOnTheDiskIsSaidBeforeAnythingStartsAndByTheDoctorWithTheSameNumber() throws Exception {
+        Path file = Snapshots.copy(Snapshots.DUST, folder);
+        Path data = folder.resolve("data");
+        Map<String, String> room = Map.of("WEIR_LEAST_FREE_MB", "1000000000");
+
+        for (List<Object> command : List.<List<Object>>of(
+                List.of("run", "--port", 0, "--data", data),
+                List.of("ingest", file, "--data", data),
+                List.of("verify", "--data", data),
+                List.of("doctor", "--data", data))) {
+            Path out = folder.resolve(command.get(0) + ".out");
+            process = Weir.start(out, room, List.of(), command.toArray());
+
+            assertThat(process.waitFor(10, TimeUnit.SECONDS))
+                    .as("%s at once", command)
+                    .isTrue();
+            boolean doctor = command.get(0).equals("doctor");
+            assertThat(process.exitValue()).as(read(out)).isEqualTo(doctor ? 1 : 2);
+            assertThat(read(out))
+                    .containsPattern((doctor ? "BAD   disk +" : "^weir: ") + "the disk under " + data
+                            + " is full: [\\d,]+ MB free, 1,000,000,[\\d]+ MB needed: make room");
+        }
+        assertThat(data.resolve("kafka")).doesNotExist();
     }
 
     @Test

@@ -101,6 +101,6 @@ public final class ReadingJson {
     }
 
     static String sentence(JsonProcessingException e) {
-        return "not JSON: " + e.getOriginalMessage();
+        return "not JSON: " + Json.fault(e);
     }
 }

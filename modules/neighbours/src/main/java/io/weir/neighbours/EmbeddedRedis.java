@@ -19,7 +19,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     private static final String NAME = "Redis";
     private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedRedis.class);
-    private static final int SECONDS_TO_SAVE = 5;
+    private static final int SECONDS_TO_SAVE = 3;
     private static final int MOST_RESTARTS = 5;
 
     /** One that lived that long and ends starts a new row of restarts. */

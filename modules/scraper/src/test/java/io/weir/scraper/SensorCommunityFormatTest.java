@@ -17,6 +17,7 @@ import io.weir.model.ReadingJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -242,10 +243,93 @@ class SensorCommunityFormatTest {
                 "{\"location\":{\"indoor\":2}}|malformed|location.indoor must be 0 or 1, but is '2'",
                 "{\"location\":{\"indoor\":[]}}|malformed|location.indoor must be 0 or 1, but is an array",
                 "{\"id\":1,\"id\":1}|malformed|not JSON: Duplicate field 'id'",
-                "{\"id\":NaN}|malformed|not JSON: Non-standard token 'NaN': enable `JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow",
+                "{\"id\":NaN}|malformed|not JSON: Non-standard token 'NaN'",
             })
     void aRecordThatIsNoneIsRefusedWithTheReason(String json, String reason, String detail) {
         assertRefused(json, Reason.of(reason).orElseThrow(), detail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NaN",
+                "nan",
+                "-nan(ind)",
+                "Infinity",
+                "-Infinity",
+                "INF",
+                "-inf",
+                "+5",
+                "01",
+                ".5",
+                "5.",
+                "-",
+                "0x1F",
+                "1.2.3",
+                "1e",
+                "N/A",
+                "None",
+                "undefined",
+                "True",
+                "$1"
+            })
+    @Tag("complaint")
+    void aBareWordCostsItsValueAndNotTheRecord(String word) {
+        String values = "{\"value\": " + word + ",\"value_type\":\"humidity\"},{\"value_type\":\"P2\",\"value\":" + word
+                + "},{\"value_type\":\"P0\",\"value\":7},{\"value_type\":\"P4\",\"value\": null},";
+
+        assertThat(readings("[" + record("\"id\":9", "", values) + "," + GOOD + "]"))
+                .extracting(Reading::values)
+                .startsWith(values("humidity", word, "P2", word, "P0", "7", "P4", null, "P1", "12.30"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aValueThatIsMissingCostsItselfOnly() {
+        String values = "{\"value\":,\"value_type\":\"humidity\"},{\"value_type\":\"P2\",\"value\": },";
+
+        assertThat(readings(record("\"id\":9", "", values)))
+                .extracting(Reading::values)
+                .containsExactly(values("humidity", null, "P2", null, "P1", "12.30"));
+    }
+
+    @Test
+    void aBareWordElsewhereCostsTheRecordAndTextIsNotTouched() {
+        assertRefused(
+                record("\"id\":nan", "", ""),
+                Reason.MALFORMED,
+                "not JSON: Unrecognized token 'nan': was expecting (JSON String, Number, Array, Object or token 'null',"
+                        + " 'true' or 'false')");
+        assertThat(readings(record(
+                        "\"id\":9", "\"note\":\"\\\"value\\\": nan\",", "{\"value_type\":\"a\",\"value\":nan},")))
+                .extracting(Reading::values)
+                .containsExactly(values("a", "nan", "P1", "12.30"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":NaN}",
+                "{\"id\":+1}",
+                "{\"id\":01}",
+                "{\"id\":.1}",
+                "{\"id\":1.}",
+                "{\"id\":/*1*/2}",
+                "{id:1}",
+                "{'id':1}",
+                "{\"id\":\"\\x\"}",
+                "{\"id\":\"a\nb\"}",
+                "{\"id\":1,}",
+                "{\"a\":[1,,2]}",
+                "{\"id\":-Infinity}",
+                "{\"id\":#1}",
+                "{\"id\":\"\\u12\"}",
+                "{\"id\":1e}"
+            })
+    void whatIsSaidOfARecordIsNoAdviceForItsParser(String json) {
+        Rejected rejected = ((Scraped.Refused) read(json).get(0)).rejected();
+
+        assertThat(rejected.detail()).startsWith("not JSON: ").doesNotContainPattern("[A-Z]_[A-Z]|`|Feature");
     }
 
     @Test
@@ -265,7 +349,8 @@ class SensorCommunityFormatTest {
         List<Scraped> scraped = read("[" + deep + "," + GOOD + "]");
 
         assertThat(scraped).hasSize(2);
-        assertThat(((Scraped.Refused) scraped.get(0)).rejected().detail()).contains("nesting depth");
+        assertThat(((Scraped.Refused) scraped.get(0)).rejected().detail())
+                .isEqualTo("Document nesting depth (33) exceeds the maximum allowed (32)");
         assertThat(scraped.get(1)).isInstanceOf(Scraped.Found.class);
     }
 

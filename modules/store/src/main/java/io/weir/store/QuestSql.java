@@ -49,7 +49,7 @@ final class QuestSql implements AutoCloseable {
             }
             read(response.body().byteStream(), columns, consumer);
         } catch (JsonProcessingException e) {
-            throw new StoreException(INTERNAL_ERROR, null, "the answer can't be read: " + e.getOriginalMessage());
+            throw new StoreException(INTERNAL_ERROR, null, "the answer can't be read: " + Json.fault(e));
         } catch (IOException e) {
             throw new StoreException("no answer: " + e, e);
         }

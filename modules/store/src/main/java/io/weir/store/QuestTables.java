@@ -92,11 +92,12 @@ final class QuestTables {
     }
 
     /**
-     * Makes what is missing or can't be read.
+     * Makes what is missing or can't be read, and lets go on what a full disk has stopped.
      *
      * @return by kind the generation of its table: what the database is called by itself, and what it calls the table
      */
     Map<String, String> prepare(List<String> kinds) {
+        resumeSuspended();
         widen(kinds);
         for (String kind : kinds) {
             makeReadable(kind, COLUMNS, CREATE.formatted(quoted(kind)));
@@ -149,6 +150,18 @@ final class QuestTables {
         return found.get(0);
     }
 
+    /** A table to which its log could not be applied stays as it is until somebody says so, however much room there is. */
+    private void resumeSuspended() {
+        List<String> suspended = new ArrayList<>();
+        sql.rows("SELECT name FROM wal_tables() WHERE suspended", 1, row -> suspended.add((String) row[0]));
+        for (String table : suspended) {
+            if (isName(table)) {
+                LOGGER.info("A table is suspended, as after a full disk, and is told to go on: table={}", table);
+                sql.run("ALTER TABLE " + quoted(table) + " RESUME WAL");
+            }
+        }
+    }
+
     private void makeReadable(String table, int columns, String create) {
         sql.run(create);
         StoreException why = null;
@@ -180,6 +193,7 @@ final class QuestTables {
     /** Waits until what was committed to each table's log has been applied to the table. */
     void awaitApplied(Duration most) {
         long end = System.nanoTime() + most.toNanos();
+        resumeSuspended();
         List<String> behind = behind();
         while (!behind.isEmpty()) {
             if (System.nanoTime() - end >= 0) {

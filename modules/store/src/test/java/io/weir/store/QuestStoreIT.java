@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class QuestStoreIT extends StoreContract {
 
@@ -143,6 +144,38 @@ class QuestStoreIT extends StoreContract {
         try (EmbeddedStore second = EmbeddedStore.start(other);
                 Store again = open(second)) {
             assertThat(again.prepare(Catalogue.BUILT_IN).get("P1")).isNotEqualTo(before.get("P1"));
+        }
+    }
+
+    /** As after a full disk; here something else is where a partition should be, which needs no small disk. */
+    @Test
+    void tableThatWasSuspendedGoesOnWithTheNextLook(@TempDir Path other) throws IOException {
+        try (EmbeddedStore server = EmbeddedStore.start(other);
+                Store writing = open(server)) {
+            // Given
+            writing.prepare(Catalogue.BUILT_IN);
+            Path inTheWay = folderOf(other, "P1~").resolve("2018-06");
+            Files.createFile(inTheWay);
+            writing.write(line("P1"));
+            assertThatThrownBy(() -> writing.awaitVisible(Duration.ofSeconds(5)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("P1 (suspended)");
+
+            // When
+            Files.delete(inTheWay);
+            writing.prepare(Catalogue.BUILT_IN);
+
+            // Then
+            writing.awaitVisible(Duration.ofSeconds(20));
+            assertThat(writing.series("s", "1", "P1", TAKEN_AT, TAKEN_AT, 1)).containsExactly(new Point(TAKEN_AT, 1));
+        }
+    }
+
+    private static Path folderOf(Path store, String table) throws IOException {
+        try (Stream<Path> tables = Files.list(store.resolve("db"))) {
+            return tables.filter(path -> path.getFileName().toString().startsWith(table))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
