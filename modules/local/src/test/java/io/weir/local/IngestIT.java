@@ -1,6 +1,9 @@
 package io.weir.local;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 class IngestIT {
@@ -109,7 +113,7 @@ class IngestIT {
             // Given
             CompletableFuture<Account> account = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return new Ingest(pipeline, Catalogue.BUILT_IN, progress).run(List.of(file));
+                    return new Ingest(pipeline, Catalogue.BUILT_IN, progress).run(List.of(InputFile.of(file)));
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
@@ -183,6 +187,69 @@ class IngestIT {
         assertThat(stored("1006", "P1")).containsExactly(new Point(REPORTED, 8.1));
     }
 
+    @Test
+    @Tag("complaint")
+    void oneBadFileDoesNotStopTheOthersAndPipesAreReadAsFilesAre() throws Exception {
+        // Given
+        Path pipe = folder.resolve("pipe");
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        CompletableFuture.runAsync(() -> {
+            try (OutputStream writer = Files.newOutputStream(pipe)) { // waits for the reader
+                Files.copy(Reports.file("14-php-warning-before-json.json"), writer);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        List<Path> files = new ArrayList<>(List.of(Path.of("-"), pipe, folder, folder.resolve("nowhere.json")));
+        for (String report : List.of(
+                "03b-nan-literal.json",
+                "13-powershell-utf16.json",
+                "15-empty.json",
+                "16-cut.json.gz",
+                "17-archive-day.csv",
+                "18-month.zip",
+                "21-gz-garbage-between-members.json.gz")) {
+            files.add(Reports.file(report));
+        }
+        InputStream standardInput = System.in;
+
+        // When
+        Weir.Outcome outcome;
+        try (InputStream in = Files.newInputStream(Reports.file("15-good.json"))) {
+            System.setIn(in);
+            outcome = ingest(files);
+        } finally {
+            System.setIn(standardInput);
+        }
+
+        // Then
+        JsonNode account = outcome.json();
+        assertThat(account.get("stored"))
+                .isEqualTo(json(new TreeMap<>(Map.of("P1", 135L, "P2", 135L, "temperature", 1L))));
+        assertThat(account.get("rejected")).isEqualTo(json(new TreeMap<>(Map.of("malformed", 3L, "not-a-number", 1L))));
+        assertThat(account.get("records").intValue()).isEqualTo(139);
+        assertThat(account.get("readings").intValue()).isEqualTo(136);
+        assertThat(account.get("values").intValue()).isEqualTo(275);
+        assertThat(account.get("missing").intValue()).isZero();
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        List<String> said = new ArrayList<>();
+        account.get("files")
+                .forEach(file -> said.add(Path.of(file.get("file").textValue()).getFileName() + ": "
+                        + file.get("said").textValue().split("[:;,(]")[0]));
+        assertThat(said)
+                .containsExactly(
+                        folder.getFileName() + ": it is a directory",
+                        "nowhere.json: there is no such file",
+                        "15-empty.json: it is empty",
+                        "16-cut.json.gz: it is damaged ",
+                        "17-archive-day.csv: it is a table of separated values ",
+                        "18-month.zip: it is a zip archive ",
+                        "21-gz-garbage-between-members.json.gz: it is damaged ");
+        assertThat(outcome.err()).contains("weir: " + Reports.file("15-empty.json") + ": it is empty: not even []");
+        assertThat(data().resolve("incoming")).doesNotExist();
+    }
+
     private Weir.Outcome ingest(List<Path> files) {
         List<Object> arguments = new ArrayList<>(List.of("ingest", "--report", "json", "--data", data()));
         arguments.addAll(files);
@@ -243,6 +310,7 @@ class IngestIT {
         account.put("duplicates", 0);
         account.set("rejected", json(expected.rejected));
         account.put("missing", 0);
+        account.putArray("files");
         return account;
     }
 

@@ -1,7 +1,9 @@
 package io.weir.locations;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.model.ConfigException;
@@ -184,6 +187,38 @@ class LocationsHttpTest {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).startsWith("{\"error\":\"The body ");
+    }
+
+    @Test
+    void aBodyThatIsCompressedIsRefusedWhateverItHolds() throws Exception {
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        for (String part : List.of("[", "]")) {
+            try (OutputStream out = new GZIPOutputStream(members)) {
+                out.write(part.getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        for (byte[] body : List.of(members.toByteArray(), new byte[] {0x1F, (byte) 0x8B}, new byte[0])) {
+            HttpResponse<String> response = send(HttpRequest.newBuilder(uri("/locations"))
+                    .header("Content-Encoding", "gzip")
+                    .POST(BodyPublishers.ofByteArray(body)));
+
+            assertThat(response.statusCode()).isEqualTo(415);
+            assertThat(response.headers().firstValue("Accept-Encoding")).contains("identity");
+            assertThat(response.body())
+                    .isEqualTo("{\"error\":\"The body must not be compressed, but has a Content-Encoding\"}");
+        }
+        assertThat(post(BodyPublishers.ofByteArray(members.toByteArray())).statusCode())
+                .as("unsaid, it is no JSON")
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whatIsSaidOfABodyIsNoAdviceForItsParser() throws Exception {
+        for (String body : List.of("[NaN]", "[+1]", "[01]", "[.5]", "[/**/]", "[] []", "[{'a':1}]", "[".repeat(20))) {
+            assertThat(post(body).body())
+                    .startsWith("{\"error\":\"The body ")
+                    .doesNotContainPattern("[A-Z]_[A-Z]|`|Feature");
+        }
     }
 
     @Test
