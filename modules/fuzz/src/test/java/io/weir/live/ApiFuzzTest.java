@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -42,6 +43,7 @@ class ApiFuzzTest {
                 LiveConfig.of("127.0.0.1:1", catalogue, "127.0.0.1", 0),
                 new Assets(),
                 api,
+                new About(Optional.empty()),
                 new EventStream(frames, 4, registry));
     }
 

@@ -51,7 +51,8 @@ final class EventStream implements Handler {
         }
         if (!places.tryAcquire()) {
             refused.increment();
-            context.header(Header.RETRY_AFTER, "30");
+            context.header(Header.RETRY_AFTER, "30")
+                    .header(Header.CONNECTION, "close"); // or it would take up another's place
             throw new Problem(503, "As many browsers are watching as may at a time; try again in a while");
         }
         try {

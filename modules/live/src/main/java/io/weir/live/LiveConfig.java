@@ -1,6 +1,8 @@
 package io.weir.live;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.weir.model.Catalogue;
 import io.weir.model.ConfigException;
@@ -16,6 +18,7 @@ import io.weir.web.HostNames;
  * @param host the address the page is served on
  * @param port the port it is served on; 0 takes any free one
  * @param names that it may be asked by
+ * @param data the folder that a Weir in one process keeps everything in; whoever asks what listens here is told
  * @param lookBack how far back measures are read at the start, so that the map is full at once
  * @param keep how long a sensor that says nothing stays on the map
  * @param mostSensors how many sensors are kept; the one that was silent longest drops out first
@@ -28,6 +31,7 @@ public record LiveConfig(
         String host,
         int port,
         HostNames names,
+        Optional<Path> data,
         Duration lookBack,
         Duration keep,
         int mostSensors,
@@ -64,6 +68,7 @@ public record LiveConfig(
                 host,
                 port,
                 HostNames.none(HOST_NAMES),
+                Optional.empty(),
                 LOOK_BACK,
                 KEEP,
                 MOST_SENSORS,
@@ -71,9 +76,20 @@ public record LiveConfig(
                 STALLED);
     }
 
-    /** The same, and asked by these names too. */
-    public LiveConfig withNames(HostNames others) {
-        return new LiveConfig(kafka, catalogue, host, port, others, lookBack, keep, mostSensors, mostClients, stalled);
+    /** The same, asked by these names too, for a Weir that keeps everything in that folder. */
+    public LiveConfig in(Path folder, HostNames others) {
+        return new LiveConfig(
+                kafka,
+                catalogue,
+                host,
+                port,
+                others,
+                Optional.of(folder),
+                lookBack,
+                keep,
+                mostSensors,
+                mostClients,
+                stalled);
     }
 
     /** The settings as the environment has them. */
@@ -84,6 +100,7 @@ public record LiveConfig(
                 env.text("LIVE_HOST", "0.0.0.0"),
                 env.integer("LIVE_PORT", PORT),
                 HostNames.from(env, HOST_NAMES),
+                Optional.empty(),
                 env.seconds("LIVE_LOOK_BACK_SECONDS", LOOK_BACK),
                 env.seconds("LIVE_KEEP_SECONDS", KEEP),
                 env.integer("LIVE_MOST_SENSORS", MOST_SENSORS),

@@ -50,6 +50,7 @@ public final class LiveServer implements AutoCloseable {
         Frames frames = new Frames(config.catalogue(), newest, rejections, stages, readiness::away);
         Follower follower = new Follower(config, new Arrivals(newest, rejections, stages, registry), readiness, clock);
         Api api = new Api(config.catalogue(), newest, rejections, stages, store, readiness, registry, clock);
+        About about = new About(config.data());
         EventStream events = new EventStream(frames, config.mostClients(), registry);
         registry.gauge("live_sensors", newest, Newest::size);
         registry.gauge(
@@ -63,7 +64,7 @@ public final class LiveServer implements AutoCloseable {
                 stages,
                 each -> records(each.lag().collector()));
 
-        Javalin web = Web.start(config, new Assets(), api, events);
+        Javalin web = Web.start(config, new Assets(), api, about, events);
         Ticker ticker = new Ticker(newest, stages, frames, config.keep(), clock);
         ticker.start();
         follower.start();

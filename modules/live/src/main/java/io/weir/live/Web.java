@@ -25,13 +25,14 @@ final class Web {
 
     private Web() {}
 
-    static Javalin start(LiveConfig config, Assets assets, Api api, EventStream events) {
+    static Javalin start(LiveConfig config, Assets assets, Api api, About about, EventStream events) {
         Javalin web = Javalin.create(settings -> {
             listen(settings, config);
             HostGuard.applyTo(settings, config.names());
             settings.routes.before(Answers::protect);
             assets.serve(settings.routes);
             api.serve(settings.routes);
+            GetRoutes.add(settings.routes, About.PATH, about);
             GetRoutes.add(settings.routes, "/events", events);
             settings.routes.exception(Problem.class, Answers::problem);
             settings.routes.error(404, Answers::notFound);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,6 +57,7 @@ class EventStreamTest {
                 "127.0.0.1",
                 0,
                 HostNames.none("LIVE_HOST_NAMES"),
+                Optional.empty(),
                 Duration.ZERO,
                 Duration.ofDays(1),
                 SENSORS,
@@ -70,7 +72,12 @@ class EventStreamTest {
                 new Readiness(),
                 registry,
                 Clock.systemUTC());
-        web = Web.start(config, new Assets(), api, new EventStream(frames, config.mostClients(), registry));
+        web = Web.start(
+                config,
+                new Assets(),
+                api,
+                new About(config.data()),
+                new EventStream(frames, config.mostClients(), registry));
         for (int i = 0; i < SENSORS; i++) {
             newest.take(measure("sensor-" + i, "P1", 0, 0), at(0));
         }

@@ -2,6 +2,7 @@ package io.weir.live;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import io.weir.model.Catalogue;
 import io.weir.model.ConfigException;
@@ -28,6 +29,7 @@ class LiveConfigTest {
                         "0.0.0.0",
                         8080,
                         HostNames.none("LIVE_HOST_NAMES"),
+                        Optional.empty(),
                         Duration.ofHours(1),
                         Duration.ofDays(1),
                         40_000,

@@ -2,6 +2,7 @@ package io.weir.live;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,10 +10,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -171,6 +175,59 @@ class LiveServerTest {
     }
 
     @Test
+    void whoeverAsksIsToldWhichWeirListensAndWhereItKeepsWhatItHas() throws Exception {
+        assertThat(json(get("/api/about")).toString())
+                .matches("\\{\"name\":\"weir\",\"version\":\"\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\"}");
+
+        LiveConfig config = config(0).in(Path.of("/some/where"), HostNames.none("LIVE_HOST_NAMES"));
+        try (LiveServer other = LiveServer.start(config, store, new SimpleMeterRegistry(), new Readiness())) {
+            URI about = URI.create("http://127.0.0.1:" + other.port() + "/api/about");
+            assertThat(new ObjectMapper().readTree(about.toURL()).get("data").asText())
+                    .isEqualTo("/some/where");
+        }
+    }
+
+    @Test
+    void watchersThatAreRefusedAreHungUpOnAndOthersKeepTheirPlace() throws Exception {
+        LiveConfig config = new LiveConfig(
+                KafkaAccess.plaintext("127.0.0.1:1"),
+                Catalogue.BUILT_IN,
+                "127.0.0.1",
+                0,
+                HostNames.none("LIVE_HOST_NAMES"),
+                Optional.empty(),
+                Duration.ofHours(1),
+                Duration.ofDays(1),
+                100,
+                2,
+                Duration.ofMinutes(2)); // until a connection that is idle goes by itself
+        List<Socket> watchers = new ArrayList<>();
+        try (LiveServer crowded = LiveServer.start(config, store, registry, new Readiness())) {
+            for (int i = 0; i < 560; i++) { // none of them hangs up
+                Socket watcher = new Socket("127.0.0.1", crowded.port());
+                watchers.add(watcher);
+                watcher.getOutputStream()
+                        .write("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+
+            URI kinds = URI.create("http://127.0.0.1:" + crowded.port() + "/api/kinds");
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(kinds).timeout(Duration.ofSeconds(8)).build(), BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            Socket refused = watchers.get(559);
+            refused.setSoTimeout(8_000);
+            assertThat(new String(refused.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 503 ")
+                    .contains("Connection: close");
+        } finally {
+            for (Socket watcher : watchers) {
+                watcher.close();
+            }
+        }
+    }
+
+    @Test
     void aSeriesHasItsPointsNewestFirst() throws Exception {
         Instant now = Instant.now();
         store.answer(() -> List.of(new Point(now, 2.5), new Point(now.minusSeconds(60), 1)));
@@ -318,6 +375,7 @@ class LiveServerTest {
                 "127.0.0.1",
                 port,
                 HostNames.none("LIVE_HOST_NAMES"),
+                Optional.empty(),
                 Duration.ofHours(1),
                 Duration.ofDays(1),
                 100,

@@ -1,6 +1,7 @@
 package io.weir.local;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -182,11 +183,11 @@ final class Pipeline implements Deployment, AutoCloseable {
         run("The scraper", scraper::run);
     }
 
-    /** Serves the page on this port. */
-    LiveServer servePage(int port) {
+    /** Serves the page on this port, and says there that all is kept in this folder. */
+    LiveServer servePage(int port, Path folder) {
         HostNames names = HostNames.from(Settings.env(), LiveConfig.HOST_NAMES);
         LiveConfig config = LiveConfig.of(neighbours.bootstrapServers(), catalogue, LOOPBACK, port)
-                .withNames(names);
+                .in(folder, names);
         LiveServer page = parts.add(Parts.Turn.PAGE, LiveServer.start(config, store, registry, readiness));
         watch("The page", page.ended());
         return page;

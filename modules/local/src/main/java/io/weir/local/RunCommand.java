@@ -1,10 +1,6 @@
 package io.weir.local;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -97,14 +93,15 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
             CompletableFuture<List<Source>> sources = CompletableFuture.supplyAsync(() -> sources(config));
             try (Pipeline pipeline = Pipeline.start(folder, store.choice(), catalogue, flinkPage)) {
-                return pipeline.untilEnd(() -> run(pipeline, sources, out));
+                return pipeline.untilEnd(() -> run(folder, pipeline, sources, out));
             }
         }
     }
 
-    private int run(Pipeline pipeline, CompletableFuture<List<Source>> sources, PrintWriter out)
+    private int run(DataFolder folder, Pipeline pipeline, CompletableFuture<List<Source>> sources, PrintWriter out)
             throws InterruptedException, ExecutionException {
-        LiveServer page = pipeline.servePage(port);
+        LiveServer page = pipeline.servePage(port, folder.path());
+        folder.tell("its page is http://localhost:" + page.port());
         pipeline.scrape(sources.get());
         out.println(addresses(pipeline, page));
         out.flush();
@@ -152,7 +149,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static ScraperConfig config(String source) {
+    static ScraperConfig config(String source) {
         Map<String, String> variables = new HashMap<>(System.getenv());
         variables.keySet().removeIf(name -> name.startsWith("KAFKA_")); // they speak of another one than ours
         variables.put("SCRAPER_SOURCES", source);
@@ -170,13 +167,8 @@ final class RunCommand implements Callable<Integer> {
 
     /** Before anything starts: a second Weir should hear of it at once. */
     private void checkPort() {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new StartException(
-                    "Port " + port + " is taken or can't be used (" + e.getMessage()
-                            + "); stop what listens there, or name another one with --port",
-                    e);
-        }
+        PagePort.look(port).trouble().ifPresent(trouble -> {
+            throw new StartException(trouble);
+        });
     }
 }

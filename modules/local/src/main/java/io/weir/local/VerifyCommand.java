@@ -31,6 +31,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--limit",
+            converter = CountConverter.class,
             paramLabel = "N",
             defaultValue = "20",
             description = "How many of each sort and kind are listed (default: ${DEFAULT-VALUE}).")

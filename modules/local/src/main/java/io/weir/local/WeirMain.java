@@ -1,6 +1,7 @@
 package io.weir.local;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 
 import io.weir.model.ConfigException;
 import io.weir.model.Printable;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code weir}. */
 @Command(
@@ -26,13 +28,16 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             BackfillCommand.class,
             RejectedCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
             "1:something is missing, or failed on the way",
-            "2:could not start: a setting, a port, the data folder, no room on its disk, Java"
+            "2:could not start: a setting, a port, the data folder, no room on its disk, Java",
+            "3:Java ran out of memory; WEIR_JAVA_OPTS=-Xmx1g gives it more",
+            "130, 143:stopped by Ctrl-C or by a signal"
         })
 public final class WeirMain implements Runnable {
 
@@ -51,6 +56,8 @@ public final class WeirMain implements Runnable {
 
     static CommandLine commandLine() {
         return new CommandLine(new WeirMain())
+                .registerConverter(Path.class, new PathConverter())
+                .setParameterExceptionHandler((slip, arguments) -> correct(slip))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()));
     }
 
@@ -58,7 +65,17 @@ public final class WeirMain implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Name a command: run, ingest, verify, backfill, rejected or doctor");
+                spec.commandLine(), "Name a command: run, ingest, verify, backfill, rejected, doctor or help");
+    }
+
+    /** Of a slip of the pen: what it was, what may have been meant, and where help is. */
+    private static int correct(CommandLine.ParameterException slip) {
+        CommandLine command = slip.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("weir: " + Printable.of(slip.getMessage(), MOST_WORDS));
+        UnmatchedArgumentException.printSuggestions(slip, err);
+        err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int explain(Exception failure, PrintWriter err) {

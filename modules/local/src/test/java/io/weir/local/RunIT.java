@@ -52,6 +52,21 @@ class RunIT {
         awaitStored(page);
         awaitSaid("first.out", "First measures stored after");
         List<ProcessHandle> children = process.children().toList();
+        Path data = folder.resolve("data");
+        assertThat(Weir.run("doctor", "--port", page.getPort(), "--data", data)).satisfies(beside -> {
+            assertThat(beside.out())
+                    .containsPattern("note  port +Port " + page.getPort()
+                            + " is taken by Weir [\\d.]+(-SNAPSHOT)?, with" + " its data in " + data + " ")
+                    .containsPattern("note  folder +Another weir is using " + data + " \\(process " + process.pid()
+                            + ", its page is http://localhost:" + page.getPort() + "\\)")
+                    .endsWith("Weir runs here already.\n");
+            assertThat(beside.exitCode()).isZero();
+        });
+        assertThat(Weir.run("run", "--port", page.getPort(), "--data", folder.resolve("other")))
+                .satisfies(second -> assertThat(second.err())
+                        .startsWith("weir: Port " + page.getPort() + " is taken by Weir ")
+                        .contains("with its data in " + data)
+                        .hasLineCount(1));
 
         // When
         signal("INT", children.get(0).pid()); // as a terminal does to all
@@ -219,7 +234,7 @@ class RunIT {
                 List.of("verify", "--data", data),
                 List.of("doctor", "--data", data))) {
             Path out = folder.resolve(command.get(0) + ".out");
-            process = Weir.startWith(room, out, command.toArray());
+            process = Weir.start(out, room, List.of(), command.toArray());
 
             assertThat(process.waitFor(10, TimeUnit.SECONDS))
                     .as("%s at once", command)

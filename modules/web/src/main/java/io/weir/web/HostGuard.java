@@ -3,6 +3,8 @@ package io.weir.web;
 import java.util.Optional;
 
 import io.javalin.config.JavalinConfig;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -30,6 +32,7 @@ public final class HostGuard extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         response.setStatus(refusal.get().status());
+        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
         PlainErrors.write(response, refusal.get().json(), callback);
         return true;
     }
