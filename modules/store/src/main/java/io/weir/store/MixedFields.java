@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,13 +18,18 @@ import com.influxdb.query.FluxTable;
 import io.weir.model.Printable;
 
 /**
- * Finds what somebody else wrote into a field of ours as anything but a float. InfluxDB gives a field one type in each shard: there it
- * refuses our floats, and a query in Flux that comes to a shard of another type leaves out all that lies behind it.
+ * Finds what somebody else wrote into a field of ours as of another type. InfluxDB gives a field one type in each shard: there it refuses
+ * ours, and a query in Flux that comes to a shard of another type leaves out all that lies behind it.
  */
 final class MixedFields {
 
-    private static final List<String> FIELDS = List.of("value", "latitude", "longitude", "raw");
     private static final String FLOAT = "float";
+    private static final String STRING = "string";
+
+    /** Each field that a line of ours may have, with its type. */
+    private static final Map<String, String> OURS =
+            Map.of("value", FLOAT, "latitude", FLOAT, "longitude", FLOAT, "raw", FLOAT, "flags", STRING);
+
     private static final List<String> NUMBERS = List.of("integer", "unsigned"); // InfluxQL reads them as floats
     private static final Instant YEAR_1 = Instant.parse("0001-01-01T00:00:00Z"); // from where InfluxDB counts shards
 
@@ -40,7 +47,12 @@ final class MixedFields {
     }
 
     /** A field that has a type beside ours. */
-    private record Mixed(String kind, String field, SortedSet<String> types) {}
+    private record Mixed(String kind, String field, SortedSet<String> types) {
+
+        String ours() {
+            return OURS.get(field);
+        }
+    }
 
     /** From the first to the last of some points. */
     private static final class Span {
@@ -59,7 +71,7 @@ final class MixedFields {
     List<String> find(List<String> kinds) {
         SortedMap<String, Mixed> fields = new TreeMap<>();
         influxql.rows("SHOW FIELD KEYS", (kind, tags, row) -> {
-            if (kinds.contains(kind) && FIELDS.contains(row[0])) {
+            if (kinds.contains(kind) && OURS.containsKey(row[0])) {
                 fields.computeIfAbsent(kind + ' ' + row[0], key -> new Mixed(kind, (String) row[0], new TreeSet<>()))
                         .types
                         .add((String) row[1]);
@@ -67,16 +79,17 @@ final class MixedFields {
         });
         List<String> found = new ArrayList<>();
         fields.values().stream()
-                .filter(field -> !field.types.equals(new TreeSet<>(List.of(FLOAT))))
+                .filter(field -> !field.types.equals(Set.of(field.ours())))
                 .forEach(field -> found.add(sentence(field)));
         return found;
     }
 
     private String sentence(Mixed field) {
         return field.kind + " has " + field.field + " as " + String.join(" and ", field.types)
-                + ", and not as float alone: InfluxDB refuses Weir's values in a shard of another type, and Flux, so dashboards and"
+                + ", and not as " + field.ours()
+                + " alone: InfluxDB refuses Weir's values in a shard of another type, and Flux, so dashboards and"
                 + " means, does not see those behind it. "
-                + cure(field).orElse("Delete what is no float: influx delete, with a time and a predicate");
+                + cure(field).orElse("Delete what is of another type: influx delete, with a time and a predicate");
     }
 
     /** What is in the first shard of another type, and how to delete it; looks from shard to shard, as no query asks for the type. */
@@ -122,7 +135,7 @@ final class MixedFields {
         return client.getQueryApi().query(flux).stream()
                 .filter(table -> !table.getRecords().isEmpty())
                 .map(MixedFields::type)
-                .filter(type -> !type.equals(FLOAT))
+                .filter(type -> !type.equals(field.ours()))
                 .findFirst();
     }
 
@@ -144,7 +157,7 @@ final class MixedFields {
     /** All times at which the field has a value, of whatever type. */
     private Span whole(Mixed field) {
         Span whole = new Span();
-        for (String type : List.of(FLOAT, "string", "boolean")) {
+        for (String type : List.of(FLOAT, STRING, "boolean")) {
             for (String order : List.of("ASC", "DESC")) {
                 influxql.rows(
                         select(field, type) + " ORDER BY time " + order + " LIMIT 1",

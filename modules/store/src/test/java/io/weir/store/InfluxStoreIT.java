@@ -160,11 +160,12 @@ class InfluxStoreIT extends StoreContract {
     }
 
     @Test
-    void fieldsThatAreFloatsAloneOrNotOursAreNoConflict() {
+    void fieldsOfOurTypesOrNotOursAreNoConflict() {
         try (Store alone = server.config("alone", Duration.ZERO).open()) {
             alone.prepare(Catalogue.BUILT_IN);
             alone.write(
-                    "temperature,sensor=1 value=20,note=\"x\" 1528058891000\nboiler,sensor=1 value=20i 1528058891000\n"
+                    "temperature,sensor=1 value=20,raw=21,flags=\"humidity-capped\",note=\"x\" 1528058891000\n"
+                            + "boiler,sensor=1 value=20i 1528058891000\n"
                             .getBytes(StandardCharsets.UTF_8));
 
             assertThat(alone.conflicts(Catalogue.BUILT_IN)).isEmpty();
