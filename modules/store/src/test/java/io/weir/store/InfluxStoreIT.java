@@ -157,10 +157,9 @@ class InfluxStoreIT extends StoreContract {
     void fieldsOfOurTypesOrNotOursAreNoConflict() {
         try (Store alone = server.config("alone", Duration.ZERO).open()) {
             alone.prepare(Catalogue.BUILT_IN);
-            alone.write(
-                    "temperature,sensor=1 value=20,raw=21,flags=\"humidity-capped\",note=\"x\" 1528058891000\n"
-                            + "boiler,sensor=1 value=20i 1528058891000\n"
-                            .getBytes(StandardCharsets.UTF_8));
+            String lines = "temperature,sensor=1 value=20,raw=21,flags=\"humidity-capped\",note=\"x\" 1528058891000\n"
+                    + "boiler,sensor=1 value=20i 1528058891000\n";
+            alone.write(lines.getBytes(StandardCharsets.UTF_8));
 
             assertThat(alone.conflicts(Catalogue.BUILT_IN)).isEmpty();
         }
