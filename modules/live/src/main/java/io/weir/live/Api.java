@@ -155,13 +155,14 @@ final class Api {
                         "country must be a code of ISO 3166-1 such as DE, but is '" + Printable.of(text, 60) + "'"));
     }
 
-    /** Newest first, as {@code [takenAt, value]}. */
+    /** Newest first, as {@code [takenAt, value]}; where more is to be known of it {@code [takenAt, value, raw, flag, ...]}. */
     private static void writePoints(JsonGenerator json, List<Point> points) throws IOException {
         json.writeStartArray();
         for (Point point : points) {
             json.writeStartArray();
             json.writeNumber(point.takenAt().toEpochMilli());
             json.writeNumber(point.value());
+            PageJson.writeNotes(json, point.raw(), point.flags());
             json.writeEndArray();
         }
         json.writeEndArray();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -238,6 +239,18 @@ class LiveServerTest {
                         + now.minusSeconds(60).toEpochMilli() + ",1.0]]");
         assertThat(series.get("unit").asText()).isEqualTo("µg/m³");
         assertThat(series.get("cut").asBoolean()).isFalse();
+    }
+
+    @Test
+    void whatIsToBeKnownOfAPointFollowsItsValue() throws Exception {
+        Instant now = Instant.now();
+        store.answer(() -> List.of(
+                new Point(now, 100, 103.2, Set.of("saturated")),
+                new Point(now, 5, null, Set.of("<b>", "place-never-set"))));
+
+        assertThat(json(get(SERIES)).get("points").toString())
+                .startsWith("[[" + now.toEpochMilli() + ",100.0,103.2,\"saturated\"],[")
+                .contains(",5.0,null,\"", "\"<b>\"", "\"place-never-set\"");
     }
 
     @ParameterizedTest

@@ -50,11 +50,11 @@ final class Ingest {
         Drain drain = new Drain(pipeline, catalogue, progress);
         pipeline.store().prepare(catalogue);
         drain.await("Finishing what was left");
-        lookUp(ledger, found -> ledger.foundBefore(found.identity(), found.came()));
+        lookUp(ledger, found -> ledger.foundBefore(found.identity(), found.came(catalogue)));
 
         send(files, now);
         drain.await("Splitting and storing");
-        lookUp(ledger, found -> ledger.foundAfter(found.identity(), found.came()));
+        lookUp(ledger, found -> ledger.foundAfter(found.identity(), found.came(catalogue)));
         new RejectedTopic(pipeline.bootstrapServers()).each(ledger::found);
         return ledger.account();
     }

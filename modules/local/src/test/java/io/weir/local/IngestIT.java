@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,10 @@ import io.weir.model.Json;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Rejected;
 import io.weir.neighbours.EmbeddedKafka;
+import io.weir.neighbours.EmbeddedStore;
+import io.weir.store.Point;
+import io.weir.store.Store;
+import io.weir.store.StoreConfig;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,6 +43,9 @@ class IngestIT {
     private static final StoreChoice EMBEDDED = new StoreChoice(Optional.empty());
     private static final SortedMap<String, Long> NONE = new TreeMap<>();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** When all records of the reports about humidity and places were taken. */
+    private static final Instant REPORTED = Instant.parse("2026-11-27T10:00:00Z");
 
     @TempDir
     Path folder;
@@ -169,6 +177,10 @@ class IngestIT {
                         verified.json().at("/kinds/" + kind + "/held").longValue())
                 .as(kind)
                 .isEqualTo(count));
+        assertThat(stored("1023", "humidity")).containsExactly(new Point(REPORTED, 100, 101.7, Set.of("saturated")));
+        assertThat(stored("1025", "humidity")).containsExactly(new Point(REPORTED, 100));
+        assertThat(stored("1003", "P1")).containsExactly(new Point(REPORTED, 5.1, null, Set.of("place-never-set")));
+        assertThat(stored("1006", "P1")).containsExactly(new Point(REPORTED, 8.1));
     }
 
     private Weir.Outcome ingest(List<Path> files) {
@@ -179,6 +191,13 @@ class IngestIT {
 
     private Path data() {
         return folder.resolve("data");
+    }
+
+    private List<Point> stored(String sensor, String kind) {
+        try (EmbeddedStore server = EmbeddedStore.start(data().resolve("store"));
+                Store store = new StoreConfig.Quest(server.url(), StoreConfig.Timeouts.DEFAULT).open()) {
+            return store.series("sensor-community", sensor, kind, Instant.EPOCH, REPORTED, 9);
+        }
     }
 
     private long rejections() {

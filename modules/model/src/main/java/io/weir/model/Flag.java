@@ -20,9 +20,10 @@ public enum Flag {
     /** The coordinates were exactly 0/0, by which many feeds say that a place was never set: there is no place. */
     PLACE_NEVER_SET;
 
-    /** Flags that one reading or measure may carry. */
+    /** Flags that one reading may bring. Its measures may have twice as many: what is noticed later comes on top. */
     public static final int MOST = 16;
 
+    private static final String SEPARATOR = ",";
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     private static final Map<String, Flag> BY_CODE =
@@ -40,27 +41,53 @@ public enum Flag {
         return Optional.ofNullable(BY_CODE.get(code));
     }
 
+    /** Those and another one. */
+    public static Set<String> with(Set<String> codes, Flag flag) {
+        Set<String> more = new TreeSet<>(codes);
+        more.add(flag.code);
+        return more;
+    }
+
+    /** All in one text, as stores have them: {@code place-never-set,saturated}. */
+    public static String text(Set<String> codes) {
+        return String.join(SEPARATOR, codes);
+    }
+
+    /** The codes in such a text; none in null, and what is no code is left out. */
+    public static Set<String> codes(String text) {
+        return text == null
+                ? Set.of()
+                : Arrays.stream(text.split(SEPARATOR))
+                        .filter(Flag::isCode)
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /**
      * These codes, checked: they go into lines and pages as they are.
      *
      * @param codes null where there are none
+     * @param most how many there may be
      * @throws InvalidReadingException where there are too many, or one is no code
      */
-    static Set<String> checked(Set<String> codes) {
+    static Set<String> checked(Set<String> codes, int most) {
         if (codes == null || codes.isEmpty()) {
             return Set.of();
         }
-        if (codes.size() > MOST) {
+        if (codes.size() > most) {
             throw new InvalidReadingException(
-                    Reason.MALFORMED, "flags must be at most " + MOST + ", but are " + codes.size());
+                    Reason.MALFORMED, "flags must be at most " + most + ", but are " + codes.size());
         }
         for (String code : codes) {
-            if (!CODE.matcher(code).matches()) {
+            if (!isCode(code)) {
                 throw new InvalidReadingException(
                         Reason.MALFORMED,
                         "a flag must be a word such as saturated, but is '" + Printable.of(code, 60) + "'");
             }
         }
         return Collections.unmodifiableSet(new TreeSet<>(codes)); // one order, so that a line is the same twice
+    }
+
+    private static boolean isCode(String text) {
+        return CODE.matcher(text).matches();
     }
 }

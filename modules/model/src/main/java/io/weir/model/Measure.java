@@ -39,12 +39,17 @@ public record Measure(
         if (raw != null && !Double.isFinite(raw)) {
             throw new IllegalArgumentException("raw must be a finite number, but is " + raw);
         }
-        flags = Flag.checked(flags);
+        flags = Flag.checked(flags, 2 * Flag.MOST);
     }
 
     /** A measure of which there is no more to say. */
     public Measure(String source, String sensor, String type, String kind, double value, Instant takenAt, Place place) {
         this(source, sensor, type, kind, value, takenAt, place, null, Set.of());
+    }
+
+    /** The value as it came. */
+    public double came() {
+        return raw == null ? value : raw;
     }
 
     /** What makes this measure the same as another one. */

@@ -57,7 +57,7 @@ public record Reading(
                     Reason.MALFORMED,
                     "attributes must be at most " + MOST_ATTRIBUTES + ", but are " + attributes.size());
         }
-        flags = Flag.checked(flags);
+        flags = Flag.checked(flags, Flag.MOST);
     }
 
     /** A reading at which nothing was noticed. */

@@ -4,12 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.weir.model.Place;
 import io.weir.model.Reading;
@@ -30,6 +33,7 @@ import static org.assertj.core.api.Assertions.tuple;
 class SensorCommunityFormatTest {
 
     private static final Instant NOW = Instant.parse("2018-06-03T20:50:02.113Z");
+    private static final Set<String> NEVER_SET = Set.of("place-never-set");
     private static final String GOOD = record("\"id\":9,\"sensor_type\":{\"id\":14,\"name\":\"SDS011\"}", "", "");
 
     @Test
@@ -64,6 +68,22 @@ class SensorCommunityFormatTest {
             assertThat(reading.place()).isNull();
             assertThat(reading.flags()).containsExactly("place-never-set");
         });
+    }
+
+    @Test
+    @Tag("complaint")
+    void whatStationsThatWereNeverSetUpSayIsKeptWithoutAPlace() throws IOException {
+        List<Reading> readings =
+                readings(Files.readString(Path.of("../splitter/src/test/resources/reports/02-null-island.json")));
+
+        assertThat(readings).hasSize(5).allSatisfy(reading -> {
+            assertThat(reading.place()).isNull();
+            assertThat(reading.values()).hasSize(2);
+        });
+        assertThat(readings)
+                .as("0/0 in three spellings; null and nothing are no coordinates")
+                .extracting(Reading::flags)
+                .containsExactly(NEVER_SET, NEVER_SET, NEVER_SET, Set.of(), Set.of());
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 import io.weir.model.Flag;
 import io.weir.model.InvalidReadingException;
@@ -110,13 +109,7 @@ final class ParsedReading implements SensorReading {
                 reading.takenAt(),
                 withoutAltitude(reading.place()),
                 saturated ? number : null,
-                saturated ? with(Flag.SATURATED) : reading.flags()));
-    }
-
-    private Set<String> with(Flag flag) {
-        Set<String> flags = new TreeSet<>(reading.flags());
-        flags.add(flag.code());
-        return flags;
+                saturated ? Flag.with(reading.flags(), Flag.SATURATED) : reading.flags()));
     }
 
     private static Place withoutAltitude(Place place) {

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.weir.model.Catalogue;
 import io.weir.model.Flag;
@@ -93,6 +95,19 @@ class ReadingSplitterTest {
                 .extracting(Measure::flags)
                 .containsExactly(Set.of("place-never-set"), Set.of("place-never-set", "saturated"));
         assertThat(collected.flags).containsExactly(Flag.PLACE_NEVER_SET, Flag.PLACE_NEVER_SET, Flag.SATURATED);
+    }
+
+    @Test
+    void aReadingWithAsManyFlagsAsItMayHaveLosesNoValueToOneMore() {
+        String plain = new String(ReadingJson.write(Readings.reading("P1", "1", "humidity", "101")), UTF_8);
+        String flags =
+                IntStream.range(0, Flag.MOST).mapToObj(n -> "\"flag-" + n + '"').collect(Collectors.joining(","));
+        split(plain.substring(0, plain.length() - 1) + ",\"flags\":[" + flags + "]}");
+
+        assertThat(collected.measures)
+                .extracting(measure -> measure.flags().size())
+                .containsExactly(16, 17);
+        assertThat(collected.rejected).isEmpty();
     }
 
     @ParameterizedTest

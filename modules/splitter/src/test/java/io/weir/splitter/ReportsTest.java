@@ -92,11 +92,15 @@ class ReportsTest implements ReadingSplitter.Outlet {
         split("10-humidity-over-100.json");
 
         assertThat(stored)
-                .contains(
+                .containsExactly(
+                        "sensor-measures-temperature temperature 17.1",
                         "sensor-measures-humidity humidity 100.0 for 101.7, saturated",
+                        "sensor-measures-temperature temperature 17.1",
                         "sensor-measures-humidity humidity 100.0 for 100.03, saturated",
-                        "sensor-measures-humidity humidity 100.0")
-                .hasSize(8);
+                        "sensor-measures-pressure pressure 99012.2",
+                        "sensor-measures-temperature temperature 8.3",
+                        "sensor-measures-humidity humidity 100.0",
+                        "sensor-measures-temperature temperature 8.3");
         assertThat(rejected).containsExactly("out-of-range: humidity is 3317.3, but must be between 0.0 and 100.0 %");
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import com.influxdb.client.InfluxDBClientOptions;
 import io.weir.model.Catalogue;
+import io.weir.model.Flag;
 import io.weir.model.Kind;
 
 /** An InfluxDB 2: one bucket, a measurement per kind. */
@@ -17,6 +18,7 @@ final class InfluxStore implements Store {
 
     private static final String VALUE = InfluxQl.name("value") + "::float"; // also of an integer that somebody wrote
     private static final String RAW = InfluxQl.name("raw") + "::float";
+    private static final String FLAGS = InfluxQl.name("flags") + "::string";
 
     private final LineWriter writer;
     private final InfluxBucket bucket;
@@ -65,13 +67,17 @@ final class InfluxStore implements Store {
         reader.rows(
                 "SELECT " + VALUE + ", " + RAW + " FROM " + measurement(kind) + " WHERE " + between(from, to)
                         + " GROUP BY source, sensor",
-                (measurement, tags, row) -> consumer.accept(new StoredValue(
-                        LineText.fromStored(tags.get("source")),
-                        LineText.fromStored(tags.get("sensor")),
-                        kind,
-                        InfluxQl.time(row[0]),
-                        number(row[1]),
-                        row[2] == null ? null : number(row[2]))));
+                (measurement, tags, row) -> {
+                    if (row[1] != null) { // somebody may have written the other fields alone
+                        consumer.accept(new StoredValue(
+                                LineText.fromStored(tags.get("source")),
+                                LineText.fromStored(tags.get("sensor")),
+                                kind,
+                                InfluxQl.time(row[0]),
+                                number(row[1]),
+                                number(row[2])));
+                    }
+                });
     }
 
     @Override
@@ -81,11 +87,17 @@ final class InfluxStore implements Store {
             return points;
         }
         reader.rows(
-                "SELECT " + VALUE + " FROM " + measurement(kind) + " WHERE " + between(from, to)
+                "SELECT " + VALUE + ", " + RAW + ", " + FLAGS + " FROM " + measurement(kind) + " WHERE "
+                        + between(from, to)
                         + " AND source::tag = " + InfluxQl.literal(LineText.toStored(source))
                         + " AND sensor::tag = " + InfluxQl.literal(LineText.toStored(sensor))
                         + " ORDER BY time DESC LIMIT " + Point.within(most),
-                (measurement, tags, row) -> points.add(new Point(InfluxQl.time(row[0]), number(row[1]))));
+                (measurement, tags, row) -> {
+                    if (row[1] != null) {
+                        points.add(new Point(
+                                InfluxQl.time(row[0]), number(row[1]), number(row[2]), Flag.codes((String) row[3])));
+                    }
+                });
         return points;
     }
 
@@ -108,7 +120,7 @@ final class InfluxStore implements Store {
         return "time >= '" + Times.within(from) + "' AND time <= '" + Times.within(to) + "'";
     }
 
-    private static double number(Object value) {
-        return ((Number) value).doubleValue();
+    private static Double number(Object value) {
+        return value == null ? null : ((Number) value).doubleValue();
     }
 }

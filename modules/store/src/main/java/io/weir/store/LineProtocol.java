@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import com.influxdb.client.domain.WritePrecision;
+import io.weir.model.Flag;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
 import io.weir.model.MeasureJson;
@@ -16,9 +17,9 @@ import io.weir.store.MeasureScanner.Field;
 /**
  * Measures as lines of InfluxDB's line protocol, the same for both stores. The measurement is the kind; tags are source,
  * sensor, sensor_type, country, city and indoor, in the order of their names as InfluxDB likes it; fields are value,
- * latitude and longitude, all doubles; where there are any, also {@code raw}, a
- * double, and {@code flags}, a text: never tags, or a flag would begin another series. What is null or empty is left out. One thread uses it, again and again: adding the
- * bytes of a message makes no objects once the buffer has grown.
+ * latitude, longitude and raw, all doubles, and flags, a text: not tags, or a flag would begin another series. What is null
+ * or empty is left out. One thread uses it, again and again: adding the bytes of a message without flags makes no objects
+ * once the buffer has grown.
  */
 public final class LineProtocol {
 
@@ -66,7 +67,7 @@ public final class LineProtocol {
         }
         if (!measure.flags().isEmpty()) {
             buffer.put(FLAGS);
-            buffer.putAscii(String.join(",", measure.flags())); // codes need no backslash
+            buffer.putAscii(Flag.text(measure.flags())); // codes need no backslash
             buffer.put('"');
         }
         end(takenAt);

@@ -36,17 +36,18 @@ final class QuestTables {
                 latitude DOUBLE,
                 longitude DOUBLE,
                 raw DOUBLE,
-                flags VARCHAR
+                flags SYMBOL CAPACITY 256
             ) TIMESTAMP(timestamp) PARTITION BY MONTH WAL
             DEDUP UPSERT KEYS(timestamp, source, sensor)""";
 
-    private static final int COLUMNS = 12;
+    /** Which tables have the last of these columns: others were made before values had flags. */
+    private static final String WIDE =
+            "SELECT table_name FROM information_schema.columns() WHERE column_name = 'flags'";
 
-    /** Tables made before values had flags: they are to be given the columns. */
-    private static final String NARROW = "SELECT table_name FROM tables() WHERE table_name NOT IN"
-            + " (SELECT table_name FROM information_schema.columns() WHERE column_name = 'flags')";
+    private static final List<String> WIDEN =
+            List.of("ADD COLUMN IF NOT EXISTS raw DOUBLE", "ADD COLUMN IF NOT EXISTS flags SYMBOL CAPACITY 256");
 
-    private static final Duration WIDENING = Duration.ofSeconds(10);
+    private static final Duration WIDENING = Duration.ofSeconds(30);
     private static final String IDENTITY = "weir_identity";
     private static final int ATTEMPTS = 3;
     private static final int BAD_REQUEST = 400;
@@ -98,11 +99,11 @@ final class QuestTables {
      */
     Map<String, String> prepare(List<String> kinds) {
         resumeSuspended();
-        widen(kinds);
         for (String kind : kinds) {
-            makeReadable(kind, COLUMNS, CREATE.formatted(quoted(kind)));
+            makeReadable(kind, CREATE.formatted(quoted(kind)));
         }
-        makeReadable(IDENTITY, 1, "CREATE TABLE IF NOT EXISTS " + quoted(IDENTITY) + " (id SYMBOL)");
+        widen(kinds);
+        makeReadable(IDENTITY, "CREATE TABLE IF NOT EXISTS " + quoted(IDENTITY) + " (id SYMBOL)");
         String database = identity();
         Map<String, String> generations = new HashMap<>();
         sql.rows("SELECT table_name, id FROM tables()", 2, row -> {
@@ -113,13 +114,12 @@ final class QuestTables {
         return generations;
     }
 
-    /** Comes back when the columns can be read: a table whose rows lack some would be taken for one that can't be. */
+    /** Returns when the new columns can be read: a table's log is applied a little later. */
     private void widen(List<String> kinds) {
         Set<String> narrow = narrow(kinds);
-        narrow.forEach(kind -> {
-            sql.run("ALTER TABLE " + quoted(kind) + " ADD COLUMN IF NOT EXISTS raw DOUBLE");
-            sql.run("ALTER TABLE " + quoted(kind) + " ADD COLUMN IF NOT EXISTS flags VARCHAR");
-        });
+        for (String kind : narrow) {
+            WIDEN.forEach(column -> sql.run("ALTER TABLE " + quoted(kind) + ' ' + column));
+        }
         long end = System.nanoTime() + WIDENING.toNanos();
         while (!narrow.isEmpty()) {
             if (System.nanoTime() - end >= 0) {
@@ -131,9 +131,8 @@ final class QuestTables {
     }
 
     private Set<String> narrow(List<String> kinds) {
-        Set<String> narrow = new HashSet<>();
-        sql.rows(NARROW, 1, row -> narrow.add((String) row[0]));
-        narrow.retainAll(kinds);
+        Set<String> narrow = new HashSet<>(kinds);
+        sql.rows(WIDE, 1, row -> narrow.remove((String) row[0]));
         return narrow;
     }
 
@@ -162,12 +161,12 @@ final class QuestTables {
         }
     }
 
-    private void makeReadable(String table, int columns, String create) {
+    private void makeReadable(String table, String create) {
         sql.run(create);
         StoreException why = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                readEnds(table, columns);
+                readEnds(table);
                 return;
             } catch (StoreException e) {
                 if (e.status() != BAD_REQUEST && e.status() != INTERNAL_ERROR) {
@@ -184,9 +183,9 @@ final class QuestTables {
     }
 
     /** The first and the last row, so that the oldest and the newest partition are opened with all their columns. */
-    private void readEnds(String table, int columns) {
+    private void readEnds(String table) {
         for (String limit : List.of("1", "-1")) {
-            sql.rows("SELECT * FROM " + quoted(table) + " LIMIT " + limit, columns, row -> {});
+            sql.run("SELECT * FROM " + quoted(table) + " LIMIT " + limit);
         }
     }
 

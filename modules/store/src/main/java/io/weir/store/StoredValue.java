@@ -2,6 +2,7 @@ package io.weir.store;
 
 import java.time.Instant;
 
+import io.weir.model.Catalogue;
 import io.weir.model.MeasureIdentity;
 
 /**
@@ -16,9 +17,17 @@ public record StoredValue(String source, String sensor, String kind, Instant tak
         this(source, sensor, kind, takenAt, value, null);
     }
 
-    /** The value as it came. */
-    public double came() {
-        return raw == null ? value : raw;
+    /**
+     * The value as it came: {@code raw}, where this is what is stored of it. In an InfluxDB {@code raw} outlives a value that
+     * was written over by one without.
+     */
+    public double came(Catalogue catalogue) {
+        boolean isOfThis = raw != null
+                && catalogue
+                        .kind(kind)
+                        .filter(kind -> kind.range().stored(raw) == value)
+                        .isPresent();
+        return isOfThis ? raw : value;
     }
 
     /** Of which measure it is the value. */

@@ -52,6 +52,12 @@ class InfluxStoreIT extends StoreContract {
         return store;
     }
 
+    /** Fields are merged, and a line can't take one away. */
+    @Override
+    Point overFlagged(Point plain, Point flagged) {
+        return new Point(plain.takenAt(), plain.value(), flagged.raw(), flagged.flags());
+    }
+
     @Test
     void missingBucketIsMadeOnceAndKeepsForEver() {
         try (Store fresh = server.config("fresh", Duration.ZERO).open();

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +32,22 @@ class QuestStoreIT extends StoreContract {
 
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(QuestTables.class);
 
+    /** How tables were made before values had flags. */
+    private static final String BEFORE_FLAGS = """
+            CREATE TABLE IF NOT EXISTS "%s" (
+                timestamp TIMESTAMP,
+                source SYMBOL CAPACITY 256,
+                sensor SYMBOL CAPACITY 65536,
+                sensor_type SYMBOL CAPACITY 256,
+                country SYMBOL CAPACITY 512,
+                city SYMBOL CAPACITY 16384,
+                indoor SYMBOL CAPACITY 8,
+                value DOUBLE,
+                latitude DOUBLE,
+                longitude DOUBLE
+            ) TIMESTAMP(timestamp) PARTITION BY MONTH WAL
+            DEDUP UPSERT KEYS(timestamp, source, sensor)""";
+
     @TempDir
     private static Path folder;
 
@@ -55,6 +70,12 @@ class QuestStoreIT extends StoreContract {
     @Override
     Store store() {
         return store;
+    }
+
+    /** The row is replaced. */
+    @Override
+    Point overFlagged(Point plain, Point flagged) {
+        return plain;
     }
 
     @Test
@@ -103,34 +124,43 @@ class QuestStoreIT extends StoreContract {
                 QuestSql sql = new QuestSql(older.url(), StoreConfig.Timeouts.DEFAULT);
                 Store now = open(older)) {
             // Given
-            Map<String, String> before = now.prepare(Catalogue.BUILT_IN);
-            now.write(line("P1"));
-            now.awaitVisible(Duration.ofSeconds(20));
-            for (String column : List.of("raw", "flags")) {
-                sql.run("ALTER TABLE \"P1\" DROP COLUMN " + column);
-                sql.run("ALTER TABLE \"humidity\" DROP COLUMN " + column);
+            for (String kind : List.of("P1", "humidity")) {
+                sql.run(BEFORE_FLAGS.formatted(kind));
             }
+            now.write(line("P1", 1));
+            now.write(line("humidity", 55));
             now.awaitVisible(Duration.ofSeconds(20));
 
             // When
-            Map<String, String> after = now.prepare(Catalogue.BUILT_IN);
+            Map<String, String> prepared = now.prepare(Catalogue.BUILT_IN);
 
             // Then
-            assertThat(after).isEqualTo(before);
+            assertThat(now.prepare(Catalogue.BUILT_IN)).isEqualTo(prepared);
+            assertThat(now.series("s", "1", "P1", TAKEN_AT, TAKEN_AT, 9)).containsExactly(new Point(TAKEN_AT, 1));
+            assertThat(now.series("s", "1", "humidity", TAKEN_AT, TAKEN_AT, 9))
+                    .containsExactly(new Point(TAKEN_AT, 55));
             LineProtocol lines = new LineProtocol();
             lines.add(new Measure("s", "1", null, "humidity", 100, TAKEN_AT, null, 103.2, Set.of("saturated")));
             now.write(lines.bytes());
             now.awaitVisible(Duration.ofSeconds(20));
-            List<StoredValue> found = new ArrayList<>();
-            now.values("humidity", TAKEN_AT, TAKEN_AT, found::add);
-            now.values("P1", TAKEN_AT, TAKEN_AT, found::add);
-            assertThat(found)
-                    .containsExactly(
-                            new StoredValue("s", "1", "humidity", TAKEN_AT, 100, 103.2),
-                            new StoredValue("s", "1", "P1", TAKEN_AT, 1));
-            List<Object> flags = new ArrayList<>();
-            sql.rows("SELECT flags FROM \"humidity\"", 1, row -> flags.add(row[0]));
-            assertThat(flags).containsExactly("saturated");
+            assertThat(now.series("s", "1", "humidity", TAKEN_AT, TAKEN_AT, 9))
+                    .as("still one row of an identity")
+                    .containsExactly(new Point(TAKEN_AT, 100, 103.2, Set.of("saturated")));
+        }
+    }
+
+    @Test
+    void tableOfALaterBuildWithMoreColumnsIsLeftAsItIs(@TempDir Path other) {
+        try (EmbeddedStore later = EmbeddedStore.start(other);
+                QuestSql sql = new QuestSql(later.url(), StoreConfig.Timeouts.DEFAULT);
+                Store now = open(later)) {
+            Map<String, String> before = now.prepare(Catalogue.BUILT_IN);
+            now.write(line("P1", 1));
+            sql.run("ALTER TABLE \"P1\" ADD COLUMN more DOUBLE");
+            now.awaitVisible(Duration.ofSeconds(20));
+
+            assertThat(now.prepare(Catalogue.BUILT_IN)).isEqualTo(before);
+            assertThat(now.series("s", "1", "P1", TAKEN_AT, TAKEN_AT, 9)).containsExactly(new Point(TAKEN_AT, 1));
         }
     }
 
@@ -193,8 +223,12 @@ class QuestStoreIT extends StoreContract {
     }
 
     private static byte[] line(String kind) {
+        return line(kind, 1);
+    }
+
+    private static byte[] line(String kind, double value) {
         LineProtocol lines = new LineProtocol();
-        lines.add(new Measure("s", "1", null, kind, 1, TAKEN_AT, null));
+        lines.add(new Measure("s", "1", null, kind, value, TAKEN_AT, null));
         return lines.bytes();
     }
 

@@ -131,14 +131,14 @@ class StoreFaultsTest {
                 exchange -> send(
                         exchange,
                         200,
-                        "{\"columns\":[],\"dataset\":[[1000,1.5],[2000]],\"count\":2,\"error\":\"a fault\"}"));
+                        "{\"columns\":[],\"dataset\":[[1000,1.5,null,null],[2000]],\"count\":2,\"error\":\"a fault\"}"));
 
         assertFails(() -> series(quest), 500, "a fault");
     }
 
     @Test
     void missingRowsAreNoSuccess() {
-        answer("/exec", exchange -> send(exchange, 200, "{\"dataset\":[[1000,1.5]],\"count\":2}"));
+        answer("/exec", exchange -> send(exchange, 200, "{\"dataset\":[[1000,1.5,null,null]],\"count\":2}"));
 
         assertFails(() -> series(quest), 500, "only 1 whole rows of 2");
     }
@@ -146,7 +146,7 @@ class StoreFaultsTest {
     @Test
     @Tag("complaint")
     void answerThatIsCutShortIsNoSuccess() {
-        answer("/exec", exchange -> send(exchange, 200, "{\"dataset\":[[1000,1.5],[20"));
+        answer("/exec", exchange -> send(exchange, 200, "{\"dataset\":[[1000,1.5,null,null],[20"));
 
         assertThatThrownBy(() -> series(quest))
                 .isInstanceOf(StoreException.class)
@@ -171,7 +171,8 @@ class StoreFaultsTest {
     /** InfluxDB sends documents one after the other, and says of each but the last that more will come. */
     @Test
     void seriesThatIsCutShortOrEndsInAnErrorIsNoSuccess() {
-        String rows = "\"series\":[{\"name\":\"P1\",\"columns\":[\"time\",\"value\"],\"values\":[[1000,1.5]]}]";
+        String rows = "\"series\":[{\"name\":\"P1\",\"columns\":[\"time\",\"value\",\"raw\",\"flags\"],"
+                + "\"values\":[[1000,1.5,null,null]]}]";
         for (String answer : List.of(
                 "{\"results\":[{\"statement_id\":0," + rows + ",\"partial\":true}]}\n",
                 "{\"results\":[{\"statement_id\":0," + rows + ",\"partial\":true}]}\n{\"results\":[{\"sta",
