@@ -42,8 +42,9 @@ class LedgerTest {
         // Then
         Account account = ledger.account();
         assertThat(account.json())
-                .isEqualTo("{\"records\":0,\"readings\":4,\"values\":5,\"stored\":{\"P1\":1},\"present\":{\"P1\":1},"
-                        + "\"duplicates\":1,\"rejected\":{\"malformed\":1,\"out-of-range\":1},\"missing\":0,\"files\":[]}");
+                .isEqualTo(
+                        "{\"records\":0,\"readings\":4,\"values\":5,\"stored\":{\"P1\":1},\"present\":{\"P1\":1},"
+                                + "\"duplicates\":1,\"rejected\":{\"malformed\":1,\"out-of-range\":1},\"missing\":0,\"files\":[]}");
         assertThat(account.balances()).isTrue();
     }
 
