@@ -29,6 +29,7 @@ final class Ingest {
     private final Pipeline pipeline;
     private final Catalogue catalogue;
     private final Progress progress;
+    private Ledger ledger;
 
     Ingest(Pipeline pipeline, Catalogue catalogue, Progress progress) {
         this.pipeline = pipeline;
@@ -43,9 +44,9 @@ final class Ingest {
      * @throws StartException where none of the files can be read
      */
     Account run(List<InputFile> files) throws InterruptedException {
-        Ledger ledger = new Ledger(catalogue);
+        ledger = new Ledger(catalogue);
         Instant now = Instant.now();
-        files.forEach(file -> claim(file, now, ledger));
+        files.forEach(file -> claim(file, now));
         if (ledger.values() == 0
                 && ledger.notes().stream().filter(FileNote::bad).count() == files.size()) {
             throw nothingToRead(ledger.notes());
@@ -54,11 +55,11 @@ final class Ingest {
         Drain drain = new Drain(pipeline, catalogue, progress);
         pipeline.store().prepare(catalogue);
         drain.await("Finishing what was left");
-        lookUp(ledger, found -> ledger.foundBefore(found.identity(), found.value()));
+        lookUp(ledger, found -> ledger.foundBefore(found.identity(), found.came(catalogue)));
 
-        send(files, now, ledger);
+        send(files, now);
         drain.await("Splitting and storing");
-        lookUp(ledger, found -> ledger.foundAfter(found.identity(), found.value()));
+        lookUp(ledger, found -> ledger.foundAfter(found.identity(), found.came(catalogue)));
         new RejectedTopic(pipeline.bootstrapServers()).each(ledger::found);
         return ledger.account();
     }
@@ -68,8 +69,18 @@ final class Ingest {
         return new StartException(notes.stream().map(FileNote::toString).collect(Collectors.joining("; ")));
     }
 
-    private static void claim(InputFile file, Instant now, Ledger ledger) {
-        read(file, now, read -> {}, scraped -> claim(scraped, ledger), ledger).ifPresent(summary -> {
+    /** The earliest time that the last run met; after {@link #to()} where it met none. */
+    Instant from() {
+        return ledger.from();
+    }
+
+    /** The latest time that the last run met. */
+    Instant to() {
+        return ledger.to();
+    }
+
+    private void claim(InputFile file, Instant now) {
+        read(file, now, read -> {}, this::claim).ifPresent(summary -> {
             ledger.records(summary.records());
             if (summary.records() == 0) {
                 ledger.note(new FileNote(file.name(), "there are no records in it", false));
@@ -78,8 +89,7 @@ final class Ingest {
     }
 
     /** Reads a file, and notes what is wrong with it; nothing where it could not be read to its end. */
-    private static Optional<FeedSummary> read(
-            InputFile file, Instant now, LongConsumer bytesRead, Consumer<Scraped> out, Ledger ledger) {
+    private Optional<FeedSummary> read(InputFile file, Instant now, LongConsumer bytesRead, Consumer<Scraped> out) {
         Optional<String> obstacle = file.obstacle();
         if (obstacle.isPresent()) {
             ledger.note(new FileNote(file.name(), obstacle.get(), true));
@@ -95,7 +105,7 @@ final class Ingest {
         }
     }
 
-    private static void claim(Scraped scraped, Ledger ledger) {
+    private void claim(Scraped scraped) {
         if (scraped instanceof Scraped.Found found) {
             ledger.claim(found.reading());
         } else if (scraped instanceof Scraped.Refused refused) {
@@ -103,11 +113,11 @@ final class Ingest {
         }
     }
 
-    private void send(List<InputFile> files, Instant now, Ledger ledger) {
+    private void send(List<InputFile> files, Instant now) {
         Delivery delivery = pipeline.delivery(SOURCE);
         for (InputFile file : files) {
             long size = Math.max(1, file.path().toFile().length());
-            read(file, now, read -> progress.at("Sending " + file.name(), size, read), delivery, ledger);
+            read(file, now, read -> progress.at("Sending " + file.name(), size, read), delivery);
         }
         delivery.finish();
     }

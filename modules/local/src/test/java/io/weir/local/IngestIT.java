@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,10 @@ import io.weir.model.Json;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Rejected;
 import io.weir.neighbours.EmbeddedKafka;
+import io.weir.neighbours.EmbeddedStore;
+import io.weir.store.Point;
+import io.weir.store.Store;
+import io.weir.store.StoreConfig;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,6 +47,9 @@ class IngestIT {
     private static final StoreChoice EMBEDDED = new StoreChoice(Optional.empty());
     private static final SortedMap<String, Long> NONE = new TreeMap<>();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** When all records of the reports about humidity and places were taken. */
+    private static final Instant REPORTED = Instant.parse("2026-11-27T10:00:00Z");
 
     @TempDir
     Path folder;
@@ -155,8 +163,8 @@ class IngestIT {
         Weir.Outcome second = ingest(files);
         Weir.Outcome verified = Weir.run("verify", "--report", "json", "--data", data());
 
-        SortedMap<String, Long> stored = new TreeMap<>(Map.of("P0", 3L, "P1", 4L, "P2", 4L, "P4", 2L));
-        stored.putAll(Map.of("temperature", 4L, "humidity", 1L, "pressure", 1L, "pressure_at_sealevel", 1L));
+        SortedMap<String, Long> stored = new TreeMap<>(Map.of("P0", 3L, "P1", 9L, "P2", 9L, "P4", 2L));
+        stored.putAll(Map.of("temperature", 8L, "humidity", 4L, "pressure", 2L, "pressure_at_sealevel", 1L));
         stored.putAll(Map.of("N05", 1L, "N1", 1L, "N25", 1L, "N4", 1L, "N10", 1L, "TS", 1L));
         stored.putAll(Map.of("N1_count", 1L, "N25_count", 1L, "N10_count", 1L, "voc_index", 1L, "nox_index", 1L));
         stored.putAll(Map.of("counts_per_minute", 2L, "hv_pulses", 2L, "counts", 2L, "sample_time_ms", 2L, "tube", 1L));
@@ -164,7 +172,8 @@ class IngestIT {
         stored.putAll(Map.of("noise_LA01", 2L, "noise_LA95", 2L));
         stored.putAll(Map.of("altitude", 1L, "interval", 1L, "samples", 1L, "signal", 1L));
         assertThat(first.json().get("stored")).as(first.toString()).isEqualTo(json(stored));
-        assertThat(first.json().get("rejected")).isEqualTo(json(Map.of("sensor-error-code", 2L)));
+        assertThat(first.json().get("rejected"))
+                .isEqualTo(json(new TreeMap<>(Map.of("out-of-range", 1L, "sensor-error-code", 2L))));
         assertThat(second.json().get("present")).as(second.toString()).isEqualTo(json(stored));
         assertThat(second.exitCode()).isZero();
         assertThat(verified.exitCode()).as(verified.out()).isZero();
@@ -172,6 +181,10 @@ class IngestIT {
                         verified.json().at("/kinds/" + kind + "/held").longValue())
                 .as(kind)
                 .isEqualTo(count));
+        assertThat(stored("1023", "humidity")).containsExactly(new Point(REPORTED, 100, 101.7, Set.of("saturated")));
+        assertThat(stored("1025", "humidity")).containsExactly(new Point(REPORTED, 100));
+        assertThat(stored("1003", "P1")).containsExactly(new Point(REPORTED, 5.1, null, Set.of("place-never-set")));
+        assertThat(stored("1006", "P1")).containsExactly(new Point(REPORTED, 8.1));
     }
 
     @Test
@@ -245,6 +258,13 @@ class IngestIT {
 
     private Path data() {
         return folder.resolve("data");
+    }
+
+    private List<Point> stored(String sensor, String kind) {
+        try (EmbeddedStore server = EmbeddedStore.start(data().resolve("store"));
+                Store store = new StoreConfig.Quest(server.url(), StoreConfig.Timeouts.DEFAULT).open()) {
+            return store.series("sensor-community", sensor, kind, Instant.EPOCH, REPORTED, 9);
+        }
     }
 
     private long rejections() {

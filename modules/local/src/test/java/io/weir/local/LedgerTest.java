@@ -68,6 +68,18 @@ class LedgerTest {
     }
 
     @Test
+    void aValueThatIsStoredAsAnotherIsFoundByWhatCame() {
+        ledger.claim(reading("1", Map.of("humidity", "103.20")));
+        ledger.claim(reading("1", Map.of("humidity", "100")));
+
+        ledger.foundAfter(identity("1", "humidity"), 103.2); // as the store has it beside the 100 in its stead
+        ledger.found(bySplitter(reading("1", Map.of("humidity", "100")), Reason.CONFLICTING, "humidity"));
+
+        assertThat(ledger.account().balances()).isTrue();
+        assertThat(ledger.account().json()).contains("\"stored\":{\"humidity\":1}", "\"rejected\":{\"conflicting\":1}");
+    }
+
+    @Test
     void aConflictIsFoundByItsValue() {
         ledger.claim(reading("1", Map.of("P1", "1")));
         ledger.claim(reading("1", Map.of("P1", "2")));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -35,12 +36,20 @@ final class CoordinateReader {
     private CoordinateReader() {}
 
     /**
-     * Reads the values of two query parameters, each of which must be there once.
+     * Reads the values of two query parameters, each of which must be there once, and beside which there is no other.
      *
-     * @throws BadRequestException naming the one that is not
+     * @throws BadRequestException naming the one that is not as it must be
      */
-    static Coordinate ofQuery(List<String> latitudes, List<String> longitudes) {
-        return coordinate(ofQuery("latitude", latitudes), ofQuery("longitude", longitudes));
+    static Coordinate ofQuery(Map<String, List<String>> parameters) {
+        for (String name : parameters.keySet()) {
+            if (!name.equals("latitude") && !name.equals("longitude")) {
+                throw BadRequestException.of(
+                        "There is no parameter " + Printable.of(name, 40) + ", only latitude and longitude");
+            }
+        }
+        return coordinate(
+                ofQuery("latitude", parameters.getOrDefault("latitude", List.of())),
+                ofQuery("longitude", parameters.getOrDefault("longitude", List.of())));
     }
 
     /**

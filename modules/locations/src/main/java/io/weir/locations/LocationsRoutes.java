@@ -12,6 +12,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.weir.locations.CachedLocations.Answer;
+import io.weir.web.GetRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ final class LocationsRoutes {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get(PATH, this::one);
+        GetRoutes.add(routes, PATH, this::one);
         routes.post(PATH, this::many);
         routes.exception(BadRequestException.class, LocationsRoutes::refuse);
         routes.exception(HttpResponseException.class, LocationsRoutes::refuse);
@@ -43,8 +44,7 @@ final class LocationsRoutes {
     }
 
     private void one(Context context) {
-        Coordinate coordinate =
-                CoordinateReader.ofQuery(context.queryParams("latitude"), context.queryParams("longitude"));
+        Coordinate coordinate = CoordinateReader.ofQuery(context.queryParamMap());
         List<Answer> answers = locations.answer(List.of(coordinate));
         send(context, answers, body(answers).get(0));
     }

@@ -1,16 +1,21 @@
 package io.weir.neighbours;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import io.weir.model.Topics;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +51,25 @@ class EmbeddedKafkaIT {
 
         // Then
         assertThat(read).containsExactlyInAnyOrder("before the stop", "before the kill", "after both");
+    }
+
+    @Test
+    @Tag("complaint")
+    void thatItCanNotGoOnIsToldAndEndsNeitherTheProcessNorTheWaiting() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
+            // Given
+            assertThat(kafka.ended()).isNotDone();
+            deleteAll(folder.resolve("log"));
+
+            // When
+            CompletableFuture.runAsync(() -> KafkaTopics.create(
+                    kafka.bootstrapServers(), List.of(new Topics.Topic(TOPIC, 2, Duration.ofDays(7)))));
+
+            // Then
+            assertThat(kafka.ended()).succeedsWithin(Duration.ofSeconds(30));
+        } catch (NeighbourException e) {
+            assertThat(e).hasMessageStartingWith("Kafka did not stop within"); // it waits for its controller
+        }
     }
 
     @Test
@@ -99,6 +123,14 @@ class EmbeddedKafkaIT {
 
         // Then
         FolderLock.take("The next one", folder).close();
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private static void send(String bootstrapServers, String value) {

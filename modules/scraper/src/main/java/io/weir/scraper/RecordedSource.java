@@ -97,7 +97,8 @@ public final class RecordedSource implements Source {
                 now,
                 reading.place(),
                 reading.values(),
-                reading.attributes()));
+                reading.attributes(),
+                reading.flags()));
     }
 
     private void load(Consumer<Scraped> refused) {

@@ -24,18 +24,31 @@ public final class Scraper implements AutoCloseable {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final ReadingSender sender;
 
+    /** One whose intake nobody pauses. */
+    public Scraper(
+            List<Source> sources, PlaceFinder places, ReadingSender sender, int jitterPercent, MeterRegistry registry) {
+        this(sources, places, sender, new Intake(), jitterPercent, registry);
+    }
+
     /**
      * @param sender is closed with the scraper
+     * @param intake all sources pause with it
      * @param jitterPercent how far the pause between two fetches may be off a source's interval
      */
     public Scraper(
-            List<Source> sources, PlaceFinder places, ReadingSender sender, int jitterPercent, MeterRegistry registry) {
+            List<Source> sources,
+            PlaceFinder places,
+            ReadingSender sender,
+            Intake intake,
+            int jitterPercent,
+            MeterRegistry registry) {
         this.sender = sender;
         Pauses pauses =
                 new Pauses(jitterPercent, () -> ThreadLocalRandom.current().nextDouble());
         for (Source source : sources) {
             Delivery.register(source.name(), registry);
-            Feed feed = new Feed(source, () -> new Delivery(source.name(), places, sender, registry), pauses, registry);
+            Feed feed = new Feed(
+                    source, () -> new Delivery(source.name(), places, sender, registry), intake, pauses, registry);
             Thread thread = new Thread(() -> repeat(source.name(), feed), "scraper-" + source.name());
             thread.setDaemon(true);
             threads.add(thread);

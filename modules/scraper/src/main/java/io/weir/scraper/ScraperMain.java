@@ -26,7 +26,7 @@ public final class ScraperMain {
         ReadingSender sender =
                 new ReadingSender(config.kafka(), ReadingSender.PATIENCE, config.bufferBytes(), readiness);
         Scraper scraper = new Scraper(Sources.of(config), places, sender, config.jitterPercent(), registry);
-        ManagementServer.start(config.managementHost(), config.managementPort(), readiness, registry);
+        ManagementServer.start(config.management(), readiness, registry);
 
         Runtime.getRuntime().addShutdownHook(new Thread(scraper::close, "shutdown"));
         scraper.run();

@@ -4,12 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.weir.model.Place;
 import io.weir.model.Reading;
@@ -30,6 +33,7 @@ import static org.assertj.core.api.Assertions.tuple;
 class SensorCommunityFormatTest {
 
     private static final Instant NOW = Instant.parse("2018-06-03T20:50:02.113Z");
+    private static final Set<String> NEVER_SET = Set.of("place-never-set");
     private static final String GOOD = record("\"id\":9,\"sensor_type\":{\"id\":14,\"name\":\"SDS011\"}", "", "");
 
     @Test
@@ -53,6 +57,41 @@ class SensorCommunityFormatTest {
                         new Place("2681", 48.79, 9.16, 290.0, null, null, true),
                         values("P1", "12.30", "P2", "4.470"),
                         Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "\"0.0\"", "\"-0.0\"", "\"0.00000000000\""})
+    void coordinatesOfExactlyZeroAreAPlaceThatWasNeverSet(String zero) {
+        String json = at(zero, zero);
+
+        assertThat(readings(json)).singleElement().satisfies(reading -> {
+            assertThat(reading.place()).isNull();
+            assertThat(reading.flags()).containsExactly("place-never-set");
+        });
+    }
+
+    @Test
+    @Tag("complaint")
+    void whatStationsThatWereNeverSetUpSayIsKeptWithoutAPlace() throws IOException {
+        List<Reading> readings =
+                readings(Files.readString(Path.of("../splitter/src/test/resources/reports/02-null-island.json")));
+
+        assertThat(readings).hasSize(5).allSatisfy(reading -> {
+            assertThat(reading.place()).isNull();
+            assertThat(reading.values()).hasSize(2);
+        });
+        assertThat(readings)
+                .as("0/0 in three spellings; null and nothing are no coordinates")
+                .extracting(Reading::flags)
+                .containsExactly(NEVER_SET, NEVER_SET, NEVER_SET, Set.of(), Set.of());
+    }
+
+    @Test
+    void aPlaceOnTheEquatorOrTheMeridianIsOne() {
+        assertThat(readings(at("0", "9.5"))).singleElement().satisfies(reading -> {
+            assertThat(reading.place().latitude()).isZero();
+            assertThat(reading.flags()).isEmpty();
+        });
     }
 
     @ParameterizedTest
@@ -400,6 +439,10 @@ class SensorCommunityFormatTest {
 
     private static ByteArrayInputStream bytes(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String at(String latitude, String longitude) {
+        return record("\"id\":9", "\"location\":{\"latitude\":" + latitude + ",\"longitude\":" + longitude + "},", "");
     }
 
     private static String record(String sensor, String location, String values) {

@@ -22,6 +22,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
+import io.weir.web.Proxies;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -334,10 +335,32 @@ class SensorCommunitySourceIT {
 
         assertThat(source().unreachable(Duration.ofSeconds(2))).isEmpty();
 
+        SERVER.verify(0, getRequestedFor(urlEqualTo(PATH)));
+    }
+
+    @Test
+    void aFeedThatKnowsNoHeadIsAskedForItsHeadersAlone() throws Exception {
+        byte[] endless = new byte[100_000_000]; // more than comes in time
         SERVER.stubFor(head(urlEqualTo(PATH)).willReturn(status(501)));
+        SERVER.stubFor(feed().willReturn(aResponse().withBody(endless).withChunkedDribbleDelay(1_000, 600_000)));
         assertThat(source().unreachable(Duration.ofSeconds(2))).isEmpty();
 
-        SERVER.verify(0, getRequestedFor(urlEqualTo(PATH)));
+        SERVER.stubFor(head(urlEqualTo(PATH)).willReturn(status(405)));
+        SERVER.stubFor(feed().willReturn(status(503)));
+        assertThat(source().unreachable(Duration.ofSeconds(2)))
+                .contains(SERVER.baseUrl() + PATH + " answers with status 503");
+    }
+
+    @Test
+    void whatTimeItIsAtTheFeedIsSaidByItAndByTheCacheOnTheWay() throws Exception {
+        SERVER.stubFor(head(urlEqualTo(PATH))
+                .willReturn(aResponse()
+                        .withHeader("Date", "Sun, 22 Nov 2026 12:00:00 GMT")
+                        .withHeader("Age", "90")));
+        assertThat(source().look(Duration.ofSeconds(2)).time()).contains(Instant.parse("2026-11-22T12:01:30Z"));
+
+        SERVER.stubFor(head(urlEqualTo(PATH)).willReturn(aResponse().withHeader("Date", "noon")));
+        assertThat(source().look(Duration.ofSeconds(2)).time()).isEmpty();
     }
 
     @Test
@@ -374,6 +397,7 @@ class SensorCommunitySourceIT {
     private static SensorCommunitySource source(URI url, long mostBytes) {
         FeedRequest feed = new FeedRequest(
                 url,
+                Proxies.NONE,
                 "Weir/dev (tests@example.org)",
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
@@ -386,7 +410,7 @@ class SensorCommunitySourceIT {
     /** Waits longer than any machine is busy. */
     private static SensorCommunitySource patient(URI url) {
         Duration patience = Duration.ofSeconds(50);
-        FeedRequest feed = new FeedRequest(url, "Weir/dev", patience, patience, patience, 10_000_000);
+        FeedRequest feed = new FeedRequest(url, Proxies.NONE, "Weir/dev", patience, patience, patience, 10_000_000);
         return new SensorCommunitySource(
                 "sensor-community", Duration.ofMinutes(5), feed, Clock.fixed(NOW, ZoneOffset.UTC));
     }
