@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.weir.neighbours.EmbeddedRedis;
@@ -67,9 +68,7 @@ final class Doctor {
         findings.add(port());
         findings.add(temporary());
         findings.add(redis());
-        FeedLook look = look();
-        findings.add(feed(look));
-        look.time().ifPresent(time -> findings.add(clock(time)));
+        findings.addAll(feed());
         store.ifPresent(url -> findings.addAll(new InfluxCheck(url).examine()));
         return findings;
     }
@@ -127,7 +126,8 @@ final class Doctor {
         }
     }
 
-    private Finding port() {
+    /** Whether the page can have its port, and who has it. */
+    Finding port() {
         PagePort look = PagePort.look(port);
         running = look.other().filter(weir -> weir.uses(data)).isPresent();
         return look.trouble()
@@ -163,6 +163,13 @@ final class Doctor {
             Thread.currentThread().interrupt();
             return new FeedLook(Optional.of("The feed was not waited for"), Optional.empty());
         }
+    }
+
+    /** The feed; and the clock, where the feed says what time it is. */
+    List<Finding> feed() {
+        FeedLook look = look();
+        return Stream.concat(Stream.of(feed(look)), look.time().map(this::clock).stream())
+                .toList();
     }
 
     private Finding feed(FeedLook look) {

@@ -20,7 +20,10 @@ final class InfluxCheck {
         this.url = url;
     }
 
-    /** One finding where the server or a setting is amiss, else one that it answers, and one for each thing in the bucket. */
+    /**
+     * One finding where the server or a setting is amiss, else one that it answers, and one for each thing in
+     * the bucket.
+     */
     List<Finding> examine() {
         URI health = url.resolve("/health");
         Optional<String> trouble = Doctor.answer(health);

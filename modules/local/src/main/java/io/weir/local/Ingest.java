@@ -46,7 +46,7 @@ final class Ingest {
     Account run(List<InputFile> files) throws InterruptedException {
         ledger = new Ledger(catalogue);
         Instant now = Instant.now();
-        files.forEach(file -> claim(file, now));
+        files.forEach(file -> claim(file, now, ledger));
         if (ledger.values() == 0
                 && ledger.notes().stream().filter(FileNote::bad).count() == files.size()) {
             throw nothingToRead(ledger.notes());
@@ -57,16 +57,11 @@ final class Ingest {
         drain.await("Finishing what was left");
         lookUp(ledger, found -> ledger.foundBefore(found.identity(), found.came(catalogue)));
 
-        send(files, now);
+        send(files, now, ledger);
         drain.await("Splitting and storing");
         lookUp(ledger, found -> ledger.foundAfter(found.identity(), found.came(catalogue)));
         new RejectedTopic(pipeline.bootstrapServers()).each(ledger::found);
         return ledger.account();
-    }
-
-    /** None of the files can be read, for these reasons. */
-    static StartException nothingToRead(List<FileNote> notes) {
-        return new StartException(notes.stream().map(FileNote::toString).collect(Collectors.joining("; ")));
     }
 
     /** The earliest time that the last run met; after {@link #to()} where it met none. */
@@ -79,8 +74,13 @@ final class Ingest {
         return ledger.to();
     }
 
-    private void claim(InputFile file, Instant now) {
-        read(file, now, read -> {}, this::claim).ifPresent(summary -> {
+    /** None of the files can be read, for these reasons. */
+    static StartException nothingToRead(List<FileNote> notes) {
+        return new StartException(notes.stream().map(FileNote::toString).collect(Collectors.joining("; ")));
+    }
+
+    private static void claim(InputFile file, Instant now, Ledger ledger) {
+        read(file, now, read -> {}, scraped -> claim(scraped, ledger), ledger).ifPresent(summary -> {
             ledger.records(summary.records());
             if (summary.records() == 0) {
                 ledger.note(new FileNote(file.name(), "there are no records in it", false));
@@ -89,7 +89,8 @@ final class Ingest {
     }
 
     /** Reads a file, and notes what is wrong with it; nothing where it could not be read to its end. */
-    private Optional<FeedSummary> read(InputFile file, Instant now, LongConsumer bytesRead, Consumer<Scraped> out) {
+    private static Optional<FeedSummary> read(
+            InputFile file, Instant now, LongConsumer bytesRead, Consumer<Scraped> out, Ledger ledger) {
         Optional<String> obstacle = file.obstacle();
         if (obstacle.isPresent()) {
             ledger.note(new FileNote(file.name(), obstacle.get(), true));
@@ -105,7 +106,7 @@ final class Ingest {
         }
     }
 
-    private void claim(Scraped scraped) {
+    private static void claim(Scraped scraped, Ledger ledger) {
         if (scraped instanceof Scraped.Found found) {
             ledger.claim(found.reading());
         } else if (scraped instanceof Scraped.Refused refused) {
@@ -113,11 +114,11 @@ final class Ingest {
         }
     }
 
-    private void send(List<InputFile> files, Instant now) {
+    private void send(List<InputFile> files, Instant now, Ledger ledger) {
         Delivery delivery = pipeline.delivery(SOURCE);
         for (InputFile file : files) {
             long size = Math.max(1, file.path().toFile().length());
-            read(file, now, read -> progress.at("Sending " + file.name(), size, read), delivery);
+            read(file, now, read -> progress.at("Sending " + file.name(), size, read), delivery, ledger);
         }
         delivery.finish();
     }

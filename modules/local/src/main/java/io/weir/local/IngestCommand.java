@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every value is stored, was there before, is a duplicate, or was rejected with a reason",
-            "1:values are missing, or a file could not be read whole, and are listed; or a part ended, or the disk is full",
+            "1:values are missing, or a file could not be read whole: they are listed; or a part ended, or the disk is"
+                    + " full: it is named",
             "2:could not start: no file can be read, a setting, the data folder, no room on its disk"
         })
 final class IngestCommand implements Callable<Integer> {
@@ -46,8 +47,9 @@ final class IngestCommand implements Callable<Integer> {
         refuseIfNoneCanBeRead();
         return options.open(IncomingFiles.bytes(files), (pipeline, catalogue, progress) -> {
             try (Spool spool = new Spool(options.data().resolve("incoming"), progress)) {
+                List<InputFile> inputs = files.stream().map(spool::keep).toList();
                 Ingest ingest = new Ingest(pipeline, catalogue, progress);
-                Account account = ingest.run(files.stream().map(spool::keep).toList());
+                Account account = ingest.run(inputs);
                 progress.close();
                 int exitCode = print(account);
                 options.store()

@@ -18,7 +18,8 @@ final class LateMeans {
     private LateMeans() {}
 
     /**
-     * What is to be done about the means between two times; nothing where that InfluxDB keeps none, or where the task comes in time.
+     * What is to be done about the means between two times; nothing where that InfluxDB keeps none, or where the
+     * task comes in time.
      *
      * @param to inclusive
      */

@@ -26,7 +26,10 @@ class InfluxIT {
     @TempDir
     private Path folder;
 
-    /** One file, with a value that somebody wrote half a year before as an integer: what each command then sees and says. */
+    /**
+     * One file, with a value that somebody wrote half a year before as an integer: what each command then sees
+     * and says.
+     */
     @Test
     @Tag("complaint")
     void oldIntegerIsNamedAndMeansOfAnArchiveAreMadeWhenAsked() throws Exception {

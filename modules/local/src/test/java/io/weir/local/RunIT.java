@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.model.Json;
-import org.apache.commons.io.FileUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
@@ -120,7 +119,7 @@ class RunIT {
     private void loseKafkaLog() throws IOException {
         Path kafka = folder.resolve("data/kafka");
         String broker = Files.readString(kafka.resolve("ports")).strip().split("\\s+")[0];
-        FileUtils.deleteDirectory(kafka.resolve("log").toFile());
+        Files.move(kafka.resolve("log"), kafka.resolve("gone"));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + broker))) {
             admin.createTopics(List.of(new NewTopic("new", 1, (short) 1)));
             await().atMost(PATIENCE).until(() -> !process.isAlive() || said("first.out", "weir: "));

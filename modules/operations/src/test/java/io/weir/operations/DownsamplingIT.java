@@ -91,7 +91,10 @@ class DownsamplingIT {
         assertThat(means("d")).containsExactly("2026-03-02T11:50:00Z,10");
     }
 
-    /** An outage of ten hours, refilled later than the task looks back: the task never makes those means, a backfill does. */
+    /**
+     * An outage of ten hours, refilled later than the task looks back: the task never makes those means, a
+     * backfill does.
+     */
     @Test
     @Tag("complaint")
     void meansOfAnOutageAreMadeByABackfillAndNoOthers() {

@@ -339,31 +339,6 @@ class SensorCommunitySourceIT {
     }
 
     @Test
-    void aFeedThatKnowsNoHeadIsAskedForItsHeadersAlone() throws Exception {
-        byte[] endless = new byte[100_000_000]; // more than comes in time
-        SERVER.stubFor(head(urlEqualTo(PATH)).willReturn(status(501)));
-        SERVER.stubFor(feed().willReturn(aResponse().withBody(endless).withChunkedDribbleDelay(1_000, 600_000)));
-        assertThat(source().unreachable(Duration.ofSeconds(2))).isEmpty();
-
-        SERVER.stubFor(head(urlEqualTo(PATH)).willReturn(status(405)));
-        SERVER.stubFor(feed().willReturn(status(503)));
-        assertThat(source().unreachable(Duration.ofSeconds(2)))
-                .contains(SERVER.baseUrl() + PATH + " answers with status 503");
-    }
-
-    @Test
-    void whatTimeItIsAtTheFeedIsSaidByItAndByTheCacheOnTheWay() throws Exception {
-        SERVER.stubFor(head(urlEqualTo(PATH))
-                .willReturn(aResponse()
-                        .withHeader("Date", "Sun, 22 Nov 2026 12:00:00 GMT")
-                        .withHeader("Age", "90")));
-        assertThat(source().look(Duration.ofSeconds(2)).time()).contains(Instant.parse("2026-11-22T12:01:30Z"));
-
-        SERVER.stubFor(head(urlEqualTo(PATH)).willReturn(aResponse().withHeader("Date", "noon")));
-        assertThat(source().look(Duration.ofSeconds(2)).time()).isEmpty();
-    }
-
-    @Test
     void whyTheLiveFeedCantBeReachedIsOneSentence() throws Exception {
         SERVER.stubFor(head(urlEqualTo(PATH)).willReturn(status(503)));
         assertThat(source().unreachable(Duration.ofSeconds(2)))

@@ -22,8 +22,9 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * Asks an InfluxDB 2 in InfluxQL, the language of InfluxDB 1, over {@code /query}, and reads rows as they come. Flux can't be asked for
- * values: where an old shard has another type for a field than ours, it leaves out what lies behind that shard, and says nothing.
+ * Asks an InfluxDB 2 in InfluxQL, the language of InfluxDB 1, over {@code /query}, and reads rows as they come.
+ * Flux can't be asked for values: where an old shard has another type for a field than ours, it leaves out what
+ * lies behind that shard, and says nothing.
  */
 final class InfluxQl implements AutoCloseable {
 
@@ -98,8 +99,8 @@ final class InfluxQl implements AutoCloseable {
     }
 
     /**
-     * InfluxDB makes up a name for each bucket, but lets somebody give that name to another one: so all names are looked through for
-     * one that leads to ours.
+     * InfluxDB makes up a name for each bucket, but lets somebody give that name to another one: so all names are
+     * looked through for one that leads to ours.
      */
     private Database database() {
         String bucket = json(url("api/v2/buckets").addQueryParameter("name", config.bucket()))

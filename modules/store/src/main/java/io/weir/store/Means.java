@@ -15,15 +15,19 @@ import com.influxdb.client.domain.Query;
 import com.influxdb.exceptions.InfluxException;
 
 /**
- * The means of ten minutes that an InfluxDB keeps beside what was measured. A task makes those of the last three hours, and never those
- * of what came later than that; here they are made of any time, by the task's own query, run as of then.
+ * The means of ten minutes that an InfluxDB keeps beside what was measured. A task makes those of the last three
+ * hours, and never those of what came later than that; here they are made of any time, by the task's own query,
+ * run as of then.
  */
 public final class Means implements AutoCloseable {
 
     /** The bucket that means are kept of. */
     public static final String MEASURED = "weir";
 
-    /** How far the query looks back. Midnight, where shards may end, ends such a span too, so none has a field of two types. */
+    /**
+     * How far the query looks back. Midnight, where shards may end, ends such a span too, so none has a field of
+     * two types.
+     */
     public static final Duration LOOK_BACK = Duration.ofHours(3);
 
     private static final String KEPT = "weir_10m";
@@ -45,7 +49,8 @@ public final class Means implements AutoCloseable {
     }
 
     /**
-     * Whether means are kept of what the settings name: of the bucket {@value #MEASURED}, where the other one is there.
+     * Whether means are kept of what the settings name: of the bucket {@value #MEASURED}, where the other one is
+     * there.
      *
      * @throws StoreException where the server can't be asked
      */
@@ -66,7 +71,8 @@ public final class Means implements AutoCloseable {
     }
 
     /**
-     * Makes the means between two times, and of the rest of the three hours in which these lie. Made again, they are the same.
+     * Makes the means between two times, and of the rest of the three hours in which these lie. Made again, they
+     * are the same.
      *
      * @param stop exclusive; what is still to come is left to the task
      * @param done told after each step how many means it made

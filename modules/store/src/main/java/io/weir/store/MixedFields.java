@@ -18,8 +18,9 @@ import com.influxdb.query.FluxTable;
 import io.weir.model.Printable;
 
 /**
- * Finds what somebody else wrote into a field of ours as of another type. InfluxDB gives a field one type in each shard: there it refuses
- * ours, and a query in Flux that comes to a shard of another type leaves out all that lies behind it.
+ * Finds what somebody else wrote into a field of ours as of another type. InfluxDB gives a field one type in each
+ * shard: there it refuses ours, and a query in Flux that comes to a shard of another type leaves out all that lies
+ * behind it.
  */
 final class MixedFields {
 
@@ -67,7 +68,10 @@ final class MixedFields {
         }
     }
 
-    /** A sentence for each field of these kinds that has another type somewhere: the first shard that has it, and what to do. */
+    /**
+     * A sentence for each field of these kinds that has another type somewhere: the first shard that has it, and
+     * what to do.
+     */
     List<String> find(List<String> kinds) {
         SortedMap<String, Mixed> fields = new TreeMap<>();
         influxql.rows("SHOW FIELD KEYS", (kind, tags, row) -> {
@@ -92,7 +96,10 @@ final class MixedFields {
                 + cure(field).orElse("Delete what is of another type: influx delete, with a time and a predicate");
     }
 
-    /** What is in the first shard of another type, and how to delete it; looks from shard to shard, as no query asks for the type. */
+    /**
+     * What is in the first shard of another type, and how to delete it: shard by shard, as no query asks for the
+     * type.
+     */
     private Optional<String> cure(Mixed field) {
         Duration shard = bucket.shard();
         Span all = whole(field);
@@ -126,7 +133,10 @@ final class MixedFields {
         return Instant.ofEpochSecond(time.getEpochSecond() - into);
     }
 
-    /** Which other type the field has between two times, the second one exclusive; nothing where it is a float, or not there. */
+    /**
+     * Which other type the field has between two times, the second one exclusive; nothing where it is ours, or
+     * not there.
+     */
     private Optional<String> typeBetween(Mixed field, Instant start, Instant end) {
         String flux = "from(bucket: " + Flux.literal(name) + ") |> range(start: " + start + ", stop: " + end + ")"
                 + " |> filter(fn: (r) => r._measurement == " + Flux.literal(field.kind)

@@ -163,7 +163,7 @@ class InfluxStoreIT extends StoreContract {
     void fieldsOfOurTypesOrNotOursAreNoConflict() {
         try (Store alone = server.config("alone", Duration.ZERO).open()) {
             alone.prepare(Catalogue.BUILT_IN);
-            String lines = "temperature,sensor=1 value=20,raw=21,flags=\"humidity-capped\",note=\"x\" 1528058891000\n"
+            String lines = "temperature,sensor=1 value=20,raw=21,flags=\"saturated\",note=\"x\" 1528058891000\n"
                     + "boiler,sensor=1 value=20i 1528058891000\n";
             alone.write(lines.getBytes(StandardCharsets.UTF_8));
 
