@@ -53,7 +53,7 @@ images: tools ## Build the images with docker [TAG=...] [PUSH=registry/...]
 lint: ## Check charts, alerts and Dockerfiles; no cluster needed [CHECKS="charts unittest"]
 	@helm/lint $(CHECKS)
 lint-all: ## The same, and kube-linter and dashboard-linter where they are installed
-	@helm/lint charts unittest score alerts dockerfiles kube_linter dashboard_linter
+	@helm/lint charts numbers unittest score alerts dockerfiles kube_linter dashboard_linter
 
 ##@ Develop
 build: tools $(WEIR) ## Build modules/local/target/weir and weir.jar, without tests
@@ -66,8 +66,9 @@ bench: quick ## Speed and memory, as ratios of things measured in one run (about
 faults: tools ## Run SEEDS=10000 schedules of faults against the collector's decisions (minutes), or one and what happens in it: SEED=n
 	@$(MVN) -B -ntp -q test -pl modules/collector -am -Dtest=FaultsRun -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dspotless.check.skip -Dtest.jvm=-XX:+UseSerialGC -Dfaults.seeds=$(SEEDS) $(if $(SEED),-Dfaults.seed=$(SEED))
-faults-real: build ## Kill real processes under load, ROUNDS=20 times, and count every value (about ten minutes; SEED=n RATE=n)
+faults-real: build ## Kill real processes under load, ROUNDS=20 times, fill a disk, and count every value (ten minutes; SEED=n RATE=n)
 	@modules/faults/faults real --rounds $(ROUNDS) $(FAULTS_ARGS)
+	@modules/faults/faults disk
 soak: build ## 5,000 readings/s for MINUTES=20 with a kill each minute: lag, memory and state stay flat (SEED=n RATE=n)
 	@modules/faults/faults soak --minutes $(or $(MINUTES),20) $(FAULTS_ARGS)
 fuzz: tools ## Fuzz each reader of outside bytes for MINUTES=5, or one: TARGET=Feed
@@ -82,7 +83,7 @@ clean: tools ## Remove what was built; data of `make run` stays
 
 quick: build $(WEIR).jsa ## Archive the classes that a start loads: it then takes half the time
 
-$(WEIR): $(SOURCES) modules/local/weir
+$(WEIR): $(SOURCES) modules/local/weir k8s/influxdb/downsample.flux
 	@echo "Building Weir (the first time fetches its libraries: some minutes) ..."
 	@$(MVN) -B -ntp -q package -DskipTests -Dspotless.check.skip -pl modules/local,modules/bench,modules/faults -am
 	@install -m 755 modules/local/weir $@

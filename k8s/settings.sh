@@ -31,6 +31,13 @@ among() { local one=$1 each; shift; for each in "$@"; do [[ $each != "$one" ]] |
 
 kube() { kubectl ${CONTEXT:+--context "$CONTEXT"} --namespace "$NAMESPACE" "$@"; }
 
+# the_page PATH: what the page answers. It is asked from within its pod, by localhost: through the API server it would be asked by the
+# API server's name, which it does not answer to.
+the_page() {
+    kube exec deployment/live -- java -XX:-UsePerfData -XX:+UseSerialGC -Xmx16m -cp '/opt/weir/weir/*:/opt/weir/lib/*' \
+        io.weir.management.HealthCheck "http://localhost:8080$1" 2> /dev/null
+}
+
 # Helm tells at each turn that charts/library is a link, which is meant.
 chart() { helm ${CONTEXT:+--kube-context "$CONTEXT"} --namespace "$NAMESPACE" "$@" 2> >(grep -v 'found symbolic link' >&2); }
 

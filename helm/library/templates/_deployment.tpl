@@ -5,7 +5,7 @@ metadata:
   {{- include "library.metadata" . | nindent 2 }}
 spec:
   {{- if not (dig "enabled" false (.Values.autoscaling | default dict)) }}
-  replicas: {{ .Values.replicas }}
+  replicas: {{ toYaml .Values.replicas }}
   {{- end }}
   revisionHistoryLimit: 3
   strategy:
@@ -25,7 +25,7 @@ spec:
       serviceAccountName: {{ include "library.fullname" . }}
       automountServiceAccountToken: false
       enableServiceLinks: false
-      terminationGracePeriodSeconds: {{ .Values.terminationGracePeriodSeconds }}
+      terminationGracePeriodSeconds: {{ toYaml .Values.terminationGracePeriodSeconds }}
       {{- with .Values.priorityClassName }}
       priorityClassName: {{ . }}
       {{- end }}
@@ -43,6 +43,14 @@ spec:
             {{- include "library.containerSecurity" . | nindent 12 }}
           env:
             {{- include "library.env" . | trim | nindent 12 }}
+            {{- $name := include "library.fullname" . }}
+            # a request by another name may be a page of somebody else in a browser
+            - name: MANAGEMENT_HOST_NAMES
+              value: {{ include "library.hostNames" (list . (printf "%s-management" $name)) }}
+            {{- with .Values.service }}
+            - name: {{ upper $.Chart.Name }}_HOST_NAMES
+              value: {{ prepend .hostNames (include "library.hostNames" (list $ $name)) | join "," | quote }}
+            {{- end }}
           ports:
             {{- if hasKey .Values "service" }}
             - name: http

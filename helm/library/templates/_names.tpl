@@ -28,6 +28,13 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 
+{{/* By which names pods of the cluster come to a Service: hostNames (list $ NAME). */}}
+{{- define "library.hostNames" -}}
+{{- $name := index . 1 }}
+{{- $namespaced := printf "%s.%s" $name (index . 0).Release.Namespace }}
+{{- list $name $namespaced (printf "%s.svc" $namespaced) (printf "%s.svc.cluster.local" $namespaced) | join "," }}
+{{- end }}
+
 {{- define "library.metadata" -}}
 name: {{ include "library.fullname" . }}
 namespace: {{ .Release.Namespace }}
@@ -58,4 +65,10 @@ runAsGroup: {{ .uid }}
 fsGroup: {{ .uid }}
 seccompProfile:
   type: RuntimeDefault
+{{- end }}
+
+{{/* A value as text. Helm reads each number of a file as a float, which would be written 1e+06 from a million on; toYaml and toJson
+     don't do so, and stand wherever a value may be a number. */}}
+{{- define "library.text" -}}
+{{ if kindIs "float64" . }}{{ toJson . }}{{ else }}{{ toString . }}{{ end }}
 {{- end }}

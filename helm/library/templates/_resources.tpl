@@ -24,7 +24,7 @@ spec:
     {{- include "library.selectorLabels" . | nindent 4 }}
   ports:
     - name: http
-      port: {{ .Values.service.port }}
+      port: {{ toYaml .Values.service.port }}
       targetPort: http
 {{- end }}
 
@@ -75,15 +75,15 @@ spec:
     apiVersion: apps/v1
     kind: Deployment
     name: {{ include "library.fullname" $ }}
-  minReplicas: {{ .minReplicas }}
-  maxReplicas: {{ .maxReplicas }}
+  minReplicas: {{ toYaml .minReplicas }}
+  maxReplicas: {{ toYaml .maxReplicas }}
   metrics:
     - type: Resource
       resource:
         name: cpu
         target:
           type: Utilization
-          averageUtilization: {{ .targetCpuPercent }}
+          averageUtilization: {{ toYaml .targetCpuPercent }}
 {{- end }}
 {{- end }}
 {{- end }}

@@ -61,7 +61,7 @@
   "job.autoscaler.vertex.max-parallelism" .Values.autoscaler.maxParallelism
 -}}
 {{- range $name, $value := merge (deepCopy .Values.flinkConfiguration) $ours }}
-{{ $name }}: {{ toString $value | quote }}
+{{ $name }}: {{ include "library.text" $value | quote }}
 {{- end }}
 {{- end }}
 

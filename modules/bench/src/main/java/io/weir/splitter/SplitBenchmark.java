@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.weir.bench.Sample;
 import io.weir.model.Catalogue;
+import io.weir.model.Flag;
 import io.weir.model.Rejected;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -96,6 +97,11 @@ public class SplitBenchmark {
         @Override
         public void measure(MeasuredKind kind, MeasureMessage measure) {
             hole.consume(measure);
+        }
+
+        @Override
+        public void flagged(Flag flag) {
+            hole.consume(flag);
         }
 
         @Override

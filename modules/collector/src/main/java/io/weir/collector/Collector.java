@@ -68,6 +68,7 @@ public final class Collector implements AutoCloseable {
     private final Generations generations = new Generations();
     private final Batch batch = new Batch();
     private long preparedAt;
+    private Map<String, String> lookedThrough;
 
     /** Makes its Kafka clients, which end with it; the store may be used by others too. */
     public Collector(CollectorConfig config, Store store, MeterRegistry registry, Readiness readiness) {
@@ -226,6 +227,7 @@ public final class Collector implements AutoCloseable {
                 Map<String, String> byKind = store.prepare(config.catalogue());
                 generations.are(byTopic(byKind));
                 preparedAt = time.nanos();
+                warnOfConflicts(byKind);
                 return;
             } catch (StoreException e) {
                 metrics.storeError(Verdict.of(e));
@@ -254,6 +256,20 @@ public final class Collector implements AutoCloseable {
                                 Kind::name,
                                 Collectors.collectingAndThen(
                                         Collectors.toList(), names -> names.toArray(String[]::new)))));
+    }
+
+    /** At the start, and where the bucket was made again: it costs a look at each shard where there are some. */
+    private void warnOfConflicts(Map<String, String> byKind) {
+        if (byKind.equals(lookedThrough)) {
+            return;
+        }
+        lookedThrough = byKind;
+        try {
+            store.conflicts(config.catalogue())
+                    .forEach(conflict -> LOGGER.warn("Somebody else has written to the store: {}", conflict));
+        } catch (StoreException e) {
+            LOGGER.info("Could not look for what somebody else has written to the store: {}", e.getMessage());
+        }
     }
 
     /** Whether partitions may have to be read from another place than where the consumer stands. */

@@ -2,6 +2,7 @@ package io.weir.collector;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.weir.management.ManagementAddress;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.Env;
@@ -26,8 +27,7 @@ public final class CollectorMain {
 
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Readiness readiness = new Readiness();
-        ManagementServer management = ManagementServer.start(
-                env.text("MANAGEMENT_HOST", "0.0.0.0"), env.integer("MANAGEMENT_PORT", 8081), readiness, registry);
+        ManagementServer management = ManagementServer.start(ManagementAddress.from(env), readiness, registry);
 
         BrokerNames.await(config.kafka().bootstrapServers(), readiness);
         try (management;

@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.weir.model.Catalogue;
 import io.weir.model.Measure;
 import io.weir.model.MeasureJson;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -138,6 +143,41 @@ class InfluxCollectorIT {
 
             assertThat(values(store, "humidity")).containsExactly(2.0);
             assertThat(tap.rejected()).containsKey("sensor-measures-pressure/0/" + first + " pressure");
+        }
+    }
+
+    /** An old integer in the first shard: ours are stored and read, the collector is ready, and its log says what is to be done. */
+    @Test
+    @Tag("complaint")
+    void oldIntegerHidesNothingAndIsSaidAtTheStart() {
+        Store store = influx.config("integer", Duration.ZERO).open();
+        store.prepare(Catalogue.BUILT_IN);
+        Instant old = NOW.minus(60, ChronoUnit.DAYS);
+        store.write(
+                ("temperature,sensor=test value=20i " + old.toEpochMilli() + "\n").getBytes(StandardCharsets.UTF_8));
+        tap.send("sensor-measures-temperature", 0, message("temperature", 21.5, NOW));
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(Collector.class);
+        logger.addAppender(log);
+
+        try (store;
+                Running running = new Running(kafka.bootstrapServers(), store)) {
+            await().until(() -> tap.lag("sensor-measures-temperature") == 0);
+
+            assertThat(running.readiness().isReady()).isTrue();
+            List<StoredValue> found = new ArrayList<>();
+            store.values("temperature", old, NOW, found::add);
+            assertThat(found).extracting(StoredValue::value).containsExactlyInAnyOrder(20.0, 21.5);
+            assertThat(log.list)
+                    .filteredOn(event -> event.getLevel() == Level.WARN)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("temperature has value as integer")
+                            .contains("influx delete --bucket 'integer' --start " + old)
+                            .hasLineCount(1));
+        } finally {
+            logger.detachAppender(log);
         }
     }
 

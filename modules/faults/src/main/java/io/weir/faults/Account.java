@@ -57,7 +57,7 @@ public final class Account {
         return records;
     }
 
-    /** The topic of its kind has this. */
+    /** The topic of its kind has this value, as it came. */
     void onTopic(MeasureIdentity identity, double value) {
         find(identity, value).ifPresent(found -> {
             if (onTopic.get(found.id) && !sentAgain.get(found.record)) {
@@ -67,7 +67,7 @@ public final class Account {
         });
     }
 
-    /** The store has this. */
+    /** The store has this value, as it came. */
     void stored(MeasureIdentity identity, double value) {
         find(identity, value).ifPresent(found -> {
             if (stored.get(found.id)) {
@@ -159,7 +159,7 @@ public final class Account {
         }
         if (rejection.stage() == Stage.COLLECTOR) {
             Measure measure = MeasureJson.read(rejection.original());
-            return find(measure.identity(), measure.value());
+            return find(measure.identity(), measure.came());
         }
         Reading reading = ReadingJson.read(rejection.original());
         if (!reading.source().equals(plan.source())) {

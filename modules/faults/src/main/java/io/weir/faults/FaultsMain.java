@@ -1,5 +1,11 @@
 package io.weir.faults;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +27,9 @@ import picocli.CommandLine.Spec;
         })
 final class FaultsMain implements Runnable {
 
+    /** What is said where there can be no small disk. */
+    static final String SKIPPED = "disk: skipped, a small file system needs root to mount";
+
     private static final String RATE = "Records a second (default: ${DEFAULT-VALUE}).";
 
     @Spec
@@ -40,7 +49,7 @@ final class FaultsMain implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: real or soak");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: real, disk or soak");
     }
 
     @Command(description = "Kills one process after the other, and counts at the end.", mixinStandardHelpOptions = true)
@@ -63,6 +72,35 @@ final class FaultsMain implements Runnable {
             trial.say(rounds + " rounds, " + outcome);
             return outcome.complaints();
         });
+    }
+
+    @Command(
+            description = "Lets another program fill the disk under weir run, and counts at the end.",
+            mixinStandardHelpOptions = true)
+    private int disk(
+            @Mixin RunOptions options,
+            @Option(names = "--once", description = "Fills it once only: one round of three.") boolean once) {
+        PrintWriter out = spec.commandLine().getOut();
+        Path folder = options.runFolder("disk");
+        Optional<SmallDisk> mounted = SmallDisk.mount(folder.resolve("mount"), FullDisk.MEGABYTES);
+        if (mounted.isEmpty()) {
+            out.println(SKIPPED);
+            return 0;
+        }
+        try (SmallDisk disk = mounted.get();
+                FullDisk rounds = new FullDisk(disk, Files.createDirectories(folder.resolve("logs")), out::println)) {
+            rounds.start();
+            rounds.fillSteadily();
+            if (!once) {
+                rounds.fillAtOnce();
+                rounds.stopWhileFull();
+            }
+            out.printf("%,d values fed, 0 lost, 0 duplicated%n", rounds.count());
+            return 0;
+        } catch (FaultsException | IOException e) {
+            out.println("FAILED: " + e.getMessage() + "; what the processes said: " + folder.resolve("logs"));
+            return 1;
+        }
     }
 
     @Command(

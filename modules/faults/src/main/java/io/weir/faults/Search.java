@@ -41,13 +41,17 @@ public final class Search {
                     Catalogue.BUILT_IN.kind(kind).orElseThrow().topic(),
                     record -> {
                         Measure measure = MeasureJson.read(record.value());
-                        account.onTopic(measure.identity(), measure.value());
+                        account.onTopic(measure.identity(), measure.came());
                     });
         }
         try (Store store = StoreConfig.from(new Env(variables)).open()) {
             store.awaitVisible(VISIBLE);
             for (String kind : kinds) {
-                store.values(kind, Instant.EPOCH, LAST, value -> account.stored(value.identity(), value.value()));
+                store.values(
+                        kind,
+                        Instant.EPOCH,
+                        LAST,
+                        value -> account.stored(value.identity(), value.came(Catalogue.BUILT_IN)));
             }
         }
         new RejectedTopic(bootstrapServers).each(account::rejected);

@@ -22,6 +22,11 @@ final class Web {
         return send(HttpRequest.newBuilder(page).timeout(PATIENCE).build());
     }
 
+    /** The body of a page, whatever its status. */
+    static String getAny(URI page) throws IOException {
+        return answer(HttpRequest.newBuilder(page).timeout(PATIENCE).build()).body();
+    }
+
     /** Sends JSON; fails where the answer is no success. */
     static void post(URI page, String json) throws IOException {
         send(HttpRequest.newBuilder(page)
@@ -31,12 +36,16 @@ final class Web {
     }
 
     private static String send(HttpRequest request) throws IOException {
+        HttpResponse<String> answer = answer(request);
+        if (answer.statusCode() >= 300) {
+            throw new IOException(request.uri() + " answers " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    private static HttpResponse<String> answer(HttpRequest request) throws IOException {
         try {
-            HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new IOException(request.uri() + " answers " + answer.statusCode());
-            }
-            return answer.body();
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Interrupted while asking " + request.uri());

@@ -17,6 +17,7 @@ import io.weir.live.LiveServer;
 import io.weir.locations.LocationsConfig;
 import io.weir.locations.LocationsServer;
 import io.weir.locations.OfflineLocations;
+import io.weir.management.ManagementAddress;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
@@ -27,8 +28,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -52,13 +55,13 @@ class HostileRequestsTest {
 
     private static final int[] PORTS = new int[Server.values().length];
     private static final List<AutoCloseable> OPEN = new ArrayList<>();
-    private static final String HOST = "Host: weir\r\nConnection: close\r\n";
+    private static final String HOST = "Host: localhost\r\nConnection: close\r\n";
 
     @BeforeAll
     static void start() {
         Readiness readiness = new Readiness();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        ManagementServer management = ManagementServer.start("127.0.0.1", 0, readiness, registry);
+        ManagementServer management = ManagementServer.start(ManagementAddress.of("127.0.0.1", 0), readiness, registry);
         LocationsConfig config = LocationsConfig.of("127.0.0.1", Optional.empty(), Optional.empty());
         LocationsServer locations = LocationsServer.start(config, OfflineLocations.load(), registry, readiness);
         Store store =
@@ -144,6 +147,82 @@ class HostileRequestsTest {
     void everyAnswerSaysThatItsTypeIsNotToBeGuessed(Server server) throws IOException {
         assertThat(exchange(server, get(server.path, HOST))).containsIgnoringCase("X-Content-Type-Options: nosniff");
         assertThat(exchange(server, get("/nothing", HOST))).containsIgnoringCase("X-Content-Type-Options: nosniff");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "421 | Host: example.org",
+                "421 | Host: example.org:PORT",
+                "421 | Host: localhost.example.org",
+                "421 | Host: 127.0.0.1.example.org",
+                "421 | Host: weir",
+                "403 | Host: localhost:PORT;Origin: http://example.org",
+                "403 | Host: localhost:PORT;Origin: http://localhost:1",
+                "403 | Host: localhost:PORT;Origin: http://127.0.0.1:PORT",
+                "403 | Host: localhost:PORT;Origin: null",
+                "403 | Host: localhost:PORT;Origin: http://localhost:PORT;Origin: http://example.org",
+                "403 | Host: localhost:PORT;Sec-Fetch-Site: cross-site;Sec-Fetch-Dest: empty",
+                "403 | Host: localhost:PORT;Sec-Fetch-Site: same-site;Sec-Fetch-Dest: image",
+                "403 | Host: localhost:PORT;Sec-Fetch-Site: cross-site;Sec-Fetch-Dest: iframe",
+                "400 | Accept: */*",
+                "400 | Host:",
+                "400 | Host: localhost;Host: localhost",
+                "400 | Host: localhost;Host: example.org",
+                "400 | Host: localhost, example.org",
+                "400 | Host: example.org@localhost",
+                "400 | Host: localhost:PORT:PORT",
+                "400 | Host: http://localhost",
+                "400 | Host: loc alhost",
+            })
+    void requestsByAnotherNameOrFromAnotherSiteAreRefusedByAllServers(int status, String headers) throws IOException {
+        for (Server server : Server.values()) {
+            String answer = exchange(server, get(server.path, lines(server, headers)));
+
+            assertThat(answer)
+                    .as(server.name())
+                    .matches("(?s)HTTP/1\\.1 " + status + " .*\r\n\r\n\\{\"error\":\".*\"}")
+                    .doesNotContain("example")
+                    .doesNotContainIgnoringCase("Access-Control-");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: localhost",
+                "Host: LocalHost:PORT",
+                "Host: localhost.:PORT",
+                "Host: 127.0.0.1:PORT",
+                "Host: [::1]:PORT",
+                "Host: 10.0.0.7:PORT", // a pod, as its probes and Prometheus name it
+                "Host: localhost:PORT;Origin: http://localhost:PORT",
+                "Host: localhost:PORT;Sec-Fetch-Site: none;Sec-Fetch-Dest: document",
+                "Host: localhost:PORT;Sec-Fetch-Site: same-origin;Sec-Fetch-Dest: empty",
+                "Host: localhost:PORT;Sec-Fetch-Site: cross-site;Sec-Fetch-Dest: document", // a link
+            })
+    void requestsByOurOwnNamesAreAnsweredByAllServers(String headers) throws IOException {
+        for (Server server : Server.values()) {
+            assertThat(exchange(server, get(server.path, lines(server, headers))))
+                    .as(server.name())
+                    .startsWith("HTTP/1.1 200 ")
+                    .doesNotContainIgnoringCase("Access-Control-");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Server.class)
+    void aHostInTheRequestLineCountsForMoreThanTheHeader(Server server) throws IOException {
+        String answer = exchange(server, get("http://example.org" + server.path, HOST));
+
+        assertThat(answer).matches("(?s)HTTP/1\\.1 4(00|21) .*");
+    }
+
+    private static String lines(Server server, String headers) {
+        return headers.replace("PORT", Integer.toString(PORTS[server.ordinal()]))
+                        .replace(";", "\r\n")
+                + "\r\nConnection: close\r\n";
     }
 
     private static String get(String path, String headers) {

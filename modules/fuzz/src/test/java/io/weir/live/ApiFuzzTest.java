@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -45,6 +46,7 @@ class ApiFuzzTest {
                 LiveConfig.of("127.0.0.1:1", catalogue, "127.0.0.1", 0),
                 new Assets(),
                 api,
+                new About(Optional.empty()),
                 new EventStream(frames, 4, registry));
     }
 
@@ -58,7 +60,7 @@ class ApiFuzzTest {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes("GET /".getBytes(US_ASCII));
         request.writeBytes(pathAndQuery);
-        request.writeBytes(" HTTP/1.1\r\nHost: weir\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
+        request.writeBytes(" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
 
         String answer = new Wire(web.port()).exchange(request.toByteArray());
 

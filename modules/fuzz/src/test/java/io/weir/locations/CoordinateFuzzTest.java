@@ -3,6 +3,7 @@ package io.weir.locations;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.weir.fuzz.Effort;
@@ -23,8 +24,8 @@ class CoordinateFuzzTest {
         String text = new String(bytes, StandardCharsets.UTF_8);
         int middle = text.length() / 2;
         try {
-            assertOnTheGlobe(Effort.underASecond(() ->
-                    CoordinateReader.ofQuery(List.of(text.substring(0, middle)), List.of(text.substring(middle)))));
+            assertOnTheGlobe(Effort.underASecond(() -> CoordinateReader.ofQuery(Map.of(
+                    "latitude", List.of(text.substring(0, middle)), "longitude", List.of(text.substring(middle))))));
         } catch (BadRequestException e) {
             assertClear(e);
         }

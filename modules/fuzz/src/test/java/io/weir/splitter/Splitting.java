@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.weir.model.Catalogue;
+import io.weir.model.Flag;
 import io.weir.model.Rejected;
 import io.weir.store.Lines;
 
@@ -45,6 +46,9 @@ public final class Splitting implements ReadingSplitter.Outlet {
         measures++;
         Lines.of(kind.name(), measure.value());
     }
+
+    @Override
+    public void flagged(Flag flag) {}
 
     @Override
     public void rejected(Rejected rejection) {

@@ -42,7 +42,7 @@ final class Answers {
                 context,
                 404,
                 "There is nothing here; the page is at / and what it shows at /api/sensors, /api/series, "
-                        + "/api/rejections, /api/kinds, /api/sources and /api/stages");
+                        + "/api/rejections, /api/kinds, /api/sources, /api/stages and /api/about");
     }
 
     static void notAllowed(Context context) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -21,6 +22,7 @@ import io.weir.model.Printable;
 import io.weir.store.Point;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
+import io.weir.web.GetRoutes;
 
 /** The same that the page shows, for whoever asks with curl; and the one thing the page asks for: a series. */
 final class Api {
@@ -63,20 +65,26 @@ final class Api {
     }
 
     void serve(RoutesConfig routes) {
-        routes.get("/api/kinds", context -> answer(context, json -> PageJson.writeKinds(json, catalogue.kinds())));
-        routes.get("/api/sensors", this::sensors);
-        routes.get("/api/series", this::series);
-        routes.get(
-                "/api/rejections",
-                context -> answer(context, json -> PageJson.writeRejections(json, rejections.latest())));
-        routes.get("/api/sources", context -> answer(context, json -> SourcesJson.write(json, sources.all())));
-        routes.get("/api/stages", context -> answer(context, json -> StagesJson.write(json, stages, newest, true)));
+        GetRoutes.add(routes, "/api/kinds", whole(json -> PageJson.writeKinds(json, catalogue.kinds())));
+        GetRoutes.add(routes, "/api/sensors", this::sensors);
+        GetRoutes.add(routes, "/api/series", this::series);
+        GetRoutes.add(routes, "/api/rejections", whole(json -> PageJson.writeRejections(json, rejections.latest())));
+        GetRoutes.add(routes, "/api/sources", whole(json -> SourcesJson.write(json, sources.all())));
+        GetRoutes.add(routes, "/api/stages", whole(json -> StagesJson.write(json, stages, newest, true)));
+    }
+
+    /** What is answered whole, whatever one would like of it. */
+    private static Handler whole(PageJson.Writing writing) {
+        return context -> {
+            new Parameters(context);
+            answer(context, writing);
+        };
     }
 
     private void sensors(Context context) {
-        Parameters parameters = new Parameters(context);
+        Parameters parameters = new Parameters(context, "kind", "country", "limit");
         Optional<Kind> kind = parameters.find("kind").map(this::kind);
-        Optional<String> country = parameters.find("country");
+        Optional<String> country = parameters.find("country").map(Api::country);
         int limit = parameters.between("limit", 1, MOST_LISTED, MOST_LISTED);
         byte[] answer = newest.read((sensors, version) -> PageJson.bytes(json -> {
             json.writeStartArray();
@@ -93,7 +101,7 @@ final class Api {
     }
 
     private void series(Context context) {
-        Parameters parameters = new Parameters(context);
+        Parameters parameters = new Parameters(context, "source", "sensor", "kind", "hours");
         String source = parameters.text("source");
         String sensor = parameters.text("sensor");
         Kind kind = kind(parameters.text("kind"));
@@ -144,13 +152,21 @@ final class Api {
                         400, "kind must be one that /api/kinds names, but is '" + Printable.of(name, 60) + "'"));
     }
 
-    /** Newest first, as {@code [takenAt, value]}. */
+    private static String country(String text) {
+        return CountryCode.of(text)
+                .orElseThrow(() -> new Problem(
+                        400,
+                        "country must be a code of ISO 3166-1 such as DE, but is '" + Printable.of(text, 60) + "'"));
+    }
+
+    /** Newest first, as {@code [takenAt, value]}; where more is to be known of it {@code [takenAt, value, raw, flag, ...]}. */
     private static void writePoints(JsonGenerator json, List<Point> points) throws IOException {
         json.writeStartArray();
         for (Point point : points) {
             json.writeStartArray();
             json.writeNumber(point.takenAt().toEpochMilli());
             json.writeNumber(point.value());
+            PageJson.writeNotes(json, point.raw(), point.flags());
             json.writeEndArray();
         }
         json.writeEndArray();

@@ -18,6 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import io.weir.web.GetRoutes;
 
 /**
  * The files of the page, from the jar. Each is named in {@code files.txt}: what is not listed is not served. They are
@@ -48,8 +49,8 @@ final class Assets {
     }
 
     void serve(RoutesConfig routes) {
-        assets.forEach((name, asset) -> routes.get("/" + name, context -> send(context, asset)));
-        routes.get("/", context -> send(context, assets.get("index.html")));
+        assets.forEach((name, asset) -> GetRoutes.add(routes, "/" + name, context -> send(context, asset)));
+        GetRoutes.add(routes, "/", context -> send(context, assets.get("index.html")));
     }
 
     private static void send(Context context, Asset asset) {

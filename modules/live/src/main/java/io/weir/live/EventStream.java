@@ -9,6 +9,7 @@ import java.util.zip.GZIPOutputStream;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,9 +45,14 @@ final class EventStream implements Handler {
 
     @Override
     public void handle(Context context) {
+        if (context.method() == HandlerType.HEAD) {
+            describe(context.res());
+            return;
+        }
         if (!places.tryAcquire()) {
             refused.increment();
-            context.header(Header.RETRY_AFTER, "30");
+            context.header(Header.RETRY_AFTER, "30")
+                    .header(Header.CONNECTION, "close"); // or it would take up another's place
             throw new Problem(503, "As many browsers are watching as may at a time; try again in a while");
         }
         try {
@@ -77,12 +83,16 @@ final class EventStream implements Handler {
         return frame;
     }
 
-    private static OutputStream open(Context context) throws IOException {
-        HttpServletResponse response = context.res();
+    private static void describe(HttpServletResponse response) {
         response.setStatus(200);
         response.setContentType("text/event-stream;charset=utf-8");
         response.setHeader(Header.CACHE_CONTROL, "no-store");
         response.setHeader("X-Accel-Buffering", "no"); // nginx would collect the frames
+    }
+
+    private static OutputStream open(Context context) throws IOException {
+        HttpServletResponse response = context.res();
+        describe(response);
         String accepted = context.header(Header.ACCEPT_ENCODING);
         if (accepted == null || !accepted.contains("gzip")) {
             return response.getOutputStream();

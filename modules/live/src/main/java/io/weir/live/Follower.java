@@ -47,6 +47,7 @@ final class Follower implements AutoCloseable {
 
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "live-follower");
 
     Follower(LiveConfig config, Arrivals arrivals, Readiness readiness, Clock clock) {
@@ -74,9 +75,20 @@ final class Follower implements AutoCloseable {
         }
     }
 
+    /** Completes with the reason when it follows no more. */
+    CompletableFuture<String> ended() {
+        return ended;
+    }
+
     private void run() {
-        while (!closing.isDone()) {
-            followUntilBroken();
+        try {
+            while (!closing.isDone()) {
+                followUntilBroken();
+            }
+            ended.complete("it was closed");
+        } catch (RuntimeException | Error e) {
+            ended.complete("it can't follow the topics: " + e);
+            throw e;
         }
     }
 

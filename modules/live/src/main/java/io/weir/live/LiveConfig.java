@@ -1,11 +1,14 @@
 package io.weir.live;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.weir.model.Catalogue;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
 import io.weir.model.KafkaAccess;
+import io.weir.web.HostNames;
 
 /**
  * Everything the page's server can be told, read once at start.
@@ -14,6 +17,8 @@ import io.weir.model.KafkaAccess;
  * @param catalogue the kinds whose topics are followed
  * @param host the address the page is served on
  * @param port the port it is served on; 0 takes any free one
+ * @param names that it may be asked by
+ * @param data the folder that a Weir in one process keeps everything in; whoever asks what listens here is told
  * @param lookBack how far back measures are read at the start, so that the map is full at once
  * @param keep how long a sensor that says nothing stays on the map
  * @param fresh how old a value may be to be on the map; older ones are in the list and of their sensor, with their age
@@ -26,6 +31,8 @@ public record LiveConfig(
         Catalogue catalogue,
         String host,
         int port,
+        HostNames names,
+        Optional<Path> data,
         Duration lookBack,
         Duration keep,
         Duration fresh,
@@ -35,6 +42,9 @@ public record LiveConfig(
 
     /** Where the page is when nothing else is said. */
     public static final int PORT = 8080;
+
+    /** The setting with further names of the page's. */
+    public static final String HOST_NAMES = "LIVE_HOST_NAMES";
 
     private static final Duration LOOK_BACK = Duration.ofHours(1);
     private static final Duration KEEP = Duration.ofDays(1);
@@ -61,12 +71,31 @@ public record LiveConfig(
                 catalogue,
                 host,
                 port,
+                HostNames.none(HOST_NAMES),
+                Optional.empty(),
                 LOOK_BACK,
                 KEEP,
                 FRESH,
                 MOST_SENSORS,
                 MOST_CLIENTS,
                 STALLED);
+    }
+
+    /** The same, asked by these names too, for a Weir that keeps everything in that folder. */
+    public LiveConfig in(Path folder, HostNames others) {
+        return new LiveConfig(
+                kafka,
+                catalogue,
+                host,
+                port,
+                others,
+                Optional.of(folder),
+                lookBack,
+                keep,
+                fresh,
+                mostSensors,
+                mostClients,
+                stalled);
     }
 
     /** The settings as the environment has them. */
@@ -76,6 +105,8 @@ public record LiveConfig(
                 env.path("CATALOGUE_FILE").map(Catalogue::overriddenBy).orElse(Catalogue.BUILT_IN),
                 env.text("LIVE_HOST", "0.0.0.0"),
                 env.integer("LIVE_PORT", PORT),
+                HostNames.from(env, HOST_NAMES),
+                Optional.empty(),
                 env.seconds("LIVE_LOOK_BACK_SECONDS", LOOK_BACK),
                 env.seconds("LIVE_KEEP_SECONDS", KEEP),
                 env.seconds("LIVE_FRESH_SECONDS", FRESH),

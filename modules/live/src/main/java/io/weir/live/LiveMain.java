@@ -2,6 +2,7 @@ package io.weir.live;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.weir.management.ManagementAddress;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.Env;
@@ -27,8 +28,7 @@ public final class LiveMain {
         Readiness readiness = new Readiness();
         Store store = StoreConfig.from(env).open();
         LiveServer server = LiveServer.start(config, store, registry, readiness);
-        ManagementServer management = ManagementServer.start(
-                env.text("MANAGEMENT_HOST", "0.0.0.0"), env.integer("MANAGEMENT_PORT", 8081), readiness, registry);
+        ManagementServer management = ManagementServer.start(ManagementAddress.from(env), readiness, registry);
 
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

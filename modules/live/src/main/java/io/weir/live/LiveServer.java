@@ -1,6 +1,7 @@
 package io.weir.live;
 
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.Tags;
 import io.weir.management.Readiness;
 import io.weir.model.ConfigException;
 import io.weir.store.Store;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** The page and what feeds it: follows the topics, and tells every browser that watches. */
 public final class LiveServer implements AutoCloseable {
@@ -17,8 +19,16 @@ public final class LiveServer implements AutoCloseable {
     private final Frames frames;
 
     private final Javalin web;
+    private final CompletableFuture<String> ended;
 
     private LiveServer(Follower follower, Ticker ticker, Frames frames, Javalin web) {
+        this.ended = follower.ended();
+        web.jettyServer().server().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopping(LifeCycle server) {
+                ended.complete("its web server stopped");
+            }
+        });
         this.follower = follower;
         this.ticker = ticker;
         this.frames = frames;
@@ -43,6 +53,7 @@ public final class LiveServer implements AutoCloseable {
         Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, registry);
         Follower follower = new Follower(config, arrivals, readiness, clock);
         Api api = new Api(config.catalogue(), newest, rejections, stages, sources, store, readiness, registry, clock);
+        About about = new About(config.data());
         EventStream events = new EventStream(frames, config.mostClients(), registry);
         registry.gauge("live_sensors", newest, Newest::size);
         registry.gauge(
@@ -56,7 +67,7 @@ public final class LiveServer implements AutoCloseable {
                 stages,
                 each -> records(each.lag().collector()));
 
-        Javalin web = Web.start(config, new Assets(), api, events);
+        Javalin web = Web.start(config, new Assets(), api, about, events);
         Ticker ticker = new Ticker(newest, stages, frames, config.keep(), clock);
         ticker.start();
         follower.start();
@@ -65,6 +76,16 @@ public final class LiveServer implements AutoCloseable {
 
     private static double records(long lag) {
         return lag < 0 ? Double.NaN : lag;
+    }
+
+    /** Completes with the reason when it stops following the topics or serving the page, before or when it is closed. */
+    public CompletableFuture<String> ended() {
+        return ended;
+    }
+
+    /** For a test that stops it behind our back. */
+    Javalin web() {
+        return web;
     }
 
     /** The port it listens on. */

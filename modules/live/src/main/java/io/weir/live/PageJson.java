@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.model.Json;
@@ -14,7 +15,8 @@ import io.weir.model.Place;
 /**
  * What browsers are sent. Sensors go as arrays, for there are thousands of them: {@code [id, source, sensor, type,
  * latitude, longitude, country, city, indoor, [kind, value, takenAt, ...]]}; and where only values changed, as {@code
- * [id, kind, value, takenAt, ...]}. Kinds go by their number, times as milliseconds since 1970.
+ * [id, kind, value, takenAt, ...]}. Kinds go by their number, times as milliseconds since 1970. A value of which more is to be
+ * known is {@code [value, raw, flag, ...]}.
  */
 final class PageJson {
 
@@ -72,9 +74,32 @@ final class PageJson {
             Sensor.Value value = each.getValue();
             if (value.version() > since) {
                 json.writeNumber(each.getKey());
-                json.writeNumber(value.value());
+                writeValue(json, value);
                 json.writeNumber(value.takenAt());
             }
+        }
+    }
+
+    private static void writeValue(JsonGenerator json, Sensor.Value value) throws IOException {
+        if (value.raw() == null && value.flags().isEmpty()) {
+            json.writeNumber(value.value());
+            return;
+        }
+        json.writeStartArray();
+        json.writeNumber(value.value());
+        writeNotes(json, value.raw(), value.flags());
+        json.writeEndArray();
+    }
+
+    /** What follows a value in its array: {@code raw} or null, and each flag; nothing where nothing is to be known of it. */
+    static void writeNotes(JsonGenerator json, Double raw, Set<String> flags) throws IOException {
+        if (raw != null) {
+            json.writeNumber(raw);
+        } else if (!flags.isEmpty()) {
+            json.writeNull();
+        }
+        for (String flag : flags) {
+            json.writeString(flag);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.weir.live;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.javalin.http.Context;
@@ -10,8 +11,25 @@ final class Parameters {
 
     private final Context context;
 
-    Parameters(Context context) {
+    /**
+     * @param known names of all that there may be: a slip of the pen would else be passed over, and all be answered where
+     *     little was asked for
+     */
+    Parameters(Context context, String... known) {
         this.context = context;
+        for (String name : context.queryParamMap().keySet()) {
+            if (!List.of(known).contains(name)) {
+                throw new Problem(400, "There is no parameter '" + Printable.of(name, 60) + "' here" + there(known));
+            }
+        }
+    }
+
+    private static String there(String... known) {
+        if (known.length == 0) {
+            return "; there is none at all";
+        }
+        int last = known.length - 1;
+        return ", but there are " + String.join(", ", List.of(known).subList(0, last)) + " and " + known[last];
     }
 
     /** Text that must be there. */
@@ -21,7 +39,14 @@ final class Parameters {
 
     /** Text that may be missing. */
     Optional<String> find(String name) {
-        Optional<String> text = Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isEmpty());
+        List<String> given = context.queryParams(name);
+        if (given.size() > 1) {
+            throw new Problem(400, name + " must be given once, but is given " + given.size() + " times");
+        }
+        Optional<String> text = given.stream().findFirst();
+        if (text.filter(String::isEmpty).isPresent()) {
+            throw new Problem(400, name + " must not be empty");
+        }
         if (text.isPresent() && text.get().length() > Newest.MOST_NAME) {
             throw new Problem(
                     400,

@@ -2,6 +2,7 @@ package io.weir.live;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.weir.model.Kind;
@@ -19,8 +20,10 @@ final class Sensor {
      *
      * @param takenAt milliseconds since 1970
      * @param version when it was put here, in {@link Newest}'s count
+     * @param raw what came, where that is not the value; else null
+     * @param flags codes of what is to be known of it
      */
-    record Value(double value, long takenAt, long version) {}
+    record Value(double value, long takenAt, long version, Double raw, Set<String> flags) {}
 
     private final long id;
     private final String source;
@@ -50,7 +53,7 @@ final class Sensor {
         if (before != null && before.takenAt() >= takenAt) {
             return false;
         }
-        values.put(kind.number(), new Value(measure.value(), takenAt, version));
+        values.put(kind.number(), new Value(measure.value(), takenAt, version, measure.raw(), measure.flags()));
         changedAt = version;
         describe(measure, version);
         return true;

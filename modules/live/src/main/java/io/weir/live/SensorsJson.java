@@ -41,10 +41,24 @@ final class SensorsJson {
                 json.writeStringField("unit", kind.unit());
                 json.writeStringField(
                         "takenAt", Instant.ofEpochMilli(value.takenAt()).toString());
+                writeNotes(json, value);
                 json.writeEndObject();
             }
         }
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    private static void writeNotes(JsonGenerator json, Sensor.Value value) throws IOException {
+        if (value.raw() != null) {
+            json.writeNumberField("raw", value.raw());
+        }
+        if (!value.flags().isEmpty()) {
+            json.writeArrayFieldStart("flags");
+            for (String flag : value.flags()) {
+                json.writeString(flag);
+            }
+            json.writeEndArray();
+        }
     }
 }

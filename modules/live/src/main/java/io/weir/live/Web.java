@@ -4,6 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.weir.model.ConfigException;
+import io.weir.web.GetRoutes;
+import io.weir.web.HostGuard;
 import io.weir.web.WebLimits;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
@@ -23,13 +25,15 @@ final class Web {
 
     private Web() {}
 
-    static Javalin start(LiveConfig config, Assets assets, Api api, EventStream events) {
+    static Javalin start(LiveConfig config, Assets assets, Api api, About about, EventStream events) {
         Javalin web = Javalin.create(settings -> {
             listen(settings, config);
+            HostGuard.applyTo(settings, config.names());
             settings.routes.before(Answers::protect);
             assets.serve(settings.routes);
             api.serve(settings.routes);
-            settings.routes.get("/events", events);
+            GetRoutes.add(settings.routes, About.PATH, about);
+            GetRoutes.add(settings.routes, "/events", events);
             settings.routes.exception(Problem.class, Answers::problem);
             settings.routes.error(404, Answers::notFound);
             settings.routes.error(405, Answers::notAllowed);

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,11 +19,17 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
 import io.weir.model.KafkaAccess;
+import io.weir.model.Measure;
+import io.weir.web.HostNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import static io.weir.live.Measures.NOON;
+import static io.weir.live.Measures.STUTTGART;
 import static io.weir.live.Measures.at;
 import static io.weir.live.Measures.measure;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +58,8 @@ class EventStreamTest {
                 Catalogue.BUILT_IN,
                 "127.0.0.1",
                 0,
+                HostNames.none("LIVE_HOST_NAMES"),
+                Optional.empty(),
                 Duration.ZERO,
                 Duration.ofDays(1),
                 Duration.ofHours(1),
@@ -66,7 +76,12 @@ class EventStreamTest {
                 new Readiness(),
                 registry,
                 Clock.systemUTC());
-        web = Web.start(config, new Assets(), api, new EventStream(frames, config.mostClients(), registry));
+        web = Web.start(
+                config,
+                new Assets(),
+                api,
+                new About(config.data()),
+                new EventStream(frames, config.mostClients(), registry));
         for (int i = 0; i < SENSORS; i++) {
             newest.take(measure("sensor-" + i, "P1", 0, 0), at(0));
         }
@@ -137,6 +152,18 @@ class EventStreamTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"de, 3", "UK, 1", "fr, 0"})
+    void sensorsOfACountryAreFoundByItsCode(String country, int sensors) throws Exception {
+        newest.take(new Measure("feed", "far", "SDS011", "P1", 1, NOON, STUTTGART.in("GB", "London")), at(0));
+
+        JsonNode answer = new ObjectMapper()
+                .readTree(URI.create("http://localhost:" + web.port() + "/api/sensors?limit=3&country=" + country)
+                        .toURL());
+
+        assertThat(answer).hasSize(sensors);
+    }
+
     private double clients() {
         return registry.get("live_clients").gauge().value();
     }
@@ -145,7 +172,8 @@ class EventStreamTest {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(8 * 1024);
         socket.connect(new InetSocketAddress("127.0.0.1", web.port()));
-        socket.getOutputStream().write("GET /events HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream()
+                .write("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 

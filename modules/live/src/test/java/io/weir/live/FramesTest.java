@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weir.live.Frames.Frame;
 import io.weir.model.Catalogue;
+import io.weir.model.Measure;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.SourceState;
@@ -67,6 +69,19 @@ class FramesTest {
                 .isEqualTo(said);
         assertThat(data(frames.snapshot(), "snapshot").get("freshSeconds").asLong())
                 .isEqualTo(3_600);
+    }
+
+    @Test
+    void whatIsToBeKnownOfAValueStandsBesideIt() {
+        newest.take(
+                new Measure("feed", "a", null, "humidity", 100, NOON, null, 103.2, Set.of("saturated", "stuck")),
+                at(0));
+        newest.take(new Measure("feed", "a", null, "P1", 5, NOON, null, null, Set.of("place-never-set")), at(0));
+        frames.tick();
+
+        String values =
+                "[2,[100.0,103.2,\"saturated\",\"stuck\"]," + at(0) + ",6,[5.0,null,\"place-never-set\"]," + at(0);
+        assertThat(data(latest(), "frame").at("/sensors/0/9").toString()).isEqualTo(values + "]");
     }
 
     @Test

@@ -2,11 +2,13 @@ package io.weir.live;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import io.weir.model.Catalogue;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
 import io.weir.model.KafkaAccess;
+import io.weir.web.HostNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,8 @@ class LiveConfigTest {
                         Catalogue.BUILT_IN,
                         "0.0.0.0",
                         8080,
+                        HostNames.none("LIVE_HOST_NAMES"),
+                        Optional.empty(),
                         Duration.ofHours(1),
                         Duration.ofDays(1),
                         Duration.ofHours(1),

@@ -2,6 +2,7 @@ package io.weir.live;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,10 +10,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -27,6 +33,7 @@ import io.weir.model.ConfigException;
 import io.weir.model.KafkaAccess;
 import io.weir.store.Point;
 import io.weir.store.StoreException;
+import io.weir.web.HostNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,11 +55,12 @@ class LiveServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ScriptedStore store = ScriptedStore.ofWaves();
     private final Readiness readiness = new Readiness();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private LiveServer server;
 
     @BeforeEach
     void start() {
-        server = LiveServer.start(config(0), store, new SimpleMeterRegistry(), readiness);
+        server = LiveServer.start(config(0), store, registry, readiness);
     }
 
     @AfterEach
@@ -73,6 +81,15 @@ class LiveServerTest {
     }
 
     @Test
+    void thatItServesNoMoreIsTold() {
+        assertThat(server.ended()).isNotDone();
+
+        server.web().stop();
+
+        assertThat(server.ended()).isCompletedWithValue("its web server stopped");
+    }
+
+    @Test
     void thePageAndWhatItNeedsAreServed() throws Exception {
         assertThat(get("/").body()).contains("<title>Weir</title>");
         assertThat(get("/d3.min.js").body()).startsWith("// https://d3js.org v7");
@@ -86,6 +103,33 @@ class LiveServerTest {
         HttpResponse<String> answer = get(path);
 
         assertThat(answer.statusCode()).isBetween(400, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/main.js", "/countries-110m.json", "/api/kinds", "/api/sensors?kind=ozone", "/nothing"})
+    void headAnswersWithTheHeadersOfGet(String path) throws Exception {
+        HttpResponse<String> get = get(path);
+
+        HttpResponse<String> head = send(request(path).method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(head.statusCode()).isEqualTo(get.statusCode());
+        assertThat(head.body()).isEmpty();
+        assertThat(fixed(head)).isEqualTo(fixed(get)).containsKey("content-type");
+    }
+
+    @Test
+    void headOfTheEventsIsNoStream() throws Exception {
+        HttpResponse<String> head = send(request("/events").method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(head.headers().firstValue("Content-Type")).contains("text/event-stream;charset=utf-8");
+        assertThat(registry.get("live_clients").gauge().value()).isZero();
+    }
+
+    private static Map<String, List<String>> fixed(HttpResponse<String> answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.remove("date");
+        return headers;
     }
 
     @Test
@@ -132,6 +176,60 @@ class LiveServerTest {
     }
 
     @Test
+    void whoeverAsksIsToldWhichWeirListensAndWhereItKeepsWhatItHas() throws Exception {
+        assertThat(json(get("/api/about")).toString())
+                .matches("\\{\"name\":\"weir\",\"version\":\"\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\"}");
+
+        LiveConfig config = config(0).in(Path.of("/some/where"), HostNames.none("LIVE_HOST_NAMES"));
+        try (LiveServer other = LiveServer.start(config, store, new SimpleMeterRegistry(), new Readiness())) {
+            URI about = URI.create("http://127.0.0.1:" + other.port() + "/api/about");
+            assertThat(new ObjectMapper().readTree(about.toURL()).get("data").asText())
+                    .isEqualTo("/some/where");
+        }
+    }
+
+    @Test
+    void watchersThatAreRefusedAreHungUpOnAndOthersKeepTheirPlace() throws Exception {
+        LiveConfig config = new LiveConfig(
+                KafkaAccess.plaintext("127.0.0.1:1"),
+                Catalogue.BUILT_IN,
+                "127.0.0.1",
+                0,
+                HostNames.none("LIVE_HOST_NAMES"),
+                Optional.empty(),
+                Duration.ofHours(1),
+                Duration.ofDays(1),
+                Duration.ofHours(1),
+                100,
+                2,
+                Duration.ofMinutes(2)); // until a connection that is idle goes by itself
+        List<Socket> watchers = new ArrayList<>();
+        try (LiveServer crowded = LiveServer.start(config, store, registry, new Readiness())) {
+            for (int i = 0; i < 560; i++) { // none of them hangs up
+                Socket watcher = new Socket("127.0.0.1", crowded.port());
+                watchers.add(watcher);
+                watcher.getOutputStream()
+                        .write("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+
+            URI kinds = URI.create("http://127.0.0.1:" + crowded.port() + "/api/kinds");
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(kinds).timeout(Duration.ofSeconds(8)).build(), BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            Socket refused = watchers.get(559);
+            refused.setSoTimeout(8_000);
+            assertThat(new String(refused.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 503 ")
+                    .contains("Connection: close");
+        } finally {
+            for (Socket watcher : watchers) {
+                watcher.close();
+            }
+        }
+    }
+
+    @Test
     void aSeriesHasItsPointsNewestFirst() throws Exception {
         Instant now = Instant.now();
         store.answer(() -> List.of(new Point(now, 2.5), new Point(now.minusSeconds(60), 1)));
@@ -145,6 +243,18 @@ class LiveServerTest {
         assertThat(series.get("cut").asBoolean()).isFalse();
     }
 
+    @Test
+    void whatIsToBeKnownOfAPointFollowsItsValue() throws Exception {
+        Instant now = Instant.now();
+        store.answer(() -> List.of(
+                new Point(now, 100, 103.2, Set.of("saturated")),
+                new Point(now, 5, null, Set.of("<b>", "place-never-set"))));
+
+        assertThat(json(get(SERIES)).get("points").toString())
+                .startsWith("[[" + now.toEpochMilli() + ",100.0,103.2,\"saturated\"],[")
+                .contains(",5.0,null,\"", "\"<b>\"", "\"place-never-set\"");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -156,7 +266,19 @@ class LiveServerTest {
                 "/api/series?source=feed&sensor=a&kind=P1&hours=0 | hours must be a whole number from 1 to 744, but is '0'",
                 "/api/series?source=feed&sensor=a&kind=P1&hours=1e9 | hours must be a whole number from 1 to 744, but is '1e9'",
                 "/api/sensors?kind=ozone | kind must be one that /api/kinds names, but is 'ozone'",
-                "/api/sensors?limit=-1 | limit must be a whole number from 1 to 100000, but is '-1'"
+                "/api/sensors?limit=-1 | limit must be a whole number from 1 to 100000, but is '-1'",
+                "/api/sensors?limit= | limit must not be empty",
+                "/api/sensors?country= | country must not be empty",
+                "/api/sensors?country=zz | country must be a code of ISO 3166-1 such as DE, but is 'zz'",
+                "/api/sensors?country=Germany | country must be a code of ISO 3166-1 such as DE, but is 'Germany'",
+                "/api/sensors?country=d%C4%B1 | country must be a code of ISO 3166-1 such as DE, but is 'dı'",
+                "/api/sensors?country=DE&country=FR | country must be given once, but is given 2 times",
+                "/api/sensors?contry=DE | There is no parameter 'contry' here, but there are kind, country and limit",
+                "/api/series?source=feed&sensor=a&kind=P1&from=1 "
+                        + "| There is no parameter 'from' here, but there are source, sensor, kind and hours",
+                "/api/kinds?name=P1 | There is no parameter 'name' here; there is none at all",
+                "/api/rejections?limit=%1B | There is no parameter 'limit' here; there is none at all",
+                "/api/stages?x | There is no parameter 'x' here; there is none at all"
             })
     void aWrongParameterIsNamed(String path, String sentence) throws Exception {
         HttpResponse<String> answer = get(path);
@@ -254,6 +376,8 @@ class LiveServerTest {
                 Catalogue.BUILT_IN,
                 "127.0.0.1",
                 port,
+                HostNames.none("LIVE_HOST_NAMES"),
+                Optional.empty(),
                 Duration.ofHours(1),
                 Duration.ofDays(1),
                 Duration.ofHours(1),

@@ -118,6 +118,20 @@ class PageIT {
     }
 
     @Test
+    void whatCameStandsBesideWhatIsStoredInItsStead() {
+        page.open(1600, "dark");
+        page.findTuebingen();
+        page.openFirst();
+
+        sender.measures(List.of(SampleFeed.flaggedInTuebingen("temperature", 20, 20.43)));
+
+        String row = "document.querySelector('#readings label[data-kind=\"1\"]')";
+        browser.await(row + "?.querySelector('.reading-value').textContent === '20.0 °C'");
+        assertThat(browser.<String>ask("return " + row + ".querySelector('.reading-notes').textContent"))
+                .isEqualTo("of a newer weir, saturated: 20.43 °C came");
+    }
+
+    @Test
     void aSensorOpenedOnTheMapShowsItsSeries() {
         page.open(1600, "dark");
         page.findTuebingen();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.weir.model.Measure;
 import io.weir.model.Place;
@@ -70,6 +71,21 @@ final class SampleFeed {
     /** The replay goes on, or has ended. */
     static SourceState replay(SourceState.State state) {
         return new SourceState("recorded", false, state, now(), null, null);
+    }
+
+    /** A value of that sensor in whose stead another one came. */
+    static Measure flaggedInTuebingen(String kind, double value, double came) {
+        Measure measure = inTuebingen(kind, value);
+        return new Measure(
+                measure.source(),
+                measure.sensor(),
+                measure.type(),
+                kind,
+                value,
+                measure.takenAt(),
+                measure.place(),
+                came,
+                Set.of("saturated", "of-a-newer-weir"));
     }
 
     /** A rejection whose text means harm. */

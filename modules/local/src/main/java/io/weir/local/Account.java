@@ -22,6 +22,7 @@ import io.weir.model.Json;
  * @param duplicates repeats of an identity and its value within the input
  * @param rejected found on the rejected topic; by reason
  * @param missing what was found nowhere, by name
+ * @param files what is to be said of input files as a whole
  */
 record Account(
         long records,
@@ -31,13 +32,19 @@ record Account(
         SortedMap<String, Long> present,
         long duplicates,
         SortedMap<String, Long> rejected,
-        List<String> missing) {
+        List<String> missing,
+        List<FileNote> files) {
 
     private static final int MOST_LISTED = 1_000;
 
     /** Whether nothing is missing and each value is in exactly one place. */
     boolean balances() {
         return missing.isEmpty() && values == sum(stored) + sum(present) + duplicates + sum(rejected);
+    }
+
+    /** Whether each value is in its place, and there may be no more of them. */
+    boolean whole() {
+        return balances() && files.stream().noneMatch(FileNote::bad);
     }
 
     /** One line of JSON. */
@@ -53,6 +60,14 @@ record Account(
             json.writeNumberField("duplicates", duplicates);
             write(json, "rejected", rejected);
             json.writeNumberField("missing", missing.size());
+            json.writeArrayFieldStart("files");
+            for (FileNote note : files) {
+                json.writeStartObject();
+                json.writeStringField("file", note.file());
+                json.writeStringField("said", note.said());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory does not fail", e);
@@ -71,6 +86,7 @@ record Account(
         line(text, "  duplicates", duplicates, "");
         line(text, "  rejected", sum(rejected), details(rejected));
         line(text, "  missing", missing.size(), "");
+        files.forEach(note -> text.append(note).append(System.lineSeparator()));
         return text.toString();
     }
 

@@ -1,5 +1,6 @@
 package io.weir.local;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,8 +12,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
+import io.weir.model.Printable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /** The folder with all that Weir keeps on this machine. One process at a time has it open. */
 final class DataFolder implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(DataFolder.class);
+    private static final String HOLDER = "holder";
+    private static final int MOST_WORDS = 200;
 
     private final Path path;
     private final FileChannel channel;
@@ -51,6 +60,9 @@ final class DataFolder implements AutoCloseable {
      * @throws StartException where it can't be written or another process has it
      */
     static DataFolder open(Path path) {
+        TemporaryFolder.trouble().ifPresent(trouble -> {
+            throw new StartException(trouble);
+        });
         try {
             Files.createDirectories(path);
         } catch (FileAlreadyExistsException e) {
@@ -64,12 +76,24 @@ final class DataFolder implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new StartException(
-                        "Another weir is using " + path + "; stop it first, or name another folder with --data");
+                throw new StartException("Another weir is using " + path + whose(path)
+                        + "; stop it first, or name another folder with --data");
             }
-            return new DataFolder(path, channel, lock);
+            DataFolder folder = new DataFolder(path, channel, lock);
+            folder.tell("");
+            return folder;
         } catch (IOException e) {
             throw new StartException(unwritable(path, e), e);
+        }
+    }
+
+    /** Leaves word for another process that wants the folder meanwhile. */
+    void tell(String what) {
+        String process = "process " + ProcessHandle.current().pid();
+        try {
+            Files.writeString(path.resolve(HOLDER), what.isEmpty() ? process : process + ", " + what);
+        } catch (IOException e) {
+            LOGGER.debug("No word left in {}", path, e); // another one will be told less
         }
     }
 
@@ -90,6 +114,14 @@ final class DataFolder implements AutoCloseable {
             lock.release();
         } catch (IOException e) {
             throw new StartException("Can't let go of " + path, e);
+        }
+    }
+
+    private static String whose(Path path) {
+        try (BufferedReader word = Files.newBufferedReader(path.resolve(HOLDER))) {
+            return " (" + Printable.of(word.readLine(), MOST_WORDS) + ")";
+        } catch (IOException e) { // an older one, which leaves none
+            return "";
         }
     }
 

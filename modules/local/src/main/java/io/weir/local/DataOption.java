@@ -1,5 +1,6 @@
 package io.weir.local;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,10 @@ final class DataOption {
         }
         Map<String, String> properties = new HashMap<>();
         System.getProperties().forEach((name, value) -> properties.put(name.toString(), value.toString()));
-        return DataFolder.standard(System.getenv(), properties);
+        try {
+            return DataFolder.standard(System.getenv(), properties);
+        } catch (InvalidPathException e) {
+            throw new StartException("The data folder can't be named: " + PathConverter.trouble(), e);
+        }
     }
 }

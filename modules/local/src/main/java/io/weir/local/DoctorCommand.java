@@ -1,10 +1,12 @@
 package io.weir.local;
 
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.weir.scraper.ScraperConfig;
+import io.weir.scraper.Sources;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Checks Java, memory, disk, ports and neighbours, and says what to do.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:Weir can run", "1:something keeps it from running"})
+        exitCodeList = {"0:Weir can run, or runs", "1:something keeps it from running"})
 final class DoctorCommand implements Callable<Integer> {
 
     @Mixin
@@ -39,15 +41,15 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<Finding> findings = new Doctor(
-                        data.path(),
-                        port,
-                        Settings.env().uri("SENSOR_COMMUNITY_URL", ScraperConfig.SENSOR_COMMUNITY_URL),
-                        store.choice().url())
-                .examine();
+        ScraperConfig feed = RunCommand.config(Sources.SENSOR_COMMUNITY);
+        Doctor doctor = new Doctor(data.path(), port, feed, store.choice().url(), Clock.systemUTC());
+        List<Finding> findings = doctor.examine();
         findings.forEach(out::println);
         boolean bad = findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.BAD);
-        out.println(bad ? "Mend what is BAD above, then start again." : "Weir can run here: weir run");
+        out.println(
+                bad
+                        ? "Mend what is BAD above, then start again."
+                        : doctor.foundItRunning() ? "Weir runs here already." : "Weir can run here: weir run");
         return bad ? 1 : 0;
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -27,30 +28,38 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
+import org.apache.flink.runtime.executiongraph.ArchivedExecutionGraph;
 import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.SerializedThrowable;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Flink in this process, with its web page, running one job. It goes on from the newest checkpoint in its folder, for a
- * MiniCluster itself remembers nothing.
+ * Flink in this process, running one job. It goes on from the newest checkpoint in its folder, for a MiniCluster itself
+ * remembers nothing. Its page is for looking, where it is asked for at all: see {@link FlinkDoor}.
  */
 final class EmbeddedFlink implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedFlink.class);
+
+    /** Checkpoints that may fail in a row: at one a second, ten minutes of a folder that can't be written to. */
+    private static final int TOLERATED = 600;
+
     private static final Duration CANCEL = Duration.ofSeconds(3);
 
     private final Path folder;
     private final MiniCluster cluster;
     private final JobID job;
     private final URI webPage;
-    private final CompletableFuture<Void> ended;
+    private final CompletableFuture<String> ended;
 
-    private EmbeddedFlink(Path folder, MiniCluster cluster, JobID job, URI webPage, CompletableFuture<Void> ended) {
+    private EmbeddedFlink(Path folder, MiniCluster cluster, JobID job, URI webPage, CompletableFuture<String> ended) {
         this.folder = folder;
         this.cluster = cluster;
         this.job = job;
@@ -64,29 +73,29 @@ final class EmbeddedFlink implements AutoCloseable {
      * @param folder where checkpoints are kept
      * @param topology attaches the job's steps to the environment
      * @param checkpoints time between two, which is how late measures come out
+     * @param page whether Flink's page can be looked at
      */
-    static EmbeddedFlink start(Path folder, Duration checkpoints, Consumer<StreamExecutionEnvironment> topology) {
+    static EmbeddedFlink start(
+            Path folder, Duration checkpoints, boolean page, Consumer<StreamExecutionEnvironment> topology) {
         try {
             Configuration flink = configuration(folder, checkpoints);
+            flink.set(FlinkDoor.OPEN, page);
             Optional<Path> newest = RetainedCheckpoints.in(folder).keepNewest();
             newest.ifPresent(path ->
                     flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString()));
 
-            MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                    .setConfiguration(flink)
-                    .setNumTaskManagers(1)
-                    .setNumSlotsPerTaskManager(1)
-                    .build());
+            CompletableFuture<String> ended = new CompletableFuture<>();
+            MiniCluster cluster = cluster(flink, ended);
             cluster.start();
 
             StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(flink);
             topology.accept(environment);
             JobGraph job = environment.getStreamGraph().getJobGraph();
             cluster.submitJob(job).get();
-            CompletableFuture<Void> ended = cluster.requestJobResult(job.getJobID())
-                    .thenAccept(result -> result.getSerializedThrowable().ifPresent(cause -> {
-                        throw new StartException("Flink's job failed: " + why(cause), cause);
-                    }));
+            cluster.requestJobResult(job.getJobID())
+                    .thenCompose(result -> why(folder, cluster, result))
+                    .exceptionally(Throwable::toString)
+                    .thenAccept(ended::complete);
             return new EmbeddedFlink(
                     folder, cluster, job.getJobID(), cluster.getRestAddress().get(), ended);
         } catch (IOException | ExecutionException e) {
@@ -96,6 +105,50 @@ final class EmbeddedFlink implements AutoCloseable {
             throw new StartException("Interrupted while Flink was starting", e);
         } catch (Exception e) { // MiniCluster.start() declares no more than this
             throw new StartException("Flink can't start: " + e.getMessage(), e);
+        }
+    }
+
+    /** A cluster that tells when it shuts down, as it does by itself after a fault of its own. */
+    private static MiniCluster cluster(Configuration flink, CompletableFuture<String> ended) {
+        MiniClusterConfiguration configuration = new MiniClusterConfiguration.Builder()
+                .setConfiguration(flink)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(1)
+                .build();
+        return new MiniCluster(configuration) {
+            @Override
+            public CompletableFuture<Void> closeAsync() {
+                ended.complete("Flink shut itself down; the log has more");
+                return super.closeAsync();
+            }
+        };
+    }
+
+    /** Why the job ended. One that was stopped has left its newest state in a savepoint, and thrown its checkpoints away. */
+    private static CompletableFuture<String> why(Path folder, MiniCluster cluster, JobResult result) {
+        Optional<SerializedThrowable> failure = result.getSerializedThrowable();
+        if (failure.isPresent()) {
+            return CompletableFuture.completedFuture("Flink's job failed: " + why(failure.get()));
+        }
+        return cluster.getArchivedExecutionGraph(result.getJobId())
+                .thenApply(job -> job.getState() == JobStatus.FINISHED
+                        ? "Flink's job was stopped from outside; " + keepSavepoint(folder, job)
+                        : "Flink's job was cancelled from outside; the next start goes on from its newest checkpoint");
+    }
+
+    private static String keepSavepoint(Path folder, ArchivedExecutionGraph job) {
+        CompletedCheckpointStats savepoint =
+                job.getCheckpointStatsSnapshot().getHistory().getLatestSavepoint();
+        if (savepoint == null) {
+            return "it left no savepoint: the next start goes on from the offsets of its group";
+        }
+        try {
+            RetainedCheckpoints.in(folder).keep(job.getJobID().toHexString(), savepoint.getExternalPath());
+            return "the next start goes on from its savepoint";
+        } catch (IOException | RuntimeException e) {
+            LOGGER.info("A savepoint can't be kept", e);
+            return "its savepoint can't be kept (" + e.getMessage() + "): copy " + savepoint.getExternalPath()
+                    + " into " + folder.resolve(job.getJobID().toHexString()) + " before the next start";
         }
     }
 
@@ -109,14 +162,24 @@ final class EmbeddedFlink implements AutoCloseable {
         return first == failure ? failure.getMessage() : failure.getMessage() + " (" + first.getMessage() + ")";
     }
 
-    /** Flink's own page. */
+    /** Flink's own page; nobody is answered there unless it was asked for. */
     URI webPage() {
         return webPage;
     }
 
-    /** Completes when the job ends: exceptionally when it failed for good. */
-    CompletableFuture<Void> ended() {
+    /** Completes with the reason when the job or Flink ends, by itself, from outside or by {@link #close()}. */
+    CompletableFuture<String> ended() {
         return ended;
+    }
+
+    /** For a test that stops the job from outside. */
+    MiniCluster cluster() {
+        return cluster;
+    }
+
+    /** The job's number. */
+    JobID job() {
+        return job;
     }
 
     /** Where the job goes on from in each partition that it reads, by its newest whole checkpoint. */
@@ -158,6 +221,7 @@ final class EmbeddedFlink implements AutoCloseable {
         flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints);
         flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERATED); // a full disk is no reason to end the job
         flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         flink.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,

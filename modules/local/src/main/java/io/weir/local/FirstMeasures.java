@@ -12,30 +12,33 @@ import java.util.List;
 
 import io.micrometer.core.instrument.Counter;
 
-/** Waits until a start has come to what a person waits for: measures in the store, and on the page. */
+/** What a person waits for after a start: measures in the store, and on the page. */
 final class FirstMeasures {
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Pipeline pipeline;
-    private final int port;
 
-    /**
-     * @param port of the page
-     */
-    FirstMeasures(Pipeline pipeline, int port) {
+    FirstMeasures(Pipeline pipeline) {
         this.pipeline = pipeline;
-        this.port = port;
     }
 
-    /** A line saying when, counted from the start of the process. */
+    /** A line saying when the first were stored, counted from the start of the process; comes back when they are. */
     String await() throws InterruptedException {
         while (stored() == 0) {
             pipeline.awaitEnd(LOOK);
         }
         long storedAfter = ManagementFactory.getRuntimeMXBean().getUptime();
-        List.of("/", "/api/sensors", "/api/stages").forEach(this::see);
         return "First measures stored after %d ms".formatted(storedAfter);
+    }
+
+    /**
+     * Looks at the page as a browser would.
+     *
+     * @param port of the page
+     */
+    void see(int port) {
+        List.of("/", "/api/sensors", "/api/stages").forEach(path -> see(port, path));
     }
 
     private double stored() {
@@ -44,7 +47,7 @@ final class FirstMeasures {
                 .sum();
     }
 
-    private void see(String path) {
+    private static void see(int port, String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
         try {

@@ -1,17 +1,18 @@
 package io.weir.local;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 
 import io.weir.model.Catalogue;
 import io.weir.scraper.Delivery;
-import io.weir.scraper.EmptyFeedException;
 import io.weir.scraper.FeedFile;
+import io.weir.scraper.FeedSummary;
 import io.weir.scraper.Scraped;
 import io.weir.scraper.Sources;
 import io.weir.store.Store;
@@ -28,6 +29,7 @@ final class Ingest {
     private final Pipeline pipeline;
     private final Catalogue catalogue;
     private final Progress progress;
+    private Ledger ledger;
 
     Ingest(Pipeline pipeline, Catalogue catalogue, Progress progress) {
         this.pipeline = pipeline;
@@ -39,33 +41,68 @@ final class Ingest {
      * The account of these files. What an earlier run left on the way is brought to its end first, so that it counts as
      * present.
      *
-     * @throws StartException where a file can't be read, or holds nothing
+     * @throws StartException where none of the files can be read
      */
-    Account run(List<Path> files) throws InterruptedException {
-        Ledger ledger = new Ledger(catalogue);
+    Account run(List<InputFile> files) throws InterruptedException {
+        ledger = new Ledger(catalogue);
         Instant now = Instant.now();
         files.forEach(file -> claim(file, now, ledger));
+        if (ledger.values() == 0
+                && ledger.notes().stream().filter(FileNote::bad).count() == files.size()) {
+            throw nothingToRead(ledger.notes());
+        }
 
         Drain drain = new Drain(pipeline, catalogue, progress);
         pipeline.store().prepare(catalogue);
         drain.await("Finishing what was left");
-        lookUp(ledger, found -> ledger.foundBefore(found.identity(), found.value()));
+        lookUp(ledger, found -> ledger.foundBefore(found.identity(), found.came(catalogue)));
 
-        send(files, now);
+        send(files, now, ledger);
         drain.await("Splitting and storing");
-        lookUp(ledger, found -> ledger.foundAfter(found.identity(), found.value()));
+        lookUp(ledger, found -> ledger.foundAfter(found.identity(), found.came(catalogue)));
         new RejectedTopic(pipeline.bootstrapServers()).each(ledger::found);
         return ledger.account();
     }
 
-    private void claim(Path file, Instant now, Ledger ledger) {
+    /** The earliest time that the last run met; after {@link #to()} where it met none. */
+    Instant from() {
+        return ledger.from();
+    }
+
+    /** The latest time that the last run met. */
+    Instant to() {
+        return ledger.to();
+    }
+
+    /** None of the files can be read, for these reasons. */
+    static StartException nothingToRead(List<FileNote> notes) {
+        return new StartException(notes.stream().map(FileNote::toString).collect(Collectors.joining("; ")));
+    }
+
+    private static void claim(InputFile file, Instant now, Ledger ledger) {
+        read(file, now, read -> {}, scraped -> claim(scraped, ledger), ledger).ifPresent(summary -> {
+            ledger.records(summary.records());
+            if (summary.records() == 0) {
+                ledger.note(new FileNote(file.name(), "there are no records in it", false));
+            }
+        });
+    }
+
+    /** Reads a file, and notes what is wrong with it; nothing where it could not be read to its end. */
+    private static Optional<FeedSummary> read(
+            InputFile file, Instant now, LongConsumer bytesRead, Consumer<Scraped> out, Ledger ledger) {
+        Optional<String> obstacle = file.obstacle();
+        if (obstacle.isPresent()) {
+            ledger.note(new FileNote(file.name(), obstacle.get(), true));
+            return Optional.empty();
+        }
         try {
-            ledger.records(FeedFile.read(file, SOURCE, now, read -> {}, scraped -> claim(scraped, ledger))
-                    .records());
-        } catch (EmptyFeedException e) {
-            throw new StartException(file + " is empty: name a snapshot file, plain or .gz", e);
+            FeedSummary summary = FeedFile.read(file.path(), SOURCE, now, bytesRead, out);
+            summary.trouble().ifPresent(trouble -> ledger.note(new FileNote(file.name(), trouble, true)));
+            return Optional.of(summary);
         } catch (IOException e) {
-            throw new StartException("Can't read " + file + ": " + e.getMessage(), e);
+            ledger.note(new FileNote(file.name(), InputFile.why(e), true));
+            return Optional.empty();
         }
     }
 
@@ -77,16 +114,11 @@ final class Ingest {
         }
     }
 
-    private void send(List<Path> files, Instant now) {
+    private void send(List<InputFile> files, Instant now, Ledger ledger) {
         Delivery delivery = pipeline.delivery(SOURCE);
-        for (Path file : files) {
-            try {
-                long size = Math.max(1, Files.size(file));
-                FeedFile.read(
-                        file, SOURCE, now, read -> progress.at("Sending " + file.getFileName(), size, read), delivery);
-            } catch (IOException e) {
-                throw new StartException("Can't read " + file + ": " + e.getMessage(), e);
-            }
+        for (InputFile file : files) {
+            long size = Math.max(1, file.path().toFile().length());
+            read(file, now, read -> progress.at("Sending " + file.name(), size, read), delivery, ledger);
         }
         delivery.finish();
     }

@@ -1,8 +1,8 @@
 package io.weir.local;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -21,12 +21,16 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every value is stored, was there before, is a duplicate, or was rejected with a reason",
-            "1:values are missing; they are listed",
-            "2:could not start: a file, a setting, the data folder"
+            "1:values are missing, or a file could not be read whole: they are listed; or a part ended, or the disk is"
+                    + " full: it is named",
+            "2:could not start: no file can be read, a setting, the data folder, no room on its disk"
         })
 final class IngestCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Snapshot files, plain or gzip-compressed.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Snapshot files: JSON, plain or gzip-compressed. - is standard input; pipes work too.")
     private List<Path> files;
 
     @Mixin
@@ -40,12 +44,35 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        files.forEach(IngestCommand::check);
-        return options.open((pipeline, catalogue, progress) -> {
-            Account account = new Ingest(pipeline, catalogue, progress).run(files);
-            progress.close();
-            return print(account);
+        refuseIfNoneCanBeRead();
+        return options.open(IncomingFiles.bytes(files), (pipeline, catalogue, progress) -> {
+            try (Spool spool = new Spool(options.data().resolve("incoming"), progress)) {
+                List<InputFile> inputs = files.stream().map(spool::keep).toList();
+                Ingest ingest = new Ingest(pipeline, catalogue, progress);
+                Account account = ingest.run(inputs);
+                progress.close();
+                int exitCode = print(account);
+                options.store()
+                        .url()
+                        .flatMap(url -> LateMeans.advice(url, ingest.from(), ingest.to()))
+                        .ifPresent(spec.commandLine().getErr()::println);
+                return exitCode;
+            }
         });
+    }
+
+    /** Before anything is started: it takes seconds. */
+    private void refuseIfNoneCanBeRead() {
+        List<FileNote> notes = new ArrayList<>();
+        for (Path file : files) {
+            if (!Spool.isStandardInput(file)) {
+                InputFile input = InputFile.of(file);
+                input.obstacle().ifPresent(why -> notes.add(new FileNote(input.name(), why, true)));
+            }
+        }
+        if (notes.size() == files.size()) {
+            throw Ingest.nothingToRead(notes);
+        }
     }
 
     private int print(Account account) {
@@ -56,17 +83,12 @@ final class IngestCommand implements Callable<Integer> {
             out.print(account.text());
         }
         out.flush();
+        account.files().forEach(note -> spec.commandLine().getErr().println("weir: " + note));
         spec.commandLine().getErr().print(account.missingList());
         spec.commandLine().getErr().flush();
         if (!account.balances() && account.missing().isEmpty()) {
             spec.commandLine().getErr().println("weir: values are in two places: the figures do not add up");
         }
-        return account.balances() ? 0 : 1;
-    }
-
-    private static void check(Path file) {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new StartException("Can't read " + file + ": no such file, or no permission");
-        }
+        return account.whole() ? 0 : 1;
     }
 }

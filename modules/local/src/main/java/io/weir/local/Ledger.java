@@ -38,6 +38,7 @@ final class Ledger {
     private final Map<Claim, Find> claims = new LinkedHashMap<>();
     private final Map<String, Find> unreadable = new LinkedHashMap<>();
     private final Set<String> kinds = new TreeSet<>();
+    private final List<FileNote> files = new ArrayList<>();
     private long records;
     private long readings;
     private long values;
@@ -52,6 +53,23 @@ final class Ledger {
     /** The input has so many more records, whatever becomes of them. */
     void records(long count) {
         records += count;
+    }
+
+    /** There is something to be said of a file as a whole. Twice the same is said once. */
+    void note(FileNote note) {
+        if (!files.contains(note)) {
+            files.add(note);
+        }
+    }
+
+    /** What is said of files. */
+    List<FileNote> notes() {
+        return List.copyOf(files);
+    }
+
+    /** How many values the input holds, by now. */
+    long values() {
+        return values;
     }
 
     /** The input holds this reading. */
@@ -141,7 +159,7 @@ final class Ledger {
                         .merge(((Claim) what).identity().kind(), 1L, Long::sum);
             }
         });
-        return new Account(records, readings, values, stored, present, duplicates, rejected, missing);
+        return new Account(records, readings, values, stored, present, duplicates, rejected, missing, files);
     }
 
     private void replace(Claim claim, Find find) {

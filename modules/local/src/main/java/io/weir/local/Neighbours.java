@@ -2,6 +2,7 @@ package io.weir.local;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import io.weir.locations.redis.RedisAddress;
@@ -26,12 +27,18 @@ record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, StoreCo
      * Starts those that nobody names another of.
      *
      * @param parts what is started is handed to these, to be stopped by them
+     * @param watch is told of each one that Weir can't be without, and of what completes when that ends
      */
-    static Neighbours start(DataFolder folder, StoreChoice store, Catalogue catalogue, Parts parts) {
+    static Neighbours start(
+            DataFolder folder,
+            StoreChoice store,
+            Catalogue catalogue,
+            Parts parts,
+            BiConsumer<String, CompletableFuture<String>> watch) {
         CompletableFuture<Optional<RedisAddress>> redis = startOf(() -> redis(folder, parts));
-        CompletableFuture<StoreConfig> storeConfig =
-                startOf(() -> store.url().map(Settings::influx).orElseGet(() -> embeddedStore(folder, parts)));
-        CompletableFuture<String> kafka = startOf(() -> kafka(folder, catalogue, parts));
+        CompletableFuture<StoreConfig> storeConfig = startOf(() ->
+                store.url().<StoreConfig>map(Settings::influx).orElseGet(() -> embeddedStore(folder, parts, watch)));
+        CompletableFuture<String> kafka = startOf(() -> kafka(folder, catalogue, parts, watch));
         CompletableFuture.allOf(redis, storeConfig, kafka)
                 .exceptionally(failure -> null)
                 .join(); // or one starts unseen
@@ -42,14 +49,18 @@ record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, StoreCo
         return CompletableFuture.supplyAsync(start, work -> new Thread(work, "start").start());
     }
 
-    private static String kafka(DataFolder folder, Catalogue catalogue, Parts parts) {
+    private static String kafka(
+            DataFolder folder, Catalogue catalogue, Parts parts, BiConsumer<String, CompletableFuture<String>> watch) {
         EmbeddedKafka kafka = parts.add(Parts.Turn.KAFKA, EmbeddedKafka.start(folder.of("kafka")));
+        watch.accept("Kafka", kafka.ended());
         KafkaTopics.create(kafka.bootstrapServers(), Topics.all(catalogue));
         return kafka.bootstrapServers();
     }
 
-    private static StoreConfig embeddedStore(DataFolder folder, Parts parts) {
+    private static StoreConfig embeddedStore(
+            DataFolder folder, Parts parts, BiConsumer<String, CompletableFuture<String>> watch) {
         EmbeddedStore store = parts.add(Parts.Turn.NEIGHBOURS, EmbeddedStore.start(folder.of("store")));
+        watch.accept("The store", store.ended());
         return new StoreConfig.Quest(store.url(), StoreConfig.Timeouts.DEFAULT);
     }
 

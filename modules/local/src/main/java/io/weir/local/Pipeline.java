@@ -1,11 +1,13 @@
 package io.weir.local;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -22,11 +24,13 @@ import io.weir.live.LiveServer;
 import io.weir.locations.LocationsConfig;
 import io.weir.locations.LocationsServer;
 import io.weir.locations.OfflineLocations;
+import io.weir.management.ManagementAddress;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
 import io.weir.model.KafkaAccess;
 import io.weir.scraper.Delivery;
+import io.weir.scraper.Intake;
 import io.weir.scraper.PlaceFinder;
 import io.weir.scraper.ReadingSender;
 import io.weir.scraper.Scraper;
@@ -36,23 +40,34 @@ import io.weir.scraper.SourceStates;
 import io.weir.splitter.SplitterConfig;
 import io.weir.splitter.SplitterJob;
 import io.weir.store.Store;
+import io.weir.store.StoreException;
+import io.weir.web.HostNames;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 
 /** All of Weir in this process, beside its neighbours: the same objects that the mains start as pods. */
 final class Pipeline implements Deployment, AutoCloseable {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(Pipeline.class);
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String AGAIN = "make room and start it again, what was acknowledged is kept";
 
     /** How often measures come out of the splitter. */
     private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
 
     private final Parts parts = new Parts();
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>(); // never but exceptionally
+    private final boolean flinkPage;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Readiness readiness = new Readiness();
+    private final Intake intake = new Intake();
+    private final CompletableFuture<String> diskLow = new CompletableFuture<>();
     private final Catalogue catalogue;
+    private final Disk disk;
     private Neighbours neighbours;
-    private Store store;
+    private volatile Store store; // the disk watch asks before it is there
     private HeldSources held;
     private PlaceFinder places;
     private ReadingSender sender;
@@ -60,17 +75,25 @@ final class Pipeline implements Deployment, AutoCloseable {
     private URI locationsUrl;
     private int managementPort;
 
-    private Pipeline(Catalogue catalogue) {
+    private Pipeline(Catalogue catalogue, Disk disk, boolean flinkPage) {
         this.catalogue = catalogue;
+        this.disk = disk;
+        this.flinkPage = flinkPage;
+    }
+
+    /** Without Flink's page. */
+    static Pipeline start(DataFolder folder, StoreChoice storeOption, Catalogue catalogue) {
+        return start(folder, storeOption, catalogue, false);
     }
 
     /**
      * Starts everything but sources and the page, and comes back when readings may be sent.
      *
+     * @param flinkPage whether Flink's page can be looked at
      * @throws StartException or a neighbour's own exception where something can't start; nothing is left running
      */
-    static Pipeline start(DataFolder folder, StoreChoice storeOption, Catalogue catalogue) {
-        Pipeline pipeline = withoutCollector(folder, storeOption, catalogue);
+    static Pipeline start(DataFolder folder, StoreChoice storeOption, Catalogue catalogue, boolean flinkPage) {
+        Pipeline pipeline = withoutCollector(folder, storeOption, catalogue, flinkPage);
         try {
             pipeline.startCollector();
             return pipeline;
@@ -82,25 +105,50 @@ final class Pipeline implements Deployment, AutoCloseable {
 
     /** For a test that looks at what the collector would find. */
     static Pipeline withoutCollector(DataFolder folder, StoreChoice storeOption, Catalogue catalogue) {
-        Pipeline pipeline = new Pipeline(catalogue);
-        Runtime.getRuntime().addShutdownHook(new Thread(pipeline::close, "shutdown"));
+        return withoutCollector(folder, storeOption, catalogue, false);
+    }
+
+    private static Pipeline withoutCollector(
+            DataFolder folder, StoreChoice storeOption, Catalogue catalogue, boolean flinkPage) {
+        OpenFiles.ofProcess().check();
+        Pipeline pipeline = new Pipeline(catalogue, Disk.under(folder.path()), flinkPage);
+        Runtime.getRuntime().addShutdownHook(new Thread(pipeline::shutDown, "shutdown"));
         try {
-            pipeline.startParts(folder, storeOption);
+            pipeline.untilEnd(() -> {
+                pipeline.startParts(folder, storeOption);
+                return 0;
+            });
             return pipeline;
         } catch (CompletionException e) {
-            pipeline.close();
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            throw pipeline.notStarted(e.getCause() instanceof RuntimeException cause ? cause : e);
         } catch (RuntimeException e) {
-            pipeline.close();
-            throw e;
+            throw pipeline.notStarted(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw pipeline.notStarted(new StartException("Interrupted while starting", e));
         }
+    }
+
+    /** What a full disk did is said before everything is closed, for that may take some seconds. */
+    private RuntimeException notStarted(RuntimeException failure) {
+        RuntimeException why = failure instanceof FullDiskException
+                ? failure
+                : disk.reason(failure)
+                        .<RuntimeException>map(full -> FullDiskException.said(
+                                full + "; so Weir can't start: " + failure.getMessage(), CommandLine.ExitCode.USAGE))
+                        .orElse(failure);
+        close();
+        return why;
     }
 
     private void startParts(DataFolder folder, StoreChoice storeOption) {
         held = HeldSources.in(folder);
         CompletableFuture<OfflineLocations> offline = CompletableFuture.supplyAsync(OfflineLocations::load);
-        neighbours = Neighbours.start(folder, storeOption, catalogue, parts);
-        managementPort = parts.add(Parts.Turn.SERVICES, ManagementServer.start(LOOPBACK, 0, readiness, registry))
+        parts.add(Parts.Turn.SERVICES, DiskWatch.start(disk, new AtLowDisk()));
+        neighbours = Neighbours.start(folder, storeOption, catalogue, parts, this::watch);
+        managementPort = parts.add(
+                        Parts.Turn.SERVICES,
+                        ManagementServer.start(ManagementAddress.of(LOOPBACK, 0), readiness, registry))
                 .port();
         store = parts.add(Parts.Turn.SERVICES, neighbours.store().open());
 
@@ -110,8 +158,9 @@ final class Pipeline implements Deployment, AutoCloseable {
                 EmbeddedFlink.start(
                         folder.of("checkpoints"),
                         CHECKPOINTS,
+                        flinkPage,
                         environment -> SplitterJob.build(environment, splitter)));
-        flink.ended().whenComplete(this::end);
+        watch("The splitter", flink.ended());
 
         LocationsServer locations = parts.add(
                 Parts.Turn.SERVICES, LocationsServer.start(locationsConfig(), offline.join(), registry, readiness));
@@ -126,7 +175,7 @@ final class Pipeline implements Deployment, AutoCloseable {
     void startCollector() {
         CollectorConfig config = CollectorConfig.of(neighbours.bootstrapServers(), catalogue);
         Collector collector = parts.add(Parts.Turn.COLLECTOR, new Collector(config, store, registry, readiness));
-        run("collector", collector::run);
+        run("The collector", collector::run);
     }
 
     /**
@@ -139,15 +188,20 @@ final class Pipeline implements Deployment, AutoCloseable {
         Changeover changeover = new Changeover(sources, held, wentLive);
         Scraper scraper = parts.add(
                 Parts.Turn.SCRAPER,
-                new Scraper(changeover.sources(), places, sender, ScraperConfig.JITTER_PERCENT, states, registry));
+                new Scraper(
+                        changeover.sources(), places, sender, intake, ScraperConfig.JITTER_PERCENT, states, registry));
         changeover.of(scraper);
-        run("scraper", scraper::run);
+        run("The scraper", scraper::run);
     }
 
-    /** Serves the page on this port. */
-    LiveServer servePage(int port) {
-        LiveConfig config = LiveConfig.of(neighbours.bootstrapServers(), catalogue, LOOPBACK, port);
-        return parts.add(Parts.Turn.PAGE, LiveServer.start(config, store, registry, readiness));
+    /** Serves the page on this port, and says there that all is kept in this folder. */
+    LiveServer servePage(int port, Path folder) {
+        HostNames names = HostNames.from(Settings.env(), LiveConfig.HOST_NAMES);
+        LiveConfig config = LiveConfig.of(neighbours.bootstrapServers(), catalogue, LOOPBACK, port)
+                .in(folder, names);
+        LiveServer page = parts.add(Parts.Turn.PAGE, LiveServer.start(config, store, registry, readiness));
+        watch("The page", page.ended());
+        return page;
     }
 
     /** The way of one feed's readings and rejections into the pipeline. */
@@ -185,9 +239,14 @@ final class Pipeline implements Deployment, AutoCloseable {
         return locationsUrl;
     }
 
-    /** Flink's own page. */
-    URI flinkPage() {
-        return flink.webPage();
+    /** Flink's own page, where it was asked for. */
+    Optional<URI> flinkPage() {
+        return flinkPage ? Optional.of(flink.webPage()) : Optional.empty();
+    }
+
+    /** For a test that does to it what should not be done. */
+    EmbeddedFlink flink() {
+        return flink;
     }
 
     /** Where health and metrics are. */
@@ -195,21 +254,74 @@ final class Pipeline implements Deployment, AutoCloseable {
         return URI.create("http://" + LOOPBACK + ":" + managementPort);
     }
 
-    /** Completes when a part ends by itself, which none should: exceptionally with why. */
-    CompletableFuture<Void> ended() {
-        return ended;
+    /** For work that is not worth waiting with: it ends where the disk runs low. */
+    void endAtLowDisk() {
+        diskLow.thenAccept(
+                why -> end(why + "; %,d values were stored so far: make room and run it again,".formatted(stored())
+                        + " it goes on from there"));
+    }
+
+    /** Measures that were stored since the start. */
+    private long stored() {
+        return Math.round(counters("collector_measures_written_total").stream()
+                .mapToDouble(Counter::count)
+                .sum());
     }
 
     @Override
     public void awaitEnd(Duration most) throws InterruptedException {
         try {
-            ended.get(most.toMillis(), TimeUnit.MILLISECONDS);
-            throw new StartException("A part ended before its time; the log says which");
+            ended.get(most.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             // all parts work
         } catch (ExecutionException e) {
-            throw new StartException("Weir can't go on: " + e.getCause().getMessage(), e.getCause());
+            throw ending(e);
         }
+    }
+
+    /**
+     * Does the work, which is left where it stands when a part ends: without Kafka it would wait for minutes.
+     *
+     * @throws PartEndedException where a part ended before the work
+     * @throws FullDiskException where the disk was full before that
+     */
+    int untilEnd(Callable<Integer> work) throws InterruptedException {
+        CompletableFuture<Integer> done = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        done.complete(work.call());
+                    } catch (Throwable e) {
+                        done.completeExceptionally(e);
+                    }
+                },
+                "work");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            CompletableFuture.anyOf(done, ended).get();
+            return done.get();
+        } catch (ExecutionException e) {
+            if (parts.isClosing()) {
+                Thread.currentThread()
+                        .join(); // a signal's own thread ends the process: that the work failed is no news
+            }
+            throw ending(e);
+        }
+    }
+
+    /** What was first, of the failures that follow from it. */
+    private RuntimeException ending(ExecutionException e) {
+        return ended.isCompletedExceptionally()
+                ? unchecked(ended.handle((nothing, why) -> why).join())
+                : unchecked(e.getCause());
+    }
+
+    private static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
     }
 
     /** Stops everything, within ten seconds; what was acknowledged is kept. */
@@ -218,27 +330,85 @@ final class Pipeline implements Deployment, AutoCloseable {
         parts.close();
     }
 
-    private void run(String name, Runnable work) {
+    private void shutDown() {
+        close();
+        ProcessEnd.endChildren();
+    }
+
+    private void run(String part, Runnable work) {
         Thread thread = new Thread(
                 () -> {
                     try {
                         work.run();
-                        end(null, null);
+                        end(part, "its thread came to an end");
                     } catch (RuntimeException | Error e) {
-                        end(null, e);
-                        throw e;
+                        LOGGER.info("A part failed: part={}", part, e); // the terminal has the one line
+                        end(part, e.getMessage() == null ? e.toString() : e.getMessage());
                     }
                 },
-                name);
+                part);
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void end(Void nothing, Throwable failure) {
-        if (failure == null) {
-            ended.complete(null);
-        } else {
-            ended.completeExceptionally(failure);
+    private void watch(String part, CompletableFuture<String> partEnded) {
+        partEnded.thenAccept(why -> end(part, why));
+    }
+
+    /** What ends because it is told to is no news, nor is what ends because another part did. */
+    private void end(String part, String why) {
+        if (!parts.isClosing()) {
+            disk.reason(new PartEndedException(part, why))
+                    .ifPresentOrElse(
+                            full -> end(full + "; " + part + " can't go on (" + why + "), so Weir ends: " + AGAIN),
+                            () -> ended.completeExceptionally(new PartEndedException(part, why)));
+        }
+    }
+
+    /** Ends for the sake of the disk. */
+    private synchronized void end(String fullDisk) {
+        if (!parts.isClosing() && !ended.isDone()) {
+            ended.completeExceptionally(FullDiskException.said(fullDisk, CommandLine.ExitCode.SOFTWARE));
+        }
+    }
+
+    /** Nothing more is taken in while the disk is low; what is on its way has the room that is left. */
+    private final class AtLowDisk implements DiskWatch.Response {
+
+        private static final String NAME = "disk";
+
+        @Override
+        public void low(String why) {
+            intake.pause();
+            diskLow.complete(why);
+            if (!ended.isDone()) {
+                readiness.away(NAME, why);
+            }
+        }
+
+        @Override
+        public void enough(long free) {
+            if (store != null) {
+                prepareStore();
+            }
+            readiness.back(NAME);
+            intake.resume();
+            System.err.println("weir: there is room again under " + disk.folder() + ": " + Disk.megabytes(free)
+                    + " free; intake goes on");
+        }
+
+        @Override
+        public void full(String why) {
+            end(why + "; so Weir ends before it comes to harm: " + AGAIN);
+        }
+
+        /** A full disk has QuestDB suspend tables; the collector would look after them within a minute. */
+        private void prepareStore() {
+            try {
+                store.prepare(catalogue);
+            } catch (StoreException e) {
+                LOGGER.debug("The store can't be looked after yet", e);
+            }
         }
     }
 

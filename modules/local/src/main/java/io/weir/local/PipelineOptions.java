@@ -26,18 +26,37 @@ final class PipelineOptions {
         return data.path();
     }
 
+    /** Where measures go. */
+    StoreChoice store() {
+        return store.choice();
+    }
+
     /**
      * Does the work while the pipeline runs.
      *
-     * @throws StartException where the folder can't be opened or a part can't start
+     * @throws StartException where the disk has no room, the folder can't be opened or a part can't start
+     * @throws PartEndedException where a part ended before the work
+     * @throws FullDiskException where the disk runs low before that
      */
     int open(Work work) throws InterruptedException {
+        return open(0, work);
+    }
+
+    /**
+     * The same.
+     *
+     * @param coming bytes on the disk that the work is estimated to bring
+     */
+    int open(long coming, Work work) throws InterruptedException {
         Catalogue catalogue = Settings.catalogue();
+        Disk disk = Disk.under(data.path());
+        disk.require(disk.needed(store.choice(), coming));
         Logs.to(data.path());
         try (DataFolder folder = DataFolder.open(data.path());
                 Progress progress = new Progress(System.console() != null);
                 Pipeline pipeline = Pipeline.start(folder, store.choice(), catalogue)) {
-            return work.with(pipeline, catalogue, progress);
+            pipeline.endAtLowDisk();
+            return pipeline.untilEnd(() -> work.with(pipeline, catalogue, progress));
         }
     }
 }

@@ -7,6 +7,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** How far long work is: a bar on a terminal, a line a task elsewhere. One task at a time. */
 final class Progress implements AutoCloseable {
 
+    /** The total of a task that nobody knows the total of. */
+    static final long UNKNOWN = -1;
+
     private static final int REDRAW_MILLIS = 200;
 
     private final boolean terminal;
@@ -23,7 +26,7 @@ final class Progress implements AutoCloseable {
     /**
      * Says where a task is.
      *
-     * @param total of the task, more than 0
+     * @param total of the task, more than 0, or {@link #UNKNOWN}
      * @param done of it
      */
     void at(String newTask, long total, long done) {

@@ -23,7 +23,7 @@ final class RejectedClaims {
         try {
             if (rejected.stage() == Stage.COLLECTOR) {
                 Measure measure = MeasureJson.read(rejected.original());
-                claims.add(Claim.of(measure.identity(), measure.value()));
+                claims.add(Claim.of(measure.identity(), measure.came()));
             } else {
                 Reading reading = ReadingJson.read(rejected.original());
                 reading.values().keySet().forEach(type -> {

@@ -48,6 +48,7 @@ final class RejectedCommand implements Runnable {
 
         @Option(
                 names = "--limit",
+                converter = CountConverter.class,
                 paramLabel = "N",
                 defaultValue = "50",
                 description = "How many at most (default: ${DEFAULT-VALUE}).")

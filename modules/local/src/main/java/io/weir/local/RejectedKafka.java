@@ -19,6 +19,7 @@ final class RejectedKafka {
      */
     static void read(Path data, Consumer<Rejection> rejections) {
         Logs.to(data);
+        OpenFiles.ofProcess().check();
         try (DataFolder folder = DataFolder.open(data);
                 EmbeddedKafka kafka = EmbeddedKafka.start(folder.of("kafka"))) {
             KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Settings.catalogue()));

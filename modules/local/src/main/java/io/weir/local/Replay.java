@@ -86,7 +86,10 @@ final class Replay {
         store.awaitVisible(VISIBLE);
         for (String kind : ledger.kinds()) {
             store.values(
-                    kind, ledger.from(kind), ledger.to(kind), found -> ledger.stored(found.identity(), found.value()));
+                    kind,
+                    ledger.from(kind),
+                    ledger.to(kind),
+                    found -> ledger.stored(found.identity(), found.came(catalogue)));
         }
     }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:each is stored, or still rejected; a second replay does no harm",
-            "1:some were sent and are nowhere; their rejections stand",
+            "1:some were sent and are nowhere, or a part ended; their rejections stand",
             "2:could not start: a setting, the data folder"
         },
         footerHeading = "%nOutcomes:%n",

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,8 +19,13 @@ import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** The checkpoints that an earlier run of Flink left in a folder, {@code <job>/chk-<n>/_metadata}. */
+/**
+ * The checkpoints that an earlier run of Flink left in a folder, {@code <job>/chk-<n>/_metadata}, and savepoints beside
+ * them.
+ */
 final class RetainedCheckpoints {
+
+    private static final String METADATA = "_metadata";
 
     private final Path folder;
 
@@ -50,6 +56,27 @@ final class RetainedCheckpoints {
         return newest;
     }
 
+    /**
+     * Takes a savepoint of a job over, wherever that is: it can be moved, unlike a checkpoint.
+     *
+     * @param job the job's number
+     * @param savepoint URI of a folder
+     */
+    void keep(String job, String savepoint) throws IOException {
+        URI uri = URI.create(savepoint);
+        if (!"file".equals(uri.getScheme())) {
+            throw new IOException("it is not on this machine");
+        }
+        Path from = Path.of(uri.getPath());
+        Path to = folder.resolve(job).resolve(from.getFileName());
+        if (!Files.exists(to.resolve(METADATA))) {
+            FileUtils.copyDirectory(from.toFile(), to.toFile());
+        }
+        if (read(to.resolve(METADATA)).isEmpty()) {
+            throw new IOException("it can't be read");
+        }
+    }
+
     /** How far the newest one that can be read has read; nothing where there is none. */
     Map<TopicPartition, Long> positions() {
         try {
@@ -67,7 +94,7 @@ final class RetainedCheckpoints {
 
     private List<Path> metadata() throws IOException {
         try (Stream<Path> files = Files.walk(folder, 3)) {
-            return files.filter(file -> file.endsWith("_metadata"))
+            return files.filter(file -> file.endsWith(METADATA))
                     .sorted(Comparator.comparing(RetainedCheckpoints::writtenAt).reversed())
                     .toList();
         }

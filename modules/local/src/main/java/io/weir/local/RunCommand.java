@@ -1,10 +1,6 @@
 package io.weir.local;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,12 +33,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "1:a part failed on the way; the log in the data folder says why",
-            "2:could not start: a setting, the port, the data folder",
+            "1:a part ended on the way, or the disk is full: the last line names it and says why, the log in the data folder has more",
+            "2:could not start: a setting, the port, the data folder, no room on its disk, too few open files",
             "130, 143:stopped by Ctrl-C or by a signal"
         })
 final class RunCommand implements Callable<Integer> {
 
+    private static final Duration FOR_EVER = Duration.ofDays(365);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Option(
@@ -67,6 +64,11 @@ final class RunCommand implements Callable<Integer> {
     private StoreOption store;
 
     @Option(
+            names = "--flink-page",
+            description = "Shows Flink's own page too, for looking only; without it that port answers nobody.")
+    private boolean flinkPage;
+
+    @Option(
             names = "--until-stored",
             hidden = true,
             description = "Ends when the first measures are stored and shown, and says how long that took since the"
@@ -82,6 +84,8 @@ final class RunCommand implements Callable<Integer> {
         ScraperConfig config = config(source == null ? Sources.SENSOR_COMMUNITY : source);
         Catalogue catalogue = Settings.catalogue();
         store.choice().url().ifPresent(Settings::influx); // before the live feed is asked in vain
+        Disk disk = Disk.under(data.path());
+        disk.require(disk.needed(store.choice(), 0));
         Logs.to(data.path());
         PrintWriter out = spec.commandLine().getOut();
         try (DataFolder folder = DataFolder.open(data.path())) {
@@ -91,30 +95,42 @@ final class RunCommand implements Callable<Integer> {
             out.println("Starting Weir, with its data in " + folder.path());
             out.flush();
             CompletableFuture<List<Source>> sources = CompletableFuture.supplyAsync(() -> sources(config, held));
-            try (Pipeline pipeline = Pipeline.start(folder, store.choice(), catalogue)) {
-                LiveServer page = pipeline.servePage(port);
-                pipeline.scrape(sources.get(), this::sayLive);
-                out.println(addresses(pipeline, page));
-                out.flush();
-                if (untilStored) {
-                    out.println(new FirstMeasures(pipeline, page.port()).await());
-                    return 0;
-                }
-                pipeline.ended().get();
-                return 1;
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
+            try (Pipeline pipeline = Pipeline.start(folder, store.choice(), catalogue, flinkPage)) {
+                return pipeline.untilEnd(() -> run(folder, pipeline, sources, out));
             }
         }
     }
 
-    private String addresses(Pipeline pipeline, LiveServer page) {
+    private int run(DataFolder folder, Pipeline pipeline, CompletableFuture<List<Source>> sources, PrintWriter out)
+            throws InterruptedException, ExecutionException {
+        LiveServer page = pipeline.servePage(port, folder.path());
+        folder.tell("its page is http://localhost:" + page.port());
+        pipeline.scrape(sources.get(), this::sayLive);
+        out.println(addresses(pipeline, page));
+        out.flush();
+        FirstMeasures first = new FirstMeasures(pipeline);
+        String stored = first.await();
+        if (untilStored) {
+            first.see(page.port());
+            out.println(stored);
+            return 0;
+        }
+        out.println(stored + "; they are on the page");
+        out.flush();
+        while (true) {
+            pipeline.awaitEnd(FOR_EVER);
+        }
+    }
+
+    private static String addresses(Pipeline pipeline, LiveServer page) {
+        String flink = pipeline.flinkPage()
+                .map("                             Flink    %s, for looking only%n"::formatted)
+                .orElse("");
         return """
 
                 Weir runs.   page     http://localhost:%d
-                             Flink    %s
-                             metrics  %s/metrics
-                Ctrl-C stops it; the next start goes on from there.""".formatted(page.port(), pipeline.flinkPage(), pipeline.managementPage());
+%s                             metrics  %s/metrics
+                Ctrl-C stops it; the next start goes on from there.""".formatted(page.port(), flink, pipeline.managementPage());
     }
 
     /** The source that was named; else the live feed, and the recorded one until that can be had. */
@@ -158,7 +174,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static ScraperConfig config(String source) {
+    static ScraperConfig config(String source) {
         Map<String, String> variables = new HashMap<>(System.getenv());
         variables.keySet().removeIf(name -> name.startsWith("KAFKA_")); // they speak of another one than ours
         variables.put("SCRAPER_SOURCES", source);
@@ -176,13 +192,8 @@ final class RunCommand implements Callable<Integer> {
 
     /** Before anything starts: a second Weir should hear of it at once. */
     private void checkPort() {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new StartException(
-                    "Port " + port + " is taken or can't be used (" + e.getMessage()
-                            + "); stop what listens there, or name another one with --port",
-                    e);
-        }
+        PagePort.look(port).trouble().ifPresent(trouble -> {
+            throw new StartException(trouble);
+        });
     }
 }

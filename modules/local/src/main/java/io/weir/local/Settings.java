@@ -24,12 +24,12 @@ final class Settings {
     }
 
     /** An InfluxDB at that URL, with {@code INFLUX_ORG}, {@code INFLUX_BUCKET} and {@code INFLUX_TOKEN}. */
-    static StoreConfig influx(URI url) {
+    static StoreConfig.Influx influx(URI url) {
         Map<String, String> variables = new HashMap<>(System.getenv());
         variables.remove("QUESTDB_URL");
         variables.put("INFLUX_URL", url.toString());
         try {
-            return StoreConfig.from(new Env(variables));
+            return (StoreConfig.Influx) StoreConfig.from(new Env(variables));
         } catch (ConfigException e) {
             throw new StartException(
                     "--store " + url + " needs INFLUX_ORG, INFLUX_BUCKET and INFLUX_TOKEN: " + e.getMessage(), e);

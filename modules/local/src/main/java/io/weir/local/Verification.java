@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -11,8 +12,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.local.Difference.Sort;
 import io.weir.model.Json;
 
-/** What {@code weir verify} found, by kind. */
-record Verification(SortedMap<String, KindFindings> kinds) {
+/**
+ * What {@code weir verify} found, by kind.
+ *
+ * @param conflicts what somebody else wrote that keeps measures from being stored, or from being seen by others
+ */
+record Verification(SortedMap<String, KindFindings> kinds, List<String> conflicts) {
 
     private static final String LINE = "%-12s %12s %9s %12s %9s %12s %11s  %s%n";
 
@@ -48,6 +53,7 @@ record Verification(SortedMap<String, KindFindings> kinds) {
         kinds.values()
                 .forEach(kind -> kind.listed()
                         .forEach(difference -> text.append(difference).append(System.lineSeparator())));
+        conflicts.forEach(conflict -> text.append("note: ").append(conflict).append(System.lineSeparator()));
         return text.append(isClean() ? "clean" : "not clean")
                 .append(System.lineSeparator())
                 .toString();
@@ -73,6 +79,11 @@ record Verification(SortedMap<String, KindFindings> kinds) {
                 for (Difference difference : kind.listed()) {
                     write(json, difference);
                 }
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("conflicts");
+            for (String conflict : conflicts) {
+                json.writeString(conflict);
             }
             json.writeEndArray();
             json.writeEndObject();

@@ -75,7 +75,7 @@ final class Verify {
                 kinds.put(kind.name(), found);
             }
         }
-        return new Verification(kinds);
+        return new Verification(kinds, store.conflicts(catalogue));
     }
 
     /** Those of which Kafka may hold something: a topic of many kinds is read for those only that are in it. */

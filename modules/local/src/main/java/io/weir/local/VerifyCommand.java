@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:the store has exactly what Kafka holds",
             "1:values are missing, overwritten or unexpected; the first are listed",
-            "2:could not start: a setting, the data folder"
+            "2:could not start: a setting, the data folder, no room on its disk"
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -31,6 +31,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--limit",
+            converter = CountConverter.class,
             paramLabel = "N",
             defaultValue = "20",
             description = "How many of each sort and kind are listed (default: ${DEFAULT-VALUE}).")

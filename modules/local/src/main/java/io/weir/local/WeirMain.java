@@ -1,9 +1,11 @@
 package io.weir.local;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 
 import io.weir.model.ConfigException;
 import io.weir.model.Printable;
+import io.weir.model.Version;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -11,26 +13,31 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code weir}. */
 @Command(
         name = "weir",
         description = "Turns the readings of open sensors into time series that people trust.",
         mixinStandardHelpOptions = true,
-        versionProvider = WeirMain.Version.class,
+        versionProvider = WeirMain.VersionLine.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
             IngestCommand.class,
             VerifyCommand.class,
+            BackfillCommand.class,
             RejectedCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
             "1:something is missing, or failed on the way",
-            "2:could not start: a setting, a port, the data folder, Java"
+            "2:could not start: a setting, a port, the data folder, no room on its disk, Java",
+            "3:Java ran out of memory; WEIR_JAVA_OPTS=-Xmx1g gives it more",
+            "130, 143:stopped by Ctrl-C or by a signal"
         })
 public final class WeirMain implements Runnable {
 
@@ -43,11 +50,14 @@ public final class WeirMain implements Runnable {
     public static void main(String[] args) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        System.exit(commandLine().execute(args));
+        ProcessEnd.listen();
+        ProcessEnd.with(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {
         return new CommandLine(new WeirMain())
+                .registerConverter(Path.class, new PathConverter())
+                .setParameterExceptionHandler((slip, arguments) -> correct(slip))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()));
     }
 
@@ -55,7 +65,17 @@ public final class WeirMain implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Name a command: run, ingest, verify, rejected or doctor");
+                spec.commandLine(), "Name a command: run, ingest, verify, backfill, rejected, doctor or help");
+    }
+
+    /** Of a slip of the pen: what it was, what may have been meant, and where help is. */
+    private static int correct(CommandLine.ParameterException slip) {
+        CommandLine command = slip.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("weir: " + Printable.of(slip.getMessage(), MOST_WORDS));
+        UnmatchedArgumentException.printSuggestions(slip, err);
+        err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int explain(Exception failure, PrintWriter err) {
@@ -64,16 +84,23 @@ public final class WeirMain implements Runnable {
             LoggerFactory.getLogger(WeirMain.class).debug("Could not start", failure);
             return CommandLine.ExitCode.USAGE;
         }
+        if (failure instanceof FullDiskException full) {
+            LoggerFactory.getLogger(WeirMain.class).info("Ended: {}", full.getMessage());
+            return full.exitCode();
+        }
+        if (failure instanceof PartEndedException) {
+            err.println("weir: " + Printable.of(failure.getMessage(), MOST_WORDS));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         err.println("weir: failed: " + Printable.of(failure.toString(), MOST_WORDS) + "; the log has more");
         LoggerFactory.getLogger(WeirMain.class).error("Failed", failure);
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    static final class Version implements IVersionProvider {
+    static final class VersionLine implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = WeirMain.class.getPackage().getImplementationVersion();
-            return new String[] {"weir " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"weir " + Version.TEXT};
         }
     }
 }

@@ -21,8 +21,8 @@ class DataFolderTest {
         try (DataFolder first = DataFolder.open(folder.resolve("data"))) {
             assertThatThrownBy(() -> DataFolder.open(first.path()))
                     .isInstanceOf(StartException.class)
-                    .hasMessage("Another weir is using " + first.path()
-                            + "; stop it first, or name another folder with --data");
+                    .hasMessage("Another weir is using " + first.path() + " (process "
+                            + ProcessHandle.current().pid() + "); stop it first, or name another folder with --data");
         }
         DataFolder.open(folder.resolve("data")).close();
     }

@@ -1,6 +1,9 @@
 package io.weir.local;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +24,10 @@ import io.weir.model.Json;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Rejected;
 import io.weir.neighbours.EmbeddedKafka;
+import io.weir.neighbours.EmbeddedStore;
+import io.weir.store.Point;
+import io.weir.store.Store;
+import io.weir.store.StoreConfig;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 class IngestIT {
@@ -38,6 +47,9 @@ class IngestIT {
     private static final StoreChoice EMBEDDED = new StoreChoice(Optional.empty());
     private static final SortedMap<String, Long> NONE = new TreeMap<>();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** When all records of the reports about humidity and places were taken. */
+    private static final Instant REPORTED = Instant.parse("2026-11-27T10:00:00Z");
 
     @TempDir
     Path folder;
@@ -102,7 +114,7 @@ class IngestIT {
             // Given
             CompletableFuture<Account> account = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return new Ingest(pipeline, Catalogue.BUILT_IN, progress).run(List.of(file));
+                    return new Ingest(pipeline, Catalogue.BUILT_IN, progress).run(List.of(InputFile.of(file)));
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
@@ -152,8 +164,8 @@ class IngestIT {
         Weir.Outcome second = ingest(files);
         Weir.Outcome verified = Weir.run("verify", "--report", "json", "--data", data());
 
-        SortedMap<String, Long> stored = new TreeMap<>(Map.of("P0", 3L, "P1", 4L, "P2", 4L, "P4", 2L));
-        stored.putAll(Map.of("temperature", 4L, "humidity", 1L, "pressure", 1L, "pressure_at_sealevel", 1L));
+        SortedMap<String, Long> stored = new TreeMap<>(Map.of("P0", 3L, "P1", 9L, "P2", 9L, "P4", 2L));
+        stored.putAll(Map.of("temperature", 8L, "humidity", 4L, "pressure", 2L, "pressure_at_sealevel", 1L));
         stored.putAll(Map.of("N05", 1L, "N1", 1L, "N25", 1L, "N4", 1L, "N10", 1L, "TS", 1L));
         stored.putAll(Map.of("N1_count", 1L, "N25_count", 1L, "N10_count", 1L, "voc_index", 1L, "nox_index", 1L));
         stored.putAll(Map.of("counts_per_minute", 2L, "hv_pulses", 2L, "counts", 2L, "sample_time_ms", 2L, "tube", 1L));
@@ -161,7 +173,8 @@ class IngestIT {
         stored.putAll(Map.of("noise_LA01", 2L, "noise_LA95", 2L));
         stored.putAll(Map.of("altitude", 1L, "interval", 1L, "samples", 1L, "signal", 1L));
         assertThat(first.json().get("stored")).as(first.toString()).isEqualTo(json(stored));
-        assertThat(first.json().get("rejected")).isEqualTo(json(Map.of("sensor-error-code", 2L)));
+        assertThat(first.json().get("rejected"))
+                .isEqualTo(json(new TreeMap<>(Map.of("out-of-range", 1L, "sensor-error-code", 2L))));
         assertThat(second.json().get("present")).as(second.toString()).isEqualTo(json(stored));
         assertThat(second.exitCode()).isZero();
         assertThat(verified.exitCode()).as(verified.out()).isZero();
@@ -169,6 +182,73 @@ class IngestIT {
                         verified.json().at("/kinds/" + kind + "/held").longValue())
                 .as(kind)
                 .isEqualTo(count));
+        assertThat(stored("1023", "humidity")).containsExactly(new Point(REPORTED, 100, 101.7, Set.of("saturated")));
+        assertThat(stored("1025", "humidity")).containsExactly(new Point(REPORTED, 100));
+        assertThat(stored("1003", "P1")).containsExactly(new Point(REPORTED, 5.1, null, Set.of("place-never-set")));
+        assertThat(stored("1006", "P1")).containsExactly(new Point(REPORTED, 8.1));
+    }
+
+    @Test
+    @Tag("complaint")
+    void oneBadFileDoesNotStopTheOthersAndPipesAreReadAsFilesAre() throws Exception {
+        // Given
+        Path pipe = folder.resolve("pipe");
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        CompletableFuture.runAsync(() -> {
+            try (OutputStream writer = Files.newOutputStream(pipe)) { // waits for the reader
+                Files.copy(Reports.file("14-php-warning-before-json.json"), writer);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        List<Path> files = new ArrayList<>(List.of(Path.of("-"), pipe, folder, folder.resolve("nowhere.json")));
+        for (String report : List.of(
+                "03b-nan-literal.json",
+                "13-powershell-utf16.json",
+                "15-empty.json",
+                "16-cut.json.gz",
+                "17-archive-day.csv",
+                "18-month.zip",
+                "21-gz-garbage-between-members.json.gz")) {
+            files.add(Reports.file(report));
+        }
+        InputStream standardInput = System.in;
+
+        // When
+        Weir.Outcome outcome;
+        try (InputStream in = Files.newInputStream(Reports.file("15-good.json"))) {
+            System.setIn(in);
+            outcome = ingest(files);
+        } finally {
+            System.setIn(standardInput);
+        }
+
+        // Then
+        JsonNode account = outcome.json();
+        assertThat(account.get("stored"))
+                .isEqualTo(json(new TreeMap<>(Map.of("P1", 135L, "P2", 135L, "temperature", 1L))));
+        assertThat(account.get("rejected")).isEqualTo(json(new TreeMap<>(Map.of("malformed", 3L, "not-a-number", 1L))));
+        assertThat(account.get("records").intValue()).isEqualTo(139);
+        assertThat(account.get("readings").intValue()).isEqualTo(136);
+        assertThat(account.get("values").intValue()).isEqualTo(275);
+        assertThat(account.get("missing").intValue()).isZero();
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        List<String> said = new ArrayList<>();
+        account.get("files")
+                .forEach(file -> said.add(Path.of(file.get("file").textValue()).getFileName() + ": "
+                        + file.get("said").textValue().split("[:;,(]")[0]));
+        assertThat(said)
+                .containsExactly(
+                        folder.getFileName() + ": it is a directory",
+                        "nowhere.json: there is no such file",
+                        "15-empty.json: it is empty",
+                        "16-cut.json.gz: it is damaged ",
+                        "17-archive-day.csv: it is a table of separated values ",
+                        "18-month.zip: it is a zip archive ",
+                        "21-gz-garbage-between-members.json.gz: it is damaged ");
+        assertThat(outcome.err()).contains("weir: " + Reports.file("15-empty.json") + ": it is empty: not even []");
+        assertThat(data().resolve("incoming")).doesNotExist();
     }
 
     private Weir.Outcome ingest(List<Path> files) {
@@ -179,6 +259,13 @@ class IngestIT {
 
     private Path data() {
         return folder.resolve("data");
+    }
+
+    private List<Point> stored(String sensor, String kind) {
+        try (EmbeddedStore server = EmbeddedStore.start(data().resolve("store"));
+                Store store = new StoreConfig.Quest(server.url(), StoreConfig.Timeouts.DEFAULT).open()) {
+            return store.series("sensor-community", sensor, kind, Instant.EPOCH, REPORTED, 9);
+        }
     }
 
     private long rejections() {
@@ -224,6 +311,7 @@ class IngestIT {
         account.put("duplicates", 0);
         account.set("rejected", json(expected.rejected));
         account.put("missing", 0);
+        account.putArray("files");
         return account;
     }
 

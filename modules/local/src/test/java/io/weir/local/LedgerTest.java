@@ -42,8 +42,9 @@ class LedgerTest {
         // Then
         Account account = ledger.account();
         assertThat(account.json())
-                .isEqualTo("{\"records\":0,\"readings\":4,\"values\":5,\"stored\":{\"P1\":1},\"present\":{\"P1\":1},"
-                        + "\"duplicates\":1,\"rejected\":{\"malformed\":1,\"out-of-range\":1},\"missing\":0}");
+                .isEqualTo(
+                        "{\"records\":0,\"readings\":4,\"values\":5,\"stored\":{\"P1\":1},\"present\":{\"P1\":1},"
+                                + "\"duplicates\":1,\"rejected\":{\"malformed\":1,\"out-of-range\":1},\"missing\":0,\"files\":[]}");
         assertThat(account.balances()).isTrue();
     }
 
@@ -64,6 +65,18 @@ class LedgerTest {
         ledger.foundAfter(identity("1", "P1"), 12.4);
 
         assertThat(ledger.account().missing()).hasSize(1);
+    }
+
+    @Test
+    void aValueThatIsStoredAsAnotherIsFoundByWhatCame() {
+        ledger.claim(reading("1", Map.of("humidity", "103.20")));
+        ledger.claim(reading("1", Map.of("humidity", "100")));
+
+        ledger.foundAfter(identity("1", "humidity"), 103.2); // as the store has it beside the 100 in its stead
+        ledger.found(bySplitter(reading("1", Map.of("humidity", "100")), Reason.CONFLICTING, "humidity"));
+
+        assertThat(ledger.account().balances()).isTrue();
+        assertThat(ledger.account().json()).contains("\"stored\":{\"humidity\":1}", "\"rejected\":{\"conflicting\":1}");
     }
 
     @Test

@@ -1,9 +1,12 @@
 package io.weir.local;
 
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -14,6 +17,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +55,23 @@ class LogLinesTest {
             assertThat(line.substring(0, line.length() - 1))
                     .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]");
         });
+    }
+
+    /** Flink warns of a gauge of its own at each checkpoint; its errors, and what others warn of, are kept. */
+    @Test
+    void whatFlinkSaysAtEachCheckpointIsNotLogged() throws Exception {
+        String metrics = "org.apache.flink.metrics.MetricGroup";
+        Properties chart = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("../../helm/splitter/files/log4j-console.properties"))) {
+            chart.load(file);
+        }
+
+        encoders("src/main/resources/logback.xml");
+
+        assertThat(context.getLogger(metrics).getEffectiveLevel()).isEqualTo(Level.ERROR);
+        assertThat(context.getLogger("org.apache.flink.metrics.Other").isWarnEnabled())
+                .isTrue();
+        assertThat(chart).containsEntry("logger.metrics.name", metrics).containsEntry("logger.metrics.level", "ERROR");
     }
 
     private List<Encoder<ILoggingEvent>> encoders(String configuration) throws Exception {

@@ -96,7 +96,7 @@ class ReplayIT {
         try (DataFolder open = DataFolder.open(data());
                 Pipeline pipeline = Pipeline.start(open, EMBEDDED, narrow);
                 Progress progress = new Progress(false)) {
-            Account account = new Ingest(pipeline, narrow, progress).run(List.of(file));
+            Account account = new Ingest(pipeline, narrow, progress).run(List.of(InputFile.of(file)));
             assertThat(account.rejected().keySet())
                     .containsExactly("malformed", "not-a-number", "out-of-range", "too-large");
             byte[] slice = record("2", "5", "6").getBytes(UTF_8);

@@ -3,6 +3,7 @@ package io.weir.local;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,10 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.model.Json;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,14 +50,131 @@ class RunIT {
         // Given
         URI page = start("first.out");
         awaitStored(page);
+        awaitSaid("first.out", "First measures stored after");
         List<ProcessHandle> children = process.children().toList();
+        Path data = folder.resolve("data");
+        assertThat(Weir.run("doctor", "--port", page.getPort(), "--data", data)).satisfies(beside -> {
+            assertThat(beside.out())
+                    .containsPattern("note  port +Port " + page.getPort()
+                            + " is taken by Weir [\\d.]+(-SNAPSHOT)?, with" + " its data in " + data + " ")
+                    .containsPattern("note  folder +Another weir is using " + data + " \\(process " + process.pid()
+                            + ", its page is http://localhost:" + page.getPort() + "\\)")
+                    .endsWith("Weir runs here already.\n");
+            assertThat(beside.exitCode()).isZero();
+        });
+        assertThat(Weir.run("run", "--port", page.getPort(), "--data", folder.resolve("other")))
+                .satisfies(second -> assertThat(second.err())
+                        .startsWith("weir: Port " + page.getPort() + " is taken by Weir ")
+                        .contains("with its data in " + data)
+                        .hasLineCount(1));
 
         // When
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        signal("INT", children.get(0).pid()); // as a terminal does to all
+        signal("INT", process.pid());
 
         // Then
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(read(folder.resolve("first.out"))).doesNotContain(" WARN ", " ERROR ", "weir: ");
         assertThat(children).as("Redis").hasSize(1).noneMatch(ProcessHandle::isAlive);
+        assertThat(folder.resolve("data/logs/weir.log"))
+                .as("logs are where the data are")
+                .isNotEmptyFile();
+    }
+
+    @Test
+    @Tag("complaint")
+    void aPartThatEndsEndsWeirWithOneLineAndExitCodeOne() throws Exception {
+        // Given
+        URI page = start("first.out");
+        awaitStored(page);
+        ProcessHandle redis = process.children().findFirst().orElseThrow();
+
+        // When
+        redis.destroyForcibly();
+
+        // Then
+        awaitSaid("first.out", "Redis ended and is started again: exitCode=137 restart=1");
+        await().atMost(PATIENCE)
+                .until(() -> process.children().anyMatch(child -> child.isAlive() && child.pid() != redis.pid()));
+        assertThat(Files.readString(folder.resolve("data/logs/weir.log")))
+                .as("each checkpoint told twice that Flink's committer has a gauge already")
+                .doesNotContain("Name collision");
+
+        // When
+        loseKafkaLog();
+        boolean inTime = process.waitFor(15, TimeUnit.SECONDS); // some of them until Kafka sees it
+
+        // Then
+        String said = read(folder.resolve("first.out"));
+        assertThat(inTime).as(said).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(said.lines().filter(line -> line.startsWith("weir: ")))
+                .singleElement()
+                .asString()
+                .startsWith("weir: Kafka ended, and Weir with it: ");
+        assertThat(process.descendants()).isEmpty();
+    }
+
+    /** Its folder goes, and somebody asks for a new file in it. */
+    private void loseKafkaLog() throws IOException {
+        Path kafka = folder.resolve("data/kafka");
+        String broker = Files.readString(kafka.resolve("ports")).strip().split("\\s+")[0];
+        Files.move(kafka.resolve("log"), kafka.resolve("gone"));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + broker))) {
+            admin.createTopics(List.of(new NewTopic("new", 1, (short) 1)));
+            await().atMost(PATIENCE).until(() -> !process.isAlive() || said("first.out", "weir: "));
+        }
+    }
+
+    @Test
+    void tooFewOpenFilesAreSaidInOneLineWithWhatToType() throws Exception {
+        Path out = folder.resolve("few.out");
+
+        process = Weir.startWithOpenFiles(1_024, out, "run", "--port", 0, "--data", folder.resolve("data"));
+
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(read(out))
+                .contains("weir: Only 1024 files may be open at once")
+                .contains("ulimit -n 8192");
+    }
+
+    @Test
+    @Tag("complaint")
+    void aPartThatHangsIsLeftAndASecondCtrlCEndsAllAtOnce() throws Exception {
+        // Given
+        URI page = start("first.out");
+        ProcessHandle redis = process.children().findFirst().orElseThrow();
+        signal("STOP", redis.pid());
+
+        // When
+        signal("INT", process.pid());
+        await().atMost(PATIENCE).until(() -> isGone(page));
+        signal("INT", process.pid());
+        boolean atOnce = process.waitFor(10, TimeUnit.SECONDS);
+        String said = read(folder.resolve("first.out"));
+
+        // Then
+        assertThat(atOnce).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(said).doesNotContain("did not stop within");
+        await().atMost(PATIENCE).until(() -> !redis.isAlive());
+
+        // Given
+        start("second.out");
+        ProcessHandle another = process.children().findFirst().orElseThrow();
+        signal("STOP", another.pid());
+
+        // When
+        signal("TERM", process.pid());
+        boolean inTime = process.waitFor(10, TimeUnit.SECONDS);
+
+        // Then
+        assertThat(inTime).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(read(folder.resolve("second.out"))).contains("EmbeddedRedis did not stop within");
+        await().atMost(PATIENCE).until(() -> !another.isAlive());
     }
 
     @Test
@@ -92,6 +213,8 @@ class RunIT {
                     .untilAsserted(() ->
                             assertThat(sources(page)).containsOnly("recorded stopped", "sensor-community working"));
             assertThat(Files.readString(out)).contains("The live feed can be had now: the replay of the recorded");
+            assertThat(Files.readString(folder.resolve("data/logs/weir.log")))
+                    .contains("The live feed can be had now, replays have ended");
             process.destroy();
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
 
@@ -128,12 +251,38 @@ class RunIT {
                     .startsWith("weir: Another weir is using " + locked)
                     .hasLineCount(1);
             assertThat(file.err())
-                    .startsWith("weir: Can't read ")
-                    .contains("none.json")
+                    .startsWith("weir: ")
+                    .endsWith("none.json: there is no such file" + System.lineSeparator())
                     .hasLineCount(1);
             assertThat(store.err()).contains("'influx'").contains("http://localhost:8086");
             assertThat(source.err()).contains("'sun'");
         }
+    }
+
+    @Test
+    void noRoomOnTheDiskIsSaidBeforeAnythingStartsAndByTheDoctorWithTheSameNumber() throws Exception {
+        Path file = Snapshots.copy(Snapshots.DUST, folder);
+        Path data = folder.resolve("data");
+        Map<String, String> room = Map.of("WEIR_LEAST_FREE_MB", "1000000000");
+
+        for (List<Object> command : List.<List<Object>>of(
+                List.of("run", "--port", 0, "--data", data),
+                List.of("ingest", file, "--data", data),
+                List.of("verify", "--data", data),
+                List.of("doctor", "--data", data))) {
+            Path out = folder.resolve(command.get(0) + ".out");
+            process = Weir.start(out, room, List.of(), command.toArray());
+
+            assertThat(process.waitFor(10, TimeUnit.SECONDS))
+                    .as("%s at once", command)
+                    .isTrue();
+            boolean doctor = command.get(0).equals("doctor");
+            assertThat(process.exitValue()).as(read(out)).isEqualTo(doctor ? 1 : 2);
+            assertThat(read(out))
+                    .containsPattern((doctor ? "BAD   disk +" : "^weir: ") + "the disk under " + data
+                            + " is full: [\\d,]+ MB free, 1,000,000,[\\d]+ MB needed: make room");
+        }
+        assertThat(data.resolve("kafka")).doesNotExist();
     }
 
     @Test
@@ -154,6 +303,7 @@ class RunIT {
                     .contains(taken.getLocalPort() + " is taken")
                     .contains("BAD   store")
                     .contains("ok    folder")
+                    .contains("ok    files")
                     .contains("ok    Java");
         }
     }
@@ -180,7 +330,7 @@ class RunIT {
         Path out = folder.resolve(output);
         Map<String, String> variables =
                 Map.of("SENSOR_COMMUNITY_URL", feed.url().toString());
-        process = Weir.start(variables, out, "run", "--port", 0, "--data", folder.resolve("data"));
+        process = Weir.start(out, variables, List.of(), "run", "--port", 0, "--data", folder.resolve("data"));
         return awaitPage(out);
     }
 
@@ -200,6 +350,26 @@ class RunIT {
                 .forEach(each -> sources.add(
                         each.get("source").asText() + ' ' + each.get("state").asText()));
         return sources;
+    }
+
+    private void awaitSaid(String output, String text) {
+        await().atMost(PATIENCE).until(() -> said(output, text));
+    }
+
+    private boolean said(String output, String text) {
+        return read(folder.resolve(output)).contains(text);
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    }
+
+    private static boolean isGone(URI page) {
+        try (Socket socket = new Socket("127.0.0.1", page.getPort())) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static String read(Path file) {

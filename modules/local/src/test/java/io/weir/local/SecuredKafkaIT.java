@@ -90,6 +90,7 @@ class SecuredKafkaIT {
                 EmbeddedFlink flink = EmbeddedFlink.start(
                         folder.resolve("checkpoints"),
                         Duration.ofSeconds(1),
+                        false,
                         environment -> SplitterJob.build(environment, splitter));
                 Collector collector = new Collector(CollectorConfig.from(env), store, registry, readiness);
                 LiveServer page = LiveServer.start(LiveConfig.from(env), store, registry, readiness)) {

@@ -61,7 +61,8 @@ final class TreeWalk {
     private static boolean isIn(String kind, String type, double value) {
         return switch (kind) {
             case "temperature" -> isTemperature(type, value);
-            case "humidity", "ratioP1", "ratioP2" -> value >= 0 && value <= 100;
+            case "humidity" -> value >= 0 && value <= 105; // above 100 stored as 100
+            case "ratioP1", "ratioP2" -> value >= 0 && value <= 100;
             case "pressure" -> value >= 30_000 && value <= 110_000;
             case "P0" -> value >= 0 && value <= 1_000;
             case "P1" -> value >= 0 && value <= 1_999.9;

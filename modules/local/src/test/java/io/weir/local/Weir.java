@@ -41,25 +41,42 @@ final class Weir {
 
     /** A process of its own, whose output goes to a file. */
     static Process start(Path output, Object... arguments) throws IOException {
-        return start(Map.of(), output, arguments);
+        return start(output, Map.of(), List.of(), arguments);
     }
 
-    /** A process of its own with these variables, whose output goes to a file. */
-    static Process start(Map<String, String> variables, Path output, Object... arguments) throws IOException {
+    /** The same with further variables of the environment and options of the JVM. */
+    static Process start(Path output, Map<String, String> env, List<String> options, Object... arguments)
+            throws IOException {
+        return start(output, env, command(options, arguments));
+    }
+
+    /** The same with a bound on how many files it may have open. */
+    static Process startWithOpenFiles(int most, Path output, Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
+        command.addAll(command(List.of(), arguments));
+        return start(output, Map.of(), command);
+    }
+
+    private static List<String> command(List<String> options, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile=logback.xml", // not the tests' own
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        command.addAll(options);
         command.add(WeirMain.class.getName());
         command.addAll(texts(arguments));
+        return command;
+    }
+
+    private static Process start(Path output, Map<String, String> env, List<String> command) throws IOException {
         Files.createDirectories(output.getParent());
-        ProcessBuilder process =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        process.environment().putAll(variables);
-        return process.start();
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().putAll(env);
+        return process.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 
     private static List<String> texts(Object... arguments) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weir.model.Json;
 import io.weir.model.Printable;
 
 /** Reads the coordinates that a request asks for, and says what is wrong with them where something is. */
@@ -34,12 +36,20 @@ final class CoordinateReader {
     private CoordinateReader() {}
 
     /**
-     * Reads the values of two query parameters, each of which must be there once.
+     * Reads the values of two query parameters, each of which must be there once, and beside which there is no other.
      *
-     * @throws BadRequestException naming the one that is not
+     * @throws BadRequestException naming the one that is not as it must be
      */
-    static Coordinate ofQuery(List<String> latitudes, List<String> longitudes) {
-        return coordinate(ofQuery("latitude", latitudes), ofQuery("longitude", longitudes));
+    static Coordinate ofQuery(Map<String, List<String>> parameters) {
+        for (String name : parameters.keySet()) {
+            if (!name.equals("latitude") && !name.equals("longitude")) {
+                throw BadRequestException.of(
+                        "There is no parameter " + Printable.of(name, 40) + ", only latitude and longitude");
+            }
+        }
+        return coordinate(
+                ofQuery("latitude", parameters.getOrDefault("latitude", List.of())),
+                ofQuery("longitude", parameters.getOrDefault("longitude", List.of())));
     }
 
     /**
@@ -79,7 +89,7 @@ final class CoordinateReader {
         try {
             return JSON.readTree(bytes);
         } catch (JsonProcessingException e) {
-            throw BadRequestException.of("The body is not JSON: " + Printable.of(e.getOriginalMessage(), 200));
+            throw BadRequestException.of("The body is not JSON: " + Printable.of(Json.fault(e), 200));
         } catch (IOException e) {
             throw BadRequestException.of("The body is not JSON, and not UTF-8 either");
         }

@@ -5,32 +5,36 @@ import java.util.Optional;
 
 import io.weir.locations.nominatim.NominatimConfig;
 import io.weir.locations.redis.RedisAddress;
+import io.weir.management.ManagementAddress;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
 import io.weir.model.Printable;
 import io.weir.model.Secret;
+import io.weir.web.HostNames;
 
 /**
  * Everything the locations service can be told, read once at start.
  *
  * @param host address to listen on
  * @param port to listen on, 0 for any free one
+ * @param names that the service may be asked by
  * @param redis where answers are remembered; nowhere if empty
  * @param cacheTtl how long an answer is remembered
  * @param briefCacheTtl how long one is that may be another soon: nowhere, or an offline one in Nominatim's stead
  * @param nominatim asked before the offline resolver, if there; needs {@code redis}
- * @param managementHost address of the management port
- * @param managementPort port for health and metrics
+ * @param management where health and metrics are
  */
 public record LocationsConfig(
         String host,
         int port,
+        HostNames names,
         Optional<RedisAddress> redis,
         Duration cacheTtl,
         Duration briefCacheTtl,
         Optional<NominatimConfig> nominatim,
-        String managementHost,
-        int managementPort) {
+        ManagementAddress management) {
+
+    private static final String NAMES = "LOCATIONS_HOST_NAMES";
 
     /** How long an answer is remembered unless told otherwise. */
     public static final Duration CACHE_TTL = Duration.ofDays(30);
@@ -39,8 +43,9 @@ public record LocationsConfig(
     public static final Duration BRIEF_CACHE_TTL = Duration.ofMinutes(10);
 
     public LocationsConfig {
-        requirePort("LOCATIONS_PORT", port);
-        requirePort("MANAGEMENT_PORT", managementPort);
+        if (port < 0 || port > 65_535) {
+            throw new ConfigException("LOCATIONS_PORT must be between 0 and 65535, but is " + port);
+        }
         requireSecond("LOCATIONS_CACHE_TTL_SECONDS", cacheTtl);
         requireSecond("LOCATIONS_BRIEF_CACHE_TTL_SECONDS", briefCacheTtl);
         if (nominatim.isPresent() && redis.isEmpty()) {
@@ -58,7 +63,15 @@ public record LocationsConfig(
      * @param nominatim asked before the offline resolver, if there; needs {@code redis}
      */
     public static LocationsConfig of(String host, Optional<RedisAddress> redis, Optional<NominatimConfig> nominatim) {
-        return new LocationsConfig(host, 0, redis, CACHE_TTL, BRIEF_CACHE_TTL, nominatim, host, 0);
+        return new LocationsConfig(
+                host,
+                0,
+                HostNames.none(NAMES),
+                redis,
+                CACHE_TTL,
+                BRIEF_CACHE_TTL,
+                nominatim,
+                ManagementAddress.of(host, 0));
     }
 
     /** The settings of the environment. */
@@ -66,12 +79,12 @@ public record LocationsConfig(
         return new LocationsConfig(
                 env.text("LOCATIONS_HOST", "0.0.0.0"),
                 env.integer("LOCATIONS_PORT", 8080),
+                HostNames.from(env, NAMES),
                 redis(env),
                 env.seconds("LOCATIONS_CACHE_TTL_SECONDS", CACHE_TTL),
                 env.seconds("LOCATIONS_BRIEF_CACHE_TTL_SECONDS", BRIEF_CACHE_TTL),
                 nominatim(env),
-                env.text("MANAGEMENT_HOST", "0.0.0.0"),
-                env.integer("MANAGEMENT_PORT", 8081));
+                ManagementAddress.from(env));
     }
 
     private static Optional<RedisAddress> redis(Env env) {
@@ -92,12 +105,6 @@ public record LocationsConfig(
                 throw new ConfigException("LOCATIONS_RESOLVER must be offline or nominatim, but is '"
                         + Printable.of(resolver, 100) + "'");
         };
-    }
-
-    private static void requirePort(String name, int port) {
-        if (port < 0 || port > 65_535) {
-            throw new ConfigException(name + " must be between 0 and 65535, but is " + port);
-        }
     }
 
     private static void requireSecond(String name, Duration duration) {

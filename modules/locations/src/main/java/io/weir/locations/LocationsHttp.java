@@ -11,6 +11,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.weir.model.ConfigException;
+import io.weir.web.HostGuard;
+import io.weir.web.HostNames;
 import io.weir.web.WebLimits;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -38,13 +40,15 @@ final class LocationsHttp implements AutoCloseable {
      * @param port 0 for any free one
      * @throws ConfigException where it can't listen there
      */
-    static LocationsHttp start(String host, int port, CachedLocations locations, MeterRegistry registry) {
+    static LocationsHttp start(
+            String host, int port, HostNames names, CachedLocations locations, MeterRegistry registry) {
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.http.prefer405over404 = true;
             config.http.maxRequestSize = CoordinateReader.MOST_BYTES;
             config.requestLogger.http((context, milliseconds) -> count(context, milliseconds, registry));
             new LocationsRoutes(locations).addTo(config.routes);
+            HostGuard.applyTo(config, names);
             limit(config);
             closeInOrder(config);
         });

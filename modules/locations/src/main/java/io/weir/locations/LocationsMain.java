@@ -24,7 +24,7 @@ public final class LocationsMain {
         Readiness readiness = new Readiness();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         LocationsServer server = LocationsServer.start(config, OfflineLocations.load(), registry, readiness);
-        ManagementServer.start(config.managementHost(), config.managementPort(), readiness, registry);
+        ManagementServer.start(config.management(), readiness, registry);
 
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.weir.locations.CachedLocations.Answer;
+import io.weir.web.GetRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +36,7 @@ final class LocationsRoutes {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get(PATH, this::one);
+        GetRoutes.add(routes, PATH, this::one);
         routes.post(PATH, this::many);
         routes.exception(BadRequestException.class, LocationsRoutes::refuse);
         routes.exception(HttpResponseException.class, LocationsRoutes::refuse);
@@ -42,14 +44,14 @@ final class LocationsRoutes {
     }
 
     private void one(Context context) {
-        Coordinate coordinate =
-                CoordinateReader.ofQuery(context.queryParams("latitude"), context.queryParams("longitude"));
+        Coordinate coordinate = CoordinateReader.ofQuery(context.queryParamMap());
         List<Answer> answers = locations.answer(List.of(coordinate));
         send(context, answers, body(answers).get(0));
     }
 
     private void many(Context context) {
         requireJson(context.contentType());
+        requirePlain(context);
         List<Answer> answers = locations.answer(CoordinateReader.ofJson(context.bodyInputStream()));
         send(context, answers, body(answers));
     }
@@ -58,6 +60,15 @@ final class LocationsRoutes {
     private static void requireJson(String contentType) {
         if (contentType != null && !JSON_TYPE.matcher(contentType).matches()) {
             throw BadRequestException.unsupported("The body must be application/json");
+        }
+    }
+
+    /** Nothing is unzipped here: not one member of gzip, not two, and no bomb. The answer says so (RFC 9110, 15.5.16). */
+    private static void requirePlain(Context context) {
+        String encoding = context.header(Header.CONTENT_ENCODING);
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            context.header(Header.ACCEPT_ENCODING, "identity");
+            throw BadRequestException.unsupported("The body must not be compressed, but has a Content-Encoding");
         }
     }
 

@@ -35,7 +35,8 @@ public final class LocationsServer implements AutoCloseable {
         CachedLocations locations =
                 new CachedLocations(cache, resolver, config.cacheTtl(), config.briefCacheTtl(), registry);
         try {
-            return new LocationsServer(LocationsHttp.start(config.host(), config.port(), locations, registry), redis);
+            return new LocationsServer(
+                    LocationsHttp.start(config.host(), config.port(), config.names(), locations, registry), redis);
         } catch (RuntimeException e) {
             redis.ifPresent(SharedRedis::close);
             throw e;

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
-import java.util.zip.GZIPInputStream;
+
+import io.weir.model.GzipMembers;
 
 /** The cities and countries that Weir ships, as they are in its jar; their README says where they are from. */
 final class PlaceData {
@@ -66,7 +67,7 @@ final class PlaceData {
     }
 
     private static byte[] unzipped(byte[] zipped) {
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
+        try (InputStream in = new GzipMembers(new ByteArrayInputStream(zipped), GzipMembers.Leftovers.refused())) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("Can't unzip the cities in our own jar", e);

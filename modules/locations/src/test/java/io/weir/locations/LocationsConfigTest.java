@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.weir.locations.nominatim.NominatimConfig;
+import io.weir.management.ManagementAddress;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
+import io.weir.web.HostNames;
+import io.weir.web.Proxies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,19 +32,21 @@ class LocationsConfigTest {
                 .isEqualTo(new LocationsConfig(
                         "0.0.0.0",
                         8080,
+                        HostNames.none("LOCATIONS_HOST_NAMES"),
                         Optional.empty(),
                         Duration.ofDays(30),
                         Duration.ofMinutes(10),
                         Optional.empty(),
-                        "0.0.0.0",
-                        8081));
+                        ManagementAddress.of("0.0.0.0", 8081)));
     }
 
     @Test
     void nominatimIsThePublicOneUnlessToldOtherwise() {
         assertThat(LocationsConfig.from(new Env(NOMINATIM)).nominatim())
                 .contains(new NominatimConfig(
-                        URI.create("https://nominatim.openstreetmap.org"), "weir-test/1.0 (me@example.org)"));
+                        URI.create("https://nominatim.openstreetmap.org"),
+                        "weir-test/1.0 (me@example.org)",
+                        Proxies.NONE));
     }
 
     @ParameterizedTest

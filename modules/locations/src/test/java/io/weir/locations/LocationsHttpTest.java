@@ -1,7 +1,9 @@
 package io.weir.locations;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,9 +20,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.model.ConfigException;
+import io.weir.web.HostNames;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -40,6 +44,7 @@ class LocationsHttpTest {
     private static final String STUTTGART =
             "{\"city\":\"Stuttgart\",\"countryCode\":\"DE\",\"countryName\":\"Germany\","
                     + "\"distanceKilometres\":1.511,\"from\":\"offline\"}";
+    private static final HostNames NAMES = HostNames.none("LOCATIONS_HOST_NAMES");
     private static final double BROKEN = 13;
 
     private final OfflineLocations offline = OfflineLocations.load();
@@ -61,6 +66,21 @@ class LocationsHttpTest {
         assertThat(response.body()).isEqualTo(STUTTGART);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(response.headers().firstValue("Weir-Cache-Hits")).contains("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?latitude=48.79&longitude=9.16", "?latitude=91&longitude=9.16"})
+    void headAnswersWithTheHeadersOfGet(String query) throws Exception {
+        HttpResponse<String> get = get(query);
+
+        HttpResponse<String> head =
+                send(HttpRequest.newBuilder(uri("/locations" + query)).method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(head.statusCode()).isEqualTo(get.statusCode());
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(head.headers().firstValue("Content-Length"))
+                .contains(Integer.toString(get.body().length()));
     }
 
     @Test
@@ -115,6 +135,8 @@ class LocationsHttpTest {
                 "?latitude=90.1&longitude=1      | 'latitude must be between -90 and 90, but is 90.1'",
                 "?latitude=1&longitude=-180.1    | 'longitude must be between -180 and 180, but is -180.1'",
                 "?latitude=1&latitude=2&longitude=1 | 'latitude must be given once, but is given 2 times'",
+                "?latitude=1&longitude=1&radius=5    | 'There is no parameter radius, only latitude and longitude'",
+                "?lat=1&lon=1                        | 'There is no parameter lat, only latitude and longitude'",
             })
     void aQueryThatIsNoCoordinateIsRefused(String query, String error) throws Exception {
         HttpResponse<String> response = get(query);
@@ -168,6 +190,38 @@ class LocationsHttpTest {
     }
 
     @Test
+    void aBodyThatIsCompressedIsRefusedWhateverItHolds() throws Exception {
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        for (String part : List.of("[", "]")) {
+            try (OutputStream out = new GZIPOutputStream(members)) {
+                out.write(part.getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        for (byte[] body : List.of(members.toByteArray(), new byte[] {0x1F, (byte) 0x8B}, new byte[0])) {
+            HttpResponse<String> response = send(HttpRequest.newBuilder(uri("/locations"))
+                    .header("Content-Encoding", "gzip")
+                    .POST(BodyPublishers.ofByteArray(body)));
+
+            assertThat(response.statusCode()).isEqualTo(415);
+            assertThat(response.headers().firstValue("Accept-Encoding")).contains("identity");
+            assertThat(response.body())
+                    .isEqualTo("{\"error\":\"The body must not be compressed, but has a Content-Encoding\"}");
+        }
+        assertThat(post(BodyPublishers.ofByteArray(members.toByteArray())).statusCode())
+                .as("unsaid, it is no JSON")
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whatIsSaidOfABodyIsNoAdviceForItsParser() throws Exception {
+        for (String body : List.of("[NaN]", "[+1]", "[01]", "[.5]", "[/**/]", "[] []", "[{'a':1}]", "[".repeat(20))) {
+            assertThat(post(body).body())
+                    .startsWith("{\"error\":\"The body ")
+                    .doesNotContainPattern("[A-Z]_[A-Z]|`|Feature");
+        }
+    }
+
+    @Test
     void aBodyThatIsNoUtf8IsRefused() throws Exception {
         HttpResponse<String> response = post(BodyPublishers.ofByteArray(new byte[] {'[', '"', (byte) 0xC3, '"', ']'}));
 
@@ -203,12 +257,12 @@ class LocationsHttpTest {
     @ValueSource(
             strings = {
                 "NONSENSE\r\n\r\n",
-                "GET /locations?latitude=%zz&longitude=1 HTTP/1.1\r\nHost: a\r\n\r\n",
-                "GET /locations?latitude=%ff&longitude=1 HTTP/1.1\r\nHost: a\r\n\r\n",
-                "GET /../locations HTTP/1.1\r\nHost: a\r\n\r\n",
-                "POST /locations HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
-                "POST /locations HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\n[{\"latitude\"",
-                "POST /locations HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                "GET /locations?latitude=%zz&longitude=1 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /locations?latitude=%ff&longitude=1 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /../locations HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "POST /locations HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+                "POST /locations HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n[{\"latitude\"",
+                "POST /locations HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
             })
     void whatIsHardlyHttpIsRefused(String request) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
@@ -278,17 +332,17 @@ class LocationsHttpTest {
 
     @Test
     void aTakenPortIsNamed() {
-        assertThatThrownBy(() -> LocationsHttp.start("127.0.0.1", server.port(), null, registry))
+        assertThatThrownBy(() -> LocationsHttp.start("127.0.0.1", server.port(), NAMES, null, registry))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("127.0.0.1:" + server.port());
     }
 
     @Test
     void aHostThatIsNotOursIsNamed() {
-        assertThatThrownBy(() -> LocationsHttp.start("192.0.2.1", 0, null, registry))
+        assertThatThrownBy(() -> LocationsHttp.start("192.0.2.1", 0, NAMES, null, registry))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("192.0.2.1:0");
-        assertThatThrownBy(() -> LocationsHttp.start("no.such.host.invalid", 0, null, registry))
+        assertThatThrownBy(() -> LocationsHttp.start("no.such.host.invalid", 0, NAMES, null, registry))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("no.such.host.invalid:0");
     }
@@ -296,7 +350,7 @@ class LocationsHttpTest {
     private LocationsHttp start(Resolver resolver) {
         CachedLocations locations =
                 new CachedLocations(LocationCache.NONE, resolver, Duration.ofDays(1), Duration.ofMinutes(1), registry);
-        return LocationsHttp.start("127.0.0.1", 0, locations, registry);
+        return LocationsHttp.start("127.0.0.1", 0, NAMES, locations, registry);
     }
 
     private static boolean isRefused(int port) {

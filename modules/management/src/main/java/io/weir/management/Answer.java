@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.weir.model.Json;
+import io.weir.web.Refusal;
 
 /** What the management port says to one request. */
 record Answer(int status, String contentType, byte[] body) {
@@ -15,6 +16,10 @@ record Answer(int status, String contentType, byte[] body) {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Texts and booleans always have a JSON form", e);
         }
+    }
+
+    static Answer refusal(Refusal refusal) {
+        return text(refusal.status(), "application/json", refusal.json());
     }
 
     static Answer text(int status, String contentType, String text) {

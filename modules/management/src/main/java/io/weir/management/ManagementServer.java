@@ -2,7 +2,10 @@ package io.weir.management;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -16,6 +19,8 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.weir.model.ConfigException;
+import io.weir.web.HostNames;
+import io.weir.web.Refusal;
 
 /**
  * The port that the platform looks at: {@code /health/live} (200 while the process serves), {@code /health/ready} (200,
@@ -47,12 +52,11 @@ public final class ManagementServer implements AutoCloseable {
     /**
      * Opens the port and serves until closed, on daemon threads.
      *
-     * @param host the address to listen on, such as {@code 0.0.0.0}
-     * @param port to listen on, or 0 for any that is free
      * @throws ConfigException when it can't listen there
      */
-    public static ManagementServer start(String host, int port, Readiness readiness, PrometheusMeterRegistry registry) {
-        HttpServer server = bind(host, port);
+    public static ManagementServer start(
+            ManagementAddress address, Readiness readiness, PrometheusMeterRegistry registry) {
+        HttpServer server = bind(address.host(), address.port());
         ExecutorService threads = threads();
         MultiGauge away = MultiGauge.builder("management_neighbour_away")
                 .description("1 while a neighbour can't be reached")
@@ -61,7 +65,7 @@ public final class ManagementServer implements AutoCloseable {
                 "/health/live", () -> Answer.json(200, Map.of("live", true)),
                 "/health/ready", () -> ready(readiness),
                 "/metrics", () -> metrics(readiness, away, registry));
-        server.createContext("/", exchange -> handle(exchange, answers));
+        server.createContext("/", exchange -> handle(exchange, address.names(), answers));
         server.setExecutor(threads);
         server.start();
         return new ManagementServer(server, threads);
@@ -97,8 +101,14 @@ public final class ManagementServer implements AutoCloseable {
     }
 
     /** Paths are looked up whole: the server's own contexts would also take what merely begins like one. */
-    private static void handle(HttpExchange exchange, Map<String, Supplier<Answer>> answers) throws IOException {
+    private static void handle(HttpExchange exchange, HostNames names, Map<String, Supplier<Answer>> answers)
+            throws IOException {
         try (exchange) {
+            Optional<Refusal> refusal = names.refusal(exchange.getProtocol(), name -> header(exchange, name));
+            if (refusal.isPresent()) {
+                send(exchange, Answer.refusal(refusal.get()));
+                return;
+            }
             Supplier<Answer> answer = answers.get(exchange.getRequestURI().getPath());
             String method = exchange.getRequestMethod();
             if (answer == null) {
@@ -110,6 +120,14 @@ public final class ManagementServer implements AutoCloseable {
                 send(exchange, Answer.json(405, Map.of("error", "Only GET and HEAD are answered")));
             }
         }
+    }
+
+    /** Where the request line names a host, the header of that name does not count. */
+    private static List<String> header(HttpExchange exchange, String name) {
+        URI uri = exchange.getRequestURI();
+        return name.equals("Host") && uri.isAbsolute()
+                ? List.of(String.valueOf(uri.getRawAuthority()))
+                : exchange.getRequestHeaders().getOrDefault(name, List.of());
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {

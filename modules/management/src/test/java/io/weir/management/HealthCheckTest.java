@@ -15,7 +15,9 @@ class HealthCheckTest {
     void endsAsTheServiceIs() throws Exception {
         Readiness readiness = new Readiness();
         try (ManagementServer server = ManagementServer.start(
-                "127.0.0.1", 0, readiness, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
+                ManagementAddress.of("127.0.0.1", 0),
+                readiness,
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
             String url = "http://127.0.0.1:" + server.port() + "/health/ready";
             assertThat(ask(url)).startsWith("200 ").contains("\"ready\":true").endsWith("\n0");
 

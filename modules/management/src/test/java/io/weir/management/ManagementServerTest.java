@@ -30,7 +30,7 @@ class ManagementServerTest {
 
     private final Readiness readiness = new Readiness();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final ManagementServer server = ManagementServer.start(HOST, 0, readiness, registry);
+    private final ManagementServer server = ManagementServer.start(ManagementAddress.of(HOST, 0), readiness, registry);
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
@@ -171,7 +171,7 @@ class ManagementServerTest {
 
     @Test
     void aTakenPortIsOneClearLine() {
-        assertThatThrownBy(() -> ManagementServer.start(HOST, server.port(), readiness, registry))
+        assertThatThrownBy(() -> ManagementServer.start(ManagementAddress.of(HOST, server.port()), readiness, registry))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(
                         "The management port 127.0.0.1:" + server.port() + " can't be opened: Address already in use");
@@ -179,16 +179,17 @@ class ManagementServerTest {
 
     @Test
     void aPortThatCannotBeIsOneClearLine() {
-        assertThatThrownBy(() -> ManagementServer.start(HOST, 70_000, readiness, registry))
+        assertThatThrownBy(() -> ManagementAddress.of(HOST, 70_000))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("The management port 127.0.0.1:70000 can't be opened: ");
+                .hasMessage("MANAGEMENT_PORT must be between 0 and 65535, but is 70000");
     }
 
     @Test
     void closingGivesThePortBack() {
         server.close();
 
-        try (ManagementServer next = ManagementServer.start(HOST, server.port(), readiness, registry)) {
+        try (ManagementServer next =
+                ManagementServer.start(ManagementAddress.of(HOST, server.port()), readiness, registry)) {
             assertThat(next.port()).isEqualTo(server.port());
         }
     }

@@ -1,6 +1,9 @@
 package io.weir.model;
 
+import java.util.regex.Pattern;
+
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,5 +29,15 @@ public final class Json {
     /** For trees; binding to classes is not used on messages. */
     public static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
 
+    /** What Jackson tells its programmers to change: of no use to who sent the JSON. */
+    private static final Pattern ADVICE = Pattern.compile(
+            ": enable `[^`]*` to allow|, from `[^`]*`|: not allowed as per `[^`]*`| \\(of type [A-Z_]+\\)| \\(bound as `[^`]*`\\)"
+                    + "| \\(not recognized as one since Feature '[^']*' not enabled for parser\\)");
+
     private Json() {}
+
+    /** What is wrong with JSON, in Jackson's words but for what they say of its settings. May quote the JSON: not printable. */
+    public static String fault(JsonProcessingException e) {
+        return ADVICE.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("");
+    }
 }

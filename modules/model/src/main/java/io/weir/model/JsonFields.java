@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -47,6 +49,25 @@ final class JsonFields {
             return null;
         }
         return value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    /** The texts of an array, each once; none where it is missing or null. */
+    static Set<String> words(JsonNode json, String field) {
+        JsonNode array = json.get(field);
+        if (array == null || array.isNull()) {
+            return Set.of();
+        }
+        if (!array.isArray()) {
+            throw new InvalidReadingException(Reason.MALFORMED, field + " must be an array");
+        }
+        Set<String> words = new LinkedHashSet<>();
+        for (JsonNode word : array) {
+            if (!word.isTextual()) {
+                throw new InvalidReadingException(Reason.MALFORMED, field + " must hold texts only");
+            }
+            words.add(word.textValue());
+        }
+        return words;
     }
 
     static Instant instant(JsonNode json, String field) {

@@ -2,6 +2,7 @@ package io.weir.model;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One value of one kind, judged to be good: what is stored.
@@ -13,9 +14,19 @@ import java.util.Objects;
  * @param value finite, in the kind's unit
  * @param takenAt when the sensor measured, in whole milliseconds
  * @param place where the sensor stands, or null
+ * @param raw the value as it came, finite, where another one is stored in its stead; else null
+ * @param flags codes of {@link Flag}s, also of those that are not known here; mostly none
  */
 public record Measure(
-        String source, String sensor, String type, String kind, double value, Instant takenAt, Place place) {
+        String source,
+        String sensor,
+        String type,
+        String kind,
+        double value,
+        Instant takenAt,
+        Place place,
+        Double raw,
+        Set<String> flags) {
 
     public Measure {
         Objects.requireNonNull(source, "source");
@@ -25,6 +36,20 @@ public record Measure(
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("value must be a finite number, but is " + value);
         }
+        if (raw != null && !Double.isFinite(raw)) {
+            throw new IllegalArgumentException("raw must be a finite number, but is " + raw);
+        }
+        flags = Flag.checked(flags, 2 * Flag.MOST);
+    }
+
+    /** A measure of which there is no more to say. */
+    public Measure(String source, String sensor, String type, String kind, double value, Instant takenAt, Place place) {
+        this(source, sensor, type, kind, value, takenAt, place, null, Set.of());
+    }
+
+    /** The value as it came. */
+    public double came() {
+        return raw == null ? value : raw;
     }
 
     /** What makes this measure the same as another one. */

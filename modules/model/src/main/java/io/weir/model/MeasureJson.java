@@ -23,6 +23,10 @@ public final class MeasureJson {
             ReadingJson.writeText(json, "type", measure.type());
             json.writeStringField("kind", measure.kind());
             json.writeNumberField("value", measure.value());
+            if (measure.raw() != null) {
+                json.writeNumberField("raw", measure.raw());
+            }
+            ReadingJson.writeFlags(json, measure.flags());
             json.writeStringField("takenAt", measure.takenAt().toString());
             if (measure.place() != null) {
                 PlaceJson.write(json, measure.place());
@@ -51,6 +55,14 @@ public final class MeasureJson {
                     Reason.MISSING_FIELD, "source, sensor, kind, value or takenAt is missing");
         }
         return new Measure(
-                source, sensor, JsonFields.text(json, "type"), kind, value, takenAt, PlaceJson.read(json.get("place")));
+                source,
+                sensor,
+                JsonFields.text(json, "type"),
+                kind,
+                value,
+                takenAt,
+                PlaceJson.read(json.get("place")),
+                JsonFields.number(json, "raw"),
+                JsonFields.words(json, "flags"));
     }
 }

@@ -35,6 +35,11 @@ public record Range(double lowest, double highest, double saturated, String from
         return value > highest && value <= saturated;
     }
 
+    /** What is stored of the value: the highest where it means that, else itself. */
+    public double stored(double value) {
+        return isSaturated(value) ? highest : value;
+    }
+
     /** The same, and where it ends as high as the other one, whatever means the end there means it here. */
     Range saturatedLike(Range other) {
         return highest == other.highest ? new Range(lowest, highest, other.saturated, from) : this;

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What one sensor said at one moment, as its source told it: values are still text, nothing is judged yet.
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param place where the sensor stands, or null where the source gives no coordinates
  * @param values value by its kind as the source names it, in the source's order; a value may be null, the map not empty
  * @param attributes what is neither place nor value, at most {@value #MOST_ATTRIBUTES}
+ * @param flags codes of {@link Flag}s: what was noticed when it was read, true of each of its values; mostly none
  */
 public record Reading(
         String source,
@@ -29,7 +31,8 @@ public record Reading(
         Instant receivedAt,
         Place place,
         Map<String, String> values,
-        Map<String, String> attributes) {
+        Map<String, String> attributes,
+        Set<String> flags) {
 
     /** How many attributes one reading may carry. */
     public static final int MOST_ATTRIBUTES = 16;
@@ -54,6 +57,21 @@ public record Reading(
                     Reason.MALFORMED,
                     "attributes must be at most " + MOST_ATTRIBUTES + ", but are " + attributes.size());
         }
+        flags = Flag.checked(flags, Flag.MOST);
+    }
+
+    /** A reading at which nothing was noticed. */
+    public Reading(
+            String source,
+            String id,
+            String sensor,
+            String type,
+            Instant takenAt,
+            Instant receivedAt,
+            Place place,
+            Map<String, String> values,
+            Map<String, String> attributes) {
+        this(source, id, sensor, type, takenAt, receivedAt, place, values, attributes, Set.of());
     }
 
     /** The Kafka key of this reading and of its measures: {@code source/sensor}. */
@@ -63,7 +81,7 @@ public record Reading(
 
     /** The same reading at the given place. */
     public Reading at(Place place) {
-        return new Reading(source, id, sensor, type, takenAt, receivedAt, place, values, attributes);
+        return new Reading(source, id, sensor, type, takenAt, receivedAt, place, values, attributes, flags);
     }
 
     private static void requireText(String field, String text) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -33,6 +34,7 @@ public final class ReadingJson {
             if (!reading.attributes().isEmpty()) {
                 writeMap(json, "attributes", reading.attributes());
             }
+            writeFlags(json, reading.flags());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory does not fail", e);
@@ -57,7 +59,8 @@ public final class ReadingJson {
                 JsonFields.instant(json, "receivedAt"),
                 PlaceJson.read(json.get("place")),
                 map(json, "values"),
-                map(json, "attributes"));
+                map(json, "attributes"),
+                JsonFields.words(json, "flags"));
     }
 
     private static Map<String, String> map(JsonNode json, String field) {
@@ -81,6 +84,16 @@ public final class ReadingJson {
         json.writeEndObject();
     }
 
+    static void writeFlags(JsonGenerator json, Set<String> flags) throws IOException {
+        if (!flags.isEmpty()) {
+            json.writeArrayFieldStart("flags");
+            for (String flag : flags) {
+                json.writeString(flag);
+            }
+            json.writeEndArray();
+        }
+    }
+
     static void writeText(JsonGenerator json, String field, String text) throws IOException {
         if (text != null) {
             json.writeStringField(field, text);
@@ -88,6 +101,6 @@ public final class ReadingJson {
     }
 
     static String sentence(JsonProcessingException e) {
-        return "not JSON: " + e.getOriginalMessage();
+        return "not JSON: " + Json.fault(e);
     }
 }

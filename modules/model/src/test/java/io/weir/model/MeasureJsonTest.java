@@ -2,6 +2,7 @@ package io.weir.model;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +35,35 @@ class MeasureJsonTest {
     @Test
     void aMeasureIsReadAsDesigned() {
         assertThat(MeasureJson.read(DESIGNED.getBytes(UTF_8))).isEqualTo(MEASURE);
+        assertThat(MEASURE.raw()).as("of a message from before there was any").isNull();
+        assertThat(MEASURE.flags()).isEmpty();
+        assertThat(MEASURE.came()).isEqualTo(12.3);
         assertThat(MEASURE.key()).isEqualTo("sensor-community/5331");
         assertThat(MEASURE.identity()).hasToString("sensor-community/5331 P1 2018-06-03T20:48:11Z");
+    }
+
+    @Test
+    void whatCameAndItsFlagsAreFieldsOfTheirOwn() throws IOException {
+        String flagged = DESIGNED.replace(
+                "\"value\":12.3,", "\"value\":12.3,\"raw\":12.4,\"flags\":[\"from-a-newer-weir\",\"saturated\"],");
+
+        Measure measure = MeasureJson.read(flagged.getBytes(UTF_8));
+
+        assertThat(measure.raw()).isEqualTo(12.4);
+        assertThat(measure.flags()).containsExactly("from-a-newer-weir", "saturated");
+        assertThat(new String(MeasureJson.write(measure), UTF_8)).isEqualTo(flagged);
+        assertThat(Wire.faults("measure", flagged.getBytes(UTF_8))).isEmpty();
+    }
+
+    @Test
+    void flagsThatAreNoneAreRefused() throws IOException {
+        for (String flags : List.of("\"saturated\"", "[1]", "[\"two words\"]", "[\"a\\\",b=\\\"c\"]", "[\"\"]")) {
+            byte[] odd =
+                    DESIGNED.replace("12.3,", "12.3,\"flags\":" + flags + ",").getBytes(UTF_8);
+
+            assertThat(Wire.faults("measure", odd)).as(flags).isNotEmpty();
+            assertThatThrownBy(() -> MeasureJson.read(odd)).as(flags).isInstanceOf(InvalidReadingException.class);
+        }
     }
 
     @Test

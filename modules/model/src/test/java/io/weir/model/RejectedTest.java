@@ -29,6 +29,15 @@ class RejectedTest {
     }
 
     @Test
+    void topicIsWhereItsBytesCameFrom() {
+        String origin = Rejected.origin("sensor-measures-radiation", 2, 7);
+
+        assertThat(Rejected.of(new byte[0], Reason.MALFORMED, "why", null, Stage.COLLECTOR, origin)
+                        .topic())
+                .isEqualTo("sensor-measures-radiation");
+    }
+
+    @Test
     void ofALongRecordTheBeginningIsKept() {
         byte[] original = new byte[Rejected.MOST_BYTES + 1];
         Arrays.fill(original, (byte) 'a');

@@ -1,12 +1,14 @@
 package io.weir.neighbours;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 
 import kafka.server.KafkaRaftServer;
 
 /**
  * Kafka in this process: one node that is broker and controller at once. What it holds survives in its folder; a port
- * that it was free to choose stays the same from start to start unless somebody else has taken it. A fault that it can't live with, such as a full disk, ends the process.
+ * that it was free to choose stays the same from start to start unless somebody else has taken it. A fault that it can't live
+ * with, such as a full disk, would end the process elsewhere; here it is {@link #ended() told}.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -15,12 +17,14 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final FolderLock lock;
     private final KafkaRaftServer server;
     private final int port;
+    private final CompletableFuture<String> ended;
     private boolean closed;
 
-    private EmbeddedKafka(FolderLock lock, KafkaRaftServer server, int port) {
+    private EmbeddedKafka(FolderLock lock, KafkaRaftServer server, int port, CompletableFuture<String> ended) {
         this.lock = lock;
         this.server = server;
         this.port = port;
+        this.ended = ended;
     }
 
     /**
@@ -46,12 +50,16 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
         Path home = folder.toAbsolutePath();
         FolderLock lock = FolderLock.take(NAME, home);
+        CompletableFuture<String> fault = KafkaFaults.listen();
         try {
             Path log = home.resolve("log");
             KafkaNode.format(log);
             KafkaPorts ports = KafkaPorts.choose(home, port);
-            return new EmbeddedKafka(lock, KafkaNode.start(KafkaSettings.of(log, ports)), ports.broker());
+            KafkaRaftServer server = KafkaNode.start(KafkaSettings.of(log, ports), fault);
+            KafkaNode.awaitEnd(server, fault);
+            return new EmbeddedKafka(lock, server, ports.broker(), fault);
         } catch (RuntimeException | Error e) {
+            KafkaFaults.forget(fault);
             lock.close();
             throw e;
         }
@@ -62,13 +70,22 @@ public final class EmbeddedKafka implements AutoCloseable {
         return Loopback.ADDRESS + ":" + port;
     }
 
-    /** Stops Kafka in order: the next start has nothing to recover. */
+    /** Completes with the reason when it ends, or has to be given up, before it is closed. */
+    public CompletableFuture<String> ended() {
+        return ended;
+    }
+
+    /**
+     * Stops Kafka in order: the next start has nothing to recover.
+     *
+     * @throws NeighbourException where it did not stop within some seconds; its folder stays locked until the process ends
+     */
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            server.shutdown();
-            server.awaitShutdown();
+            KafkaFaults.forget(ended);
+            KafkaNode.stop(server);
             lock.close();
         }
     }

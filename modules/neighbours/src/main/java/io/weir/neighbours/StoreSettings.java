@@ -12,7 +12,11 @@ final class StoreSettings {
             config.validation.strict=true
 
             # one way in
-            http.net.bind.to=%s:%d
+            http.net.bind.to=%1$s:%2$d
+            # all its paths are below one; those of the line protocol do not move by themselves
+            http.context.web.console=%3$s/
+            http.context.ilp=%3$s/write,%3$s/api/v2/write
+            http.context.ilp.ping=%3$s/ping
             http.min.enabled=false
             pg.enabled=false
             line.tcp.enabled=false
@@ -70,9 +74,12 @@ final class StoreSettings {
 
     private StoreSettings() {}
 
-    static void write(Path conf, int port) throws IOException {
+    /**
+     * @param path that all of its own are below; may be empty
+     */
+    static void write(Path conf, int port, String path) throws IOException {
         Files.createDirectories(conf);
-        Files.writeString(conf.resolve("server.conf"), SERVER.formatted(Loopback.ADDRESS, port));
+        Files.writeString(conf.resolve("server.conf"), SERVER.formatted(Loopback.ADDRESS, port, path));
         Files.writeString(conf.resolve("log.conf"), LOG);
     }
 }

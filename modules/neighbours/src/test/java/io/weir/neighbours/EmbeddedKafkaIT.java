@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import io.weir.model.Topics;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,25 @@ class EmbeddedKafkaIT {
 
         // Then
         assertThat(read).containsExactlyInAnyOrder("before the stop", "before the kill", "after both");
+    }
+
+    @Test
+    @Tag("complaint")
+    void thatItCanNotGoOnIsToldAndEndsNeitherTheProcessNorTheWaiting() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
+            // Given
+            assertThat(kafka.ended()).isNotDone();
+            Files.move(folder.resolve("log"), folder.resolve("gone"));
+
+            // When
+            CompletableFuture.runAsync(() -> KafkaTopics.create(
+                    kafka.bootstrapServers(), List.of(new Topics.Topic(TOPIC, 2, Duration.ofDays(7)))));
+
+            // Then
+            assertThat(kafka.ended()).succeedsWithin(Duration.ofSeconds(30));
+        } catch (NeighbourException e) {
+            assertThat(e).hasMessageStartingWith("Kafka did not stop within"); // it waits for its controller
+        }
     }
 
     @Test

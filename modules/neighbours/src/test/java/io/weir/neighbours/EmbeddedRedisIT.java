@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.RedisClient;
@@ -33,6 +34,36 @@ class EmbeddedRedisIT {
 
         // Then
         assertThat(value).isEqualTo("Stuttgart");
+    }
+
+    @Test
+    void oneThatIsKilledIsStartedAgainOnItsPortUntilItIsClosed() {
+        ProcessHandle second;
+        try (EmbeddedRedis redis = EmbeddedRedis.start(folder);
+                RedisClient client = RedisClient.create(redis.uri())) {
+            // Given
+            client.set("48.79,9.16", "Stuttgart");
+            ProcessHandle first = child();
+
+            // When
+            first.destroyForcibly();
+
+            // Then
+            Awaitility.await().ignoreExceptions().until(() -> client.set("48.79,9.16", "Stuttgart"), "OK"::equals);
+            second = child();
+            assertThat(second.pid()).isNotEqualTo(first.pid());
+        }
+        Awaitility.await().until(() -> !second.isAlive());
+        assertThat(folder.resolve("redis-server.pid")).doesNotExist();
+    }
+
+    private ProcessHandle child() {
+        return ProcessHandle.current()
+                .children()
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info().command().orElse("").startsWith(folder.toString()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

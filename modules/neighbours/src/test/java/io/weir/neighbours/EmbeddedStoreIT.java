@@ -5,12 +5,17 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.questdb.mp.Worker;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,65 @@ class EmbeddedStoreIT {
             assertThatThrownBy(() -> EmbeddedStore.start(folder.resolve("other"), port))
                     .isInstanceOf(NeighbourException.class)
                     .hasMessageStartingWith("The store can't start: port " + port + " on 127.0.0.1 is taken");
+        }
+    }
+
+    @Test
+    @Tag("complaint")
+    void aWebPageThatGuessesItsPortChangesAndReadsNothing() throws Exception {
+        try (EmbeddedStore store = EmbeddedStore.start(folder)) {
+            // Given
+            query(store.url(), TABLE);
+            assertThat(write(store.url(), LINE)).isEqualTo(204);
+            awaitTheLine(store);
+            URI port = URI.create("http://127.0.0.1:" + store.url().getPort());
+            String drop = "?query=" + URLEncoder.encode("DROP TABLE P1", StandardCharsets.UTF_8);
+
+            // When
+            List<HttpResponse<String>> answers = new ArrayList<>();
+            for (String path : List.of(
+                    "",
+                    "/",
+                    "/exec",
+                    "/exp",
+                    "/imp",
+                    "/chk",
+                    "/settings",
+                    "/warnings",
+                    "/ping",
+                    "/write",
+                    "/metrics",
+                    "/status",
+                    "/api/v2/write",
+                    "/api/v1/sql/execute",
+                    "/api/v1/imports",
+                    "/index.html")) {
+                HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(port + path + drop));
+                answers.add(client.send(request.build(), BodyHandlers.ofString()));
+                answers.add(
+                        client.send(request.POST(BodyPublishers.ofString(LINE)).build(), BodyHandlers.ofString()));
+            }
+
+            // Then
+            assertThat(answers).extracting(HttpResponse::statusCode).allMatch(status -> status >= 400);
+            assertThat(query(store.url(), "SELECT count() FROM P1")).contains("[[1]]");
+        }
+    }
+
+    @Test
+    void aThreadThatEndsIsTold() {
+        try (EmbeddedStore store = EmbeddedStore.start(folder)) {
+            assertThat(store.ended()).isNotDone();
+
+            Thread.getAllStackTraces().keySet().stream()
+                    .filter(Worker.class::isInstance)
+                    .map(Worker.class::cast)
+                    .forEach(Worker::halt);
+
+            assertThat(store.ended())
+                    .succeedsWithin(Duration.ofSeconds(30))
+                    .asString()
+                    .contains("its thread ");
         }
     }
 
@@ -155,14 +219,14 @@ class EmbeddedStoreIT {
     }
 
     private int write(URI store, String lines) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(store.resolve("/api/v2/write?precision=ns"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(store + "/api/v2/write?precision=ns"))
                 .POST(BodyPublishers.ofString(lines))
                 .build();
         return client.send(request, BodyHandlers.discarding()).statusCode();
     }
 
     private String query(URI store, String sql) throws Exception {
-        URI uri = store.resolve("/exec?query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8));
+        URI uri = URI.create(store + "/exec?query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8));
         return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
                 .body();
     }

@@ -41,7 +41,10 @@ public final class SecuredKafka implements AutoCloseable {
         KafkaPorts open = new KafkaPorts(ports.get(0), ports.get(1));
         List<Integer> secured = ports.subList(2, 4);
         SecuredKafka kafka = new SecuredKafka(
-                KafkaNode.start(settings(log, open, secured, certificates)), open, secured, certificates);
+                KafkaNode.start(settings(log, open, secured, certificates), KafkaFaults.listen()),
+                open,
+                secured,
+                certificates);
         kafka.add(user, password);
         return kafka;
     }

@@ -33,8 +33,16 @@ final class BrokenSource implements Source {
         String origin = Rejected.origin(name(), noJson);
         out.accept(new Scraped.Refused(
                 Rejected.of(noJson, Reason.MALFORMED, "It is no JSON", null, Stage.SCRAPER, origin)));
-        out.accept(new Scraped.Found(
-                new Reading(name(), null, "1", "DHT22", now, now, null, Map.of("temperature", "2000"), Map.of())));
+        out.accept(new Scraped.Found(new Reading(
+                name(),
+                null,
+                "1",
+                "DHT22",
+                now,
+                now,
+                null,
+                Map.of("temperature", "2000", "humidity", "101"),
+                Map.of())));
         return Fetched.NEWS;
     }
 }

@@ -39,8 +39,8 @@ class ChartSettingsTest {
             "INFLUX_TOKEN", "token");
 
     /** What the library chart makes from other values, and what is the same in every pod. */
-    private static final Pattern MADE_OR_FIXED =
-            Pattern.compile("KAFKA_.*|INFLUX_(URL|ORG|BUCKET|TOKEN)|REDIS_.*|CATALOGUE_FILE|MANAGEMENT_.*|[A-Z]+_HOST"
+    private static final Pattern MADE_OR_FIXED = Pattern.compile(
+            "KAFKA_.*|INFLUX_(URL|ORG|BUCKET|TOKEN)|REDIS_.*|CATALOGUE_FILE|MANAGEMENT_.*|[A-Z]+_HOST(_NAMES)?"
                     + "|LIVE_PORT|LOCATIONS_PORT|QUESTDB_URL");
 
     @ParameterizedTest

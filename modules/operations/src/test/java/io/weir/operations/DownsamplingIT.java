@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.weir.store.InfluxServer;
+import io.weir.store.Means;
 import io.weir.store.StoreConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +76,61 @@ class DownsamplingIT {
         run(NOON.plus(Duration.ofMinutes(175)));
 
         assertThat(means("c")).containsExactly("2026-03-01T11:50:00Z,15");
+    }
+
+    @Test
+    void textThatSomebodyElseWroteDoesNotKeepOurMeansFromBeingMade() {
+        Instant day = NOON.plus(Duration.ofDays(1));
+        influx.write("weir", line("d", 10, day.minusSeconds(590)));
+        influx.write(
+                "weir",
+                "boiler,site=north value=\"on\" " + day.minusSeconds(590).getEpochSecond() + "\n");
+
+        run(day);
+
+        assertThat(means("d")).containsExactly("2026-03-02T11:50:00Z,10");
+    }
+
+    /**
+     * An outage of ten hours, refilled later than the task looks back: the task never makes those means, a
+     * backfill does.
+     */
+    @Test
+    @Tag("complaint")
+    void meansOfAnOutageAreMadeByABackfillAndNoOthers() {
+        Instant from = NOON.plus(Duration.ofDays(30));
+        for (int n = 0; n < 60; n++) {
+            influx.write("weir", line("e", n, from.plus(Duration.ofMinutes(10L * n))));
+            influx.write("weir", line("e", n + 1, from.plus(Duration.ofMinutes(10L * n + 5))));
+        }
+        run(from.plus(Duration.ofHours(14)));
+        assertThat(means("e")).isEmpty();
+
+        List<Long> steps = new ArrayList<>();
+        try (Means means = new Means(server.config("weir", Duration.ZERO))) {
+            assertThat(means.areKept()).isTrue();
+            means.make(from, from.plus(Duration.ofHours(10)), steps::add);
+        }
+
+        List<String> made = means("e");
+        assertThat(made).hasSize(60).startsWith(from + ",0.5").endsWith(from.plus(Duration.ofMinutes(590)) + ",59.5");
+        assertThat(steps)
+                .hasSize((int) Means.steps(from, from.plus(Duration.ofHours(10))))
+                .satisfies(counts -> assertThat(
+                                counts.stream().mapToLong(Long::longValue).sum())
+                        .isEqualTo(180)); // value, latitude, longitude
+
+        try (Means means = new Means(server.config("weir", Duration.ZERO))) {
+            means.make(from, from.plus(Duration.ofHours(10)), count -> {});
+        }
+        assertThat(means("e")).isEqualTo(made);
+    }
+
+    @Test
+    void noMeansAreKeptOfAnotherBucket() {
+        try (Means means = new Means(server.config("other", Duration.ZERO))) {
+            assertThat(means.areKept()).isFalse();
+        }
     }
 
     private static void run(Instant at) {

@@ -23,6 +23,7 @@ import io.weir.live.LiveServer;
 import io.weir.locations.LocationsConfig;
 import io.weir.locations.LocationsServer;
 import io.weir.locations.OfflineLocations;
+import io.weir.management.ManagementAddress;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.Catalogue;
@@ -39,6 +40,8 @@ import io.weir.scraper.SourceStates;
 import io.weir.scraper.Sources;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
+import io.weir.web.HostNames;
+import io.weir.web.Proxies;
 
 /**
  * Every service as its main class starts it, each with a registry and a management port of its own, around a Kafka by our
@@ -124,12 +127,12 @@ final class RunningWeir implements AutoCloseable {
                         new LocationsConfig(
                                 LOOPBACK,
                                 0,
+                                HostNames.none("LOCATIONS_HOST_NAMES"),
                                 Optional.of(RedisUser.in(redis.uri())),
                                 LocationsConfig.CACHE_TTL,
                                 LocationsConfig.BRIEF_CACHE_TTL,
                                 Optional.empty(),
-                                LOOPBACK,
-                                0),
+                                ManagementAddress.of(LOOPBACK, 0)),
                         offline,
                         registry,
                         ready));
@@ -164,10 +167,10 @@ final class RunningWeir implements AutoCloseable {
                 0,
                 ReadingSender.BUFFER_BYTES,
                 ScraperConfig.SENSOR_COMMUNITY_URL,
+                Proxies.NONE,
                 Optional.empty(),
                 Optional.of(locations),
-                LOOPBACK,
-                0);
+                ManagementAddress.of(LOOPBACK, 0));
         List<Source> sources = new ArrayList<>(Sources.of(config));
         sources.add(new BrokenSource());
         return new Scraper(
@@ -188,7 +191,7 @@ final class RunningWeir implements AutoCloseable {
 
     private PrometheusMeterRegistry expose(String name, Readiness ready) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        ManagementServer management = keep(ManagementServer.start(LOOPBACK, 0, ready, registry));
+        ManagementServer management = keep(ManagementServer.start(ManagementAddress.of(LOOPBACK, 0), ready, registry));
         metrics.put(name, uri(management.port(), "/metrics"));
         return registry;
     }

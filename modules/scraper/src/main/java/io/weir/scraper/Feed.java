@@ -17,6 +17,7 @@ final class Feed {
 
     private final Source source;
     private final Supplier<Delivery> deliveries;
+    private final Intake intake;
     private final Pauses pauses;
     private final SourceStates states;
     private final Timer fetchSeconds;
@@ -24,9 +25,16 @@ final class Feed {
     private final Counter notModified;
     private int failures;
 
-    Feed(Source source, Supplier<Delivery> deliveries, Pauses pauses, SourceStates states, MeterRegistry registry) {
+    Feed(
+            Source source,
+            Supplier<Delivery> deliveries,
+            Intake intake,
+            Pauses pauses,
+            SourceStates states,
+            MeterRegistry registry) {
         this.source = source;
         this.deliveries = deliveries;
+        this.intake = intake;
         this.pauses = pauses;
         this.states = states;
         fetchSeconds = Timer.builder("scraper_fetch_seconds")
@@ -37,8 +45,9 @@ final class Feed {
         notModified = counter("scraper_not_modified_total", "Fetches that gave nothing new", registry);
     }
 
-    /** Fetches and delivers once, and answers how long to wait for the next time. */
+    /** Fetches and delivers once, as soon as intake does not pause, and answers how long to wait for the next time. */
     Duration fetch() throws InterruptedException {
+        intake.await();
         long began = System.nanoTime();
         try {
             deliver();
@@ -61,6 +70,9 @@ final class Feed {
             Duration pause = pauses.regular(source.interval());
             failed("Readings given up, the next fetch may bring them again", pause, e.getMessage());
             return pause;
+        } catch (IntakePausedException e) {
+            LOGGER.info("Fetch broken off, as intake pauses: source={}", source.name());
+            return Duration.ZERO;
         } catch (InterruptException e) {
             throw e;
         } catch (RuntimeException e) { // a bug in one source is no reason to stop the others
@@ -79,7 +91,10 @@ final class Feed {
         Delivery delivery = deliveries.get();
         Source.Fetched fetched;
         try {
-            fetched = source.fetch(delivery);
+            fetched = source.fetch(scraped -> {
+                intake.require();
+                delivery.accept(scraped);
+            });
         } catch (SendException | InterruptException e) {
             throw e;
         } catch (FetchException | RuntimeException e) {

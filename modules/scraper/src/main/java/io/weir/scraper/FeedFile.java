@@ -8,10 +8,26 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/** A feed kept as a file, plain or gzip. */
+/** A feed kept as a file: plain or gzip, in UTF-8, UTF-16 or UTF-32. */
 public final class FeedFile {
 
     private FeedFile() {}
+
+    /**
+     * Looks at the beginning of a file.
+     *
+     * @throws EmptyFeedException where it has no bytes
+     * @throws ForeignFeedException where it is of another format
+     * @throws IOException where it can't be read
+     */
+    public static void probe(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            GzipDamage damage = new GzipDamage("", scraped -> {});
+            if (FeedText.utf8(Unzipped.of(in, damage)).read() < 0 && damage.first() == null) {
+                throw new EmptyFeedException(file.toString());
+            }
+        }
+    }
 
     /**
      * Hands over what a file of Sensor.Community holds, in its order.
@@ -19,13 +35,14 @@ public final class FeedFile {
      * @param source name of the feed that it is of
      * @param progress is told, as it grows, how many bytes of the file have been read; of a zipped file zipped ones
      * @throws EmptyFeedException where there is nothing but white space
+     * @throws ForeignFeedException where it is of another format
      * @throws IOException where the file can't be read; what came before was handed over
      */
     public static FeedSummary read(
             Path file, String source, Instant receivedAt, LongConsumer progress, Consumer<Scraped> out)
             throws IOException {
-        try (InputStream in = Unzipped.of(new CountedStream(Files.newInputStream(file), progress::accept))) {
-            return SensorCommunityFormat.read(in, source, receivedAt, out);
+        try (InputStream in = new CountedStream(Files.newInputStream(file), progress::accept)) {
+            return RawFeed.read(in, source, receivedAt, unzipped -> {}, out);
         }
     }
 }

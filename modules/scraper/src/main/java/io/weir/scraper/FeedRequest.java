@@ -3,10 +3,13 @@ package io.weir.scraper;
 import java.net.URI;
 import java.time.Duration;
 
+import io.weir.web.Proxies;
+
 /**
  * How a feed is asked for over HTTP.
  *
  * @param url where it is
+ * @param proxies by which it is asked
  * @param userAgent who asks, with a contact, so that its operators can tell us what we do wrong
  * @param connectTimeout most for a connection
  * @param answerTimeout most until an answer begins
@@ -15,6 +18,7 @@ import java.time.Duration;
  */
 public record FeedRequest(
         URI url,
+        Proxies proxies,
         String userAgent,
         Duration connectTimeout,
         Duration answerTimeout,
@@ -24,9 +28,10 @@ public record FeedRequest(
     private static final long HALF_A_GIBIBYTE = 512L * 1024 * 1024;
 
     /** The feed at that URL, with limits that suit a public service. */
-    public static FeedRequest of(URI url, String userAgent) {
+    public static FeedRequest of(URI url, Proxies proxies, String userAgent) {
         return new FeedRequest(
                 url,
+                proxies,
                 userAgent,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),

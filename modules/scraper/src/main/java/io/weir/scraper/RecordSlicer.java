@@ -41,6 +41,7 @@ final class RecordSlicer {
 
     private final byte[] buffer = new byte[CAPACITY];
     private final RecordScanner scanner = new RecordScanner();
+    private final PageScanner page = new PageScanner();
     private final RecordBeginning beginning = new RecordBeginning();
     private final String source;
     private final Pieces pieces;
@@ -148,6 +149,8 @@ final class RecordSlicer {
         start = at;
         if (begun == Piece.RECORD) {
             scanner.begin();
+        } else if (begun == Piece.PAGE) {
+            page.begin();
         } else if (held != NOTHING) {
             start = held;
             held = NOTHING;
@@ -178,10 +181,15 @@ final class RecordSlicer {
 
     private void garbage() {
         int most = overlong == null ? Math.min(limit, start + Rejected.MOST_BYTES + 1) : limit;
-        while (at < most && (piece == Piece.PAGE || buffer[at] != '{')) {
-            at++;
+        if (piece == Piece.PAGE) {
+            at = page.scan(buffer, at, most);
+        } else {
+            while (at < most && buffer[at] != '{') {
+                at++;
+            }
         }
         if (at < most) {
+            at -= piece == Piece.PAGE ? page.back() : 0;
             endOrHold(null);
         } else {
             letGoWhereTooLong();
@@ -226,8 +234,9 @@ final class RecordSlicer {
             scanner.forgetBytes();
         }
         if (overlong != null) {
-            overlong.add(buffer, start, at);
-            start = at;
+            int end = at - (piece == Piece.PAGE ? page.back() : 0); // where records may begin, not more is let go
+            overlong.add(buffer, start, end);
+            start = end;
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.weir.model.GzipMembers;
 import io.weir.model.Reading;
 
 /**
@@ -101,7 +102,8 @@ public final class RecordedSource implements Source {
                 now,
                 reading.place(),
                 reading.values(),
-                reading.attributes()));
+                reading.attributes(),
+                reading.flags()));
     }
 
     private void load(Consumer<Scraped> refused) {
@@ -138,7 +140,7 @@ public final class RecordedSource implements Source {
 
     private static void read(String snapshot, Consumer<Scraped> out) {
         try (InputStream in = RecordedSource.class.getResourceAsStream(snapshot)) {
-            SensorCommunityFormat.read(Unzipped.of(in), NAME, Instant.EPOCH, out);
+            SensorCommunityFormat.read(Unzipped.of(in, GzipMembers.Leftovers.refused()), NAME, Instant.EPOCH, out);
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read " + snapshot + " in our own jar", e);
         }

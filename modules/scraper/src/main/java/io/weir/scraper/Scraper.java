@@ -35,8 +35,20 @@ public final class Scraper implements AutoCloseable {
     private final ReadingSender sender;
     private final SourceStates states;
 
+    /** One whose intake nobody pauses. */
+    public Scraper(
+            List<Source> sources,
+            PlaceFinder places,
+            ReadingSender sender,
+            int jitterPercent,
+            SourceStates states,
+            MeterRegistry registry) {
+        this(sources, places, sender, new Intake(), jitterPercent, states, registry);
+    }
+
     /**
      * @param sender is closed with the scraper
+     * @param intake all sources pause with it
      * @param jitterPercent how far the pause between two fetches may be off a source's interval
      * @param states told how each source is; closed with the scraper
      */
@@ -44,6 +56,7 @@ public final class Scraper implements AutoCloseable {
             List<Source> sources,
             PlaceFinder places,
             ReadingSender sender,
+            Intake intake,
             int jitterPercent,
             SourceStates states,
             MeterRegistry registry) {
@@ -54,7 +67,12 @@ public final class Scraper implements AutoCloseable {
         for (Source source : sources) {
             Delivery.register(source.name(), registry);
             Feed feed = new Feed(
-                    source, () -> new Delivery(source.name(), places, sender, registry), pauses, states, registry);
+                    source,
+                    () -> new Delivery(source.name(), places, sender, registry),
+                    intake,
+                    pauses,
+                    states,
+                    registry);
             CountDownLatch closing = new CountDownLatch(1);
             Thread thread = new Thread(() -> repeat(source, feed, closing), "scraper-" + source.name());
             thread.setDaemon(true);

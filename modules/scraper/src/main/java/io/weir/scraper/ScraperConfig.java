@@ -7,9 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
+import io.weir.management.ManagementAddress;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
 import io.weir.model.KafkaAccess;
+import io.weir.model.Version;
+import io.weir.web.Proxies;
 
 /**
  * Everything the scraper can be told, read once at start.
@@ -20,10 +23,10 @@ import io.weir.model.KafkaAccess;
  * @param jitterPercent how far a pause may be off, 0 to 50
  * @param bufferBytes memory for readings that Kafka has not taken yet, at least 1 MiB
  * @param sensorCommunityUrl where the feed {@code sensor-community} is
+ * @param proxies by which feeds are asked
  * @param contact an address or a page that the operators of a feed can turn to
  * @param locationsUrl the locations service; without it cities are looked up offline
- * @param managementHost address of the management port
- * @param managementPort port for health and metrics
+ * @param management where health and metrics are
  */
 public record ScraperConfig(
         KafkaAccess kafka,
@@ -32,10 +35,10 @@ public record ScraperConfig(
         int jitterPercent,
         int bufferBytes,
         URI sensorCommunityUrl,
+        Proxies proxies,
         Optional<String> contact,
         Optional<URI> locationsUrl,
-        String managementHost,
-        int managementPort) {
+        ManagementAddress management) {
 
     /** Pause between two fetches unless told otherwise: the live feed is a mean of five minutes. */
     public static final Duration INTERVAL = Duration.ofMinutes(5);
@@ -80,17 +83,15 @@ public record ScraperConfig(
                 env.integer("SCRAPER_JITTER_PERCENT", JITTER_PERCENT),
                 env.integer("SCRAPER_BUFFER_BYTES", ReadingSender.BUFFER_BYTES),
                 env.uri("SENSOR_COMMUNITY_URL", SENSOR_COMMUNITY_URL),
+                Proxies.from(env),
                 env.find("SCRAPER_CONTACT"),
                 env.find("LOCATIONS_URL").map(text -> env.uri("LOCATIONS_URL")),
-                env.text("MANAGEMENT_HOST", "0.0.0.0"),
-                env.integer("MANAGEMENT_PORT", 8081));
+                ManagementAddress.from(env));
     }
 
     /** Who we say we are to those whose feeds we fetch. */
     public String userAgent() {
-        String version = ScraperConfig.class.getPackage().getImplementationVersion();
-        return "Weir/" + (version == null ? "dev" : version)
-                + contact.map(text -> " (" + text + ')').orElse("");
+        return "Weir/" + Version.TEXT + contact.map(text -> " (" + text + ')').orElse("");
     }
 
     private static void requireHttp(String name, URI url) {

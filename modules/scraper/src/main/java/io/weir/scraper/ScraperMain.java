@@ -27,7 +27,7 @@ public final class ScraperMain {
                 new ReadingSender(config.kafka(), ReadingSender.PATIENCE, config.bufferBytes(), readiness);
         SourceStates states = new SourceStates(config.kafka(), readiness);
         Scraper scraper = new Scraper(Sources.of(config), places, sender, config.jitterPercent(), states, registry);
-        ManagementServer.start(config.managementHost(), config.managementPort(), readiness, registry);
+        ManagementServer.start(config.management(), readiness, registry);
 
         Runtime.getRuntime().addShutdownHook(new Thread(scraper::close, "shutdown"));
         scraper.run();

@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.weir.model.InvalidReadingException;
+import io.weir.model.Json;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
@@ -59,15 +61,15 @@ public final class SensorCommunityFormat {
         public String record(byte[] bytes, int from, int to) {
             List<Reading> found;
             try {
-                found = new SensorCommunityRecord(source, receivedAt).read(bytes, from, to);
+                found = readings(bytes, from, to);
             } catch (InvalidReadingException e) {
                 broken(rejected(bytes, from, to, e.reason(), e.getMessage()));
                 return null;
             } catch (StreamConstraintsException e) { // JSON, but too deep
-                broken(rejected(bytes, from, to, Reason.MALFORMED, e.getOriginalMessage()));
+                broken(rejected(bytes, from, to, Reason.MALFORMED, Json.fault(e)));
                 return null;
             } catch (JsonProcessingException e) {
-                return "not JSON: " + e.getOriginalMessage();
+                return "not JSON: " + Json.fault(e);
             } catch (IOException e) { // invalid UTF-8
                 return "not JSON: " + e.getMessage();
             }
@@ -75,6 +77,19 @@ public final class SensorCommunityFormat {
             readings += found.size();
             found.forEach(reading -> out.accept(new Scraped.Found(reading)));
             return null;
+        }
+
+        /** A value that is a bare word, such as a sensor's {@code nan}, costs itself only: it is read as text. */
+        private List<Reading> readings(byte[] bytes, int from, int to) throws IOException {
+            try {
+                return new SensorCommunityRecord(source, receivedAt).read(bytes, from, to);
+            } catch (JsonParseException e) {
+                byte[] quoted = BareValues.quoted(bytes, from, to);
+                if (quoted.length == to - from) {
+                    throw e;
+                }
+                return new SensorCommunityRecord(source, receivedAt).read(quoted, 0, quoted.length);
+            }
         }
 
         @Override

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.weir.model.Flag;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Json;
 import io.weir.model.Place;
@@ -124,11 +126,12 @@ final class SensorCommunityRecord {
         if (values.isEmpty()) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, "sensordatavalues is missing or empty");
         }
-        Place place = latitude == null || longitude == null
-                ? null
-                : new Place(placeId, latitude, longitude, altitude, null, null, indoor);
+        boolean set = latitude != null && longitude != null;
+        boolean neverSet = set && latitude == 0 && longitude == 0; // also -0.0; a buoy there is no station
+        Place place = set && !neverSet ? new Place(placeId, latitude, longitude, altitude, null, null, indoor) : null;
+        Set<String> flags = neverSet ? Set.of(Flag.PLACE_NEVER_SET.code()) : Set.of();
         return values.stream()
-                .map(each -> new Reading(source, id, sensor, type, takenAt, receivedAt, place, each, Map.of()))
+                .map(each -> new Reading(source, id, sensor, type, takenAt, receivedAt, place, each, Map.of(), flags))
                 .toList();
     }
 }

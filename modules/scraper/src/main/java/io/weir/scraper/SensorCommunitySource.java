@@ -53,9 +53,10 @@ public final class SensorCommunitySource implements Source {
         this.interval = interval;
         this.feed = feed;
         this.clock = clock;
-        client = HttpClient.newBuilder()
-                .connectTimeout(feed.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NORMAL)
+        client = feed.proxies()
+                .applyTo(HttpClient.newBuilder()
+                        .connectTimeout(feed.connectTimeout())
+                        .followRedirects(HttpClient.Redirect.NORMAL))
                 .build();
     }
 
@@ -101,30 +102,51 @@ public final class SensorCommunitySource implements Source {
      * @return why not, in one sentence; nothing where it can
      */
     public Optional<String> unreachable(Duration patience) throws InterruptedException {
-        HttpRequest head = request(patience)
-                .method("HEAD", HttpRequest.BodyPublishers.noBody())
-                .build();
+        return look(patience).trouble();
+    }
+
+    /**
+     * The same, and what time it is there.
+     *
+     * @param patience the most that this takes
+     */
+    public FeedLook look(Duration patience) throws InterruptedException {
         try {
-            HttpResponse<Void> response = client.send(head, BodyHandlers.discarding());
-            int status = response.statusCode();
-            boolean page =
-                    response.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
-            if (status >= 200 && status < 300 && page) {
-                return Optional.of(feed.shown() + " answers with a page, not with data");
-            }
-            boolean knowsNoHead = status == 405 || status == 501;
-            return status < 400 || knowsNoHead
-                    ? Optional.empty()
-                    : Optional.of(feed.shown() + " answers with status " + status);
+            HttpResponse<?> head = client.send(
+                    request(patience)
+                            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.discarding());
+            return head.statusCode() == 405 || head.statusCode() == 501 ? lookByGet(patience) : seen(head);
         } catch (IOException e) {
-            return Optional.of(feed.shown() + " can't be reached: " + said(e));
+            return FeedLook.failed(feed.shown() + " can't be reached: " + said(e));
         }
+    }
+
+    /** For a server that knows no HEAD; the body is not read. */
+    private FeedLook lookByGet(Duration patience) throws IOException, InterruptedException {
+        HttpResponse<InputStream> get = client.send(request(patience).build(), BodyHandlers.ofInputStream());
+        get.body().close();
+        return seen(get);
+    }
+
+    private FeedLook seen(HttpResponse<?> response) {
+        int status = response.statusCode();
+        boolean page = response.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
+        if (status >= 200 && status < 300 && page) {
+            return FeedLook.failed(feed.shown() + " answers with a page, not with data");
+        }
+        return status < 400
+                ? FeedLook.good(response.headers())
+                : FeedLook.failed(feed.shown() + " answers with status " + status);
     }
 
     private Fetched read(HttpResponse<InputStream> response, InputStream body, Consumer<Scraped> out)
             throws IOException, FetchException {
-        InputStream plain = new CountedStream(Unzipped.of(body), CountedStream.atMost(feed.mostBytes()));
-        FeedSummary summary = SensorCommunityFormat.read(plain, name, clock.instant(), out);
+        FeedSummary summary = RawFeed.read(body, name, clock.instant(), CountedStream.atMost(feed.mostBytes()), out);
+        if (summary.damage() != null) { // a whole answer may have more: its validator is not kept
+            throw new FetchException(feed.shown() + " is damaged: " + summary.damage(), null);
+        }
         if (summary.records() > 0 && summary.readings() == 0) {
             throw new FetchException(
                     feed.shown() + " has no reading among " + summary.records() + " records; they are rejected", null);

@@ -34,7 +34,7 @@ public final class Sources {
 
     /** The live feed of Sensor.Community. */
     public static SensorCommunitySource sensorCommunity(ScraperConfig config) {
-        FeedRequest feed = FeedRequest.of(config.sensorCommunityUrl(), config.userAgent());
+        FeedRequest feed = FeedRequest.of(config.sensorCommunityUrl(), config.proxies(), config.userAgent());
         return new SensorCommunitySource(SENSOR_COMMUNITY, config.interval(), feed, Clock.systemUTC());
     }
 

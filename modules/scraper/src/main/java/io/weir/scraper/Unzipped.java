@@ -3,7 +3,8 @@ package io.weir.scraper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
+
+import io.weir.model.GzipMembers;
 
 /** Opens what may be gzip by what it is, not by what it is called. */
 final class Unzipped {
@@ -12,12 +13,16 @@ final class Unzipped {
 
     private Unzipped() {}
 
-    /** The plain bytes of a stream that is gzip or plain already. */
-    static InputStream of(InputStream in) throws IOException {
+    /**
+     * The plain bytes of a stream that is gzip or plain already.
+     *
+     * @param leftovers gets what is wrong with the gzip
+     */
+    static InputStream of(InputStream in, GzipMembers.Leftovers leftovers) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in, CHUNK);
         buffered.mark(2);
-        boolean zipped = buffered.read() == 0x1F && buffered.read() == 0x8B;
+        boolean zipped = GzipMembers.begin(buffered.read(), buffered.read());
         buffered.reset();
-        return zipped ? new GZIPInputStream(buffered, CHUNK) : buffered;
+        return zipped ? new GzipMembers(buffered, leftovers) : buffered;
     }
 }

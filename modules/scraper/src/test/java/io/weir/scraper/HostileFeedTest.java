@@ -8,9 +8,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 
+import io.weir.model.Env;
+import io.weir.web.Proxies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +30,7 @@ class HostileFeedTest {
 
     private ServerSocket socket;
     private volatile String answer;
+    private volatile String asked;
 
     @BeforeEach
     void start() throws IOException {
@@ -56,7 +61,7 @@ class HostileFeedTest {
         answer = hostile;
         URI url = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
         SensorCommunitySource source = new SensorCommunitySource(
-                "feed", Duration.ofMinutes(5), FeedRequest.of(url, "Weir/dev"), Clock.systemUTC());
+                "feed", Duration.ofMinutes(5), FeedRequest.of(url, Proxies.NONE, "Weir/dev"), Clock.systemUTC());
 
         FetchException failure = catchThrowableOfType(FetchException.class, () -> source.fetch(scraped -> {}));
         String unreachable = source.unreachable(Duration.ofSeconds(5)).orElse("");
@@ -65,10 +70,27 @@ class HostileFeedTest {
         assertThat(failure.getMessage() + unreachable).doesNotContainPattern("[\\p{Cc}\\p{Cf}]");
     }
 
+    @Test
+    void aProxyIsAskedForTheFeedInItsStead() throws Exception {
+        answer = "HTTP/1.1 203 By a proxy\r\nContent-Length: 0\r\n\r\n";
+        Proxies proxies = Proxies.from(new Env(Map.of("http_proxy", "127.0.0.1:" + socket.getLocalPort())));
+        SensorCommunitySource source = new SensorCommunitySource(
+                "feed",
+                Duration.ofMinutes(5),
+                FeedRequest.of(URI.create("http://feed.example.org/data.json"), proxies, "Weir/dev"),
+                Clock.systemUTC());
+
+        FetchException failure = catchThrowableOfType(FetchException.class, () -> source.fetch(scraped -> {}));
+
+        assertThat(failure).hasMessage("http://feed.example.org/data.json answers with status 203");
+        assertThat(asked).startsWith("GET http://feed.example.org/data.json HTTP/1.1\r\n");
+    }
+
     private void serve() {
         while (!socket.isClosed()) {
             try (var client = socket.accept()) {
-                client.getInputStream().read(new byte[4_096]);
+                byte[] request = new byte[4_096];
+                asked = new String(request, 0, client.getInputStream().read(request), StandardCharsets.ISO_8859_1);
                 client.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
             } catch (IOException e) {
                 if (!socket.isClosed()) {

@@ -17,6 +17,7 @@ import io.weir.model.KafkaAccess;
 import io.weir.model.Topics;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
+import io.weir.web.Proxies;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +93,7 @@ class KafkaAwayIT {
     }
 
     private Scraper scraper(String bootstrapServers) {
-        FeedRequest feed = FeedRequest.of(URI.create(FEED.baseUrl() + "/data.json"), "Weir/dev");
+        FeedRequest feed = FeedRequest.of(URI.create(FEED.baseUrl() + "/data.json"), Proxies.NONE, "Weir/dev");
         SensorCommunitySource source =
                 new SensorCommunitySource("feed", Duration.ofMillis(200), feed, Clock.systemUTC());
         PlaceFinder places = new PlaceFinder(Optional.empty(), OfflineLocations.load(), readiness, registry);

@@ -65,6 +65,11 @@ class RecordSlicerPropertyTest {
     }
 
     @Property(tries = 2_000)
+    void howAPageIsChoppedDoesNotMatter(@ForAll("page") String page, @ForAll long seed) {
+        assertSame(("<" + page + "[ {\"id\":1}]").getBytes(StandardCharsets.UTF_8), seed, 7);
+    }
+
+    @Property(tries = 2_000)
     void anyBytesAreSlicedAndEachIsAccountedFor(
             @ForAll @Size(max = 200) List<@ByteRange(min = -128) Byte> some, @ForAll("json") String json) {
         byte[] bytes = new byte[some.size() + json.length()];
@@ -122,6 +127,16 @@ class RecordSlicerPropertyTest {
     @Provide
     Arbitrary<String> json() {
         return Arbitraries.strings().withChars("{}[]\",:\\ a1").ofMaxLength(200);
+    }
+
+    /** Text of nothing but what has a meaning in a page, or begins records. */
+    @Provide
+    Arbitrary<String> page() {
+        return Arbitraries.of(
+                        "<", ">", "/", "!--", "-->", "script", "b", "=", "\"", "'", "[", "{", "\"a\":1", " ", "}", "]")
+                .list()
+                .ofMaxSize(60)
+                .map(words -> String.join("", words));
     }
 
     private static void assertSame(byte[] bytes, long seed, int mostAtOnce) {

@@ -165,6 +165,64 @@ class RecordSlicerTest {
         assertThat(slices.broken).containsExactly(rejected(page, "a page of HTML or XML, not JSON"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<br />\n<b>Warning</b>:  fopen(/tmp/{x}): failed in <b>/var/[{a.php</b> on line <b>12</b><br />\n",
+                "<!DOCTYPE html><html><head><title>[{\"</title><meta charset=utf-8></head><body><p>Down<br></body></html>",
+                "<table class=\"e\" title='{\"'><tr><td>x<tr><td>y</table> ",
+                "<?xml version='1.0'?><a b=\"[{\"/><!-- [{\"a\":1}] > -- -->",
+                "<p>a < b, {c} [ {\n<script>if (a</b/) x = [{\"a\":1}, {\"b\":\"</p>\"}];</SCRIPT >",
+                "<html><body><pre>" // never closed
+            })
+    void recordsBehindAPageAreReadAndThePageIsOneRejection(String page) {
+        for (String space : List.of("", "\r\n \t")) {
+            Slices slices = Slices.of(page + "[" + space + "{" + ONE.substring(1) + "," + TWO + "]");
+
+            assertThat(slices.records).containsExactly(ONE, TWO);
+            assertThat(slices.broken).containsExactly(rejected(page.strip(), "a page of HTML or XML, not JSON"));
+            assertThat(slices.slicer.truncated()).isFalse();
+        }
+    }
+
+    @Test
+    void recordsWithoutAnArrayBehindAPageAreReadWhereItsElementsHaveEnded() {
+        Slices slices = Slices.of("<b>Notice</b>: x<br />\n" + ONE + "\n" + TWO);
+
+        assertThat(slices.records).containsExactly(ONE, TWO);
+        assertThat(slices.rejections()).containsExactly("malformed: <b>Notice</b>: x<br />");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html><head><script>var x = [{\"a\": 1}]; var y = {\"b\": [{\"c\": 1}]}</script></head><body>Down</body></html>",
+                "<html><body onload='go([{\"a\":1}])'><style>a{\"x\"}</style><textarea>[{\"a\":1}]</textarea></body></html>",
+                "<html><body><pre>{\"detail\": \"Not found.\"}</pre></body></html>",
+                "<html><body>{down} [1, 2] \"x\" {</body></html>",
+                "<a><!-- [{\"a\":1}] --></a>",
+                "<"
+            })
+    void aPageWithoutRecordsIsOneRejectionWhateverItsScriptsHave(String page) {
+        assertThat(Slices.of(page).broken).containsExactly(rejected(page, "a page of HTML or XML, not JSON"));
+        assertThat(Slices.of(page).records).isEmpty();
+    }
+
+    @Test
+    void aPageMayBeLongerThanWhatIsKeptOfIt() {
+        String page = "<p>" + "<i>x</i> {\n".repeat(200_000);
+
+        for (int space : new int[] {0, 900, 1_500}) {
+            Slices slices = Slices.of(page + "[" + " ".repeat(space) + ONE + "," + TWO + "]");
+
+            assertThat(slices.records).hasSizeBetween(space > 1_000 ? 0 : 2, 2);
+            assertThat(slices.broken).hasSize(1);
+            if (space <= 1_000) {
+                assertThat(slices.broken.get(0).length()).isEqualTo(page.length());
+            }
+        }
+    }
+
     @Test
     void aRecordOfTheMostBytesIsWholeAndOneMoreIsTooLarge() {
         String most = "{\"text\":\"" + "x".repeat(Rejected.MOST_BYTES - 11) + "\"}";

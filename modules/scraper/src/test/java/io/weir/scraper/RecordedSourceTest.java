@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.weir.model.GzipMembers;
 import io.weir.model.Reading;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +91,7 @@ class RecordedSourceTest {
         Set<String> sensorsOf2018 = new HashSet<>();
         Set<String> idsOf2018 = new HashSet<>();
         try (InputStream in = RecordedSource.class.getResourceAsStream("api-v2-data-dust-min-2018-06-03.json.gz")) {
-            SensorCommunityFormat.read(Unzipped.of(in), "recorded", START, scraped -> {
+            SensorCommunityFormat.read(Unzipped.of(in, GzipMembers.Leftovers.refused()), "recorded", START, scraped -> {
                 Reading reading = ((Scraped.Found) scraped).reading();
                 sensorsOf2018.add(reading.sensor());
                 idsOf2018.add(reading.id());

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.weir.management.ManagementAddress;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
 import io.weir.model.KafkaAccess;
+import io.weir.web.Proxies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,10 +31,10 @@ class ScraperConfigTest {
                         10,
                         16_777_216,
                         URI.create("https://data.sensor.community/static/v2/data.json"),
+                        Proxies.NONE,
                         Optional.empty(),
                         Optional.empty(),
-                        "0.0.0.0",
-                        8081));
+                        ManagementAddress.of("0.0.0.0", 8081)));
     }
 
     @Test
@@ -46,7 +48,8 @@ class ScraperConfigTest {
                 "SCRAPER_CONTACT", "ops@example.org",
                 "LOCATIONS_URL", "http://locations:8080",
                 "MANAGEMENT_HOST", "127.0.0.1",
-                "MANAGEMENT_PORT", "0"));
+                "MANAGEMENT_PORT", "0",
+                "https_proxy", "proxy.example.org:3128"));
 
         assertThat(config)
                 .isEqualTo(new ScraperConfig(
@@ -56,11 +59,11 @@ class ScraperConfigTest {
                         0,
                         2_000_000,
                         URI.create("https://data.sensor.community/airrohr/v1/filter/area=48.8,9.2,10"),
+                        Proxies.from(new Env(Map.of("https_proxy", "proxy.example.org:3128"))),
                         Optional.of("ops@example.org"),
                         Optional.of(URI.create("http://locations:8080")),
-                        "127.0.0.1",
-                        0));
-        assertThat(config.userAgent()).isEqualTo("Weir/dev (ops@example.org)");
+                        ManagementAddress.of("127.0.0.1", 0)));
+        assertThat(config.userAgent()).matches("Weir/\\d+\\.\\d+\\.\\d+(-SNAPSHOT)? \\(ops@example\\.org\\)");
         assertThat(Sources.of(config)).extracting(Source::name).containsExactly("recorded", "sensor-community");
     }
 

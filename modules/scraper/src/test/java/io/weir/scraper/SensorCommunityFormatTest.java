@@ -4,12 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.weir.model.Place;
 import io.weir.model.Reading;
@@ -17,6 +20,7 @@ import io.weir.model.ReadingJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +33,7 @@ import static org.assertj.core.api.Assertions.tuple;
 class SensorCommunityFormatTest {
 
     private static final Instant NOW = Instant.parse("2018-06-03T20:50:02.113Z");
+    private static final Set<String> NEVER_SET = Set.of("place-never-set");
     private static final String GOOD = record("\"id\":9,\"sensor_type\":{\"id\":14,\"name\":\"SDS011\"}", "", "");
 
     @Test
@@ -52,6 +57,41 @@ class SensorCommunityFormatTest {
                         new Place("2681", 48.79, 9.16, 290.0, null, null, true),
                         values("P1", "12.30", "P2", "4.470"),
                         Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "\"0.0\"", "\"-0.0\"", "\"0.00000000000\""})
+    void coordinatesOfExactlyZeroAreAPlaceThatWasNeverSet(String zero) {
+        String json = at(zero, zero);
+
+        assertThat(readings(json)).singleElement().satisfies(reading -> {
+            assertThat(reading.place()).isNull();
+            assertThat(reading.flags()).containsExactly("place-never-set");
+        });
+    }
+
+    @Test
+    @Tag("complaint")
+    void whatStationsThatWereNeverSetUpSayIsKeptWithoutAPlace() throws IOException {
+        List<Reading> readings =
+                readings(Files.readString(Path.of("../splitter/src/test/resources/reports/02-null-island.json")));
+
+        assertThat(readings).hasSize(5).allSatisfy(reading -> {
+            assertThat(reading.place()).isNull();
+            assertThat(reading.values()).hasSize(2);
+        });
+        assertThat(readings)
+                .as("0/0 in three spellings; null and nothing are no coordinates")
+                .extracting(Reading::flags)
+                .containsExactly(NEVER_SET, NEVER_SET, NEVER_SET, Set.of(), Set.of());
+    }
+
+    @Test
+    void aPlaceOnTheEquatorOrTheMeridianIsOne() {
+        assertThat(readings(at("0", "9.5"))).singleElement().satisfies(reading -> {
+            assertThat(reading.place().latitude()).isZero();
+            assertThat(reading.flags()).isEmpty();
+        });
     }
 
     @ParameterizedTest
@@ -223,10 +263,93 @@ class SensorCommunityFormatTest {
                 "{\"location\":{\"indoor\":2}}|malformed|location.indoor must be 0 or 1, but is '2'",
                 "{\"location\":{\"indoor\":[]}}|malformed|location.indoor must be 0 or 1, but is an array",
                 "{\"id\":1,\"id\":1}|malformed|not JSON: Duplicate field 'id'",
-                "{\"id\":NaN}|malformed|not JSON: Non-standard token 'NaN': enable `JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow",
+                "{\"id\":NaN}|malformed|not JSON: Non-standard token 'NaN'",
             })
     void aRecordThatIsNoneIsRefusedWithTheReason(String json, String reason, String detail) {
         assertRefused(json, Reason.of(reason).orElseThrow(), detail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NaN",
+                "nan",
+                "-nan(ind)",
+                "Infinity",
+                "-Infinity",
+                "INF",
+                "-inf",
+                "+5",
+                "01",
+                ".5",
+                "5.",
+                "-",
+                "0x1F",
+                "1.2.3",
+                "1e",
+                "N/A",
+                "None",
+                "undefined",
+                "True",
+                "$1"
+            })
+    @Tag("complaint")
+    void aBareWordCostsItsValueAndNotTheRecord(String word) {
+        String values = "{\"value\": " + word + ",\"value_type\":\"humidity\"},{\"value_type\":\"P2\",\"value\":" + word
+                + "},{\"value_type\":\"P0\",\"value\":7},{\"value_type\":\"P4\",\"value\": null},";
+
+        assertThat(readings("[" + record("\"id\":9", "", values) + "," + GOOD + "]"))
+                .extracting(Reading::values)
+                .startsWith(values("humidity", word, "P2", word, "P0", "7", "P4", null, "P1", "12.30"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aValueThatIsMissingCostsItselfOnly() {
+        String values = "{\"value\":,\"value_type\":\"humidity\"},{\"value_type\":\"P2\",\"value\": },";
+
+        assertThat(readings(record("\"id\":9", "", values)))
+                .extracting(Reading::values)
+                .containsExactly(values("humidity", null, "P2", null, "P1", "12.30"));
+    }
+
+    @Test
+    void aBareWordElsewhereCostsTheRecordAndTextIsNotTouched() {
+        assertRefused(
+                record("\"id\":nan", "", ""),
+                Reason.MALFORMED,
+                "not JSON: Unrecognized token 'nan': was expecting (JSON String, Number, Array, Object or token 'null',"
+                        + " 'true' or 'false')");
+        assertThat(readings(record(
+                        "\"id\":9", "\"note\":\"\\\"value\\\": nan\",", "{\"value_type\":\"a\",\"value\":nan},")))
+                .extracting(Reading::values)
+                .containsExactly(values("a", "nan", "P1", "12.30"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":NaN}",
+                "{\"id\":+1}",
+                "{\"id\":01}",
+                "{\"id\":.1}",
+                "{\"id\":1.}",
+                "{\"id\":/*1*/2}",
+                "{id:1}",
+                "{'id':1}",
+                "{\"id\":\"\\x\"}",
+                "{\"id\":\"a\nb\"}",
+                "{\"id\":1,}",
+                "{\"a\":[1,,2]}",
+                "{\"id\":-Infinity}",
+                "{\"id\":#1}",
+                "{\"id\":\"\\u12\"}",
+                "{\"id\":1e}"
+            })
+    void whatIsSaidOfARecordIsNoAdviceForItsParser(String json) {
+        Rejected rejected = ((Scraped.Refused) read(json).get(0)).rejected();
+
+        assertThat(rejected.detail()).startsWith("not JSON: ").doesNotContainPattern("[A-Z]_[A-Z]|`|Feature");
     }
 
     @Test
@@ -246,7 +369,8 @@ class SensorCommunityFormatTest {
         List<Scraped> scraped = read("[" + deep + "," + GOOD + "]");
 
         assertThat(scraped).hasSize(2);
-        assertThat(((Scraped.Refused) scraped.get(0)).rejected().detail()).contains("nesting depth");
+        assertThat(((Scraped.Refused) scraped.get(0)).rejected().detail())
+                .isEqualTo("Document nesting depth (33) exceeds the maximum allowed (32)");
         assertThat(scraped.get(1)).isInstanceOf(Scraped.Found.class);
     }
 
@@ -315,6 +439,10 @@ class SensorCommunityFormatTest {
 
     private static ByteArrayInputStream bytes(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String at(String latitude, String longitude) {
+        return record("\"id\":9", "\"location\":{\"latitude\":" + latitude + ",\"longitude\":" + longitude + "},", "");
     }
 
     private static String record(String sensor, String location, String values) {

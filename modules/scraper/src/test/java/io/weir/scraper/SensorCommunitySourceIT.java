@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -21,6 +22,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
+import io.weir.web.Proxies;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,6 +129,83 @@ class SensorCommunitySourceIT {
     void aZippedAnswerIsUnzippedWhetherItSaysSoOrNot(boolean saysSo) throws Exception {
         ResponseDefinitionBuilder zipped = aResponse().withBody(zipped("[" + RECORD + "]"));
         answer(saysSo ? zipped.withHeader("Content-Encoding", "gzip") : zipped);
+
+        source().fetch(scraped::add);
+
+        assertThat(scraped).containsExactly(new Scraped.Found(READING));
+    }
+
+    @Test
+    @Tag("complaint")
+    @Timeout(60)
+    void aGzipMemberThatComesLateIsNotLost() throws Exception {
+        String other = RECORD.replace("{\"id\":9}", "{\"id\":10}");
+        try (SlowFeed feed = new SlowFeed(zipped("[" + RECORD + ","), zipped(other + "]"))) {
+            SensorCommunitySource source = patient(feed.url());
+
+            source.fetch(each -> {
+                scraped.add(each);
+                feed.firstWasRead(); // and behind it nothing is available
+            });
+            source.delivered();
+            source.fetch(scraped::add);
+
+            assertThat(scraped)
+                    .extracting(each -> ((Scraped.Found) each).reading().sensor())
+                    .containsExactly("9", "10", "9", "10");
+            assertThat(feed.condition()).as("what was whole is known").isEqualTo("\"two\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"noise", "\u001F\u008B\7 noise", "\u001F\u008B"})
+    @Timeout(60)
+    void whatIsNoGzipBehindAMemberIsARejectionAndAFailureWhoseValidatorIsNotKept(String noise) throws Exception {
+        byte[] tail = noise.getBytes(StandardCharsets.ISO_8859_1);
+        try (SlowFeed feed = new SlowFeed(zipped("[" + RECORD + "]"), tail)) {
+            feed.firstWasRead();
+            SensorCommunitySource source = patient(feed.url());
+
+            assertThat(failure(source))
+                    .hasMessage(feed.url()
+                            + " is damaged: there are bytes that are not gzip where a gzip member should begin");
+            source.delivered();
+            failure(source);
+
+            assertThat(feed.condition()).isNull();
+            assertThat(scraped).hasSize(4).first().isEqualTo(new Scraped.Found(READING));
+            assertThat(((Scraped.Refused) scraped.get(1)).rejected().original()).isEqualTo(tail);
+        }
+    }
+
+    @Test
+    void zippedDataThatIsCutIsAFailureWhoseValidatorIsNotKept() throws Exception {
+        byte[] whole = zipped("[" + RECORD + "," + RECORD + "]");
+        answer(aResponse().withBody(Arrays.copyOf(whole, whole.length - 12)).withHeader("ETag", "\"cut\""));
+        SensorCommunitySource source = source();
+
+        assertThat(failure(source)).hasMessageEndingWith(" is damaged: the gzip data ends within a member");
+        source.delivered();
+        failure(source);
+
+        assertThat(scraped).contains(new Scraped.Found(READING));
+        SERVER.verify(2, getRequestedFor(urlEqualTo(PATH)).withHeader("If-None-Match", absent()));
+    }
+
+    @Test
+    void whatIsNoJsonIsAFailureThatNamesIt() {
+        answer(aResponse().withHeader("ETag", "\"zip\"").withBody("PK\3\4 and so on"));
+        assertThat(failure(source()))
+                .hasMessageStartingWith(SERVER.baseUrl() + PATH + " can't be read: it is a zip archive");
+
+        answer(aResponse().withBody("sensor_id;P1;P2\n1;2;3\n"));
+        assertThat(failure(source())).hasMessageContaining("can't be read: it is a table of separated values (CSV)");
+        assertThat(scraped).isEmpty();
+    }
+
+    @Test
+    void anAnswerInUtf16IsRead() throws Exception {
+        answer(aResponse().withBody(("\uFEFF[" + RECORD + "]").getBytes(StandardCharsets.UTF_16LE)));
 
         source().fetch(scraped::add);
 
@@ -256,9 +335,6 @@ class SensorCommunitySourceIT {
 
         assertThat(source().unreachable(Duration.ofSeconds(2))).isEmpty();
 
-        SERVER.stubFor(head(urlEqualTo(PATH)).willReturn(status(501)));
-        assertThat(source().unreachable(Duration.ofSeconds(2))).isEmpty();
-
         SERVER.verify(0, getRequestedFor(urlEqualTo(PATH)));
     }
 
@@ -296,11 +372,20 @@ class SensorCommunitySourceIT {
     private static SensorCommunitySource source(URI url, long mostBytes) {
         FeedRequest feed = new FeedRequest(
                 url,
+                Proxies.NONE,
                 "Weir/dev (tests@example.org)",
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(400),
                 mostBytes);
+        return new SensorCommunitySource(
+                "sensor-community", Duration.ofMinutes(5), feed, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /** Waits longer than any machine is busy. */
+    private static SensorCommunitySource patient(URI url) {
+        Duration patience = Duration.ofSeconds(50);
+        FeedRequest feed = new FeedRequest(url, Proxies.NONE, "Weir/dev", patience, patience, patience, 10_000_000);
         return new SensorCommunitySource(
                 "sensor-community", Duration.ofMinutes(5), feed, Clock.fixed(NOW, ZoneOffset.UTC));
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weir.model.GzipMembers;
 import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.ReadingJson;
@@ -54,7 +55,7 @@ class SnapshotsTest {
     }
 
     private static InputStream open(String snapshot) throws IOException {
-        return Unzipped.of(SnapshotsTest.class.getResourceAsStream(snapshot));
+        return Unzipped.of(SnapshotsTest.class.getResourceAsStream(snapshot), GzipMembers.Leftovers.refused());
     }
 
     private static Reading reading(JsonNode record) {

@@ -42,7 +42,7 @@ final class Judge {
         if (kind.isErrorCode(number)) {
             return Reason.SENSOR_ERROR_CODE;
         }
-        if (!kind.contains(number)) {
+        if (!kind.contains(number) && !kind.isSaturated(number)) {
             return Reason.OUT_OF_RANGE;
         }
         if (takenAt.isBefore(oldest)) {

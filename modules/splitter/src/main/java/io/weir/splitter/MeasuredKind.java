@@ -1,5 +1,6 @@
 package io.weir.splitter;
 
+import io.weir.model.Flag;
 import io.weir.model.Kind;
 
 /** A kind of the catalogue as one type of sensor measures it, with what each of its measures needs made once. */
@@ -32,6 +33,20 @@ final class MeasuredKind {
 
     boolean contains(double value) {
         return kind.range().contains(value);
+    }
+
+    /** Whether the value is above the highest, but means the highest. */
+    boolean isSaturated(double value) {
+        return kind.range().isSaturated(value);
+    }
+
+    double highest() {
+        return kind.range().highest();
+    }
+
+    /** What follows {@link #json} where a value means the highest: that, what came, and the flag. */
+    byte[] saturated(double came) {
+        return Ascii.bytes(highest() + ",\"raw\":" + came + ",\"flags\":[\"" + Flag.SATURATED.code() + "\"]");
     }
 
     /** Whether this is how the sensor says that it failed. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
+import io.weir.model.Flag;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import org.apache.flink.metrics.Counter;
@@ -18,6 +19,7 @@ final class Outputs implements ReadingSplitter.Outlet {
     private final StreamRecord<MeasureMessage> measure = new StreamRecord<>(null); // one for all: objects are reused
     private final MetricGroup metrics;
     private final Counter duplicates;
+    private final Map<Flag, Counter> flagged = new EnumMap<>(Flag.class);
     private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
     private Counter[] measures = {}; // by the number of their kind
 
@@ -31,6 +33,13 @@ final class Outputs implements ReadingSplitter.Outlet {
     public void measure(MeasuredKind kind, MeasureMessage message) {
         counter(kind).inc();
         output.collect(measure.replace(message));
+    }
+
+    @Override
+    public void flagged(Flag flag) {
+        flagged.computeIfAbsent(
+                        flag, one -> metrics.addGroup("flag", one.code()).counter("splitter_flagged_total"))
+                .inc();
     }
 
     @Override

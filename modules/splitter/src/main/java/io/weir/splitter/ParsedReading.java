@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import io.weir.model.Flag;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
 import io.weir.model.MeasureJson;
@@ -57,6 +59,11 @@ final class ParsedReading implements SensorReading {
     }
 
     @Override
+    public Set<String> flags() {
+        return reading.flags();
+    }
+
+    @Override
     public int size() {
         return values.size();
     }
@@ -92,14 +99,17 @@ final class ParsedReading implements SensorReading {
 
     @Override
     public byte[] measure(int value, MeasuredKind kind, double number) {
+        boolean saturated = kind.isSaturated(number);
         return MeasureJson.write(new Measure(
                 reading.source(),
                 reading.sensor(),
                 reading.type(),
                 kind.name(),
-                number + 0.0, // never -0.0
+                saturated ? kind.highest() : number + 0.0, // never -0.0
                 reading.takenAt(),
-                withoutAltitude(reading.place())));
+                withoutAltitude(reading.place()),
+                saturated ? number : null,
+                saturated ? Flag.with(reading.flags(), Flag.SATURATED) : reading.flags()));
     }
 
     private static Place withoutAltitude(Place place) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 import io.weir.model.Catalogue;
+import io.weir.model.Flag;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
@@ -23,6 +24,9 @@ final class ReadingSplitter {
 
         /** A value to be stored. */
         void measure(MeasuredKind kind, MeasureMessage measure);
+
+        /** A value to be stored has this flag. */
+        void flagged(Flag flag);
 
         /** A value, or a whole message, that can't be. */
         void rejected(Rejected rejected);
@@ -106,10 +110,18 @@ final class ReadingSplitter {
                 Reason reason = judge.reasonAgainst(kind, number, takenAt, latest);
                 if (reason == null) {
                     out.measure(kind, new MeasureMessage(kind.topic, key, reading.measure(value, kind, number)));
+                    flag(reading, kind, number, out);
                 } else {
                     reject(message, reading, value, reason, out);
                 }
             }
+        }
+    }
+
+    private static void flag(SensorReading reading, MeasuredKind kind, double number, Outlet out) {
+        reading.flags().forEach(code -> Flag.of(code).ifPresent(out::flagged));
+        if (kind.isSaturated(number)) {
+            out.flagged(Flag.SATURATED);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.weir.splitter;
 
 import java.time.Instant;
+import java.util.Set;
 
 /** A reading in the form in which we write them, as slices of its bytes. One object serves all readings in turn. */
 final class ScannedReading implements SensorReading {
@@ -43,6 +44,12 @@ final class ScannedReading implements SensorReading {
         return slices.takenAt();
     }
 
+    /** None: what has some is not in the form that can be scanned. */
+    @Override
+    public Set<String> flags() {
+        return Set.of();
+    }
+
     @Override
     public int size() {
         return slices.values.size();
@@ -79,6 +86,10 @@ final class ScannedReading implements SensorReading {
     public byte[] measure(int value, MeasuredKind kind, double number) {
         if (frameLength == 0) {
             frame();
+        }
+        if (kind.isSaturated(number)) {
+            byte[] json = kind.saturated(number);
+            return measure(kind, json, 0, json.length);
         }
         int from = slices.values.textStart(value);
         int end = Decimal.jsonEnd(number, bytes, from, slices.values.textEnd(value));

@@ -10,8 +10,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.weir.model.Catalogue;
+import io.weir.model.Flag;
 import io.weir.model.Measure;
 import io.weir.model.MeasureJson;
 import io.weir.model.Place;
@@ -63,6 +67,47 @@ class ReadingSplitterTest {
                         "temperature",
                         Stage.SPLITTER,
                         "sensor-readings/3/42"));
+    }
+
+    @Test
+    void aLittleOverFullIsFullWithWhatCameAndAFlag() {
+        split(Readings.reading("SHT31", Readings.TAKEN_AT, "humidity", "103.20"));
+        split(Readings.reading("SHT31", Readings.TAKEN_AT, "humidity", "103.2"));
+        split(Readings.reading("SHT31", Readings.TAKEN_AT, "humidity", "104"));
+        split(Readings.reading("SHT31", Readings.TAKEN_AT.plusSeconds(1), "humidity", "105.01"));
+
+        assertThat(collected.measures).singleElement().satisfies(measure -> {
+            assertThat(measure.value()).isEqualTo(100);
+            assertThat(measure.raw()).isEqualTo(103.2);
+            assertThat(measure.flags()).containsExactly("saturated");
+        });
+        assertThat(collected.flags).containsExactly(Flag.SATURATED);
+        assertThat(collected.duplicates).isEqualTo(1);
+        assertThat(collected.reasons()).containsExactly(Reason.CONFLICTING, Reason.OUT_OF_RANGE);
+    }
+
+    @Test
+    void flagsOfAReadingAreThoseOfEachOfItsMeasures() {
+        String plain = new String(ReadingJson.write(Readings.reading("P1", "1", "humidity", "101")), UTF_8);
+        split(plain.substring(0, plain.length() - 1) + ",\"flags\":[\"place-never-set\"]}");
+
+        assertThat(collected.measures)
+                .extracting(Measure::flags)
+                .containsExactly(Set.of("place-never-set"), Set.of("place-never-set", "saturated"));
+        assertThat(collected.flags).containsExactly(Flag.PLACE_NEVER_SET, Flag.PLACE_NEVER_SET, Flag.SATURATED);
+    }
+
+    @Test
+    void aReadingWithAsManyFlagsAsItMayHaveLosesNoValueToOneMore() {
+        String plain = new String(ReadingJson.write(Readings.reading("P1", "1", "humidity", "101")), UTF_8);
+        String flags =
+                IntStream.range(0, Flag.MOST).mapToObj(n -> "\"flag-" + n + '"').collect(Collectors.joining(","));
+        split(plain.substring(0, plain.length() - 1) + ",\"flags\":[" + flags + "]}");
+
+        assertThat(collected.measures)
+                .extracting(measure -> measure.flags().size())
+                .containsExactly(16, 17);
+        assertThat(collected.rejected).isEmpty();
     }
 
     @ParameterizedTest
@@ -324,6 +369,7 @@ class ReadingSplitterTest {
         final List<String> topics = new ArrayList<>();
         final List<Measure> measures = new ArrayList<>();
         final List<Rejected> rejected = new ArrayList<>();
+        final List<Flag> flags = new ArrayList<>();
         int duplicates;
 
         List<Reason> reasons() {
@@ -337,6 +383,11 @@ class ReadingSplitterTest {
             assertThat(measure.key())
                     .asString(UTF_8)
                     .isEqualTo(measures.get(measures.size() - 1).key());
+        }
+
+        @Override
+        public void flagged(Flag flag) {
+            flags.add(flag);
         }
 
         @Override

@@ -109,8 +109,8 @@ final class Readings {
     private static Arbitrary<Map<String, String>> values() {
         Arbitrary<String> number =
                 Arbitraries.doubles().between(-1_000, 120_000).ofScale(2).map(String::valueOf);
-        Arbitrary<String> odd =
-                Arbitraries.of("12.30", "999.9", "-0.0", "", "NaN", "1e999", ".9", "1e-5", "007", "12", "abc", "\"");
+        Arbitrary<String> odd = Arbitraries.of(
+                "12.30", "999.9", "-0.0", "", "NaN", "1e999", ".9", "1e-5", "007", "12", "101.70", "105", "abc", "\"");
         return Arbitraries.maps(
                         Arbitraries.of(NAMES),
                         Arbitraries.frequencyOf(Tuple.of(3, number), Tuple.of(1, odd))

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.weir.model.Catalogue;
+import io.weir.model.Flag;
 import io.weir.model.MeasureJson;
 import io.weir.model.Reading;
 import io.weir.model.ReadingJson;
@@ -152,6 +153,9 @@ class ReplayTest {
         public void measure(MeasuredKind kind, MeasureMessage measure) {
             measures.add(kind.name() + ' ' + MeasureJson.read(measure.value()).value());
         }
+
+        @Override
+        public void flagged(Flag flag) {}
 
         @Override
         public void rejected(Rejected one) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weir.model.Catalogue;
+import io.weir.model.Flag;
 import io.weir.model.Measure;
 import io.weir.model.MeasureJson;
 import io.weir.model.Reading;
@@ -87,6 +88,23 @@ class ReportsTest implements ReadingSplitter.Outlet {
     }
 
     @Test
+    void humidityALittleOverFullInFogIsFullAndMoreIsNone() throws IOException {
+        split("10-humidity-over-100.json");
+
+        assertThat(stored)
+                .containsExactly(
+                        "sensor-measures-temperature temperature 17.1",
+                        "sensor-measures-humidity humidity 100.0 for 101.7, saturated",
+                        "sensor-measures-temperature temperature 17.1",
+                        "sensor-measures-humidity humidity 100.0 for 100.03, saturated",
+                        "sensor-measures-pressure pressure 99012.2",
+                        "sensor-measures-temperature temperature 8.3",
+                        "sensor-measures-humidity humidity 100.0",
+                        "sensor-measures-temperature temperature 8.3");
+        assertThat(rejected).containsExactly("out-of-range: humidity is 3317.3, but must be between 0.0 and 100.0 %");
+    }
+
+    @Test
     void otherNamesAreTheKindsOfTodayAndDocumentedOnesAreKinds() throws IOException {
         split("25-other-names.json");
 
@@ -129,8 +147,12 @@ class ReportsTest implements ReadingSplitter.Outlet {
     @Override
     public void measure(MeasuredKind kind, MeasureMessage message) {
         Measure measure = MeasureJson.read(message.value());
-        stored.add(message.topic() + ' ' + measure.kind() + ' ' + measure.value());
+        String came = measure.raw() == null ? "" : " for " + measure.raw() + ", " + String.join(",", measure.flags());
+        stored.add(message.topic() + ' ' + measure.kind() + ' ' + measure.value() + came);
     }
+
+    @Override
+    public void flagged(Flag flag) {}
 
     @Override
     public void rejected(Rejected rejection) {

@@ -74,10 +74,18 @@ class ScannedReadingTest {
                 READING.replace("\"P2\"", "\"P1\""),
                 READING.replace("\"4.47\"", "4.47"),
                 READING.replace("}}", "},\"new\":1}"),
+                READING.replace("}}", "},\"flags\":[\"place-never-set\"]}"),
                 READING.replace("\"attributes\":{", "\"attributes\":{\"softwareVersion\":\"\","),
                 READING + " ",
                 READING.substring(0, READING.length() - 1))) {
             assertThat(scanned.read(unusual.getBytes(UTF_8))).as(unusual).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsStoredAsTheHighestIsTheSameByBothReaders() {
+        for (String humidity : List.of("100", "100.0000001", "103.20", "105", "105.01", "1.02e2")) {
+            BothReaders.read(ReadingJson.write(Readings.reading("humidity", humidity, "P1", "1")));
         }
     }
 

@@ -1,9 +1,8 @@
 package io.weir.store;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 
-/** Text and times as Flux, InfluxDB's query language, spells them. */
+/** Text as Flux spells it, InfluxDB's own language of queries. */
 final class Flux {
 
     private Flux() {}
@@ -26,11 +25,5 @@ final class Flux {
             }
         }
         return literal.append('"').toString();
-    }
-
-    /** The range whose ends are both within; Flux leaves the second one out. */
-    static String range(Instant from, Instant to) {
-        return "range(start: " + Times.within(from) + ", stop: "
-                + Times.within(to).plusMillis(1) + ")";
     }
 }

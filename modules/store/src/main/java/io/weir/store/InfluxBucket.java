@@ -2,6 +2,7 @@ package io.weir.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import com.influxdb.client.BucketsQuery;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class InfluxBucket {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(InfluxBucket.class);
+
+    private static final Duration LONGEST_SHARD =
+            Duration.ofDays(7); // InfluxDB's own choice for a bucket that keeps for ever
 
     private final InfluxDBClient client;
     private final StoreConfig.Influx config;
@@ -43,10 +47,30 @@ final class InfluxBucket {
         }
     }
 
+    /** For how long a shard of the bucket goes. */
+    Duration shard() {
+        return find().stream()
+                .flatMap(bucket -> bucket.getRetentionRules().stream())
+                .map(BucketRetentionRules::getShardGroupDurationSeconds)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Duration::ofSeconds)
+                .orElse(LONGEST_SHARD);
+    }
+
+    /** Whether there is a bucket of that name. */
+    boolean isThere(String name) {
+        return !find(name).isEmpty();
+    }
+
     private List<Bucket> find() {
+        return find(config.bucket());
+    }
+
+    private List<Bucket> find(String name) {
         BucketsQuery query = new BucketsQuery();
         query.setOrg(config.org());
-        query.setName(config.bucket());
+        query.setName(name);
         try {
             return client.getBucketsApi().findBuckets(query);
         } catch (NotFoundException e) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import com.influxdb.client.domain.WritePrecision;
+import io.weir.model.Flag;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
 import io.weir.model.MeasureJson;
@@ -16,8 +17,9 @@ import io.weir.store.MeasureScanner.Field;
 /**
  * Measures as lines of InfluxDB's line protocol, the same for both stores. The measurement is the kind; tags are source,
  * sensor, sensor_type, country, city and indoor, in the order of their names as InfluxDB likes it; fields are value,
- * latitude and longitude, all doubles. What is null or empty is left out. One thread uses it, again and again: adding the
- * bytes of a message makes no objects once the buffer has grown.
+ * latitude, longitude and raw, all doubles, and flags, a text: not tags, or a flag would begin another series. What is null
+ * or empty is left out. One thread uses it, again and again: adding the bytes of a message without flags makes no objects
+ * once the buffer has grown.
  */
 public final class LineProtocol {
 
@@ -34,6 +36,8 @@ public final class LineProtocol {
     private static final byte[] VALUE = ascii(" value=");
     private static final byte[] LATITUDE = ascii(",latitude=");
     private static final byte[] LONGITUDE = ascii(",longitude=");
+    private static final byte[] RAW = ascii(",raw=");
+    private static final byte[] FLAGS = ascii(",flags=\"");
 
     private final LineBuffer buffer = new LineBuffer();
     private final MeasureScanner scanner = new MeasureScanner();
@@ -57,6 +61,14 @@ public final class LineProtocol {
         if (place != null) {
             putField(LATITUDE, place.latitude());
             putField(LONGITUDE, place.longitude());
+        }
+        if (measure.raw() != null) {
+            putField(RAW, measure.raw());
+        }
+        if (!measure.flags().isEmpty()) {
+            buffer.put(FLAGS);
+            buffer.putAscii(Flag.text(measure.flags())); // codes need no backslash
+            buffer.put('"');
         }
         end(takenAt);
     }

@@ -21,6 +21,7 @@ final class QuestSql implements AutoCloseable {
 
     private static final int MOST_ERROR_BYTES = 64 * 1024;
     private static final int INTERNAL_ERROR = 500;
+    private static final int AS_MANY_AS_THERE_ARE = -1;
 
     private final HttpUrl exec;
     private final OkHttpClient http;
@@ -30,9 +31,9 @@ final class QuestSql implements AutoCloseable {
         http = LineWriter.http(timeouts).build();
     }
 
-    /** Runs a statement that has no rows to give. */
+    /** Runs a statement whose rows, however many columns they have, are of no interest as long as they are whole. */
     void run(String sql) {
-        rows(sql, 0, row -> {});
+        rows(sql, AS_MANY_AS_THERE_ARE, row -> {});
     }
 
     /**
@@ -49,7 +50,7 @@ final class QuestSql implements AutoCloseable {
             }
             read(response.body().byteStream(), columns, consumer);
         } catch (JsonProcessingException e) {
-            throw new StoreException(INTERNAL_ERROR, null, "the answer can't be read: " + e.getOriginalMessage());
+            throw new StoreException(INTERNAL_ERROR, null, "the answer can't be read: " + Json.fault(e));
         } catch (IOException e) {
             throw new StoreException("no answer: " + e, e);
         }
@@ -71,12 +72,14 @@ final class QuestSql implements AutoCloseable {
         try (JsonParser json = Json.FACTORY.createParser(body)) {
             long rows = 0;
             long count = 0;
+            int named = 0;
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String field = json.currentName();
                 json.nextToken();
                 switch (field) {
-                    case "dataset" -> rows = rows(json, columns, consumer);
+                    case "columns" -> named = items(json); // before the rows
+                    case "dataset" -> rows = rows(json, columns < 0 ? named : columns, consumer);
                     case "count" -> count = json.getLongValue();
                     case "error" -> throw new StoreException(INTERNAL_ERROR, null, json.getText()); // after a 200
                     default -> json.skipChildren();
@@ -86,6 +89,15 @@ final class QuestSql implements AutoCloseable {
                 throw new StoreException(INTERNAL_ERROR, null, "only " + rows + " whole rows of " + count);
             }
         }
+    }
+
+    private static int items(JsonParser json) throws IOException {
+        int items = 0;
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            json.skipChildren();
+            items++;
+        }
+        return items;
     }
 
     /** Counts the whole rows only: one in which reading failed is cut short, and why follows after the rows. */

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 import com.influxdb.client.InfluxDBClientOptions;
 import io.weir.model.Catalogue;
+import io.weir.model.Flag;
 import io.weir.model.Kind;
 
 /** A QuestDB: a table per kind. */
@@ -57,15 +58,16 @@ final class QuestStore implements Store {
     public void values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
         tables.rows(
                 kind,
-                "SELECT source, sensor, timestamp::long, value",
+                "SELECT source, sensor, timestamp::long, value, raw",
                 between(from, to),
-                4,
+                5,
                 row -> consumer.accept(new StoredValue(
                         LineText.fromStored((String) row[0]),
                         LineText.fromStored((String) row[1]),
                         kind,
                         takenAt(row[2]),
-                        number(row[3]))));
+                        number(row[3]),
+                        number(row[4]))));
     }
 
     @Override
@@ -73,13 +75,14 @@ final class QuestStore implements Store {
         List<Point> points = new ArrayList<>();
         tables.rows(
                 kind,
-                "SELECT timestamp::long, value",
+                "SELECT timestamp::long, value, raw, flags",
                 between(from, to)
                         + " AND source = " + QuestSql.literal(LineText.toStored(source))
                         + " AND sensor = " + QuestSql.literal(LineText.toStored(sensor))
                         + " ORDER BY timestamp DESC LIMIT " + Point.within(most),
-                2,
-                row -> points.add(new Point(takenAt(row[0]), number(row[1]))));
+                4,
+                row -> points.add(
+                        new Point(takenAt(row[0]), number(row[1]), number(row[2]), Flag.codes((String) row[3]))));
         return points;
     }
 
@@ -101,7 +104,7 @@ final class QuestStore implements Store {
         return Instant.ofEpochMilli((Long) micros / MICROS);
     }
 
-    private static double number(Object value) {
-        return ((Number) value).doubleValue();
+    private static Double number(Object value) {
+        return value == null ? null : ((Number) value).doubleValue();
     }
 }

@@ -3,8 +3,10 @@ package io.weir.store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -32,11 +34,20 @@ final class QuestTables {
                 indoor SYMBOL CAPACITY 8,
                 value DOUBLE,
                 latitude DOUBLE,
-                longitude DOUBLE
+                longitude DOUBLE,
+                raw DOUBLE,
+                flags SYMBOL CAPACITY 256
             ) TIMESTAMP(timestamp) PARTITION BY MONTH WAL
             DEDUP UPSERT KEYS(timestamp, source, sensor)""";
 
-    private static final int COLUMNS = 10;
+    /** Which tables have the last of these columns: others were made before values had flags. */
+    private static final String WIDE =
+            "SELECT table_name FROM information_schema.columns() WHERE column_name = 'flags'";
+
+    private static final List<String> WIDEN =
+            List.of("ADD COLUMN IF NOT EXISTS raw DOUBLE", "ADD COLUMN IF NOT EXISTS flags SYMBOL CAPACITY 256");
+
+    private static final Duration WIDENING = Duration.ofSeconds(30);
     private static final String IDENTITY = "weir_identity";
     private static final int ATTEMPTS = 3;
     private static final int BAD_REQUEST = 400;
@@ -82,15 +93,17 @@ final class QuestTables {
     }
 
     /**
-     * Makes what is missing or can't be read.
+     * Makes what is missing or can't be read, and lets go on what a full disk has stopped.
      *
      * @return by kind the generation of its table: what the database is called by itself, and what it calls the table
      */
     Map<String, String> prepare(List<String> kinds) {
+        resumeSuspended();
         for (String kind : kinds) {
-            makeReadable(kind, COLUMNS, CREATE.formatted(quoted(kind)));
+            makeReadable(kind, CREATE.formatted(quoted(kind)));
         }
-        makeReadable(IDENTITY, 1, "CREATE TABLE IF NOT EXISTS " + quoted(IDENTITY) + " (id SYMBOL)");
+        widen(kinds);
+        makeReadable(IDENTITY, "CREATE TABLE IF NOT EXISTS " + quoted(IDENTITY) + " (id SYMBOL)");
         String database = identity();
         Map<String, String> generations = new HashMap<>();
         sql.rows("SELECT table_name, id FROM tables()", 2, row -> {
@@ -99,6 +112,28 @@ final class QuestTables {
             }
         });
         return generations;
+    }
+
+    /** Returns when the new columns can be read: a table's log is applied a little later. */
+    private void widen(List<String> kinds) {
+        Set<String> narrow = narrow(kinds);
+        for (String kind : narrow) {
+            WIDEN.forEach(column -> sql.run("ALTER TABLE " + quoted(kind) + ' ' + column));
+        }
+        long end = System.nanoTime() + WIDENING.toNanos();
+        while (!narrow.isEmpty()) {
+            if (System.nanoTime() - end >= 0) {
+                throw new StoreException("no columns for flags yet after " + WIDENING + ": " + narrow, null);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            narrow = narrow(kinds);
+        }
+    }
+
+    private Set<String> narrow(List<String> kinds) {
+        Set<String> narrow = new HashSet<>(kinds);
+        sql.rows(WIDE, 1, row -> narrow.remove((String) row[0]));
+        return narrow;
     }
 
     /** By chance, once; a database whose folder was deleted gives its tables the same numbers again. */
@@ -114,12 +149,24 @@ final class QuestTables {
         return found.get(0);
     }
 
-    private void makeReadable(String table, int columns, String create) {
+    /** A table to which its log could not be applied stays as it is until somebody says so, however much room there is. */
+    private void resumeSuspended() {
+        List<String> suspended = new ArrayList<>();
+        sql.rows("SELECT name FROM wal_tables() WHERE suspended", 1, row -> suspended.add((String) row[0]));
+        for (String table : suspended) {
+            if (isName(table)) {
+                LOGGER.info("A table is suspended, as after a full disk, and is told to go on: table={}", table);
+                sql.run("ALTER TABLE " + quoted(table) + " RESUME WAL");
+            }
+        }
+    }
+
+    private void makeReadable(String table, String create) {
         sql.run(create);
         StoreException why = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                readEnds(table, columns);
+                readEnds(table);
                 return;
             } catch (StoreException e) {
                 if (e.status() != BAD_REQUEST && e.status() != INTERNAL_ERROR) {
@@ -136,15 +183,16 @@ final class QuestTables {
     }
 
     /** The first and the last row, so that the oldest and the newest partition are opened with all their columns. */
-    private void readEnds(String table, int columns) {
+    private void readEnds(String table) {
         for (String limit : List.of("1", "-1")) {
-            sql.rows("SELECT * FROM " + quoted(table) + " LIMIT " + limit, columns, row -> {});
+            sql.run("SELECT * FROM " + quoted(table) + " LIMIT " + limit);
         }
     }
 
     /** Waits until what was committed to each table's log has been applied to the table. */
     void awaitApplied(Duration most) {
         long end = System.nanoTime() + most.toNanos();
+        resumeSuspended();
         List<String> behind = behind();
         while (!behind.isEmpty()) {
             if (System.nanoTime() - end >= 0) {

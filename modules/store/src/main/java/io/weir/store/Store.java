@@ -51,6 +51,14 @@ public interface Store extends AutoCloseable {
      */
     List<Point> series(String source, String sensor, String kind, Instant from, Instant to, int most);
 
+    /**
+     * What others wrote that keeps measures from being stored, or from being seen by whoever asks the store without us: a sentence
+     * each, with what to do. Nothing where all is well.
+     */
+    default List<String> conflicts(Catalogue catalogue) {
+        return List.of();
+    }
+
     /** Ends calls under way, which then fail, and lets go of connections. */
     @Override
     void close();

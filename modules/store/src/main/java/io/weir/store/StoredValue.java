@@ -2,10 +2,33 @@ package io.weir.store;
 
 import java.time.Instant;
 
+import io.weir.model.Catalogue;
 import io.weir.model.MeasureIdentity;
 
-/** A value as it was found in the store. */
-public record StoredValue(String source, String sensor, String kind, Instant takenAt, double value) {
+/**
+ * A value as it was found in the store.
+ *
+ * @param raw the value as it came, where another one is stored in its stead; else null
+ */
+public record StoredValue(String source, String sensor, String kind, Instant takenAt, double value, Double raw) {
+
+    /** A value that is stored as it came. */
+    public StoredValue(String source, String sensor, String kind, Instant takenAt, double value) {
+        this(source, sensor, kind, takenAt, value, null);
+    }
+
+    /**
+     * The value as it came: {@code raw}, where this is what is stored of it. In an InfluxDB {@code raw} outlives a value that
+     * was written over by one without.
+     */
+    public double came(Catalogue catalogue) {
+        boolean isOfThis = raw != null
+                && catalogue
+                        .kind(kind)
+                        .filter(kind -> kind.range().stored(raw) == value)
+                        .isPresent();
+        return isOfThis ? raw : value;
+    }
 
     /** Of which measure it is the value. */
     public MeasureIdentity identity() {

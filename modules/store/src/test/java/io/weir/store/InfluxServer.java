@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 
 import com.influxdb.client.InfluxDBClient;
@@ -62,9 +64,27 @@ public final class InfluxServer implements AutoCloseable {
 
     /** Deletes a bucket, with all that is in it. */
     public void delete(String bucket) {
-        String server = url.toString();
-        try (InfluxDBClient client = InfluxDBClientFactory.create(server, TOKEN.toCharArray(), ORG)) {
+        try (InfluxDBClient client = client()) {
             client.getBucketsApi().deleteBucket(client.getBucketsApi().findBucketByName(bucket));
+        }
+    }
+
+    /** Deletes what is in a bucket from one time to another, as {@code influx delete} does. */
+    public void delete(String bucket, Instant start, Instant stop, String predicate) {
+        try (InfluxDBClient client = client()) {
+            client.getDeleteApi()
+                    .delete(start.atOffset(ZoneOffset.UTC), stop.atOffset(ZoneOffset.UTC), predicate, bucket, ORG);
+        }
+    }
+
+    /** Has a name of InfluxDB 1 lead to a bucket. */
+    void nameDatabase(String database, String bucketId) {
+        try (InfluxDBClient client = client()) {
+            post("/api/v2/dbrps", """
+                    {"orgID": "%s", "bucketID": "%s", "database": "%s", "retention_policy": "autogen", "default": true}""".formatted(
+                            client.getBucketsApi().findBucketByID(bucketId).getOrgID(), bucketId, database));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -76,6 +96,10 @@ public final class InfluxServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private InfluxDBClient client() {
+        return InfluxDBClientFactory.create(url.toString(), TOKEN.toCharArray(), ORG);
     }
 
     private boolean isUp() {
@@ -95,6 +119,7 @@ public final class InfluxServer implements AutoCloseable {
     private void post(String path, String json) throws IOException {
         try {
             HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
+                    .header("Authorization", "Token " + TOKEN)
                     .POST(BodyPublishers.ofString(json))
                     .build();
             int status = HttpClient.newHttpClient()

@@ -42,6 +42,16 @@ class LineProtocolPropertyTest {
         assertThat(said.takenAt()).isEqualTo(7);
     }
 
+    /** A backslash anywhere else QuestDB drops and InfluxDB keeps, both with 204. */
+    @Property
+    void backslashStandsOnlyBeforeWhatItGuards(@ForAll("anyText") String text, @ForAll("anyText") String other) {
+        Place place = new Place(null, 1, 2, null, other, text, false);
+
+        String line = line(new Measure(text, other, text, "P1", 1.5, Instant.ofEpochMilli(7), place));
+
+        assertThat(line.replaceAll("\\\\[ ,=]", "")).doesNotContain("\\");
+    }
+
     @Property
     void anyMeasurementIsReadAlikeToo(@ForAll("anyText") String kind) {
         if (kind.isEmpty()) {

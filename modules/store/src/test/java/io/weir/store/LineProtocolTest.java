@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import com.sun.management.ThreadMXBean;
 import io.weir.model.InvalidReadingException;
@@ -27,6 +28,15 @@ class LineProtocolTest {
             + "source=sensor-community value=12.3,latitude=48.79,longitude=9.16 1528058891000\n";
 
     private final LineProtocol lines = new LineProtocol();
+
+    @Test
+    void flagsAndWhatCameAreFieldsAndNoTags() {
+        lines.add(new Measure(
+                "s", "1", null, "humidity", 100, TAKEN_AT, null, 103.2, Set.of("saturated", "place-never-set")));
+
+        assertThat(new String(lines.bytes(), StandardCharsets.UTF_8))
+                .contains("humidity,sensor=1,source=s value=100.0,raw=103.2,flags=\"place-never-set,saturated\" ");
+    }
 
     @Test
     void measureBecomesALine() {

@@ -17,6 +17,13 @@ class LiteralsTest {
     }
 
     @Test
+    void nothingEndsAStringOfInfluxQl() {
+        assertThat(InfluxQl.literal("it's")).isEqualTo("'it\\'s'");
+        assertThat(InfluxQl.literal("\\' OR '1'='1")).isEqualTo("'\\\\\\' OR \\'1\\'=\\'1'");
+        assertThat(InfluxQl.name("P1\" WHERE \\")).isEqualTo("\"P1\\\" WHERE \\\\\"");
+    }
+
+    @Test
     void nothingEndsAStringOfSql() {
         assertThat(QuestSql.literal("it's")).isEqualTo("'it''s'");
         assertThat(QuestSql.literal("' OR '1'='1")).isEqualTo("''' OR ''1''=''1'");

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
@@ -25,10 +26,27 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class QuestStoreIT extends StoreContract {
 
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(QuestTables.class);
+
+    /** How tables were made before values had flags. */
+    private static final String BEFORE_FLAGS = """
+            CREATE TABLE IF NOT EXISTS "%s" (
+                timestamp TIMESTAMP,
+                source SYMBOL CAPACITY 256,
+                sensor SYMBOL CAPACITY 65536,
+                sensor_type SYMBOL CAPACITY 256,
+                country SYMBOL CAPACITY 512,
+                city SYMBOL CAPACITY 16384,
+                indoor SYMBOL CAPACITY 8,
+                value DOUBLE,
+                latitude DOUBLE,
+                longitude DOUBLE
+            ) TIMESTAMP(timestamp) PARTITION BY MONTH WAL
+            DEDUP UPSERT KEYS(timestamp, source, sensor)""";
 
     @TempDir
     private static Path folder;
@@ -52,6 +70,12 @@ class QuestStoreIT extends StoreContract {
     @Override
     Store store() {
         return store;
+    }
+
+    /** The row is replaced. */
+    @Override
+    Point overFlagged(Point plain, Point flagged) {
+        return plain;
     }
 
     @Test
@@ -95,6 +119,54 @@ class QuestStoreIT extends StoreContract {
     }
 
     @Test
+    void tablesFromBeforeThereWereFlagsAreGivenTheirColumnsAndKeepTheirRows(@TempDir Path other) {
+        try (EmbeddedStore older = EmbeddedStore.start(other);
+                QuestSql sql = new QuestSql(older.url(), StoreConfig.Timeouts.DEFAULT);
+                Store now = open(older)) {
+            // Given
+            for (String kind : List.of("P1", "humidity")) {
+                sql.run(BEFORE_FLAGS.formatted(kind));
+            }
+            try (Store before = open(older)) { // a connection keeps the columns in mind that it has met
+                before.write(line("P1", 1));
+                before.write(line("humidity", 55));
+                before.awaitVisible(Duration.ofSeconds(20));
+            }
+
+            // When
+            Map<String, String> prepared = now.prepare(Catalogue.BUILT_IN);
+
+            // Then
+            assertThat(now.prepare(Catalogue.BUILT_IN)).isEqualTo(prepared);
+            assertThat(now.series("s", "1", "P1", TAKEN_AT, TAKEN_AT, 9)).containsExactly(new Point(TAKEN_AT, 1));
+            assertThat(now.series("s", "1", "humidity", TAKEN_AT, TAKEN_AT, 9))
+                    .containsExactly(new Point(TAKEN_AT, 55));
+            LineProtocol lines = new LineProtocol();
+            lines.add(new Measure("s", "1", null, "humidity", 100, TAKEN_AT, null, 103.2, Set.of("saturated")));
+            now.write(lines.bytes());
+            now.awaitVisible(Duration.ofSeconds(20));
+            assertThat(now.series("s", "1", "humidity", TAKEN_AT, TAKEN_AT, 9))
+                    .as("still one row of an identity")
+                    .containsExactly(new Point(TAKEN_AT, 100, 103.2, Set.of("saturated")));
+        }
+    }
+
+    @Test
+    void tableOfALaterBuildWithMoreColumnsIsLeftAsItIs(@TempDir Path other) {
+        try (EmbeddedStore later = EmbeddedStore.start(other);
+                QuestSql sql = new QuestSql(later.url(), StoreConfig.Timeouts.DEFAULT);
+                Store now = open(later)) {
+            Map<String, String> before = now.prepare(Catalogue.BUILT_IN);
+            now.write(line("P1", 1));
+            sql.run("ALTER TABLE \"P1\" ADD COLUMN more DOUBLE");
+            now.awaitVisible(Duration.ofSeconds(20));
+
+            assertThat(now.prepare(Catalogue.BUILT_IN)).isEqualTo(before);
+            assertThat(now.series("s", "1", "P1", TAKEN_AT, TAKEN_AT, 9)).containsExactly(new Point(TAKEN_AT, 1));
+        }
+    }
+
+    @Test
     void databaseWhoseFolderWasDeletedIsOfAnotherGeneration(@TempDir Path one, @TempDir Path other) {
         Map<String, String> before;
         try (EmbeddedStore first = EmbeddedStore.start(one);
@@ -104,6 +176,38 @@ class QuestStoreIT extends StoreContract {
         try (EmbeddedStore second = EmbeddedStore.start(other);
                 Store again = open(second)) {
             assertThat(again.prepare(Catalogue.BUILT_IN).get("P1")).isNotEqualTo(before.get("P1"));
+        }
+    }
+
+    /** As after a full disk; here something else is where a partition should be, which needs no small disk. */
+    @Test
+    void tableThatWasSuspendedGoesOnWithTheNextLook(@TempDir Path other) throws IOException {
+        try (EmbeddedStore server = EmbeddedStore.start(other);
+                Store writing = open(server)) {
+            // Given
+            writing.prepare(Catalogue.BUILT_IN);
+            Path inTheWay = folderOf(other, "P1~").resolve("2018-06");
+            Files.createFile(inTheWay);
+            writing.write(line("P1"));
+            assertThatThrownBy(() -> writing.awaitVisible(Duration.ofSeconds(5)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("P1 (suspended)");
+
+            // When
+            Files.delete(inTheWay);
+            writing.prepare(Catalogue.BUILT_IN);
+
+            // Then
+            writing.awaitVisible(Duration.ofSeconds(20));
+            assertThat(writing.series("s", "1", "P1", TAKEN_AT, TAKEN_AT, 1)).containsExactly(new Point(TAKEN_AT, 1));
+        }
+    }
+
+    private static Path folderOf(Path store, String table) throws IOException {
+        try (Stream<Path> tables = Files.list(store.resolve("db"))) {
+            return tables.filter(path -> path.getFileName().toString().startsWith(table))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -121,8 +225,12 @@ class QuestStoreIT extends StoreContract {
     }
 
     private static byte[] line(String kind) {
+        return line(kind, 1);
+    }
+
+    private static byte[] line(String kind, double value) {
         LineProtocol lines = new LineProtocol();
-        lines.add(new Measure("s", "1", null, kind, 1, TAKEN_AT, null));
+        lines.add(new Measure("s", "1", null, kind, value, TAKEN_AT, null));
         return lines.bytes();
     }
 

@@ -139,6 +139,48 @@ abstract class StoreContract {
     }
 
     @Test
+    @Tag("complaint")
+    void whatCameIsBesideWhatIsStoredInItsStead() {
+        Measure flagged = flagged("flags", TAKEN_AT);
+        LineProtocol lines = new LineProtocol();
+        lines.add(MeasureJson.write(flagged), "humidity");
+        store().write(lines.bytes());
+        write(measure("flags", "humidity", 40, TAKEN_AT.minusSeconds(1)));
+
+        List<StoredValue> found = new ArrayList<>();
+        store().values("humidity", TAKEN_AT.minusSeconds(1), TAKEN_AT, found::add);
+        assertThat(found)
+                .filteredOn(value -> value.source().equals("flags"))
+                .containsExactlyInAnyOrder(
+                        new StoredValue("flags", "5331", "humidity", TAKEN_AT, 100, 103.2),
+                        new StoredValue("flags", "5331", "humidity", TAKEN_AT.minusSeconds(1), 40));
+        assertThat(series("flags", "humidity"))
+                .as("one series, flagged or not")
+                .containsExactly(
+                        new Point(TAKEN_AT, 100, 103.2, flagged.flags()), new Point(TAKEN_AT.minusSeconds(1), 40));
+    }
+
+    /** What a value that is written over by a plain one leaves behind. */
+    abstract Point overFlagged(Point plain, Point flagged);
+
+    @Test
+    void aPlainValueOverAFlaggedOneIsTheValueThatCame() {
+        Measure flagged = flagged("plain-over-flagged", TAKEN_AT);
+        write(flagged);
+        write(measure("plain-over-flagged", "humidity", 55, TAKEN_AT));
+
+        assertThat(series("plain-over-flagged", "humidity"))
+                .containsExactly(
+                        overFlagged(new Point(TAKEN_AT, 55), new Point(TAKEN_AT, 100, 103.2, flagged.flags())));
+        List<StoredValue> found = new ArrayList<>();
+        store().values("humidity", TAKEN_AT, TAKEN_AT, found::add);
+        assertThat(found)
+                .filteredOn(value -> value.source().equals("plain-over-flagged"))
+                .extracting(value -> value.came(Catalogue.BUILT_IN))
+                .containsExactly(55.0);
+    }
+
+    @Test
     void writtenAgainItIsThereOnceWithTheLaterValue() {
         write(measure("again", "P2", 1, TAKEN_AT));
         write(measure("again", "P2", 1, TAKEN_AT));
@@ -299,6 +341,11 @@ abstract class StoreContract {
         List.of(measures).forEach(lines::add);
         store().write(lines.bytes());
         store().awaitVisible(MOST);
+    }
+
+    private static Measure flagged(String source, Instant takenAt) {
+        Set<String> flags = Set.of("saturated", "of-a-newer-weir");
+        return new Measure(source, "5331", "SDS011", "humidity", 100, takenAt, STUTTGART, 103.2, flags);
     }
 
     private static Measure measure(String source, String kind, double value, Instant takenAt) {

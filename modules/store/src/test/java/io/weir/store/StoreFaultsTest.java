@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -130,14 +131,14 @@ class StoreFaultsTest {
                 exchange -> send(
                         exchange,
                         200,
-                        "{\"columns\":[],\"dataset\":[[1000,1.5],[2000]],\"count\":2,\"error\":\"a fault\"}"));
+                        "{\"columns\":[],\"dataset\":[[1000,1.5,null,null],[2000]],\"count\":2,\"error\":\"a fault\"}"));
 
         assertFails(() -> series(quest), 500, "a fault");
     }
 
     @Test
     void missingRowsAreNoSuccess() {
-        answer("/exec", exchange -> send(exchange, 200, "{\"dataset\":[[1000,1.5]],\"count\":2}"));
+        answer("/exec", exchange -> send(exchange, 200, "{\"dataset\":[[1000,1.5,null,null]],\"count\":2}"));
 
         assertFails(() -> series(quest), 500, "only 1 whole rows of 2");
     }
@@ -145,11 +146,67 @@ class StoreFaultsTest {
     @Test
     @Tag("complaint")
     void answerThatIsCutShortIsNoSuccess() {
-        answer("/exec", exchange -> send(exchange, 200, "{\"dataset\":[[1000,1.5],[20"));
+        answer("/exec", exchange -> send(exchange, 200, "{\"dataset\":[[1000,1.5,null,null],[20"));
 
         assertThatThrownBy(() -> series(quest))
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("500 the answer can't be read");
+    }
+
+    /** QuestDB reads only the first of several gzip members, and answers 204: what is not compressed has no members. */
+    @Test
+    void writeIsNotCompressed() {
+        List<String> encodings = new ArrayList<>();
+        answer("/api/v2/write", exchange -> {
+            encodings.add(String.valueOf(exchange.getRequestHeaders().getFirst("Content-Encoding")));
+            exchange.sendResponseHeaders(204, -1);
+        });
+
+        quest.write(LINE);
+        influx.write(LINE);
+
+        assertThat(encodings).hasSize(2).allMatch(encoding -> encoding.equals("null") || encoding.equals("identity"));
+    }
+
+    /** InfluxDB sends documents one after the other, and says of each but the last that more will come. */
+    @Test
+    void seriesThatIsCutShortOrEndsInAnErrorIsNoSuccess() {
+        String rows = "\"series\":[{\"name\":\"P1\",\"columns\":[\"time\",\"value\",\"raw\",\"flags\"],"
+                + "\"values\":[[1000,1.5,null,null]]}]";
+        for (String answer : List.of(
+                "{\"results\":[{\"statement_id\":0," + rows + ",\"partial\":true}]}\n",
+                "{\"results\":[{\"statement_id\":0," + rows + ",\"partial\":true}]}\n{\"results\":[{\"sta",
+                "{\"results\":[{\"statement_id\":0," + rows + ",\"partial\":true}]}\n"
+                        + "{\"results\":[{\"statement_id\":0,\"error\":\"a fault\"}]}\n",
+                "")) {
+            answers(answer);
+
+            assertThatThrownBy(() -> series(influx))
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.status()).isEqualTo(500));
+        }
+        answers("{\"results\":[{\"statement_id\":0," + rows + ",\"partial\":true}]}\n"
+                + "{\"results\":[{\"statement_id\":0," + rows + "}]}\n");
+        assertThat(influx.series("s", "1", "P1", Instant.EPOCH, Instant.EPOCH, 2))
+                .hasSize(2);
+    }
+
+    private void answers(String rows) {
+        for (String path : List.of("/api/v2/buckets", "/api/v2/dbrps", "/query")) {
+            try {
+                server.removeContext(path);
+            } catch (IllegalArgumentException e) {
+                // the first time
+            }
+        }
+        answer("/api/v2/buckets", exchange -> send(exchange, 200, "{\"buckets\":[{\"id\":\"1\"}]}"));
+        answer(
+                "/api/v2/dbrps",
+                exchange -> send(
+                        exchange,
+                        200,
+                        "{\"content\":[{\"bucketID\":\"1\",\"database\":\"plant\",\"retention_policy\":\"autogen\"}]}"));
+        answer("/query", exchange -> send(exchange, 200, rows));
     }
 
     @Test

@@ -16,9 +16,12 @@ final class PlainErrors extends ErrorHandler {
     @Override
     protected void generateResponse(
             Request request, Response response, int code, String message, Throwable cause, Callback callback) {
+        write(response, "{\"error\":\"" + HttpStatus.getMessage(code) + "\"}", callback);
+    }
+
+    static void write(Response response, String json, Callback callback) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        String body = "{\"error\":\"" + HttpStatus.getMessage(code) + "\"}";
-        response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.US_ASCII)), callback);
+        response.write(true, ByteBuffer.wrap(json.getBytes(StandardCharsets.US_ASCII)), callback);
     }
 }

@@ -100,6 +100,18 @@ class WebLimitsTest {
     }
 
     @Test
+    void whereAllConnectionsAreTakenThoseThatAreIdleMakeRoom() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            assertThat(answer(send(GET))).startsWith("HTTP/1.1 200"); // and stays: it may have another question
+        }
+
+        Socket next = send(GET);
+        next.setSoTimeout(15_000); // Jetty's own idle timeout is 30 s
+
+        assertThat(answer(next)).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
     void whatIsHardlyHttpIsAnsweredWithNothingOfItself() throws Exception {
         String answer = answer(send("GET /<script>\\ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"));
 

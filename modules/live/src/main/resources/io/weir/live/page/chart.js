@@ -1,6 +1,7 @@
 // A sensor's series as a line, to be read with the pointer or with the arrow keys.
 
 import d3 from './d3.js';
+import {notes} from './flags.js';
 import {amount, fullMoment, utc, withUnit} from './format.js';
 
 const HEIGHT = 190;
@@ -29,7 +30,7 @@ export class Chart {
         new ResizeObserver(() => this.draw()).observe(root);
     }
 
-    /** @param points [time, value], oldest first */
+    /** @param points [time, value], oldest first; and where more is to be known of it [time, value, raw, flag, ...] */
     show(kind, points, from, to, scale) {
         Object.assign(this, {kind, points, from, to, scale});
         this.at = -1;
@@ -139,7 +140,8 @@ export class Chart {
             .attr('d', point => `M${this.x(point[0])},${MARGIN.top}V${HEIGHT - MARGIN.bottom}`);
         cursor.selectAll('circle').data(chosen).join('circle')
             .attr('cx', point => this.x(point[0])).attr('cy', point => this.y(point[1] * this.kind.factor)).attr('r', 4);
-        this.readout.textContent = chosen.map(([time, value]) => `${withUnit(this.kind, value)} · ${fullMoment(time)}`).join();
+        this.readout.textContent = chosen.map(([time, value, raw = null, ...flags]) =>
+            [withUnit(this.kind, value), fullMoment(time), ...notes(this.kind, {raw, flags})].join(' · ')).join();
         this.readout.title = chosen.map(([time]) => utc(time)).join();
     }
 

@@ -1,6 +1,7 @@
 // One sensor: where it stands, its newest values, and the series of one of them.
 
 import {Chart} from './chart.js';
+import {notes, placeNote} from './flags.js';
 import {count, country, element, outside, span, timeElement, withUnit} from './format.js';
 import {inOrder} from './kinds.js';
 import {scaleOf} from './scales.js';
@@ -51,8 +52,7 @@ export class Panel {
     update(kinds) {
         this.drawReadings(false);
         if (kinds.includes(this.kind.number) && this.root.dataset.series === 'shown') {
-            const {takenAt, value} = this.sensor.values.get(this.kind.number);
-            this.chart.add([takenAt, value]);
+            this.chart.add(pointOf(this.sensor.values.get(this.kind.number)));
             this.note();
         }
     }
@@ -76,7 +76,7 @@ export class Panel {
             this.on.isReplay(sensor.source) ? ', times moved to now' : '');
         this.part('sensor-locate').hidden = sensor.latitude === null;
         const facts = [['Sensor', sensor.name], ['Type', sensor.type], ['Source', sensor.source],
-            ['Coordinates', sensor.latitude === null ? null : `${sensor.latitude}, ${sensor.longitude}`]];
+            ['Coordinates', sensor.latitude === null ? placeNote(sensor) : `${sensor.latitude}, ${sensor.longitude}`]];
         this.part('facts').replaceChildren(...facts.filter(fact => fact[1]).flatMap(([name, text]) => {
             const value = element('dd');
             value.append(outside(text));
@@ -115,7 +115,8 @@ export class Panel {
         }
         kinds.forEach(kind => {
             const label = root.querySelector(`label[data-kind="${kind.number}"]`);
-            const {value, takenAt} = this.sensor.values.get(kind.number);
+            const told = this.sensor.values.get(kind.number);
+            const {value, takenAt} = told;
             const shown = label.querySelector('.reading-value');
             const text = withUnit(kind, value);
             if (shown.textContent !== text && shown.textContent !== '') {
@@ -124,6 +125,7 @@ export class Panel {
                 shown.classList.add('fresh');
             }
             shown.textContent = text;
+            label.querySelector('.reading-notes').replaceChildren(...notes(kind, told).map(outside));
             const age = timeElement(takenAt, `${span(this.on.now() - takenAt)} ago`);
             age.dataset.age = takenAt;
             label.querySelector('.reading-age').replaceChildren(age);
@@ -137,7 +139,7 @@ export class Panel {
         Object.assign(input, {type: 'radio', name: 'reading', value: String(kind.number), checked: kind === this.kind});
         const name = element('span', 'reading-name', kind.label);
         name.title = kind.description;
-        label.append(input, name, element('span', 'reading-value'), element('span', 'reading-age'));
+        label.append(input, name, element('span', 'reading-value'), element('span', 'reading-age'), element('span', 'reading-notes'));
         return label;
     }
 
@@ -179,9 +181,12 @@ export class Panel {
 /** What has just been told may not be in the store yet. */
 function addNewest(points, newest) {
     if (newest && !(points.at(-1)?.[0] >= newest.takenAt)) {
-        points.push([newest.takenAt, newest.value]);
+        points.push(pointOf(newest));
     }
 }
+
+/** As the server has them: [time, value], and where more is to be known of it raw and flags. */
+const pointOf = ({takenAt, value, raw, flags}) => [takenAt, value, raw, ...flags];
 
 /** The points of a series, oldest first; or none, and why. */
 async function series(sensor, kind, hours) {

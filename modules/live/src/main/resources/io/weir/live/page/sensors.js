@@ -90,7 +90,8 @@ export class Sensors {
 
 function setValues(sensor, row, from) {
     for (let i = from; i < row.length; i += 3) {
-        sensor.values.set(row[i], {value: row[i + 1], takenAt: row[i + 2]});
+        const [value, raw = null, ...flags] = [row[i + 1]].flat(); // an array where more is to be known of it
+        sensor.values.set(row[i], {value, raw, flags, takenAt: row[i + 2]});
     }
 }
 

@@ -13,6 +13,7 @@ const STATES = {
 };
 
 const NEIGHBOURS = {
+    disk: {name: 'The disk', means: 'Nothing new is fetched until there is room.'},
     kafka: {name: 'Kafka', means: 'The map shows the last values known.'},
     influxdb: {name: 'The store', means: 'Series can\u2019t be shown.'},
     questdb: {name: 'The store', means: 'Series can\u2019t be shown.'},

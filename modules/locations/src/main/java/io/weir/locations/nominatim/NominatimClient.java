@@ -22,13 +22,13 @@ final class NominatimClient {
     private static final int ZOOM_OF_CITIES = 10;
 
     private final NominatimConfig config;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient http;
 
     NominatimClient(NominatimConfig config) {
         this.config = config;
+        http = config.proxies()
+                .applyTo(HttpClient.newBuilder().connectTimeout(TIMEOUT).followRedirects(HttpClient.Redirect.NEVER))
+                .build();
     }
 
     /**

@@ -5,14 +5,16 @@ import java.net.URI;
 import io.weir.model.ConfigException;
 import io.weir.model.Env;
 import io.weir.model.Printable;
+import io.weir.web.Proxies;
 
 /**
  * Which Nominatim to ask, and as whom.
  *
  * @param url of the service, without {@code /reverse}
  * @param userAgent names the application and how to reach who runs it, as Nominatim's usage policy wants
+ * @param proxies by which it is asked
  */
-public record NominatimConfig(URI url, String userAgent) {
+public record NominatimConfig(URI url, String userAgent, Proxies proxies) {
 
     private static final URI PUBLIC = URI.create("https://nominatim.openstreetmap.org");
 
@@ -26,8 +28,9 @@ public record NominatimConfig(URI url, String userAgent) {
         }
     }
 
-    /** Reads {@code NOMINATIM_URL} and {@code NOMINATIM_USER_AGENT}. */
+    /** Reads {@code NOMINATIM_URL}, {@code NOMINATIM_USER_AGENT}, and which proxies there are. */
     public static NominatimConfig from(Env env) {
-        return new NominatimConfig(env.uri("NOMINATIM_URL", PUBLIC), env.text("NOMINATIM_USER_AGENT"));
+        return new NominatimConfig(
+                env.uri("NOMINATIM_URL", PUBLIC), env.text("NOMINATIM_USER_AGENT"), Proxies.from(env));
     }
 }

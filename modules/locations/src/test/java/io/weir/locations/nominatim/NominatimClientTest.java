@@ -2,6 +2,7 @@ package io.weir.locations.nominatim;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -10,6 +11,8 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.weir.locations.Coordinate;
 import io.weir.locations.Location;
+import io.weir.model.Env;
+import io.weir.web.Proxies;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +25,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +49,8 @@ class NominatimClientTest {
 
     @BeforeEach
     void connect() {
-        client = new NominatimClient(new NominatimConfig(URI.create(SERVER.baseUrl() + "/nominatim/"), AGENT));
+        client = new NominatimClient(
+                new NominatimConfig(URI.create(SERVER.baseUrl() + "/nominatim/"), AGENT, Proxies.NONE));
     }
 
     @Test
@@ -60,6 +65,18 @@ class NominatimClientTest {
                 .withQueryParam("lon", equalTo("9.16"))
                 .withQueryParam("format", equalTo("jsonv2"))
                 .withQueryParam("zoom", equalTo("10")));
+    }
+
+    @Test
+    void aProxyIsAskedForWhatIsOutside() {
+        Proxies proxies = Proxies.from(new Env(Map.of("http_proxy", SERVER.baseUrl())));
+        NominatimClient proxied =
+                new NominatimClient(new NominatimConfig(URI.create("http://nominatim.example.org"), AGENT, proxies));
+        SERVER.stubFor(get(urlPathEqualTo("/reverse"))
+                .withHost(equalTo("nominatim.example.org"))
+                .willReturn(aResponse().withBody(STUTTGART)));
+
+        assertThat(proxied.reverse(HERE)).map(Location::city).contains("Stuttgart");
     }
 
     @Test

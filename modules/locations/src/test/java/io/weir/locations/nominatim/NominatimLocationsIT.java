@@ -22,6 +22,7 @@ import io.weir.locations.OfflineLocations;
 import io.weir.locations.redis.RedisAddress;
 import io.weir.management.Readiness;
 import io.weir.neighbours.EmbeddedRedis;
+import io.weir.web.Proxies;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,7 +144,8 @@ class NominatimLocationsIT {
         LocationsConfig config = LocationsConfig.of(
                 "127.0.0.1",
                 Optional.of(new RedisAddress(embedded.uri())),
-                Optional.of(new NominatimConfig(URI.create(NOMINATIM.baseUrl()), "weir-test/1.0 (me@example.org)")));
+                Optional.of(new NominatimConfig(
+                        URI.create(NOMINATIM.baseUrl()), "weir-test/1.0 (me@example.org)", Proxies.NONE)));
         return LocationsServer.start(config, OFFLINE, new SimpleMeterRegistry(), new Readiness());
     }
 

@@ -1,0 +1,84 @@
+package io.weir.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the command says before anything starts. */
+@Timeout(60)
+class CommandLineTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rum               | Unmatched argument at index 0: 'rum' | Did you mean: weir run?  | weir --help",
+                "run --sources=sun | Unknown option: '--sources=sun'      | Possible solutions: --source | weir run --help",
+                "verify --limit -1 | Invalid value for option '--limit': it must be a whole number, 0 or more, but is '-1'"
+                        + " || weir verify --help",
+                "rejected list --limit many | Invalid value for option '--limit': it must be a whole number, 0 or more,"
+                        + " but is 'many' || weir rejected list --help",
+                "ingest            | Missing required parameter: 'FILE' || weir ingest --help"
+            })
+    void aSlipOfThePenIsAFewLines(String command, String what, String meant, String help) {
+        Weir.Outcome outcome = Weir.run((Object[]) command.split(" "));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err().lines().toList())
+                .hasSizeBetween(2, 3)
+                .startsWith("weir: " + what)
+                .endsWith("Try: " + help);
+        assertThat(outcome.err()).contains(meant == null ? "" : meant);
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        assertThat(Weir.run("help").out())
+                .isEqualTo(Weir.run("--help").out())
+                .contains("3          Java ran out of memory");
+        assertThat(Weir.run("help", "verify").out())
+                .isEqualTo(Weir.run("verify", "--help").out());
+    }
+
+    @Test
+    void aNameThatJavaCannotUseUnderThisLanguageSaysWhatToDo() throws Exception {
+        Path output = folder.resolve("output");
+
+        Process weir = Weir.start(output, Map.of("LC_ALL", "C"), List.of(), "run", "--data", folder + "/\u00fc");
+
+        assertThat(weir.waitFor()).isEqualTo(2);
+        assertThat(Files.readAllLines(output))
+                .first()
+                .asString()
+                .startsWith("weir: Invalid value for option '--data': its name has letters that Java can't use")
+                .endsWith("try again with LC_ALL=C.UTF-8");
+        assertThat(Files.readString(output)).doesNotContain("Exception");
+    }
+
+    @Test
+    void aMissingFolderForTemporaryFilesIsNamed() throws Exception {
+        Path output = folder.resolve("output");
+        Path missing = folder.resolve("none");
+
+        Process weir = Weir.start(
+                output, Map.of(), List.of("-Djava.io.tmpdir=" + missing), "run", "--data", folder.resolve("data"));
+
+        assertThat(weir.waitFor()).isEqualTo(2);
+        assertThat(Files.readAllLines(output)) // Java itself may warn first
+                .last()
+                .asString()
+                .startsWith("weir: The folder for temporary files, " + missing + ", is missing or can't be written;");
+    }
+}
