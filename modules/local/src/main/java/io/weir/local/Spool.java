@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 import org.apache.commons.io.FileUtils;
@@ -15,7 +16,7 @@ final class Spool implements AutoCloseable {
 
     private static final Set<String> STANDARD_INPUT = Set.of("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
     private static final long MOST_BYTES = 8 * FileUtils.ONE_GB;
-    private static final long STAYS_FREE = 256 * FileUtils.ONE_MB; // Kafka and the store need it for the same values
+    private static final long STAYS_FREE = 256 * FileUtils.ONE_MB; // a start needs as much
     private static final long LOOK_EACH = 4 * FileUtils.ONE_MB;
     private static final int CHUNK = 64 * 1024;
 
@@ -78,18 +79,26 @@ final class Spool implements AutoCloseable {
                 }
                 if (bytes - looked >= LOOK_EACH) {
                     looked = bytes;
-                    long free = Files.getFileStore(folder).getUsableSpace();
-                    if (free < STAYS_FREE) {
-                        return "it does not fit on the disk: " + folder + " has " + size(free) + " free, and "
-                                + size(STAYS_FREE) + " must stay free; make room, or name another folder with --data";
+                    String fault = room(STAYS_FREE);
+                    if (fault != null) {
+                        return fault;
                     }
                 }
                 out.write(chunk, 0, read);
                 bytes += read;
                 progress.at("Reading " + name, Progress.UNKNOWN, bytes);
             }
-            return null;
         }
+        return room(STAYS_FREE + IncomingFiles.bytes(List.of(kept)));
+    }
+
+    /** Null where so many bytes are free, else what to do about it. */
+    private String room(long needed) throws IOException {
+        long free = Files.getFileStore(folder).getUsableSpace();
+        return free >= needed
+                ? null
+                : "it does not fit on the disk: " + folder + " has " + size(free) + " free, and " + size(needed)
+                        + " are needed from here on; make room, or name another folder with --data";
     }
 
     private static String size(long bytes) {

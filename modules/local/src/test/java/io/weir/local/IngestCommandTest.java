@@ -3,9 +3,12 @@ package io.weir.local;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,41 @@ class IngestCommandTest {
                 .isTrue();
 
         assertThat(ingest(secret).err()).endsWith("secret: there is no permission to read it" + System.lineSeparator());
+    }
+
+    @Test
+    void aDashIsAFileAndNoOption() {
+        assertThat(WeirMain.commandLine()
+                        .parseArgs("ingest", "--report", "json", "-", "/dev/fd/63")
+                        .subcommand()
+                        .matchedPositionals())
+                .hasSize(1)
+                .first()
+                .satisfies(files -> assertThat(files.stringValues()).containsExactly("-", "/dev/fd/63"));
+    }
+
+    @Test
+    void aNamedPipeIsKeptUntilItWasReadTwice() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        CompletableFuture<Path> written = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Files.writeString(pipe, "[]", StandardOpenOption.WRITE); // waits for the reader
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThat(InputFile.of(pipe).obstacle())
+                .as("nothing is taken out of it to look at it")
+                .isEmpty();
+        try (Spool spool = new Spool(folder.resolve("incoming"), new Progress(false))) {
+            InputFile file = spool.keep(pipe);
+
+            assertThat(file.name()).isEqualTo(pipe.toString());
+            assertThat(Files.readString(file.path())).isEqualTo("[]");
+        }
+        assertThat(written.get()).isEqualTo(pipe);
     }
 
     @Test

@@ -213,8 +213,8 @@ class RunIT {
                     .startsWith("weir: Another weir is using " + locked)
                     .hasLineCount(1);
             assertThat(file.err())
-                    .startsWith("weir: Can't read ")
-                    .contains("none.json")
+                    .startsWith("weir: ")
+                    .endsWith("none.json: there is no such file" + System.lineSeparator())
                     .hasLineCount(1);
             assertThat(store.err()).contains("'influx'").contains("http://localhost:8086");
             assertThat(source.err()).contains("'sun'");

@@ -35,6 +35,9 @@ class MeasureJsonTest {
     @Test
     void aMeasureIsReadAsDesigned() {
         assertThat(MeasureJson.read(DESIGNED.getBytes(UTF_8))).isEqualTo(MEASURE);
+        assertThat(MEASURE.raw()).as("of a message from before there was any").isNull();
+        assertThat(MEASURE.flags()).isEmpty();
+        assertThat(MEASURE.came()).isEqualTo(12.3);
         assertThat(MEASURE.key()).isEqualTo("sensor-community/5331");
         assertThat(MEASURE.identity()).hasToString("sensor-community/5331 P1 2018-06-03T20:48:11Z");
     }

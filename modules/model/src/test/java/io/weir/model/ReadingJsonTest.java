@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,6 +17,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +52,43 @@ class ReadingJsonTest {
     @Test
     void aReadingIsReadAsDesigned() {
         assertThat(ReadingJson.read(DESIGNED.getBytes(UTF_8))).isEqualTo(READING);
+    }
+
+    @Test
+    void flagsAreKeptAlsoThoseOfANewerBuildAndNoneAreLeftOut() throws IOException {
+        String flagged = DESIGNED.replaceFirst("}$", ",\"flags\":[\"of-a-newer-weir\",\"place-never-set\"]}");
+
+        Reading reading = ReadingJson.read(flagged.getBytes(UTF_8));
+
+        assertThat(reading.flags()).containsExactly("of-a-newer-weir", "place-never-set");
+        assertThat(reading.at(null).flags()).isEqualTo(reading.flags());
+        assertThat(new String(ReadingJson.write(reading), UTF_8)).isEqualTo(flagged);
+        assertThat(Wire.faults("reading", flagged.getBytes(UTF_8))).isEmpty();
+        assertThat(READING.flags())
+                .as("of a message from before there were flags")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"saturated\"", "[1]", "[null]", "[\"Two Words\"]", "[\"a,b\"]", "{}"})
+    void flagsThatAreNoneAreRefused(String flags) throws IOException {
+        byte[] odd = DESIGNED.replaceFirst("}$", ",\"flags\":" + flags + "}").getBytes(UTF_8);
+
+        assertThat(Wire.faults("reading", odd)).isNotEmpty();
+        assertThatThrownBy(() -> ReadingJson.read(odd))
+                .isInstanceOf(InvalidReadingException.class)
+                .hasMessageContaining("flag");
+    }
+
+    @Test
+    void moreFlagsThanAReadingMayHaveAreRefused() throws IOException {
+        String flags = IntStream.rangeClosed(0, Flag.MOST)
+                .mapToObj(n -> "\"flag-" + n + '"')
+                .collect(Collectors.joining(","));
+        byte[] many = DESIGNED.replaceFirst("}$", ",\"flags\":[" + flags + "]}").getBytes(UTF_8);
+
+        assertThat(Wire.faults("reading", many)).isNotEmpty();
+        assertThatThrownBy(() -> ReadingJson.read(many)).hasMessage("flags must be at most 16, but are 17");
     }
 
     @Test

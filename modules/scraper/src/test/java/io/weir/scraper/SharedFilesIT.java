@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Reads the real files that lie beside the project, where they do. */
@@ -72,12 +73,12 @@ class SharedFilesIT {
 
     @ParameterizedTest
     @CsvSource({"csv/2018-04-02_sds011_sensor_5331.csv", "odd/2019-01-17_sds011_sensor_5331-truncated.csv"})
-    void aFileOfAnotherFormatIsOneRejection(String file) throws IOException {
-        FeedSummary summary = read(file);
-
-        assertThat(summary).isEqualTo(new FeedSummary(1, 0, 1, false));
-        assertThat(rejected).extracting(Rejected::detail).containsExactly("not a JSON object");
-        assertThat(rejected.get(0).length()).isGreaterThan(8_000);
+    void aTableOfSeparatedValuesIsRefusedByItsName(String file) {
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(ForeignFeedException.class)
+                .hasMessageContaining("a table of separated values (CSV)");
+        assertThat(readings).isEmpty();
+        assertThat(rejected).isEmpty();
     }
 
     private FeedSummary read(String file) throws IOException {

@@ -127,9 +127,11 @@ class QuestStoreIT extends StoreContract {
             for (String kind : List.of("P1", "humidity")) {
                 sql.run(BEFORE_FLAGS.formatted(kind));
             }
-            now.write(line("P1", 1));
-            now.write(line("humidity", 55));
-            now.awaitVisible(Duration.ofSeconds(20));
+            try (Store before = open(older)) { // a connection keeps the columns in mind that it has met
+                before.write(line("P1", 1));
+                before.write(line("humidity", 55));
+                before.awaitVisible(Duration.ofSeconds(20));
+            }
 
             // When
             Map<String, String> prepared = now.prepare(Catalogue.BUILT_IN);
