@@ -41,6 +41,7 @@ final class Pipeline {
     record Progress(long readings, Map<TopicPartition, Long> stored, Stages.Lag lag) {}
 
     private final Admin admin;
+    private final LastWord splitter = new LastWord();
 
     Pipeline(Admin admin) {
         this.admin = admin;
@@ -71,20 +72,26 @@ final class Pipeline {
                 .all()::get);
         long readings = 0;
         long splitterLag = 0;
+        long split = 0;
         long collectorLag = 0;
         Map<TopicPartition, Long> stored = new HashMap<>();
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
             TopicPartition partition = end.getKey();
             if (partition.topic().equals(Topics.READINGS)) {
                 readings += end.getValue();
-                splitterLag += Math.max(0, end.getValue() - committed(groups.get(SPLITTER), partition));
+                long committed = committed(groups.get(SPLITTER), partition);
+                split += committed;
+                splitterLag += Math.max(0, end.getValue() - committed);
             } else if (!BESIDE.contains(partition.topic())) {
                 long committed = committed(groups.get(COLLECTOR), partition);
                 stored.put(partition, committed);
                 collectorLag += Math.max(0, end.getValue() - committed);
             }
         }
-        return new Progress(readings, stored, new Stages.Lag(splitterLag, collectorLag));
+        return new Progress(
+                readings,
+                stored,
+                new Stages.Lag(splitterLag, splitter.secondsSince(split, System.nanoTime()), collectorLag));
     }
 
     private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) {

@@ -30,9 +30,13 @@ final class Stages {
         }
     }
 
-    /** Waiting before a stage, in records; -1 where it is not known. */
-    record Lag(long splitter, long collector) {
-        static final Lag UNKNOWN = new Lag(-1, -1);
+    /**
+     * Waiting before a stage, in records; -1 where it is not known.
+     *
+     * @param splitterTold how many seconds ago the splitter last said how far it is
+     */
+    record Lag(long splitter, long splitterTold, long collector) {
+        static final Lag UNKNOWN = new Lag(-1, 0, -1);
     }
 
     /**

@@ -22,6 +22,7 @@ final class StagesJson {
         }
         json.writeObjectFieldStart("lag");
         writeLag(json, "splitter", stages.lag().splitter());
+        json.writeNumberField("splitterTold", stages.lag().splitterTold());
         writeLag(json, "collector", stages.lag().collector());
         json.writeEndObject();
         writeTime(json, "newestSeen", newest.newestTakenAt());

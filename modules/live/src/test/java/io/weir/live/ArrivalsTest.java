@@ -66,13 +66,13 @@ class ArrivalsTest {
 
     @Test
     void readingsAreCountedByTheGrowthOfTheirTopic() {
-        arrivals.progress(new Progress(1_000, Map.of(), new Lag(5, 7)));
-        arrivals.progress(new Progress(1_030, Map.of(), new Lag(4, 6)));
+        arrivals.progress(new Progress(1_000, Map.of(), new Lag(5, 0, 7)));
+        arrivals.progress(new Progress(1_030, Map.of(), new Lag(4, 0, 6)));
         arrivals.progress(new Progress(10, Map.of(), Lag.UNKNOWN)); // made anew
-        arrivals.progress(new Progress(15, Map.of(), new Lag(0, 1)));
+        arrivals.progress(new Progress(15, Map.of(), new Lag(0, 0, 1)));
 
         assertThat(total(Stage.READ)).isEqualTo(35);
-        assertThat(stages.lag()).isEqualTo(new Lag(0, 1));
+        assertThat(stages.lag()).isEqualTo(new Lag(0, 0, 1));
     }
 
     @Test

@@ -1,9 +1,12 @@
 package io.weir.local;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import io.weir.web.HostNames;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
@@ -20,7 +23,6 @@ import org.apache.flink.shaded.netty4.io.netty.channel.ChannelPromise;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.DefaultFullHttpResponse;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.FullHttpResponse;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpHeaderNames;
-import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpMethod;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpRequest;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpResponse;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpResponseStatus;
@@ -39,8 +41,7 @@ public final class FlinkDoor implements InboundChannelHandlerFactory {
     static final ConfigOption<Boolean> OPEN =
             ConfigOptions.key("weir.flink-page").booleanType().noDefaultValue();
 
-    /** DNS rebinding gives a name of the attacker's this machine's address; these are nobody's. */
-    private static final Pattern HOST = Pattern.compile("(?i)(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
+    private static final HostNames NAMES = HostNames.none("nothing");
 
     private static final String NAME = "[A-Za-z0-9_-]+";
 
@@ -69,11 +70,9 @@ public final class FlinkDoor implements InboundChannelHandlerFactory {
     }
 
     /** Whether a request may pass: none that changes anything, or that a page of another origin sends. */
-    static boolean lets(String method, String uri, String host, String origin) {
+    static boolean lets(String method, String uri, String protocol, Function<String, List<String>> headers) {
         return method.equals("GET")
-                && host != null
-                && HOST.matcher(host).matches()
-                && (origin == null || origin.equals("http://" + host))
+                && NAMES.refusal(protocol, headers).isEmpty()
                 && PATH.matcher(uri.split("\\?", 2)[0]).matches();
     }
 
@@ -117,13 +116,11 @@ public final class FlinkDoor implements InboundChannelHandlerFactory {
 
         private static boolean lets(HttpRequest request) {
             return request.decoderResult().isSuccess()
-                    && request.headers().getAll(HttpHeaderNames.HOST).size() == 1
-                    && request.method().equals(HttpMethod.GET)
                     && FlinkDoor.lets(
                             request.method().name(),
                             request.uri(),
-                            request.headers().get(HttpHeaderNames.HOST),
-                            request.headers().get(HttpHeaderNames.ORIGIN));
+                            request.protocolVersion().text(),
+                            request.headers()::getAll);
         }
 
         private static void refuse(ChannelHandlerContext context) {

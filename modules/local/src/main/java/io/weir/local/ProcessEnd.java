@@ -21,8 +21,11 @@ final class ProcessEnd {
     /** What shutdown hooks have, after a signal: what all parts have, and a little more. */
     private static final Duration AFTER_SIGNAL = TIME_TO_STOP.plusMillis(1_200);
 
-    /** What they have when the parts are stopped already. */
-    private static final Duration AFTER_WORK = Duration.ofSeconds(1);
+    /** What they have after a failure, when the parts are stopped already. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    /** And after a success: Java writes a class archive at the end of a trial run, which takes many seconds. */
+    private static final Duration AFTER_SUCCESS = Duration.ofMinutes(1);
 
     private static final int BY_SIGNAL = 128;
 
@@ -39,7 +42,7 @@ final class ProcessEnd {
 
     /** Ends the process when the command has done its work. */
     static void with(int exitCode) {
-        within(AFTER_WORK, exitCode);
+        within(exitCode == 0 ? AFTER_SUCCESS : AFTER_FAILURE, exitCode);
     }
 
     private static void signal(int number) {

@@ -124,12 +124,12 @@ final class RunCommand implements Callable<Integer> {
 
     private static String addresses(Pipeline pipeline, LiveServer page) {
         String flink = pipeline.flinkPage()
-                .map("                             Flink    %s, for looking only%n"::formatted)
+                .map("Flink    %s, for looking only%n             "::formatted)
                 .orElse("");
         return """
 
                 Weir runs.   page     http://localhost:%d
-%s                             metrics  %s/metrics
+                             %smetrics  %s/metrics
                 Ctrl-C stops it; the next start goes on from there.""".formatted(page.port(), flink, pipeline.managementPage());
     }
 

@@ -5,6 +5,7 @@ import {count, element, rate, span, timeElement} from './format.js';
 
 const SECONDS = 300;
 const SMOOTH = 5;
+const TOLD_AT_ONCE = 2; // seconds
 const STORED_AT_ONCE = 3_000;
 const WIDTH = 150;
 const HEIGHT = 30;
@@ -54,9 +55,9 @@ export class Stages {
             drawLine(card.svg, this.history.get(stage));
             card.root.classList.toggle('busy', perSecond > 0);
         }
-        const {splitter, collector} = stages.lag;
-        wait(this.cards.get('split'), splitter);
-        wait(this.cards.get('stored'), collector);
+        const {splitter, splitterTold, collector} = stages.lag;
+        wait(this.cards.get('split'), splitter, splitterTold);
+        wait(this.cards.get('stored'), collector, 0);
         this.newest = Date.parse(stages.newestSeen) || 0;
         const stored = Date.parse(stages.newestStored) || 0;
         this.age.total.replaceChildren(...this.newest ? ['taken ', timeElement(this.newest)] : ['nothing yet']);
@@ -98,8 +99,10 @@ function makeAge(root) {
     return {root: card, number, total, lag};
 }
 
-function wait(card, records) {
-    card.lag.textContent = records > 0 ? `${count(records)} waiting` : records === 0 ? '0 waiting' : '';
+/** Flink may say up to 10 s late that it is through: then it is said how old the number is. */
+function wait(card, records, told) {
+    const old = told > TOLD_AT_ONCE ? ` ${span(told * 1000)} ago` : '';
+    card.lag.textContent = records > 0 ? `${count(records)} waiting${old}` : records === 0 ? '0 waiting' : '';
     card.lag.classList.toggle('waiting', records > 1_000);
 }
 
