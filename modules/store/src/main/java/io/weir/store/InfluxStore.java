@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import com.influxdb.client.InfluxDBClientOptions;
 import io.weir.model.Catalogue;
 import io.weir.model.Flag;
 import io.weir.model.Kind;
@@ -26,13 +25,7 @@ final class InfluxStore implements Store {
     private final MixedFields mixed;
 
     InfluxStore(StoreConfig.Influx config) {
-        writer = new LineWriter(
-                InfluxDBClientOptions.builder()
-                        .url(config.url().toString())
-                        .org(config.org())
-                        .bucket(config.bucket())
-                        .authenticateToken(config.token().reveal().toCharArray()),
-                config.timeouts());
+        writer = LineWriter.of(config);
         bucket = new InfluxBucket(writer.client(), config);
         reader = new InfluxQl(config);
         mixed = new MixedFields(reader, writer.client(), bucket, config.bucket());

@@ -25,6 +25,17 @@ final class LineWriter implements AutoCloseable {
     private final InfluxDBClient client;
     private final WriteApiBlocking writes;
 
+    /** One for the bucket of that InfluxDB. */
+    static LineWriter of(StoreConfig.Influx config) {
+        return new LineWriter(
+                InfluxDBClientOptions.builder()
+                        .url(config.url().toString())
+                        .org(config.org())
+                        .bucket(config.bucket())
+                        .authenticateToken(config.token().reveal().toCharArray()),
+                config.timeouts());
+    }
+
     /** Takes address, organisation, bucket and token from the options. */
     LineWriter(InfluxDBClientOptions.Builder options, StoreConfig.Timeouts timeouts) {
         // a whole call is bounded too: a store that answers a byte now and then would otherwise hold us for ever

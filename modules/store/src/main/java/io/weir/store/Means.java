@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 
-import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.client.domain.Query;
 import com.influxdb.exceptions.InfluxException;
 
@@ -39,13 +38,7 @@ public final class Means implements AutoCloseable {
     /** Asks nothing of the server yet. */
     public Means(StoreConfig.Influx config) {
         this.config = config;
-        server = new LineWriter(
-                InfluxDBClientOptions.builder()
-                        .url(config.url().toString())
-                        .org(config.org())
-                        .bucket(config.bucket())
-                        .authenticateToken(config.token().reveal().toCharArray()),
-                config.timeouts());
+        server = LineWriter.of(config);
     }
 
     /**
