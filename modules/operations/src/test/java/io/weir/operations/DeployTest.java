@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,6 +72,43 @@ class DeployTest {
                 .singleElement()
                 .asString()
                 .contains("upgrade --install collector helm/collector --set-string image.tag=1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "strimzi, strimzi",
+        "flink-operator, flink-operator",
+        "influxdb, influxdb",
+        "grafana, prometheus",
+        "kafka, kafka",
+        "redis, redis",
+        "splitter, splitter",
+        "live, live"
+    })
+    void oneComponentAloneIsWhatIsSaidToBeThereAndNothingElse(String named, String component) throws Exception {
+        StubbedDeploy.Outcome outcome = withAllTools().run("make", "deploy-" + named);
+
+        assertThat(outcome.code()).as(outcome.said()).isZero();
+        assertThat(outcome.said())
+                .contains("Deployed: " + component + "\n")
+                .doesNotContain("Weir is there", "http://", "make forward", "make smoke");
+    }
+
+    @Test
+    void severalComponentsAreNamedInTheOrderInWhichTheyWerePutUp() throws Exception {
+        StubbedDeploy.Outcome outcome = withAllTools().run("k8s/deploy", "live", "grafana", "prometheus");
+
+        assertThat(outcome.code()).as(outcome.said()).isZero();
+        assertThat(outcome.said()).contains("Deployed: prometheus live\n").doesNotContain("Weir is there");
+    }
+
+    @Test
+    void allOfItEndsWithItsPages() throws Exception {
+        StubbedDeploy.Outcome outcome = withAllTools().run("make", "deploy");
+
+        assertThat(outcome.said())
+                .contains("Weir is there", "http://localhost:8080  the page", "http://localhost:3000  Grafana")
+                .doesNotContain("Deployed: ");
     }
 
     @Test
