@@ -96,7 +96,10 @@ public class Columns {
     }
 }
 END
-timeout 60 java -cp "lib/questdb-$version.jar" Columns.java "$folder/root" > server.log 2> found.log || { cat server.log found.log >&2; exit 1; }
+timeout 60 java -cp "lib/questdb-$version.jar" Columns.java "$folder/root" > server.log 2> found.log || {
+    cat server.log found.log >&2
+    exit 1
+}
 echo "QuestDB $version, writes of 1, 2 and 3 with a change of the table between 1 and 2"
 grep '^FOUND' found.log | sed 's/^FOUND //' > seen || true
 sed 's/^/  /' seen

@@ -71,7 +71,10 @@ public class Numbers {
     }
 }
 END
-timeout 60 java -cp "lib/questdb-$version.jar" Numbers.java "$folder/root" > server.log 2> found.log || { cat server.log found.log >&2; exit 1; }
+timeout 60 java -cp "lib/questdb-$version.jar" Numbers.java "$folder/root" > server.log 2> found.log || {
+    cat server.log found.log >&2
+    exit 1
+}
 echo "QuestDB $version, of 0, 5e-11 and 2e-10"
 grep '^FOUND' found.log | sed 's/^FOUND //' > seen || true
 sed 's/^/  /' seen
