@@ -36,7 +36,7 @@ class PageSourcesIT {
     @BeforeAll
     static void start() {
         assumeThat(Browser.isThere())
-                .as("needs /usr/bin/chromium and /usr/bin/chromedriver (apt install chromium chromium-driver)")
+                .as("needs Chromium and its driver: ./setup browser")
                 .isTrue();
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
