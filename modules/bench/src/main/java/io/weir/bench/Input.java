@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
-import io.weir.model.Topics;
+import io.weir.wire.Topics;
+import io.weir.wire.json.ReadingJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;

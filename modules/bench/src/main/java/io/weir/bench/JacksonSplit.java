@@ -13,9 +13,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.weir.model.Catalogue;
-import io.weir.model.Kind;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
+import io.weir.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -79,7 +79,7 @@ final class JacksonSplit {
                 number,
                 reading.takenAt(),
                 reading.place());
-        return new ProducerRecord<>(kind.get().topic(), key, mapper.writeValueAsBytes(measure));
+        return new ProducerRecord<>(Topics.measures(kind.get()), key, mapper.writeValueAsBytes(measure));
     }
 
     private static boolean isErrorCode(Kind kind, Reading reading, double number) {

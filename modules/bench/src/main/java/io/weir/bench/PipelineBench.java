@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.IntStream;
 
-import io.weir.model.Catalogue;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.splitter.SplitterKafka;
+import io.weir.wire.Topics;
 
 /** The splitter against a bare copy and against a plain client, in turn, over the same readings. */
 final class PipelineBench {

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.management.Readiness;
-import io.weir.model.Catalogue;
 import io.weir.model.InvalidReadingException;
-import io.weir.model.Kind;
 import io.weir.model.Rejected;
 import io.weir.model.ReplayOf;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
+import io.weir.wire.Topics;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -251,7 +251,7 @@ public final class Collector implements AutoCloseable {
     private static Map<String, String[]> kinds(Catalogue catalogue) {
         return catalogue.kinds().stream()
                 .collect(Collectors.groupingBy(
-                        Kind::topic,
+                        Topics::measures,
                         Collectors.mapping(
                                 Kind::name,
                                 Collectors.collectingAndThen(

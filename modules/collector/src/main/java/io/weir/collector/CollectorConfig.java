@@ -3,10 +3,10 @@ package io.weir.collector;
 import java.time.Duration;
 import java.util.Objects;
 
-import io.weir.model.Catalogue;
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
-import io.weir.model.KafkaAccess;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
+import io.weir.model.settings.KafkaAccess;
 
 /**
  * Everything the collector can be told, read once at start.

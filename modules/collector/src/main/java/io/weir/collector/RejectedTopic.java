@@ -9,9 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 import io.weir.management.Readiness;
-import io.weir.model.KafkaAccess;
 import io.weir.model.Rejected;
-import io.weir.model.Topics;
+import io.weir.model.settings.KafkaAccess;
+import io.weir.wire.Topics;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;

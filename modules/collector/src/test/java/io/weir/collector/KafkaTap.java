@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 import io.weir.model.Rejected;
 import io.weir.model.ReplayOf;
-import io.weir.model.Topics;
+import io.weir.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;

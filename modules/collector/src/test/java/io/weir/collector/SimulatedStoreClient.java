@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.weir.collector.SimulatedStore.Trouble;
-import io.weir.model.Catalogue;
-import io.weir.model.Kind;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 import io.weir.store.Point;
 import io.weir.store.Store;
 import io.weir.store.StoreException;

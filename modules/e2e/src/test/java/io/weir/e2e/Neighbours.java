@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.LocalPortForward;
-import io.weir.model.Catalogue;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.Certificates;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.Loopback;
+import io.weir.wire.Topics;
 
 /**
  * Kafka, InfluxDB and Redis, real ones, with the names, ports, labels, Secrets and settings that those of {@code k8s/} have. The

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 
 import io.weir.model.Measure;
 import io.weir.model.MeasureIdentity;
-import io.weir.model.MeasureJson;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
+import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.ReadingJson;
 
 /** Follows each value that the load put in to where it ended, by its identity: a few bits each. Values of others are nothing to it. */
 public final class Account {

@@ -17,10 +17,10 @@ import java.util.concurrent.TimeoutException;
 
 import io.weir.collector.CollectorMain;
 import io.weir.locations.LocationsMain;
-import io.weir.model.Catalogue;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.Loopback;
+import io.weir.wire.Topics;
 import org.apache.commons.io.FileUtils;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.kafka.clients.admin.Admin;

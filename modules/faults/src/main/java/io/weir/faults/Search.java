@@ -7,12 +7,13 @@ import java.util.Map;
 
 import io.weir.local.RejectedTopic;
 import io.weir.local.WholeTopic;
-import io.weir.model.Catalogue;
-import io.weir.model.Env;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.Env;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
+import io.weir.wire.Topics;
+import io.weir.wire.json.MeasureJson;
 
 /** Looks for what was put in, everywhere. */
 public final class Search {
@@ -38,7 +39,7 @@ public final class Search {
         for (String kind : kinds) {
             WholeTopic.read(
                     bootstrapServers,
-                    Catalogue.BUILT_IN.kind(kind).orElseThrow().topic(),
+                    Topics.measures(Catalogue.BUILT_IN.kind(kind).orElseThrow()),
                     record -> {
                         Measure measure = MeasureJson.read(record.value());
                         account.onTopic(measure.identity(), measure.came());

@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
 import io.weir.scraper.Scraped;
 import io.weir.scraper.SensorCommunityFormat;
+import io.weir.wire.json.ReadingJson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

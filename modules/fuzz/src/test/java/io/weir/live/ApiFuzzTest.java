@@ -14,7 +14,7 @@ import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Wire;
 import io.weir.management.Readiness;
-import io.weir.model.Catalogue;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.store.Point;
 import io.weir.store.Store;
 import io.weir.store.StoredValue;

@@ -12,10 +12,10 @@ import java.util.Map;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.weir.fuzz.Effort;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.splitter.Splitting;
+import io.weir.wire.json.ReadingJson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

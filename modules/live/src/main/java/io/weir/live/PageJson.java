@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.weir.model.Json;
-import io.weir.model.Kind;
 import io.weir.model.Place;
+import io.weir.model.catalogue.Kind;
+import io.weir.wire.Topics;
+import io.weir.wire.json.Json;
 
 /**
  * What browsers are sent. Sensors go as arrays, for there are thousands of them: {@code [id, source, sensor, type,
@@ -114,7 +115,7 @@ final class PageJson {
             json.writeNumberField("highest", kind.range().highest());
             json.writeStringField("rangeFrom", kind.range().from());
             json.writeStringField("description", kind.description());
-            json.writeStringField("topic", kind.topic());
+            json.writeStringField("topic", Topics.measures(kind));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -5,15 +5,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
 import io.weir.model.SourceState;
-import io.weir.model.SourceStateJson;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.Topics;
+import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.ReadingJson;
+import io.weir.wire.json.SourceStateJson;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -66,7 +66,9 @@ final class Sender implements AutoCloseable {
 
     private void sendAll(Collection<Measure> measures) {
         measures.forEach(each -> transactional.send(new ProducerRecord<>(
-                Catalogue.BUILT_IN.kind(each.kind()).orElseThrow().topic(), each.key(), MeasureJson.write(each))));
+                Topics.measures(Catalogue.BUILT_IN.kind(each.kind()).orElseThrow()),
+                each.key(),
+                MeasureJson.write(each))));
     }
 
     void measureBytes(String topic, byte[] bytes) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.weir.model.Json;
+import io.weir.wire.json.Json;
 
 /**
  * What became of each value of an input. Every figure but {@code records} and {@code readings} counts values; none is

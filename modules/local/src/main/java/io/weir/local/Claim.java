@@ -2,11 +2,11 @@ package io.weir.local;
 
 import java.util.function.Consumer;
 
-import io.weir.model.Catalogue;
-import io.weir.model.Kind;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Printable;
 import io.weir.model.Reading;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 
 /**
  * One value that an input holds: it must turn up somewhere.

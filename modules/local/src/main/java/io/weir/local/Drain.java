@@ -2,7 +2,7 @@ package io.weir.local;
 
 import java.time.Duration;
 
-import io.weir.model.Catalogue;
+import io.weir.model.catalogue.Catalogue;
 
 /** Waits until nothing is on the way: first the splitter, whose measures then are the collector's work. */
 final class Drain {

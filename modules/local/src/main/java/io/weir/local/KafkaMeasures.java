@@ -10,11 +10,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.weir.model.InvalidReadingException;
-import io.weir.model.Kind;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Rejected;
 import io.weir.model.ReplayOf;
+import io.weir.model.catalogue.Kind;
+import io.weir.wire.Topics;
+import io.weir.wire.json.MeasureJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -49,7 +50,7 @@ final class KafkaMeasures implements HeldMeasures {
     @Override
     public Instant each(Consumer<HeldMeasure> measures) {
         Map<TopicPartition, Long> firstProduced = new HashMap<>();
-        Map<TopicPartition, Long> beginnings = WholeTopic.read(bootstrapServers, kind.topic(), record -> {
+        Map<TopicPartition, Long> beginnings = WholeTopic.read(bootstrapServers, Topics.measures(kind), record -> {
             firstProduced.putIfAbsent(new TopicPartition(record.topic(), record.partition()), record.timestamp());
             hand(record, measures);
         });

@@ -10,11 +10,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import io.weir.model.Catalogue;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
+import io.weir.model.catalogue.Catalogue;
 
 /**
  * Follows each value of an input to where it ended: claims come from the input, finds from the store and the rejected

@@ -6,15 +6,15 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import io.weir.locations.redis.RedisAddress;
-import io.weir.model.Catalogue;
-import io.weir.model.Secret;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.Secret;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.EmbeddedRedis;
 import io.weir.neighbours.EmbeddedStore;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.NeighbourException;
 import io.weir.store.StoreConfig;
+import io.weir.wire.Topics;
 
 /**
  * What Weir needs beside itself: Kafka, Redis, a store. All three start at once, for a person waits.

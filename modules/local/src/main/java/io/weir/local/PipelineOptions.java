@@ -2,7 +2,7 @@ package io.weir.local;
 
 import java.nio.file.Path;
 
-import io.weir.model.Catalogue;
+import io.weir.model.catalogue.Catalogue;
 import picocli.CommandLine.Mixin;
 
 /** The options of a command that works with the whole pipeline, and the way to it. */

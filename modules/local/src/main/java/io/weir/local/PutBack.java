@@ -3,12 +3,12 @@ package io.weir.local;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Settled;
 import io.weir.model.Stage;
+import io.weir.model.catalogue.Catalogue;
 
 /**
  * A rejection that is to be put back: all but its bytes.

@@ -3,14 +3,14 @@ package io.weir.local;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-import io.weir.model.Catalogue;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.ReadingJson;
 
 /** Which values a rejection by the splitter or the collector speaks of. */
 final class RejectedClaims {

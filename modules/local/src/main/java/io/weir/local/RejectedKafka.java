@@ -3,9 +3,9 @@ package io.weir.local;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-import io.weir.model.Topics;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
+import io.weir.wire.Topics;
 
 /** The rejected topic of a data folder that no Weir is running in: Kafka is all that is started. */
 final class RejectedKafka {

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Rejected;
 import io.weir.model.Settled;
-import io.weir.model.Topics;
+import io.weir.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads everything that was ever rejected, and what of it was settled since. */

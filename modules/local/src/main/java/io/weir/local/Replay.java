@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.scraper.Delivery;
 import io.weir.scraper.Scraped;
 import io.weir.store.Store;

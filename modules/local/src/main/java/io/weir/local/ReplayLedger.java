@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.weir.local.Replayed.Outcome;
-import io.weir.model.Catalogue;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Stage;
+import io.weir.model.catalogue.Catalogue;
 
 /** Follows rejections that are put back: first what is chosen, then what is to be sent, then what came of it. */
 final class ReplayLedger {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.weir.model.Json;
 import io.weir.model.Printable;
+import io.weir.wire.json.Json;
 
 /** What a replay did, or would do, as it is printed. Text from outside is cut and made fit for that. */
 final class ReplayReport {

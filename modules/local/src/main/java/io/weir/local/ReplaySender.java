@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.weir.model.InvalidReadingException;
-import io.weir.model.MeasureJson;
-import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
 import io.weir.model.ReplayOf;
 import io.weir.model.Settled;
 import io.weir.model.Stage;
-import io.weir.model.Topics;
+import io.weir.wire.Topics;
+import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.ReadingJson;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.local.Difference.Sort;
-import io.weir.model.Json;
+import io.weir.wire.json.Json;
 
 /**
  * What {@code weir verify} found, by kind.

@@ -10,10 +10,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.weir.local.Difference.Sort;
-import io.weir.model.Catalogue;
-import io.weir.model.Kind;
 import io.weir.model.Stage;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 import io.weir.store.Store;
+import io.weir.wire.Topics;
 
 /** Compares what Kafka holds with what the store has, after all that is on the way has arrived. */
 final class Verify {
@@ -82,7 +83,7 @@ final class Verify {
     private List<Kind> held() {
         List<Kind> held = new ArrayList<>();
         catalogue.kinds().stream()
-                .collect(Collectors.groupingBy(Kind::topic))
+                .collect(Collectors.groupingBy(Topics::measures))
                 .forEach((topic, kinds) -> held.addAll(kinds.size() == 1 ? kinds : held(topic, kinds)));
         return held;
     }

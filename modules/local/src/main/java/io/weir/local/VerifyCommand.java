@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import io.weir.model.Catalogue;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 import picocli.CommandLine.Command;

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import io.weir.model.Catalogue;
-import io.weir.model.MeasureJson;
 import io.weir.model.Place;
 import io.weir.model.Reading;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.scraper.Delivery;
 import io.weir.scraper.Scraped;
+import io.weir.wire.json.MeasureJson;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;

@@ -19,15 +19,15 @@ import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.weir.model.Catalogue;
-import io.weir.model.Json;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Rejected;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.EmbeddedStore;
 import io.weir.store.Point;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
+import io.weir.wire.json.Json;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -3,15 +3,15 @@ package io.weir.local;
 import java.time.Instant;
 import java.util.Map;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Measure;
 import io.weir.model.MeasureIdentity;
-import io.weir.model.MeasureJson;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.ReadingJson;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

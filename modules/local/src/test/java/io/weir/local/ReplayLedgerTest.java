@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 import io.weir.local.Replayed.Outcome;
-import io.weir.model.Catalogue;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.json.ReadingJson;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
-import io.weir.model.Topics;
+import io.weir.wire.Topics;
+import io.weir.wire.json.ReadingJson;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**

@@ -13,12 +13,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.weir.management.Readiness;
-import io.weir.model.KafkaAccess;
 import io.weir.model.Printable;
 import io.weir.model.SourceState;
 import io.weir.model.SourceState.State;
-import io.weir.model.SourceStateJson;
-import io.weir.model.Topics;
+import io.weir.model.settings.KafkaAccess;
+import io.weir.wire.Topics;
+import io.weir.wire.json.SourceStateJson;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.weir.model.Rejected;
-import io.weir.model.Topics;
+import io.weir.wire.Topics;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
 import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;

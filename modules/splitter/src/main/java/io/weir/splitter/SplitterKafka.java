@@ -3,7 +3,7 @@ package io.weir.splitter;
 import java.util.Properties;
 
 import io.weir.model.Rejected;
-import io.weir.model.Topics;
+import io.weir.wire.Topics;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import io.weir.model.Measure;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
+import io.weir.wire.json.ReadingJson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Flag;
-import io.weir.model.Kind;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 
 /** An InfluxDB 2: one bucket, a measurement per kind. */
 final class InfluxStore implements Store {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import com.influxdb.client.InfluxDBClientOptions;
-import io.weir.model.Catalogue;
 import io.weir.model.Flag;
-import io.weir.model.Kind;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 
 /** A QuestDB: a table per kind. */
 final class QuestStore implements Store {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import io.weir.model.Catalogue;
+import io.weir.model.catalogue.Catalogue;
 
 /**
  * A time-series store. Its lines come from {@link LineProtocol}; writing one twice leaves one point. Safe for use by

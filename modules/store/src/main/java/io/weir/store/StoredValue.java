@@ -2,8 +2,8 @@ package io.weir.store;
 
 import java.time.Instant;
 
-import io.weir.model.Catalogue;
 import io.weir.model.MeasureIdentity;
+import io.weir.model.catalogue.Catalogue;
 
 /**
  * A value as it was found in the store.

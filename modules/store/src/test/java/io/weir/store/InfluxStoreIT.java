@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Measure;
-import io.weir.model.Secret;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.Secret;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

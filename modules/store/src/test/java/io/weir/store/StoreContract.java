@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-import io.weir.model.Catalogue;
-import io.weir.model.Kind;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Place;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
+import io.weir.wire.json.MeasureJson;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package io.weir.store;
 
 import java.time.Instant;
 
-import io.weir.model.Catalogue;
+import io.weir.model.catalogue.Catalogue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
