@@ -22,7 +22,7 @@ import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 import io.weir.store.StoreException;
 import io.weir.store.StoredValue;
-import io.weir.wire.Topics;
+import io.weir.wire.Channels;
 import io.weir.wire.json.MeasureJson;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +52,7 @@ class CollectorIT {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         quest = EmbeddedStore.start(folder.resolve("quest"));
-        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         tap = new KafkaTap(kafka.bootstrapServers());
     }
 

@@ -23,7 +23,7 @@ import io.weir.store.InfluxServer;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
 import io.weir.store.StoredValue;
-import io.weir.wire.Topics;
+import io.weir.wire.Channels;
 import io.weir.wire.json.MeasureJson;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -57,7 +57,7 @@ class InfluxCollectorIT {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         influx = InfluxServer.start(folder);
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         tap = new KafkaTap(kafka.bootstrapServers());
     }
 

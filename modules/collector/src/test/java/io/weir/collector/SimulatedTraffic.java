@@ -11,7 +11,7 @@ import io.weir.model.Measure;
 import io.weir.model.Place;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
-import io.weir.wire.Topics;
+import io.weir.wire.Channels;
 import io.weir.wire.json.MeasureJson;
 import org.apache.kafka.common.TopicPartition;
 
@@ -42,7 +42,7 @@ final class SimulatedTraffic {
             int count = 1 + random.nextInt(3);
             for (int number = 0; number < count; number++) {
                 partitions.add(new TopicPartition(
-                        Topics.measures(Catalogue.BUILT_IN.kind(kind).orElseThrow()), number));
+                        Channels.topic(Catalogue.BUILT_IN.kind(kind).orElseThrow()), number));
             }
         }
         return partitions;
@@ -104,7 +104,7 @@ final class SimulatedTraffic {
 
     private Entry measure(TopicPartition partition, String sensor, boolean storable) {
         List<String> kinds = Catalogue.BUILT_IN.kinds().stream()
-                .filter(one -> Topics.measures(one).equals(partition.topic()))
+                .filter(one -> Channels.topic(one).equals(partition.topic()))
                 .map(Kind::name)
                 .toList();
         String kind = kinds.get(random.nextInt(kinds.size()));

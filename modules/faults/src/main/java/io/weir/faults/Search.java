@@ -12,7 +12,7 @@ import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.Env;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
-import io.weir.wire.Topics;
+import io.weir.wire.Channels;
 import io.weir.wire.json.MeasureJson;
 
 /** Looks for what was put in, everywhere. */
@@ -39,7 +39,7 @@ public final class Search {
         for (String kind : kinds) {
             WholeTopic.read(
                     bootstrapServers,
-                    Topics.measures(Catalogue.BUILT_IN.kind(kind).orElseThrow()),
+                    Channels.topic(Catalogue.BUILT_IN.kind(kind).orElseThrow()),
                     record -> {
                         Measure measure = MeasureJson.read(record.value());
                         account.onTopic(measure.identity(), measure.came());

@@ -10,7 +10,7 @@ import java.util.Set;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.model.Place;
 import io.weir.model.catalogue.Kind;
-import io.weir.wire.Topics;
+import io.weir.wire.Channels;
 import io.weir.wire.json.Json;
 
 /**
@@ -115,7 +115,7 @@ final class PageJson {
             json.writeNumberField("highest", kind.range().highest());
             json.writeStringField("rangeFrom", kind.range().from());
             json.writeStringField("description", kind.description());
-            json.writeStringField("topic", Topics.measures(kind));
+            json.writeStringField("topic", Channels.topic(kind));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -9,7 +9,7 @@ import io.weir.model.SourceState;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
-import io.weir.wire.Topics;
+import io.weir.wire.Channels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class PageSourcesIT {
                 .as("needs /usr/bin/chromium and /usr/bin/chromedriver (apt install chromium chromium-driver)")
                 .isTrue();
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         sender = new Sender(kafka.bootstrapServers());
         server = LiveServer.start(
                 LiveConfig.of(kafka.bootstrapServers(), Catalogue.BUILT_IN, "127.0.0.1", 0),

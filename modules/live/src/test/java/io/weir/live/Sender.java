@@ -10,7 +10,8 @@ import io.weir.model.Reading;
 import io.weir.model.Rejected;
 import io.weir.model.SourceState;
 import io.weir.model.catalogue.Catalogue;
-import io.weir.wire.Topics;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.RejectedHeaders;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.ReadingJson;
 import io.weir.wire.json.SourceStateJson;
@@ -46,8 +47,8 @@ final class Sender implements AutoCloseable {
     }
 
     void readings(Collection<Reading> readings) {
-        readings.forEach(
-                each -> plain.send(new ProducerRecord<>(Topics.READINGS, each.key(), ReadingJson.write(each))));
+        readings.forEach(each ->
+                plain.send(new ProducerRecord<>(Channels.READINGS.topic(), each.key(), ReadingJson.write(each))));
         plain.flush();
     }
 
@@ -66,7 +67,7 @@ final class Sender implements AutoCloseable {
 
     private void sendAll(Collection<Measure> measures) {
         measures.forEach(each -> transactional.send(new ProducerRecord<>(
-                Topics.measures(Catalogue.BUILT_IN.kind(each.kind()).orElseThrow()),
+                Channels.topic(Catalogue.BUILT_IN.kind(each.kind()).orElseThrow()),
                 each.key(),
                 MeasureJson.write(each))));
     }
@@ -80,8 +81,9 @@ final class Sender implements AutoCloseable {
     void rejected(Collection<Rejected> rejected) {
         transactional.beginTransaction();
         rejected.forEach(each -> {
-            ProducerRecord<String, byte[]> message = new ProducerRecord<>(Topics.REJECTED, null, each.original());
-            each.headers().forEach(message.headers()::add);
+            ProducerRecord<String, byte[]> message =
+                    new ProducerRecord<>(Channels.REJECTED.topic(), null, each.original());
+            RejectedHeaders.write(each).forEach(message.headers()::add);
             transactional.send(message);
         });
         transactional.commitTransaction();
@@ -89,7 +91,7 @@ final class Sender implements AutoCloseable {
 
     /** How a source is, as a scraper says it. */
     void source(SourceState state) {
-        plain.send(new ProducerRecord<>(Topics.SOURCES, state.source(), SourceStateJson.write(state)));
+        plain.send(new ProducerRecord<>(Channels.SOURCES.topic(), state.source(), SourceStateJson.write(state)));
         plain.flush();
     }
 

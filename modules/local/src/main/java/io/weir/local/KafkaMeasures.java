@@ -14,7 +14,8 @@ import io.weir.model.Measure;
 import io.weir.model.Rejected;
 import io.weir.model.ReplayOf;
 import io.weir.model.catalogue.Kind;
-import io.weir.wire.Topics;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.ReplayHeader;
 import io.weir.wire.json.MeasureJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -50,7 +51,7 @@ final class KafkaMeasures implements HeldMeasures {
     @Override
     public Instant each(Consumer<HeldMeasure> measures) {
         Map<TopicPartition, Long> firstProduced = new HashMap<>();
-        Map<TopicPartition, Long> beginnings = WholeTopic.read(bootstrapServers, Topics.measures(kind), record -> {
+        Map<TopicPartition, Long> beginnings = WholeTopic.read(bootstrapServers, Channels.topic(kind), record -> {
             firstProduced.putIfAbsent(new TopicPartition(record.topic(), record.partition()), record.timestamp());
             hand(record, measures);
         });
@@ -75,10 +76,10 @@ final class KafkaMeasures implements HeldMeasures {
 
     /** By what the collector would reject it: a replay by the name that its first rejection has. */
     private static String origin(ConsumerRecord<byte[], byte[]> record) {
-        Header replayOf = record.headers().lastHeader(ReplayOf.HEADER);
+        Header replayOf = record.headers().lastHeader(ReplayHeader.NAME);
         return replayOf == null
                 ? Rejected.origin(record.topic(), record.partition(), record.offset())
-                : ReplayOf.parse(ReplayOf.text(replayOf.value())).origin();
+                : ReplayOf.parse(ReplayHeader.text(replayOf.value())).origin();
     }
 
     /** Others are held by their own kind, or are rejected by the collector as none of this topic. */

@@ -1,15 +1,16 @@
 package io.weir.local;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import io.weir.model.catalogue.Catalogue;
-import io.weir.wire.Topics;
+import io.weir.wire.Channel;
+import io.weir.wire.Channels;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -39,14 +40,10 @@ public final class Lag implements AutoCloseable {
     Lag(String bootstrapServers, Catalogue catalogue, Supplier<Map<TopicPartition, Long>> splitterPositions) {
         this.splitterPositions = splitterPositions;
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-        Map<String, Topics.Topic> topics = new HashMap<>();
-        Topics.all(catalogue).forEach(topic -> topics.put(topic.name(), topic));
-        readings = partitions(List.of(topics.get(Topics.READINGS)));
-        measures =
-                partitions(Topics.measures(catalogue).stream().map(topics::get).toList());
-        topics.remove(Topics.READINGS);
-        topics.remove(Topics.SOURCES); // no transaction writes there
-        written = partitions(topics.values());
+        List<Channel> channels = Channels.all(catalogue);
+        readings = partitions(channels, Channels.READINGS::equals);
+        measures = partitions(channels, channel -> channel.forms().contains(Channels.MEASURE));
+        written = partitions(channels, channel -> channel.writers().contains("splitter"));
     }
 
     /** Readings that the splitter has not finished with; at least 1 while a transaction of its is open. */
@@ -125,10 +122,11 @@ public final class Lag implements AutoCloseable {
         return new IllegalStateException("Interrupted while asking Kafka", e);
     }
 
-    private static List<TopicPartition> partitions(Collection<Topics.Topic> topics) {
-        return topics.stream()
-                .flatMap(topic -> IntStream.range(0, topic.partitions())
-                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+    private static List<TopicPartition> partitions(List<Channel> channels, Predicate<Channel> which) {
+        return channels.stream()
+                .filter(which)
+                .flatMap(channel -> IntStream.range(0, channel.partitions())
+                        .mapToObj(partition -> new TopicPartition(channel.topic(), partition)))
                 .toList();
     }
 }

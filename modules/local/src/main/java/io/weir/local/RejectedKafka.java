@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
-import io.weir.wire.Topics;
+import io.weir.wire.Channels;
 
 /** The rejected topic of a data folder that no Weir is running in: Kafka is all that is started. */
 final class RejectedKafka {
@@ -22,7 +22,7 @@ final class RejectedKafka {
         OpenFiles.ofProcess().check();
         try (DataFolder folder = DataFolder.open(data);
                 EmbeddedKafka kafka = EmbeddedKafka.start(folder.of("kafka"))) {
-            KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Settings.catalogue()));
+            KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Settings.catalogue()));
             new RejectedTopic(kafka.bootstrapServers()).eachNumbered(rejections);
         }
     }

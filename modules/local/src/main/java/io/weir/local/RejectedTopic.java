@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Rejected;
-import io.weir.model.Settled;
-import io.weir.wire.Topics;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.RejectedHeaders;
+import io.weir.wire.headers.SettledHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads everything that was ever rejected, and what of it was settled since. */
@@ -36,7 +37,7 @@ public final class RejectedTopic {
     /** As {@link #each}, with where it is, and those that were settled as well. */
     void eachNumbered(Consumer<Rejection> rejections) {
         Map<String, Note> notes = notes();
-        WholeTopic.read(bootstrapServers, Topics.REJECTED, record -> hand(record, notes, rejections));
+        WholeTopic.read(bootstrapServers, Channels.REJECTED.topic(), record -> hand(record, notes, rejections));
     }
 
     /** Read beforehand: there are few of them, and too many rejections to be held until one's note may come. */
@@ -44,8 +45,8 @@ public final class RejectedTopic {
         Map<String, Note> notes = new HashMap<>();
         WholeTopic.read(
                 bootstrapServers,
-                Topics.REJECTED,
-                record -> Settled.from(headers(record))
+                Channels.REJECTED.topic(),
+                record -> SettledHeaders.read(headers(record))
                         .ifPresent(settled -> notes.put(
                                 settled.identity(),
                                 new Note(record.offset(), Instant.ofEpochMilli(record.timestamp())))));
@@ -55,7 +56,7 @@ public final class RejectedTopic {
     private static void hand(
             ConsumerRecord<byte[], byte[]> record, Map<String, Note> notes, Consumer<Rejection> rejections) {
         try {
-            Rejected rejected = Rejected.from(record.value(), headers(record));
+            Rejected rejected = RejectedHeaders.read(record.value(), headers(record));
             Note note = notes.get(rejected.identity());
             rejections.accept(new Rejection(
                     record.partition(),

@@ -8,7 +8,9 @@ import io.weir.model.Rejected;
 import io.weir.model.ReplayOf;
 import io.weir.model.Settled;
 import io.weir.model.Stage;
-import io.weir.wire.Topics;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.ReplayHeader;
+import io.weir.wire.headers.SettledHeaders;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.ReadingJson;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,16 +34,16 @@ final class ReplaySender implements AutoCloseable {
 
     /** Sends the bytes to where they came from, under the name of their rejection. */
     void putBack(Rejected rejected) {
-        String topic = rejected.stage() == Stage.COLLECTOR ? rejected.topic() : Topics.READINGS;
+        String topic = rejected.stage() == Stage.COLLECTOR ? rejected.topic() : Channels.READINGS.topic();
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, key(rejected), rejected.original());
-        message.headers().add(ReplayOf.HEADER, ReplayOf.of(rejected).bytes());
+        message.headers().add(ReplayHeader.NAME, ReplayHeader.write(ReplayOf.of(rejected)));
         send(message);
     }
 
     /** Withdraws a rejection. */
     void settle(Settled settled) {
-        ProducerRecord<byte[], byte[]> note = new ProducerRecord<>(Topics.REJECTED, null);
-        settled.headers().forEach((name, value) -> note.headers().add(name, value));
+        ProducerRecord<byte[], byte[]> note = new ProducerRecord<>(Channels.REJECTED.topic(), null);
+        SettledHeaders.write(settled).forEach((name, value) -> note.headers().add(name, value));
         send(note);
     }
 

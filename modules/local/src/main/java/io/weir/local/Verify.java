@@ -14,7 +14,7 @@ import io.weir.model.Stage;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.store.Store;
-import io.weir.wire.Topics;
+import io.weir.wire.Channels;
 
 /** Compares what Kafka holds with what the store has, after all that is on the way has arrived. */
 final class Verify {
@@ -83,7 +83,7 @@ final class Verify {
     private List<Kind> held() {
         List<Kind> held = new ArrayList<>();
         catalogue.kinds().stream()
-                .collect(Collectors.groupingBy(Topics::measures))
+                .collect(Collectors.groupingBy(Channels::topic))
                 .forEach((topic, kinds) -> held.addAll(kinds.size() == 1 ? kinds : held(topic, kinds)));
         return held;
     }

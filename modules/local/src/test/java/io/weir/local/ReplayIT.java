@@ -15,7 +15,8 @@ import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
 import io.weir.model.catalogue.Catalogue;
-import io.weir.wire.Topics;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.RejectedHeaders;
 import io.weir.wire.json.MeasureJson;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -124,8 +125,10 @@ class ReplayIT {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (Rejected rejected : rejections) {
-                ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(Topics.REJECTED, rejected.original());
-                rejected.headers().forEach((name, value) -> message.headers().add(name, value));
+                ProducerRecord<byte[], byte[]> message =
+                        new ProducerRecord<>(Channels.REJECTED.topic(), rejected.original());
+                RejectedHeaders.write(rejected)
+                        .forEach((name, value) -> message.headers().add(name, value));
                 producer.send(message);
             }
         }

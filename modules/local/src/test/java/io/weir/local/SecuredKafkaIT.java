@@ -37,7 +37,7 @@ import io.weir.splitter.SplitterConfig;
 import io.weir.splitter.SplitterJob;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
-import io.weir.wire.Topics;
+import io.weir.wire.Channels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class SecuredKafkaIT {
     @BeforeAll
     static void start() throws Exception {
         kafka = SecuredKafka.start(folder.resolve("kafka"), USER, PASSWORD);
-        KafkaTopics.create(kafka.openServers(), Topics.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(kafka.openServers(), Channels.all(Catalogue.BUILT_IN));
     }
 
     @AfterAll

@@ -2,7 +2,7 @@ package io.weir.splitter;
 
 import io.weir.model.Flag;
 import io.weir.model.catalogue.Kind;
-import io.weir.wire.Topics;
+import io.weir.wire.Channels;
 import io.weir.wire.scan.Ascii;
 
 /** A kind of the catalogue as one type of sensor measures it, with what each of its measures needs made once. */
@@ -25,7 +25,7 @@ final class MeasuredKind {
         this.kind = kind;
         this.errorCodes = errorCodes;
         this.number = kind.number();
-        this.topic = Topics.measures(kind);
+        this.topic = Channels.topic(kind);
         this.json = Ascii.bytes(",\"kind\":\"" + kind.name() + "\",\"value\":");
     }
 

@@ -1,4 +1,4 @@
-package io.weir.wire;
+package io.weir.wire.headers;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
+import io.weir.wire.Channels;
+import io.weir.wire.Wire;
 import io.weir.wire.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class RejectedTest {
+class RejectedHeadersTest {
 
     private static final byte[] ORIGINAL = "{\"P1\":\"9999\"}".getBytes(UTF_8);
 
@@ -25,11 +27,18 @@ class RejectedTest {
     @EnumSource
     void headersTellAllAndFitTheSchema(Reason reason) {
         Rejected rejected = Rejected.of(
-                ORIGINAL, reason, "P1 must be …", "P1", Stage.SPLITTER, Rejected.origin(Topics.READINGS, 3, 17));
+                ORIGINAL,
+                reason,
+                "P1 must be …",
+                "P1",
+                Stage.SPLITTER,
+                Rejected.origin(Channels.READINGS.topic(), 3, 17));
 
-        assertThat(Rejected.from(ORIGINAL, rejected.headers())).isEqualTo(rejected);
+        assertThat(RejectedHeaders.read(ORIGINAL, RejectedHeaders.write(rejected)))
+                .isEqualTo(rejected);
         assertThat(rejected.identity()).isEqualTo("sensor-readings/3/17 P1");
-        assertThat(Wire.faults("rejected", json(rejected.headers()))).isEmpty();
+        assertThat(Wire.faults("rejected", json(RejectedHeaders.write(rejected))))
+                .isEmpty();
     }
 
     @Test
@@ -52,8 +61,10 @@ class RejectedTest {
         assertThat(rejected.original()).hasSize(Rejected.KEPT_BYTES);
         assertThat(rejected.length()).isEqualTo(original.length);
         assertThat(rejected.origin()).isEqualTo("s/" + rejected.sha256());
-        assertThat(Rejected.from(rejected.original(), rejected.headers())).isEqualTo(rejected);
-        assertThat(Wire.faults("rejected", json(rejected.headers()))).isEmpty();
+        assertThat(RejectedHeaders.read(rejected.original(), RejectedHeaders.write(rejected)))
+                .isEqualTo(rejected);
+        assertThat(Wire.faults("rejected", json(RejectedHeaders.write(rejected))))
+                .isEmpty();
     }
 
     @Test
@@ -80,12 +91,13 @@ class RejectedTest {
 
     @Test
     void headersThatAreNotOursAreRefused() {
-        assertThatThrownBy(() -> Rejected.from(ORIGINAL, Map.of())).hasMessageContaining("reason, stage or origin");
-        Map<String, byte[]> headers =
-                new HashMap<>(Rejected.of(ORIGINAL, Reason.MALFORMED, "", null, Stage.SCRAPER, "s/1")
-                        .headers());
+        assertThatThrownBy(() -> RejectedHeaders.read(ORIGINAL, Map.of()))
+                .hasMessageContaining("reason, stage or origin");
+        Map<String, byte[]> headers = new HashMap<>(
+                RejectedHeaders.write(Rejected.of(ORIGINAL, Reason.MALFORMED, "", null, Stage.SCRAPER, "s/1")));
         headers.put("reason", "because".getBytes(UTF_8));
-        assertThatThrownBy(() -> Rejected.from(ORIGINAL, headers)).hasMessageContaining("unknown reason because");
+        assertThatThrownBy(() -> RejectedHeaders.read(ORIGINAL, headers))
+                .hasMessageContaining("unknown reason because");
     }
 
     private static ObjectNode json(Map<String, byte[]> headers) {

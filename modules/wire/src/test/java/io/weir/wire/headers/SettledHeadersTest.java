@@ -1,4 +1,4 @@
-package io.weir.wire;
+package io.weir.wire.headers;
 
 import java.util.Map;
 
@@ -9,6 +9,7 @@ import io.weir.model.Rejected;
 import io.weir.model.ReplayOf;
 import io.weir.model.Settled;
 import io.weir.model.Stage;
+import io.weir.wire.Wire;
 import io.weir.wire.json.Json;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class SettledTest {
+class SettledHeadersTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -30,10 +31,11 @@ class SettledTest {
         ReplayOf replay = ReplayOf.of(rejected);
 
         assertThat(settled.identity()).isEqualTo(rejected.identity());
-        assertThat(Settled.from(settled.headers())).contains(settled);
-        assertThat(Wire.faults("settled", json(settled.headers()))).isEmpty();
-        assertThat(ReplayOf.parse(ReplayOf.text(replay.bytes()))).isEqualTo(replay);
-        assertThat(replay.bytes()).asString(UTF_8).isEqualTo(rejected.identity());
+        assertThat(SettledHeaders.read(SettledHeaders.write(settled))).contains(settled);
+        assertThat(Wire.faults("settled", json(SettledHeaders.write(settled)))).isEmpty();
+        assertThat(ReplayOf.parse(ReplayHeader.text(ReplayHeader.write(replay))))
+                .isEqualTo(replay);
+        assertThat(ReplayHeader.write(replay)).asString(UTF_8).isEqualTo(rejected.identity());
     }
 
     @ParameterizedTest
@@ -41,8 +43,8 @@ class SettledTest {
     void aRejectionIsNoWithdrawalAndAWithdrawalNoRejection(String origin, String kind) {
         Rejected rejected = Rejected.of(new byte[] {1}, Reason.OUT_OF_RANGE, "no", kind, Stage.SPLITTER, origin);
 
-        assertThat(Settled.from(rejected.headers())).isEmpty();
-        assertThatThrownBy(() -> Rejected.from(new byte[0], new Settled(origin, kind).headers()))
+        assertThat(SettledHeaders.read(RejectedHeaders.write(rejected))).isEmpty();
+        assertThatThrownBy(() -> RejectedHeaders.read(new byte[0], SettledHeaders.write(new Settled(origin, kind))))
                 .isInstanceOf(InvalidReadingException.class);
     }
 
