@@ -141,10 +141,10 @@ public final class Account {
     }
 
     private Optional<Found> find(MeasureIdentity identity, double value) {
-        if (!identity.source().equals(plan.source())) {
+        if (!identity.sensor().source().equals(plan.source())) {
             return Optional.empty();
         }
-        OptionalLong n = plan.number(identity.sensor(), identity.takenAt());
+        OptionalLong n = plan.number(identity.sensor().sensor(), identity.takenAt());
         return find(n, identity.kind(), Double.toString(value), identity);
     }
 

@@ -13,6 +13,7 @@ import io.weir.model.MeasureIdentity;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
+import io.weir.model.SensorId;
 import io.weir.model.Stage;
 import io.weir.scraper.Scraped;
 import io.weir.scraper.SensorCommunityFormat;
@@ -83,10 +84,10 @@ class AccountTest {
         account.putIn(RECORDS, true);
         MeasureIdentity first = stored.get(0).identity;
         Instant next = first.takenAt().plusMillis(RECORDS); // the same sensor, in the feed that was sent again
-        plan.claims(plan.number(first.sensor(), next).getAsLong()).stream()
+        plan.claims(plan.number(first.sensor().sensor(), next).getAsLong()).stream()
                 .filter(claim -> claim.kind().equals(first.kind()))
                 .forEach(claim -> {
-                    MeasureIdentity again = new MeasureIdentity(first.source(), first.sensor(), first.kind(), next);
+                    MeasureIdentity again = new MeasureIdentity(first.sensor(), first.kind(), next);
                     account.onTopic(again, Double.parseDouble(claim.value()));
                     account.onTopic(again, Double.parseDouble(claim.value()));
                 });
@@ -110,7 +111,7 @@ class AccountTest {
         Reading reading = new Reading(
                 plan.source(),
                 null,
-                value.identity.sensor(),
+                value.identity.sensor().sensor(),
                 null,
                 value.identity.takenAt(),
                 Instant.now(),
@@ -125,7 +126,8 @@ class AccountTest {
     @Test
     void valuesOfAnotherFeedAreNothingToIt() {
         MeasureIdentity first = stored.get(0).identity;
-        stored.add(new Stored(new MeasureIdentity("other", first.sensor(), first.kind(), first.takenAt()), 1));
+        stored.add(new Stored(
+                new MeasureIdentity(new SensorId("other", first.sensor().sensor()), first.kind(), first.takenAt()), 1));
 
         assertThat(outcome().isClean()).isTrue();
     }
@@ -136,10 +138,7 @@ class AccountTest {
         stored.add(new Stored(first.identity, first.value + 0.1));
         stored.add(new Stored(
                 new MeasureIdentity(
-                        plan.source(),
-                        first.identity.sensor(),
-                        first.identity.kind(),
-                        Instant.parse("2026-11-22T20:00:00Z")),
+                        first.identity.sensor(), first.identity.kind(), Instant.parse("2026-11-22T20:00:00Z")),
                 first.value));
 
         assertThat(outcome()).matches(outcome -> outcome.unexpected() == 2 && !outcome.isClean());
@@ -161,7 +160,7 @@ class AccountTest {
     }
 
     private void judge(Reading reading, String kind, String value) {
-        MeasureIdentity identity = new MeasureIdentity(reading.source(), reading.sensor(), kind, reading.takenAt());
+        MeasureIdentity identity = new MeasureIdentity(reading.sensorId(), kind, reading.takenAt());
         String origin = "sensor-readings/0/" + (stored.size() + rejected.size());
         if (value.startsWith("broken")) {
             rejected.add(rejection(reading, kind, Reason.NOT_A_NUMBER, origin));

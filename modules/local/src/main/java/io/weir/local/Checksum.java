@@ -11,8 +11,8 @@ final class Checksum {
 
     /** The kind is left out: only measures of one kind are ever summed up. */
     static long of(MeasureIdentity identity, double value) {
-        long sum = text(identity.source(), 1);
-        sum = text(identity.sensor(), sum);
+        long sum = text(identity.sensor().source(), 1);
+        sum = text(identity.sensor().sensor(), sum);
         sum = mixed(sum + identity.takenAt().toEpochMilli());
         return mixed(sum + Double.doubleToRawLongBits(value + 0.0)); // -0.0 is 0.0
     }

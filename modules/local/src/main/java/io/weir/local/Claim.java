@@ -42,7 +42,7 @@ record Claim(MeasureIdentity identity, String value) {
     /** The claim of the value that a reading has under that name. */
     static Claim of(Reading reading, String type, Catalogue catalogue) {
         String kind = catalogue.kind(type, reading.type()).map(Kind::name).orElse(type);
-        MeasureIdentity identity = new MeasureIdentity(reading.source(), reading.sensor(), kind, reading.takenAt());
+        MeasureIdentity identity = new MeasureIdentity(reading.sensorId(), kind, reading.takenAt());
         return of(identity, reading.values().get(type));
     }
 

@@ -109,8 +109,8 @@ record Verification(SortedMap<String, KindFindings> kinds, List<String> conflict
     private static void write(JsonGenerator json, Difference difference) throws IOException {
         json.writeStartObject();
         json.writeStringField("sort", difference.sort().code());
-        json.writeStringField("source", difference.identity().source());
-        json.writeStringField("sensor", difference.identity().sensor());
+        json.writeStringField("source", difference.identity().sensor().source());
+        json.writeStringField("sensor", difference.identity().sensor().sensor());
         json.writeStringField("kind", difference.identity().kind());
         json.writeStringField("takenAt", difference.identity().takenAt().toString());
         json.writeStringField("held", difference.held());

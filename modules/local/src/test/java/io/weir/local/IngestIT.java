@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Rejected;
+import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.EmbeddedStore;
@@ -132,9 +133,11 @@ class IngestIT {
 
             // Then
             assertThat(account.get().missing())
-                    .containsExactly(
-                            new MeasureIdentity("sensor-community", "5331", "P1", Instant.parse("2018-06-03T20:48:11Z"))
-                                    + " = 12.3");
+                    .containsExactly(new MeasureIdentity(
+                                    new SensorId("sensor-community", "5331"),
+                                    "P1",
+                                    Instant.parse("2018-06-03T20:48:11Z"))
+                            + " = 12.3");
             assertThat(account.get().stored()).containsExactly(Map.entry("P2", 1L));
         }
         Weir.Outcome again = ingest(List.of(file));
@@ -264,7 +267,7 @@ class IngestIT {
     private List<Point> stored(String sensor, String kind) {
         try (EmbeddedStore server = EmbeddedStore.start(data().resolve("store"));
                 Store store = new StoreConfig.Quest(server.url(), StoreConfig.Timeouts.DEFAULT).open()) {
-            return store.series("sensor-community", sensor, kind, Instant.EPOCH, REPORTED, 9);
+            return store.series(new SensorId("sensor-community", sensor), kind, Instant.EPOCH, REPORTED, 9);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import io.weir.local.Difference.Sort;
 import io.weir.model.MeasureIdentity;
+import io.weir.model.SensorId;
 import io.weir.store.StoredValue;
 import org.junit.jupiter.api.Test;
 
@@ -209,10 +210,10 @@ class KindComparisonTest {
     }
 
     private void store(String sensor, Instant takenAt, double value) {
-        stored.add(new StoredValue("feed", sensor, "P1", takenAt, value));
+        stored.add(new StoredValue(new SensorId("feed", sensor), "P1", takenAt, value));
     }
 
     private static MeasureIdentity identity(String sensor, Instant takenAt) {
-        return new MeasureIdentity("feed", sensor, "P1", takenAt);
+        return new MeasureIdentity(new SensorId("feed", sensor), "P1", takenAt);
     }
 }

@@ -8,6 +8,7 @@ import io.weir.model.MeasureIdentity;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
+import io.weir.model.SensorId;
 import io.weir.model.Stage;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.json.MeasureJson;
@@ -136,7 +137,7 @@ class LedgerTest {
     }
 
     private static MeasureIdentity identity(String sensor, String kind) {
-        return new MeasureIdentity("feed", sensor, kind, TAKEN);
+        return new MeasureIdentity(new SensorId("feed", sensor), kind, TAKEN);
     }
 
     private static Rejected broken() {

@@ -10,6 +10,7 @@ import io.weir.model.MeasureIdentity;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
+import io.weir.model.SensorId;
 import io.weir.model.Stage;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.json.ReadingJson;
@@ -161,7 +162,7 @@ class ReplayLedgerTest {
     }
 
     private static MeasureIdentity identity(String kind) {
-        return new MeasureIdentity("feed", "5331", kind, TAKEN_AT);
+        return new MeasureIdentity(new SensorId("feed", "5331"), kind, TAKEN_AT);
     }
 
     private static byte[] reading(String... values) {
