@@ -44,7 +44,7 @@ public record CollectorConfig(
     public static CollectorConfig from(Env env) {
         return new CollectorConfig(
                 KafkaAccess.from(env),
-                env.path("CATALOGUE_FILE").map(Catalogue::overriddenBy).orElse(Catalogue.BUILT_IN),
+                Catalogue.from(env),
                 env.integer("COLLECTOR_BATCH_RECORDS", BATCH_RECORDS),
                 env.integer("COLLECTOR_BATCH_BYTES", BATCH_BYTES),
                 env.seconds("COLLECTOR_LONGEST_PAUSE_SECONDS", LONGEST_PAUSE));

@@ -102,7 +102,7 @@ public record LiveConfig(
     public static LiveConfig from(Env env) {
         return new LiveConfig(
                 KafkaAccess.from(env),
-                env.path("CATALOGUE_FILE").map(Catalogue::overriddenBy).orElse(Catalogue.BUILT_IN),
+                Catalogue.from(env),
                 env.text("LIVE_HOST", "0.0.0.0"),
                 env.integer("LIVE_PORT", PORT),
                 HostNames.from(env, HOST_NAMES),

@@ -18,9 +18,9 @@ final class Settings {
         return new Env(System.getenv());
     }
 
-    /** The catalogue, with the ranges that {@code CATALOGUE_FILE} overrides. */
+    /** The catalogue, with what {@code CATALOGUE_FILE} adds and overrides. */
     static Catalogue catalogue() {
-        return env().path("CATALOGUE_FILE").map(Catalogue::overriddenBy).orElse(Catalogue.BUILT_IN);
+        return Catalogue.from(env());
     }
 
     /** An InfluxDB at that URL, with {@code INFLUX_ORG}, {@code INFLUX_BUCKET} and {@code INFLUX_TOKEN}. */

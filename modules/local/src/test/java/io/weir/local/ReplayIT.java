@@ -93,7 +93,7 @@ class ReplayIT {
 
     /** Values over 10 are out of range; and by hand what nobody would reject today, and one that a store always will. */
     private void rejectWithTooNarrowARange(Path file) throws IOException, InterruptedException {
-        Catalogue narrow = Catalogue.overriddenBy(Files.writeString(folder.resolve("catalogue"), "P1 = 0..10\n"));
+        Catalogue narrow = Catalogue.with(Files.writeString(folder.resolve("catalogue"), "P1 = 0..10\n"));
         try (DataFolder open = DataFolder.open(data());
                 Pipeline pipeline = Pipeline.start(open, EMBEDDED, narrow);
                 Progress progress = new Progress(false)) {

@@ -72,7 +72,7 @@ public record SplitterConfig(
     public static SplitterConfig from(Env env) {
         return new SplitterConfig(
                 KafkaAccess.from(env),
-                env.path("CATALOGUE_FILE").map(Catalogue::overriddenBy).orElse(Catalogue.BUILT_IN),
+                Catalogue.from(env),
                 instant(env, "SPLITTER_OLDEST", OLDEST),
                 shuffle(env),
                 env.text("SPLITTER_TRANSACTION_PREFIX", TRANSACTION_PREFIX),

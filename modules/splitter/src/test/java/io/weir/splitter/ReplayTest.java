@@ -41,7 +41,7 @@ class ReplayTest {
     @BeforeEach
     void rejectWhatIsOverTen() throws IOException {
         Path file = Files.writeString(folder.resolve("catalogue"), "P1 = 0..10\n");
-        narrow = splitter(Catalogue.overriddenBy(file));
+        narrow = splitter(Catalogue.with(file));
     }
 
     @Test

@@ -1,43 +1,46 @@
 package io.weir.model.catalogue;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import io.weir.model.Printable;
 import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
 
 /** Every kind that Weir knows, looked up by the name a source uses and the type of the sensor. */
 public final class Catalogue implements Serializable {
 
-    private static final long serialVersionUID = 2L;
+    private static final long serialVersionUID = 3L;
 
     private static final double[] NO_CODES = {};
 
+    /** How tables begin that a store has beside those of kinds. */
+    private static final String OURS = "weir_";
+
     /** The catalogue that Weir comes with. */
-    public static final Catalogue BUILT_IN = new Catalogue(Kinds.ALL, Kinds.OTHER_NAMES, DataSheets.ALL);
+    public static final Catalogue BUILT_IN = new Catalogue(BuiltIn.KINDS, BuiltIn.DATA_SHEETS);
 
     private final LinkedHashMap<String, Kind> byName = new LinkedHashMap<>();
     private final LinkedHashMap<String, Kind> ofAnyType = new LinkedHashMap<>(); // by each name that sources give
     private final HashMap<String, Map<String, Kind>> ofType = new HashMap<>();
     private final HashMap<String, Map<String, double[]>> errorCodes = new HashMap<>();
 
-    private Catalogue(List<Kind> kinds, Map<String, String> otherNames, List<DataSheet> dataSheets) {
+    private Catalogue(List<Kind> kinds, List<DataSheet> dataSheets) {
         kinds.forEach(kind -> byName.put(kind.name(), kind));
         ofAnyType.putAll(byName);
-        otherNames.forEach((other, name) -> ofAnyType.put(other, byName.get(name)));
+        kinds.forEach(kind -> kind.otherNames().forEach(other -> ofAnyType.put(other, kind)));
         dataSheets.forEach(this::add);
     }
 
@@ -52,24 +55,28 @@ public final class Catalogue implements Serializable {
     }
 
     /**
-     * The built-in catalogue with ranges overridden by a file of lines like {@code temperature = -50..60}, for sensors of
-     * all types, or {@code DS18B20.temperature = -55..100}, for those of one.
+     * The catalogue of this process: the built-in one, with what the file of {@code CATALOGUE_FILE} adds and overrides.
      *
-     * @throws ConfigException where the file can't be read, names an unknown kind or holds no range
+     * @throws ConfigException where that file is of no use
      */
-    public static Catalogue overriddenBy(Path file) {
-        Properties ranges = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            ranges.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigException(
-                    "CATALOGUE_FILE " + file + " can't be read: " + Printable.of(e.toString(), 200), e);
-        }
-        Catalogue catalogue = new Catalogue(Kinds.ALL, Kinds.OTHER_NAMES, DataSheets.ALL);
-        ranges.stringPropertyNames().stream()
+    public static Catalogue from(Env env) {
+        return env.path(CatalogueFile.NAME).map(Catalogue::with).orElse(BUILT_IN);
+    }
+
+    /**
+     * The built-in catalogue with what a file adds and overrides.
+     *
+     * @throws ConfigException where the file can't be read, or says what can't be
+     */
+    public static Catalogue with(Path file) {
+        CatalogueFile said = CatalogueFile.read(file);
+        List<Kind> kinds = new ArrayList<>(BuiltIn.KINDS);
+        said.kinds().forEach(kind -> addOwn(kind, kinds));
+        Catalogue catalogue = new Catalogue(kinds, BuiltIn.DATA_SHEETS);
+        said.ranges().stream()
                 .sorted(Comparator.comparing(
-                        Catalogue::isOfOneType)) // these last: they hold for their type all the same
-                .forEach(name -> catalogue.override(name, ranges.getProperty(name)));
+                        override -> override.type() != null)) // of one type last: they hold for it all the same
+                .forEach(catalogue::override);
         return catalogue;
     }
 
@@ -112,16 +119,51 @@ public final class Catalogue implements Serializable {
         return errorCodes.getOrDefault(sensorType, Map.of()).getOrDefault(kind, NO_CODES);
     }
 
-    private void override(String name, String range) {
-        int dot = name.lastIndexOf('.');
-        Kind kind = byName.get(name.substring(dot + 1));
+    /** Adds a kind of the user's own, where there is none like it. */
+    private static void addOwn(Kind own, List<Kind> kinds) {
+        if (own.number() < Kind.FIRST_OF_USERS) {
+            throw new ConfigException(CatalogueFile.NAME + " has number " + own.number() + " for " + own.name()
+                    + ", but those below " + Kind.FIRST_OF_USERS + " are not yours to give");
+        }
+        if (own.name().toLowerCase(Locale.ROOT).startsWith(OURS)) {
+            throw new ConfigException(
+                    CatalogueFile.NAME + " names " + own.name() + ", but names that begin with " + OURS + " are taken");
+        }
+        for (Kind kind : kinds) {
+            if (kind.number() == own.number() || !Collections.disjoint(names(kind), names(own))) {
+                throw new ConfigException(CatalogueFile.NAME + " says " + own.number() + ' ' + own.name()
+                        + ", but there is " + kind.number() + ' ' + kind.name());
+            }
+            if (kind.family().equals(kind.name()) && isAlike(kind.family(), own.family())) {
+                throw new ConfigException(CatalogueFile.NAME + " gives " + own.name() + " the family " + own.family()
+                        + ", but that is a kind's own");
+            }
+        }
+        kinds.add(own);
+    }
+
+    /** In one case, for a store's tables have none. */
+    private static Set<String> names(Kind kind) {
+        Set<String> names = new HashSet<>(Set.of(kind.name().toLowerCase(Locale.ROOT)));
+        kind.otherNames().forEach(other -> names.add(other.toLowerCase(Locale.ROOT)));
+        return names;
+    }
+
+    /** Whether the names of two topics would be one. */
+    private static boolean isAlike(String family, String other) {
+        return family.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+    }
+
+    private void override(CatalogueFile.Override override) {
+        Kind kind = byName.get(override.kind());
         if (kind == null) {
-            throw new ConfigException("CATALOGUE_FILE names the kind '" + Printable.of(name, 60)
+            throw new ConfigException(CatalogueFile.NAME + " names the kind '" + Printable.of(override.name(), 60)
                     + "', which there is not; there are " + String.join(", ", byName.keySet()));
         }
-        UnaryOperator<Kind> within = between(name, range, kind.name());
-        if (isOfOneType(name)) {
-            ofType(name.substring(0, dot)).replaceAll((called, met) -> within.apply(met));
+        UnaryOperator<Kind> within = met ->
+                met.name().equals(kind.name()) ? met.within(override.range().saturatedLike(met.range())) : met;
+        if (override.type() != null) {
+            ofType(override.type()).replaceAll((called, met) -> within.apply(met));
         } else {
             byName.replaceAll((called, met) -> within.apply(met));
             ofAnyType.replaceAll((called, met) -> within.apply(met));
@@ -129,28 +171,7 @@ public final class Catalogue implements Serializable {
         }
     }
 
-    /** Gives the kind of that name another range, and leaves others alone. */
-    private static UnaryOperator<Kind> between(String name, String range, String kind) {
-        int dots = range.indexOf("..");
-        try {
-            if (dots < 0) {
-                throw new NumberFormatException();
-            }
-            double lowest = Double.parseDouble(range.substring(0, dots).strip());
-            double highest = Double.parseDouble(range.substring(dots + 2).strip());
-            Range checked = new Range(lowest, highest, "CATALOGUE_FILE");
-            return met -> met.name().equals(kind) ? met.within(checked.saturatedLike(met.range())) : met;
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException("CATALOGUE_FILE must say LOWEST..HIGHEST for " + Printable.of(name, 60)
-                    + ", but says '" + Printable.of(range, 60) + "'");
-        }
-    }
-
     private Map<String, Kind> ofType(String sensorType) {
         return ofType.computeIfAbsent(sensorType, type -> new LinkedHashMap<>(ofAnyType));
-    }
-
-    private static boolean isOfOneType(String name) {
-        return name.indexOf('.') >= 0;
     }
 }

@@ -5,13 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.weir.model.settings.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -111,16 +115,17 @@ class CatalogueTest {
 
     @Test
     void dataSheetsSpeakOfKindsThatThereAreAndOfEachTypesNameOnce() {
-        assertThat(DataSheets.ALL)
+        assertThat(BuiltIn.DATA_SHEETS)
                 .allSatisfy(sheet -> assertThat(Catalogue.BUILT_IN.kind(sheet.kind()))
                         .as(sheet.toString())
                         .isPresent())
                 .extracting(sheet -> sheet.type() + '/' + sheet.name())
                 .doesNotHaveDuplicates();
-        assertThat(Kinds.OTHER_NAMES).allSatisfy((other, name) -> {
-            assertThat(Catalogue.BUILT_IN.kind(name)).isPresent();
-            assertThat(Catalogue.BUILT_IN.kind(other)).as("no kind by itself").isEmpty();
-        });
+        assertThat(BuiltIn.KINDS)
+                .flatExtracting(Kind::otherNames)
+                .allSatisfy(other -> assertThat(Catalogue.BUILT_IN.kind((String) other))
+                        .as("no kind by itself")
+                        .isEmpty());
     }
 
     @Test
@@ -129,7 +134,7 @@ class CatalogueTest {
 
         assertThat(Stream.concat(
                         Catalogue.BUILT_IN.kinds().stream().map(CatalogueTest::line),
-                        DataSheets.ALL.stream().map(CatalogueTest::line)))
+                        BuiltIn.DATA_SHEETS.stream().map(CatalogueTest::line)))
                 .allSatisfy(line -> assertThat(readme).contains(line));
     }
 
@@ -190,7 +195,7 @@ class CatalogueTest {
         Path file =
                 Files.writeString(folder.resolve("ranges"), "# colder than the data sheet\ntemperature = -60..50\n");
 
-        Catalogue catalogue = Catalogue.overriddenBy(file);
+        Catalogue catalogue = Catalogue.with(file);
 
         Range range = new Range(-60, 50, "CATALOGUE_FILE");
         assertThat(catalogue.kind("temperature").orElseThrow().range()).isEqualTo(range);
@@ -206,7 +211,7 @@ class CatalogueTest {
                 folder.resolve("ranges"),
                 "DS18B20.temperature = -55..100\ntemperature = -60..50\nRadiation\\ SBM-20.samples = 0..1\n");
 
-        Catalogue catalogue = Catalogue.overriddenBy(file);
+        Catalogue catalogue = Catalogue.with(file);
 
         assertThat(catalogue.kind("temperature", "DS18B20").orElseThrow().range())
                 .isEqualTo(new Range(-55, 100, "CATALOGUE_FILE"));
@@ -223,9 +228,9 @@ class CatalogueTest {
         Path same = Files.writeString(folder.resolve("same"), "humidity = 1..100\n");
         Path other = Files.writeString(folder.resolve("other"), "humidity = 1..101\n");
 
-        assertThat(Catalogue.overriddenBy(same).kind("humidity").orElseThrow().range())
+        assertThat(Catalogue.with(same).kind("humidity").orElseThrow().range())
                 .isEqualTo(new Range(1, 100, 105, "CATALOGUE_FILE"));
-        assertThat(Catalogue.overriddenBy(other).kind("humidity").orElseThrow().range())
+        assertThat(Catalogue.with(other).kind("humidity").orElseThrow().range())
                 .isEqualTo(new Range(1, 101, 101, "CATALOGUE_FILE"));
     }
 
@@ -235,13 +240,99 @@ class CatalogueTest {
         Path noRange = Files.writeString(folder.resolve("no-range"), "humidity=high\n");
         Path down = Files.writeString(folder.resolve("down"), "humidity=9..1\n");
 
-        assertThatThrownBy(() -> Catalogue.overriddenBy(unknown))
+        assertThatThrownBy(() -> Catalogue.with(unknown))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("'warmth'")
                 .hasMessageContaining("temperature, humidity");
-        assertThatThrownBy(() -> Catalogue.overriddenBy(noRange)).hasMessageContaining("says 'high'");
-        assertThatThrownBy(() -> Catalogue.overriddenBy(down)).hasMessageContaining("says '9..1'");
-        assertThatThrownBy(() -> Catalogue.overriddenBy(folder.resolve("none"))).hasMessageContaining("can't be read");
+        assertThatThrownBy(() -> Catalogue.with(noRange)).hasMessageContaining("says 'high'");
+        assertThatThrownBy(() -> Catalogue.with(down)).hasMessageContaining("says '9..1'");
+        assertThatThrownBy(() -> Catalogue.with(folder.resolve("none"))).hasMessageContaining("can't be read");
+    }
+
+    @Test
+    void aTableAddsKindsOfTheUsersOwn() throws IOException {
+        Path file = Files.writeString(folder.resolve("kinds.csv"), """
+                # of the greenhouse
+                number,name,otherNames,unit,shownUnit,factor,range,family,label,group,span,ticks
+                5000,soil_moisture,SOIL moisture2,1,%,100,0..1,garden,Soil moisture,main,0..1,0 0.5 1
+                5001,leaf_wetness,,%,,,0..100,station,"Wetness, of a leaf",,,
+                """);
+
+        Catalogue catalogue = Catalogue.with(file);
+
+        assertThat(catalogue.kinds())
+                .startsWith(Catalogue.BUILT_IN.kinds().toArray(Kind[]::new))
+                .endsWith(
+                        new Kind(
+                                5_000,
+                                "soil_moisture",
+                                Set.of("SOIL", "moisture2"),
+                                "garden",
+                                "1",
+                                new Range(0, 1, "CATALOGUE_FILE"),
+                                "soil_moisture",
+                                new Shown(
+                                        "Soil moisture",
+                                        "%",
+                                        100,
+                                        Shown.Group.MAIN,
+                                        0,
+                                        new Colours("other", 0, 1, 1, List.of(0.0, 0.5, 1.0), null, null))),
+                        new Kind(
+                                5_001,
+                                "leaf_wetness",
+                                Set.of(),
+                                "station",
+                                "%",
+                                new Range(0, 100, "CATALOGUE_FILE"),
+                                "leaf_wetness",
+                                new Shown("Wetness, of a leaf", "%", 1, Shown.Group.MEASURES, 0, null)));
+        assertThat(catalogue.kind("SOIL", "DHT22").orElseThrow().number()).isEqualTo(5_000);
+        assertThat(catalogue.kind("leaf_wetness", null).orElseThrow().number()).isEqualTo(5_001);
+    }
+
+    @Test
+    void aTableOverridesRangesToo() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("ranges.csv"), "type,name,range\nDS18B20,temperature,-55..100\n,temperature,-60..50\n");
+
+        Catalogue catalogue = Catalogue.with(file);
+
+        assertThat(catalogue.kind("temperature", "DS18B20").orElseThrow().range())
+                .isEqualTo(new Range(-55, 100, "CATALOGUE_FILE"));
+        assertThat(catalogue.kind("temperature", "DHT22").orElseThrow().range())
+                .isEqualTo(new Range(-60, 50, "CATALOGUE_FILE"));
+        assertThat(catalogue.kinds()).hasSameSizeAs(Catalogue.BUILT_IN.kinds());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "number,name,unit,range,family | 72,mine,%,0..1,gas | number 72 for mine, but those below 5000",
+                "number,name,unit,range,family | 10000,mine,%,0..1,gas | number of mine must be 1 to 9999",
+                "number,name,unit,range,family | many,mine,%,0..1,gas | number in line 2 must be a whole number, but is 'many'",
+                "number,name,unit,range,family | 5000,p1,%,0..1,gas | says 5000 p1, but there is 6 P1",
+                "number,name,unit,range,family | 5000,noise_Leq,%,0..1,gas | but there is 11 noise_LAeq",
+                "number,name,unit,range,family | 5000,mine,%,0..1,Temperature | the family Temperature, but that is a kind's own",
+                "number,name,unit,range,family | 5000,a b,%,0..1,gas | name must be a letter, then",
+                "number,name,unit,range,family | 5000,weir_identity,%,0..1,gas | names that begin with weir_ are taken",
+                "number,name,unit,range,family | 5000,mine,%,0..1,a-b | family must be a letter, then",
+                "number,name,unit,range,family | 5000,mine,%,1..0,gas | range in line 2 must be LOWEST..HIGHEST, but is '1..0'",
+                "number,name,unit,range,family | 5000,mine,,0..1,gas | line 2 has no unit",
+                "number,name,unit,range,family | 5000,mine,%,0..1,gas,more | is no table: Too many entries: expected at most 5",
+                "number,name,unit,range,clan | 5000,mine,%,0..1,gas | there is no column 'clan'; there are number, name",
+                "number,name,unit,range,range | 5000,mine,%,0..1,gas | the column range is there twice",
+                "name,range | warmth,0..1 | names the kind 'warmth', which there is not"
+            })
+    void aWrongTableSaysWhatIsWrong(String columns, String row, String fault) throws IOException {
+        Path file = Files.writeString(folder.resolve("wrong.csv"), columns + '\n' + row + '\n');
+
+        assertThatThrownBy(() -> Catalogue.with(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("CATALOGUE_FILE")
+                .hasMessageContaining(fault);
     }
 
     private static String line(Kind kind) {
