@@ -14,7 +14,7 @@ import io.weir.faults.Load;
 import io.weir.faults.Outcome;
 import io.weir.faults.Plan;
 import io.weir.faults.Search;
-import io.weir.local.Lag;
+import io.weir.ledger.Lag;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
 import io.weir.model.catalogue.Catalogue;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-import io.weir.local.Lag;
+import io.weir.ledger.Lag;
 import io.weir.model.catalogue.Catalogue;
 
 /**

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.weir.local.RejectedTopic;
-import io.weir.local.WholeTopic;
+import io.weir.ledger.RejectedTopic;
+import io.weir.ledger.WholeTopic;
 import io.weir.model.Measure;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.Env;

@@ -19,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.weir.collector.Collector;
 import io.weir.collector.CollectorConfig;
+import io.weir.ledger.Deployment;
 import io.weir.live.LiveConfig;
 import io.weir.live.LiveServer;
 import io.weir.locations.LocationsConfig;

@@ -2,6 +2,7 @@ package io.weir.local;
 
 import java.nio.file.Path;
 
+import io.weir.ledger.Progress;
 import io.weir.model.catalogue.Catalogue;
 import picocli.CommandLine.Mixin;
 
@@ -53,7 +54,7 @@ final class PipelineOptions {
         disk.require(disk.needed(store.choice(), coming));
         Logs.to(data.path());
         try (DataFolder folder = DataFolder.open(data.path());
-                Progress progress = new Progress(System.console() != null);
+                Progress progress = new ShownProgress(System.console() != null);
                 Pipeline pipeline = Pipeline.start(folder, store.choice(), catalogue)) {
             pipeline.endAtLowDisk();
             return pipeline.untilEnd(() -> work.with(pipeline, catalogue, progress));

@@ -3,6 +3,7 @@ package io.weir.local;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
+import io.weir.ledger.Rejection;
 import io.weir.model.Printable;
 import io.weir.model.Rejected;
 import io.weir.wire.headers.RejectedHeaders;

@@ -3,6 +3,8 @@ package io.weir.local;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
+import io.weir.ledger.RejectedTopic;
+import io.weir.ledger.Rejection;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.wire.Channels;

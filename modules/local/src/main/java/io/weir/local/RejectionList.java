@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.weir.ledger.Rejection;
 import io.weir.model.Printable;
 import io.weir.wire.json.Json;
 

@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import io.weir.ledger.Drain;
+import io.weir.ledger.Progress;
+import io.weir.ledger.WholeTopic;
 import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.catalogue.Catalogue;
@@ -135,7 +138,7 @@ class EndingIT {
     }
 
     private void assertThatNothingIsLostOrTwice(Pipeline pipeline) throws InterruptedException {
-        try (Progress progress = new Progress(false)) {
+        try (Progress progress = new ShownProgress(false)) {
             new Drain(pipeline, Catalogue.BUILT_IN, progress).await("Splitting and storing");
         }
         assertThat(measured(pipeline))

@@ -19,6 +19,9 @@ import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.ledger.Progress;
+import io.weir.ledger.RejectedTopic;
+import io.weir.ledger.ingest.Account;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Rejected;
 import io.weir.model.SensorId;
@@ -111,7 +114,7 @@ class IngestIT {
                   "sensordatavalues":[{"value":"12.30","value_type":"P1"},{"value":"4.47","value_type":"P2"}]}]""");
         try (DataFolder data = DataFolder.open(data());
                 Pipeline pipeline = Pipeline.withoutCollector(data, EMBEDDED, Catalogue.BUILT_IN);
-                Progress progress = new Progress(false)) {
+                Progress progress = new ShownProgress(false)) {
             // Given
             CompletableFuture<Account> account = CompletableFuture.supplyAsync(() -> {
                 try {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.ledger.Progress;
+import io.weir.ledger.ingest.Account;
 import io.weir.model.Measure;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
@@ -96,7 +98,7 @@ class ReplayIT {
         Catalogue narrow = Catalogue.with(Files.writeString(folder.resolve("catalogue"), "P1 = 0..10\n"));
         try (DataFolder open = DataFolder.open(data());
                 Pipeline pipeline = Pipeline.start(open, EMBEDDED, narrow);
-                Progress progress = new Progress(false)) {
+                Progress progress = new ShownProgress(false)) {
             Account account = new Ingest(pipeline, narrow, progress).run(List.of(InputFile.of(file)));
             assertThat(account.rejected().keySet())
                     .containsExactly("malformed", "not-a-number", "out-of-range", "too-large");

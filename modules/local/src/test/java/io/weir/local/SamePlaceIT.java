@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.ledger.Drain;
+import io.weir.ledger.Progress;
+import io.weir.ledger.WholeTopic;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
 import io.weir.model.Measure;
@@ -48,7 +51,7 @@ class SamePlaceIT {
                 Pipeline pipeline = Pipeline.start(data, new StoreChoice(Optional.empty()), Catalogue.BUILT_IN);
                 ReadingSender sender = new ReadingSender(
                         KafkaAccess.plaintext(pipeline.bootstrapServers()), ReadingSender.PATIENCE, new Readiness());
-                Progress progress = new Progress(false)) {
+                Progress progress = new ShownProgress(false)) {
             Drain drain = new Drain(pipeline, Catalogue.BUILT_IN, progress);
             pipeline.store().prepare(Catalogue.BUILT_IN);
             Optional<URI> service = Optional.of(pipeline.locations());
