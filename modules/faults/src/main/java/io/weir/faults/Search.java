@@ -33,8 +33,8 @@ public final class Search {
         this.variables = variables;
     }
 
-    /** Tells the account of all that is on the topics and in the store. */
-    public Outcome fill(Account account) {
+    /** Tells the ledger of all that is on the topics and in the store. */
+    public Outcome fill(LoadLedger ledger) {
         List<String> kinds = List.of(Plan.TEMPERATURE, Plan.HUMIDITY);
         for (String kind : kinds) {
             WholeTopic.read(
@@ -42,7 +42,7 @@ public final class Search {
                     Channels.topic(Catalogue.BUILT_IN.kind(kind).orElseThrow()),
                     record -> {
                         Measure measure = MeasureJson.read(record.value());
-                        account.onTopic(measure.identity(), measure.came());
+                        ledger.onTopic(measure.identity(), measure.came());
                     });
         }
         try (Store store = StoreConfig.from(new Env(variables)).open()) {
@@ -52,10 +52,10 @@ public final class Search {
                         kind,
                         Instant.EPOCH,
                         LAST,
-                        value -> account.stored(value.identity(), value.came(Catalogue.BUILT_IN)));
+                        value -> ledger.stored(value.identity(), value.came(Catalogue.BUILT_IN)));
             }
         }
-        new RejectedTopic(bootstrapServers).each(account::rejected);
-        return account.outcome();
+        new RejectedTopic(bootstrapServers).each(ledger::rejected);
+        return ledger.outcome();
     }
 }

@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import io.weir.local.WeirMain;
 
 /** {@code weir verify}, as somebody would run it beside the processes. */
-final class Verification {
+final class VerifyRun {
 
-    private Verification() {}
+    private VerifyRun() {}
 
     /**
      * Says what it says.

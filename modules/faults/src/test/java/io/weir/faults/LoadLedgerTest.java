@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class AccountTest {
+class LoadLedgerTest {
 
     private static final int RECORDS = 1_000;
 
     private final Plan plan = new Plan("faults", 7, Instant.parse("2026-11-22T19:00:00Z"), 100, 1_000);
-    private final Account account = new Account(plan);
+    private final LoadLedger ledger = new LoadLedger(plan);
     private final List<Stored> stored = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
 
@@ -42,7 +42,7 @@ class AccountTest {
     void runAll() throws IOException {
         SensorCommunityFormat.read(
                 new ByteArrayInputStream(plan.feed(0, RECORDS)), plan.source(), Instant.now(), this::split);
-        account.putIn(RECORDS, false);
+        ledger.putIn(RECORDS, false);
     }
 
     @Test
@@ -79,17 +79,17 @@ class AccountTest {
 
     @Test
     void aValueThatIsTwiceOnItsTopicIsDuplicatedUnlessItsFeedWasSentAgain() {
-        account.onTopic(stored.get(0).identity, stored.get(0).value);
-        account.onTopic(stored.get(0).identity, stored.get(0).value);
-        account.putIn(RECORDS, true);
+        ledger.onTopic(stored.get(0).identity, stored.get(0).value);
+        ledger.onTopic(stored.get(0).identity, stored.get(0).value);
+        ledger.putIn(RECORDS, true);
         MeasureIdentity first = stored.get(0).identity;
         Instant next = first.takenAt().plusMillis(RECORDS); // the same sensor, in the feed that was sent again
-        plan.claims(plan.number(first.sensor().sensor(), next).getAsLong()).stream()
+        plan.values(plan.number(first.sensor().sensor(), next).getAsLong()).stream()
                 .filter(claim -> claim.kind().equals(first.kind()))
                 .forEach(claim -> {
                     MeasureIdentity again = new MeasureIdentity(first.sensor(), first.kind(), next);
-                    account.onTopic(again, Double.parseDouble(claim.value()));
-                    account.onTopic(again, Double.parseDouble(claim.value()));
+                    ledger.onTopic(again, Double.parseDouble(claim.value()));
+                    ledger.onTopic(again, Double.parseDouble(claim.value()));
                 });
 
         assertThat(outcome()).matches(outcome -> outcome.duplicated() == 1 && outcome.unexpected() == 0);
@@ -145,9 +145,9 @@ class AccountTest {
     }
 
     private Outcome outcome() {
-        stored.forEach(value -> account.stored(value.identity, value.value));
-        rejected.forEach(account::rejected);
-        return account.outcome();
+        stored.forEach(value -> ledger.stored(value.identity, value.value));
+        rejected.forEach(ledger::rejected);
+        return ledger.outcome();
     }
 
     private void split(Scraped scraped) {

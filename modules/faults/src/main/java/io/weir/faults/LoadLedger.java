@@ -8,19 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.weir.model.Measure;
+import io.weir.ledger.Claim;
+import io.weir.ledger.RejectedClaims;
 import io.weir.model.MeasureIdentity;
-import io.weir.model.Reading;
 import io.weir.model.Rejected;
+import io.weir.model.SensorId;
 import io.weir.model.Stage;
-import io.weir.wire.json.MeasureJson;
-import io.weir.wire.json.ReadingJson;
+import io.weir.model.catalogue.Catalogue;
 
 /** Follows each value that the load put in to where it ended, by its identity: a few bits each. Values of others are nothing to it. */
-public final class Account {
+public final class LoadLedger {
 
     private static final int MOST_EXAMPLES = 10;
     private static final Pattern NUMBER = Pattern.compile("\"id\":(\\d+)");
@@ -36,7 +37,7 @@ public final class Account {
     private long misjudged;
     private long unexpected;
 
-    public Account(Plan plan) {
+    public LoadLedger(Plan plan) {
         this.plan = plan;
     }
 
@@ -59,7 +60,7 @@ public final class Account {
 
     /** The topic of its kind has this value, as it came. */
     void onTopic(MeasureIdentity identity, double value) {
-        find(identity, value).ifPresent(found -> {
+        find(Claim.of(identity, value)).ifPresent(found -> {
             if (onTopic.get(found.id) && !sentAgain.get(found.record)) {
                 twice(found, "on its topic");
             }
@@ -69,7 +70,7 @@ public final class Account {
 
     /** The store has this value, as it came. */
     void stored(MeasureIdentity identity, double value) {
-        find(identity, value).ifPresent(found -> {
+        find(Claim.of(identity, value)).ifPresent(found -> {
             if (stored.get(found.id)) {
                 twice(found, "in the store");
             }
@@ -79,7 +80,7 @@ public final class Account {
 
     /** The rejected topic has this. */
     void rejected(Rejected rejection) {
-        find(rejection).ifPresent(found -> {
+        find(rejection).forEach(found -> {
             String before = rejected.putIfAbsent(found.id, rejection.identity());
             if (before != null && !before.equals(rejection.identity()) && !sentAgain.get(found.record)) {
                 twice(found, "on the rejected topic");
@@ -97,8 +98,8 @@ public final class Account {
         for (int n = 0; n < records; n++) {
             duplicates += plan.duplicates(n);
             values += plan.duplicates(n);
-            for (Claim claim : plan.claims(n)) {
-                Found value = new Found(n, claim);
+            for (PlannedValue planned : plan.values(n)) {
+                Found value = new Found(n, planned);
                 boolean isStored = stored.get(value.id);
                 boolean isRejected = rejected.containsKey(value.id);
                 values++;
@@ -109,7 +110,7 @@ public final class Account {
                     example("lost", value);
                 } else if (isStored && isRejected) {
                     twice(value, "in the store and on the rejected topic");
-                } else if (isStored != claim.good() && !sentAgain.get(n)) {
+                } else if (isStored != planned.good() && !sentAgain.get(n)) {
                     misjudged++;
                     example("misjudged", value);
                 }
@@ -130,60 +131,51 @@ public final class Account {
     /** A value that was put in, as it was found. */
     private static final class Found {
         private final int record;
-        private final Claim claim;
+        private final PlannedValue value;
         private final int id;
 
-        Found(long record, Claim claim) {
+        Found(long record, PlannedValue value) {
             this.record = Math.toIntExact(record);
-            this.claim = claim;
-            this.id = Math.toIntExact(record * Plan.SLOTS + claim.slot());
+            this.value = value;
+            this.id = Math.toIntExact(record * Plan.SLOTS + value.slot());
         }
     }
 
-    private Optional<Found> find(MeasureIdentity identity, double value) {
-        if (!identity.sensor().source().equals(plan.source())) {
+    private Optional<Found> find(Claim claim) {
+        SensorId sensor = claim.identity().sensor();
+        return sensor.source().equals(plan.source())
+                ? find(plan.number(sensor.sensor(), claim.identity().takenAt()), value -> value.is(claim), claim)
+                : Optional.empty();
+    }
+
+    private List<Found> find(Rejected rejection) {
+        return rejection.stage() == Stage.SCRAPER
+                ? findRecord(rejection).stream().toList()
+                : RejectedClaims.of(rejection, Catalogue.BUILT_IN).stream()
+                        .flatMap(claim -> find(claim).stream())
+                        .toList();
+    }
+
+    /** What a scraper rejects is a whole record. */
+    private Optional<Found> findRecord(Rejected rejection) {
+        if (!rejection.origin().startsWith(plan.source() + "/")) {
             return Optional.empty();
         }
-        OptionalLong n = plan.number(identity.sensor().sensor(), identity.takenAt());
-        return find(n, identity.kind(), Double.toString(value), identity);
+        Matcher number = NUMBER.matcher(new String(rejection.original(), StandardCharsets.UTF_8));
+        OptionalLong n = number.find() ? OptionalLong.of(Long.parseLong(number.group(1))) : OptionalLong.empty();
+        return find(n, value -> value.kind() == null, rejection);
     }
 
-    private Optional<Found> find(Rejected rejection) {
-        if (rejection.stage() == Stage.SCRAPER) {
-            if (!rejection.origin().startsWith(plan.source() + "/")) {
-                return Optional.empty();
-            }
-            Matcher number = NUMBER.matcher(new String(rejection.original(), StandardCharsets.UTF_8));
-            OptionalLong n = number.find() ? OptionalLong.of(Long.parseLong(number.group(1))) : OptionalLong.empty();
-            return find(n, null, null, rejection);
-        }
-        if (rejection.stage() == Stage.COLLECTOR) {
-            Measure measure = MeasureJson.read(rejection.original());
-            return find(measure.identity(), measure.came());
-        }
-        Reading reading = ReadingJson.read(rejection.original());
-        if (!reading.source().equals(plan.source())) {
-            return Optional.empty();
-        }
-        return find(
-                plan.number(reading.sensor(), reading.takenAt()),
-                rejection.kind(),
-                reading.values().get(rejection.kind()),
-                rejection);
-    }
-
-    private Optional<Found> find(OptionalLong number, String kind, String value, Object what) {
+    private Optional<Found> find(OptionalLong number, Predicate<PlannedValue> which, Object what) {
         if (number.isPresent() && number.getAsLong() < records) {
-            for (Claim claim : plan.claims(number.getAsLong())) {
-                if (kind == null
-                        ? claim.kind() == null
-                        : kind.equals(claim.kind()) && claim.value().equals(value)) {
-                    return Optional.of(new Found(number.getAsLong(), claim));
+            for (PlannedValue value : plan.values(number.getAsLong())) {
+                if (which.test(value)) {
+                    return Optional.of(new Found(number.getAsLong(), value));
                 }
             }
         }
         unexpected++;
-        example("unexpected", what + " = " + value);
+        example("unexpected", what.toString());
         return Optional.empty();
     }
 
@@ -193,7 +185,7 @@ public final class Account {
     }
 
     private void example(String what, Found value) {
-        example(what, "record " + value.record + " (" + plan.sort(value.record) + ") " + value.claim);
+        example(what, "record " + value.record + " (" + plan.sort(value.record) + ") " + value.value);
     }
 
     private void example(String what, String which) {
