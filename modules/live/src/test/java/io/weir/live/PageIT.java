@@ -44,7 +44,7 @@ class PageIT {
     @BeforeAll
     static void start() {
         assumeThat(Browser.isThere())
-                .as("needs /usr/bin/chromium and /usr/bin/chromedriver (apt install chromium chromium-driver)")
+                .as("needs Chromium and its driver: ./setup browser")
                 .isTrue();
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
@@ -278,6 +278,12 @@ class PageIT {
         assertThat(browser.find("#lists").isDisplayed()).isTrue();
         assertThat(browser.find("#unknown").isDisplayed()).isFalse();
         assertThat(browser.<String>ask("return location.hash")).isEqualTo("#kind=P1");
+
+        browser.ask("location.hash = '#kind=P1&sensor=constructor/__proto__'");
+        browser.await("!document.querySelector('#unknown').hidden");
+        assertThat(browser.find("#unknown").getText()).contains("of a sensor __proto__ of constructor.");
+        browser.ask("location.hash = '#kind=P1&sensor=/'"); // which names none
+        browser.await("document.querySelector('#unknown').hidden");
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ class PageSourcesIT {
     @BeforeAll
     static void start() {
         assumeThat(Browser.isThere())
-                .as("needs /usr/bin/chromium and /usr/bin/chromedriver (apt install chromium chromium-driver)")
+                .as("needs Chromium and its driver: ./setup browser")
                 .isTrue();
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
@@ -94,6 +94,20 @@ class PageSourcesIT {
     }
 
     @Test
+    void aValueOfAClockThatIsAheadIsSaidToBeSo() {
+        sender.measures(List.of(SampleFeed.ofLater("ahead")));
+        page.openAt("#kind=P2", 1600, "light");
+        browser.await("document.querySelectorAll('#rows button').length > 1");
+        browser.find("#search").sendKeys("Varna");
+        browser.await("document.querySelectorAll('#rows button').length === 1");
+
+        assertThat(browser.find(".row-age time").getText()).matches("clock (50|49) min ahead");
+        browser.keep("ahead-1600-light");
+        page.openFirst();
+        assertThat(browser.find("#sensor").getText()).contains(" min ahead");
+    }
+
+    @Test
     void recordedValuesAreBadgedBesideLiveOnesAsLongAsAnyIsShown() {
         sender.source(SampleFeed.replay(SourceState.State.WORKING));
         sender.measures(List.of(SampleFeed.recorded("milan")));
@@ -127,6 +141,18 @@ class PageSourcesIT {
         assertThat(page.width()).isLessThanOrEqualTo(360);
         browser.keep("away-360-dark");
 
+        sender.source(SampleFeed.works());
+        browser.await("document.querySelector('#banner').hidden");
+    }
+
+    @Test
+    void aSourceWhoseScraperWasStoppedIsSaidToBeAskedNoMore() {
+        sender.source(SampleFeed.stopped());
+        page.openAt("", 1600, "light");
+        browser.await("document.querySelector('#status').dataset.state === 'away'");
+
+        assertThat(browser.find("#banner").getText())
+                .matches("feed has been asked no more since 10 Aug 2017 [\\d:]+: its scraper was stopped\\.");
         sender.source(SampleFeed.works());
         browser.await("document.querySelector('#banner').hidden");
     }
