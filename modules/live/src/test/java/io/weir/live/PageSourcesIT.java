@@ -5,11 +5,11 @@ import java.util.List;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.management.Readiness;
-import io.weir.model.Catalogue;
 import io.weir.model.SourceState;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
+import io.weir.wire.Channels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,13 +39,9 @@ class PageSourcesIT {
                 .as("needs Chromium and its driver: ./setup browser")
                 .isTrue();
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         sender = new Sender(kafka.bootstrapServers());
-        server = LiveServer.start(
-                LiveConfig.of(kafka.bootstrapServers(), Catalogue.BUILT_IN, "127.0.0.1", 0),
-                ScriptedStore.ofWaves(),
-                new SimpleMeterRegistry(),
-                new Readiness());
+        server = server(kafka);
         browser = Browser.start(folder.resolve("profile"));
         page = new OpenPage(browser, server.port());
         sender.source(SampleFeed.works());
@@ -155,5 +151,28 @@ class PageSourcesIT {
                 .matches("feed has been asked no more since 10 Aug 2017 [\\d:]+: its scraper was stopped\\.");
         sender.source(SampleFeed.works());
         browser.await("document.querySelector('#banner').hidden");
+    }
+
+    @Test
+    void aFeedThatAnswersWithoutAReadingIsSaidToHaveGivenNone() {
+        try (EmbeddedKafka empty = EmbeddedKafka.start(folder.resolve("empty"))) {
+            KafkaTopics.create(empty.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
+            try (Sender scraper = new Sender(empty.bootstrapServers());
+                    LiveServer lonely = server(empty)) {
+                scraper.source(SampleFeed.works());
+                browser.open("http://127.0.0.1:" + lonely.port(), 1600, 1000, "light");
+
+                browser.await("document.querySelector('#empty-steps .now')?.textContent"
+                        + " === 'The source answers, and has given no reading yet'");
+            }
+        }
+    }
+
+    private static LiveServer server(EmbeddedKafka kafka) {
+        return LiveServer.start(
+                LiveConfig.of(kafka.bootstrapServers(), Catalogue.BUILT_IN, "127.0.0.1", 0),
+                ScriptedStore.ofWaves(),
+                new SimpleMeterRegistry(),
+                new Readiness());
     }
 }
