@@ -11,6 +11,7 @@ import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.client.WriteApiBlocking;
 import com.influxdb.exceptions.InfluxException;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -22,6 +23,7 @@ final class LineWriter implements AutoCloseable {
     private static final int MOST_ERROR_BYTES = 64 * 1024;
 
     private final Dispatcher dispatcher = new Dispatcher();
+    private final ConnectionPool connections = new ConnectionPool();
     private final InfluxDBClient client;
     private final WriteApiBlocking writes;
 
@@ -39,8 +41,10 @@ final class LineWriter implements AutoCloseable {
     /** Takes address, organisation, bucket and token from the options. */
     LineWriter(InfluxDBClientOptions.Builder options, StoreConfig.Timeouts timeouts) {
         // a whole call is bounded too: a store that answers a byte now and then would otherwise hold us for ever
-        OkHttpClient.Builder http =
-                http(timeouts).callTimeout(timeouts.answer()).dispatcher(dispatcher);
+        OkHttpClient.Builder http = http(timeouts)
+                .callTimeout(timeouts.answer())
+                .dispatcher(dispatcher)
+                .connectionPool(connections);
         client = InfluxDBClientFactory.create(options.okHttpClient(http)
                 .logLevel(LogLevel.NONE)
                 .precision(LineProtocol.PRECISION)
@@ -63,6 +67,11 @@ final class LineWriter implements AutoCloseable {
         } catch (InfluxException e) {
             throw storeException(e);
         }
+    }
+
+    /** What is written from now on goes by a new connection. */
+    void reconnect() {
+        connections.evictAll();
     }
 
     /** For what is asked of InfluxDB beside writes; its calls are bounded as writes are. */

@@ -42,7 +42,11 @@ final class QuestStore implements Store {
 
     @Override
     public Map<String, String> prepare(Catalogue catalogue) {
-        return tables.prepare(catalogue.kinds().stream().map(Kind::name).toList());
+        Map<String, String> prepared =
+                tables.prepare(catalogue.kinds().stream().map(Kind::name).toList());
+        // an older connection keeps tables in mind that may be gone now, and loses what it is given first for new ones
+        writer.reconnect();
+        return prepared;
     }
 
     @Override

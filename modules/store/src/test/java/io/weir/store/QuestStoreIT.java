@@ -171,6 +171,28 @@ class QuestStoreIT extends StoreContract {
         }
     }
 
+    /** A connection of QuestDB 9.3.4 takes one write for the table that is gone, with status 204. */
+    @Test
+    void nothingIsLostThatIsWrittenToATableThatWasMadeAnew(@TempDir Path other) {
+        try (EmbeddedStore server = EmbeddedStore.start(other);
+                QuestSql sql = new QuestSql(server.url(), StoreConfig.Timeouts.DEFAULT);
+                Store writing = open(server)) {
+            // Given
+            Map<String, String> before = writing.prepare(Catalogue.BUILT_IN);
+            writing.write(line("P1"));
+            sql.run("DROP TABLE \"P1\"");
+
+            // When
+            assertThat(writing.prepare(Catalogue.BUILT_IN).get("P1")).isNotEqualTo(before.get("P1"));
+            writing.write(line("P1", 2));
+
+            // Then
+            writing.awaitVisible(Duration.ofSeconds(20));
+            assertThat(writing.series(new SensorId("s", "1"), "P1", TAKEN_AT, TAKEN_AT, 9))
+                    .containsExactly(new Point(TAKEN_AT, 2));
+        }
+    }
+
     @Test
     void databaseWhoseFolderWasDeletedIsOfAnotherGeneration(@TempDir Path one, @TempDir Path other) {
         Map<String, String> before;
