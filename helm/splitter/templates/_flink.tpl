@@ -47,6 +47,7 @@
   "metrics.reporter.prometheus.filterLabelValueCharacters" false
   "kubernetes.operator.savepoint.history.max.count" .Values.savepoints.count
   "kubernetes.operator.savepoint.history.max.age" .Values.savepoints.age
+  "kubernetes.operator.savepoint.dispose-on-delete" true
   "kubernetes.operator.periodic.savepoint.interval" .Values.savepoints.interval
   "kubernetes.operator.jm-deployment-recovery.enabled" true
   "kubernetes.operator.job.restart.failed" true
