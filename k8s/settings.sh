@@ -40,6 +40,7 @@ answer() {
 the_page() { answer live 8080 "$1"; }
 
 # Of one resource or of a list, for kubectl's go-template: its name, and each condition that has a message and is no mere warning.
+# shellcheck disable=SC2016 # it is kubectl that fills in
 reasons='{{define "one"}}{{$name := .metadata.name}}{{with .status}}{{range .conditions}}{{if and .message (ne .type "Warning")}}{{$name}}: {{.message}} (as of {{.lastTransitionTime}})
 {{end}}{{end}}{{end}}{{end}}{{if .items}}{{range .items}}{{template "one" .}}{{end}}{{else}}{{template "one" .}}{{end}}'
 

@@ -6,7 +6,9 @@
 {{ .Values.storage.url | default "file:///opt/flink/state" }}
 {{- end }}
 
-{{/* Ours, over which the value flinkConfiguration goes. Labels are not filtered, so that a reason keeps its hyphens as everywhere. */}}
+{{/* Ours, over which the value flinkConfiguration goes. Labels are not filtered, so that a reason keeps its hyphens as everywhere.
+Task managers are asked for before the job is there, and the job manager, which computes little, compiles little: while it starts nothing
+comes out. */}}
 {{- define "splitter.flinkConfiguration" -}}
 {{- $url := include "splitter.storageUrl" . -}}
 {{- $ours := dict
@@ -29,7 +31,9 @@
   "web.submit.enable" false
   "web.cancel.enable" false
   "kubernetes.rest-service.exposed.type" "ClusterIP"
-  "kubernetes.jobmanager.cpu.limit-factor" 5
+  "kubernetes.jobmanager.cpu.limit-factor" 10
+  "env.java.opts.jobmanager" "-XX:TieredStopAtLevel=1"
+  "slotmanager.number-of-slots.min" (ternary 1 .Values.parallelism .Values.autoscaler.enabled)
   "kubernetes.taskmanager.cpu.limit-factor" 4
   "pekko.startup-timeout" "1 min"
   "jobmanager.memory.jvm-metaspace.size" "160m"
