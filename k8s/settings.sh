@@ -158,7 +158,9 @@ arguments_of() {
     each=$(further_values "$1")
     [[ -z $each ]] || values+=(--values "$each")
     case $1 in
-        flink-operator) values+=(--set "watchNamespaces={$NAMESPACE}") ;;
+        flink-operator) # it reads its settings when it starts, and the chart would leave the pod as it is
+            named=$(cat k8s/flink-operator/values.yaml ${each:+"$each"} | git hash-object --stdin | cut -c 1-8)
+            values+=(--set "watchNamespaces={$NAMESPACE}" --set-string "operatorPod.annotations.settings=$named") ;;
         splitter)
             named=$(start_of_the_splitter)
             if [[ -n $named ]] && ! grep -qs '^initialSavepointPath:' "${each:-/dev/null}"; then
