@@ -1,4 +1,4 @@
-# Settings, each can be given on the command line: make run WEIR_ARGS="--port 9090"
+# Settings, each can be given on the command line: make run WEIR_ARGS="--port 9090"; SETUP=no installs nothing on this machine
 WEIR_ARGS ?=
 WEIR_SHARED ?= ../shared
 MVN ?= mvn
@@ -23,7 +23,7 @@ WEIR := modules/local/target/weir
 SOURCES = $(shell find pom.xml modules -path '*/target' -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: deploy undeploy status forward smoke diff run test bench e2e faults faults-real soak fuzz audit format clean build quick tools help images lint lint-all
+.PHONY: browser deploy undeploy status forward smoke diff run test bench e2e faults faults-real soak fuzz audit format clean build quick tools help images lint lint-all
 
 ##@ Use
 run: quick ## Build what changed, start the whole pipeline on this machine, show it at http://localhost:8080
@@ -57,7 +57,7 @@ lint-all: ## The same, and kube-linter and dashboard-linter where they are insta
 
 ##@ Develop
 build: tools $(WEIR) ## Build modules/local/target/weir and weir.jar, without tests
-test: tools ## All tests, on this machine alone (about ten minutes)
+test: tools browser ## All tests, on this machine alone (about ten minutes)
 	$(MVN) -B -ntp verify -Dweir.shared=$(abspath $(WEIR_SHARED))
 e2e: tools ## Install the charts on a real cluster, upgrade, kill and count (about 20 minutes; TEST=UpgradeIT)
 	@MVN="$(MVN)" WEIR_SHARED="$(WEIR_SHARED)" modules/e2e/e2e $(TEST)
@@ -98,8 +98,9 @@ $(WEIR).jsa: $(WEIR)
 	@rm -rf modules/local/target/trial
 
 tools:
-	@command -v javac > /dev/null || { echo "A JDK 17 or newer is missing. Debian, Ubuntu: sudo apt install openjdk-17-jdk; Fedora: sudo dnf install java-17-openjdk-devel; macOS: brew install openjdk@17" >&2; exit 2; }
-	@command -v $(MVN) > /dev/null || { echo "Maven 3.8 or newer is missing. Debian, Ubuntu: sudo apt install maven; Fedora: sudo dnf install maven; macOS: brew install maven" >&2; exit 2; }
+	@MVN="$(MVN)" ./setup jdk maven
+browser:
+	@./setup browser
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^##@ /{print "\n" substr($$0,5)} /^[a-z%-]+:.*## /{sub(/%/, "<component>", $$1); printf "  %-18s %s\n",$$1,$$2}' $(MAKEFILE_LIST)

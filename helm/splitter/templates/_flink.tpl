@@ -35,15 +35,17 @@ comes out. */}}
   "env.java.opts.jobmanager" "-XX:TieredStopAtLevel=1"
   "slotmanager.number-of-slots.min" (ternary 1 .Values.parallelism .Values.autoscaler.enabled)
   "kubernetes.taskmanager.cpu.limit-factor" 4
+  "kubernetes.jobmanager.memory.limit-factor" 1.5
+  "kubernetes.taskmanager.memory.limit-factor" 1.5
   "pekko.startup-timeout" "1 min"
-  "jobmanager.memory.jvm-metaspace.size" "160m"
-  "jobmanager.memory.jvm-overhead.min" "96m"
+  "jobmanager.memory.jvm-metaspace.size" "128m"
+  "jobmanager.memory.jvm-overhead.min" "64m"
   "jobmanager.memory.off-heap.size" "96m"
-  "taskmanager.memory.jvm-metaspace.size" "160m"
-  "taskmanager.memory.jvm-overhead.min" "128m"
+  "taskmanager.memory.jvm-metaspace.size" "128m"
+  "taskmanager.memory.jvm-overhead.min" "96m"
   "taskmanager.memory.framework.off-heap.size" "64m"
-  "taskmanager.memory.network.min" "64m"
-  "taskmanager.memory.network.max" "64m"
+  "taskmanager.memory.network.min" "32m"
+  "taskmanager.memory.network.max" "32m"
   "taskmanager.memory.managed.size" .Values.taskManager.managedMemory
   "metrics.reporters" "prometheus"
   "metrics.reporter.prometheus.factory.class" "org.apache.flink.metrics.prometheus.PrometheusReporterFactory"

@@ -38,7 +38,7 @@ final class Api {
     private final Stages stages;
     private final KnownSources sources;
     private final Store store;
-    private final Neighbour answering;
+    private final Readiness readiness;
     private final Clock clock;
     private final Timer asked;
     private final Semaphore questions = new Semaphore(MOST_QUESTIONS);
@@ -59,7 +59,7 @@ final class Api {
         this.stages = stages;
         this.sources = sources;
         this.store = store;
-        this.answering = new Neighbour(store.name(), readiness);
+        this.readiness = readiness;
         this.clock = clock;
         asked = registry.timer("live_series_seconds");
     }
@@ -132,11 +132,11 @@ final class Api {
         Timer.Sample sample = Timer.start();
         try {
             List<Point> points = store.series(source, sensor, kind.name(), from, to, MOST_POINTS);
-            answering.back();
+            readiness.regains(store.name());
             return points;
         } catch (StoreException e) {
             if (e.status() < 400 || e.status() >= 500) {
-                answering.away(e.getMessage());
+                readiness.lacks(store.name(), e.getMessage());
             }
             throw new Problem(502, "The store did not answer: " + Printable.of(e.getMessage(), 200));
         } finally {

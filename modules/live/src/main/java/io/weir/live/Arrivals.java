@@ -99,7 +99,7 @@ final class Arrivals {
             Measure measure = MeasureJson.read(bytes(message));
             if (newest.take(measure, message.timestamp())) {
                 measures.increment();
-                return measure.takenAt().toEpochMilli();
+                return Newest.taken(measure, message.timestamp());
             }
         } catch (InvalidReadingException e) {
             LOGGER.debug("Not a measure: topic={} offset={}", message.topic(), message.offset(), e);

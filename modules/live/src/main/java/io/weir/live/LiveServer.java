@@ -49,7 +49,7 @@ public final class LiveServer implements AutoCloseable {
         Stages stages = new Stages();
         KnownSources sources = new KnownSources(config.keep(), clock);
         Frames frames =
-                new Frames(config.catalogue(), config.fresh(), newest, rejections, stages, sources, readiness::away);
+                new Frames(config.catalogue(), config.fresh(), newest, rejections, stages, sources, readiness::anyAway);
         Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, registry);
         Follower follower = new Follower(config, arrivals, readiness, clock);
         Api api = new Api(config.catalogue(), newest, rejections, stages, sources, store, readiness, registry, clock);

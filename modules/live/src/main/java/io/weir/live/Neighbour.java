@@ -4,7 +4,7 @@ import io.weir.management.Readiness;
 
 /**
  * What this module has found out about a neighbour. In one process with others it must not call back somebody that they
- * found to be away: a store may be read and yet refuse to be written to.
+ * found to be away: Kafka may be read and yet take nothing.
  */
 final class Neighbour {
 

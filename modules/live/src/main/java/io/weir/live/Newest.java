@@ -61,12 +61,17 @@ final class Newest {
         sensor.heardAt(heardAt);
         if (sensor.take(measure, kind, version + 1)) {
             version++;
-            newestTakenAt = Math.max(newestTakenAt, measure.takenAt().toEpochMilli());
+            newestTakenAt = Math.max(newestTakenAt, taken(measure, heardAt));
         }
         while (sensors.size() > mostSensors) {
             dropFirst();
         }
         return true;
+    }
+
+    /** When it was taken, as far as that can be: a single clock that is ahead would hide that nothing comes. */
+    static long taken(Measure measure, long heardAt) {
+        return Math.min(measure.takenAt().toEpochMilli(), heardAt);
     }
 
     /** Lets go of the sensors that were not heard of since then, in milliseconds since 1970. */

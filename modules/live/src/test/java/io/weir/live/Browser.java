@@ -1,6 +1,5 @@
 package io.weir.live;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -23,11 +24,18 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A headless Chromium, as Debian installs it, with the few moves that tests of the page need. */
+/** A headless Chromium, as Debian, Fedora or Homebrew installs it, with the few moves that tests of the page need. */
 final class Browser implements AutoCloseable {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    /** Not by any name on the path: Ubuntu has a program there that says where to get one. */
+    private static final Optional<Path> CHROMIUM = first(
+            "/usr/bin/chromium",
+            "/usr/lib64/chromium-browser/chromium-browser",
+            "/opt/homebrew/bin/chromium",
+            "/usr/local/bin/chromium");
+
+    private static final Optional<Path> DRIVER =
+            first("/usr/bin/chromedriver", "/opt/homebrew/bin/chromedriver", "/usr/local/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Said when a test looks at the pixels of a canvas, which the page itself never does. */
@@ -44,7 +52,11 @@ final class Browser implements AutoCloseable {
 
     /** Whether there is one on this machine. */
     static boolean isThere() {
-        return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+        return CHROMIUM.isPresent() && DRIVER.isPresent();
+    }
+
+    private static Optional<Path> first(String... programs) {
+        return Stream.of(programs).map(Path::of).filter(Files::isExecutable).findFirst();
     }
 
     static Browser start(Path profile) {
@@ -52,7 +64,7 @@ final class Browser implements AutoCloseable {
         LoggingPreferences logging = new LoggingPreferences();
         logging.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toFile());
+        options.setBinary(CHROMIUM.orElseThrow().toFile());
         options.setCapability(ChromeOptions.LOGGING_PREFS, logging);
         options.addArguments(
                 "--headless=new",
@@ -66,7 +78,7 @@ final class Browser implements AutoCloseable {
                 "--hide-scrollbars",
                 "--user-data-dir=" + profile);
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(new File(DRIVER.toString()))
+                .usingDriverExecutable(DRIVER.orElseThrow().toFile())
                 .build();
         return new Browser(new ChromeDriver(service, options));
     }

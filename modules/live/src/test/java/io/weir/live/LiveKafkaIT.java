@@ -102,7 +102,8 @@ class LiveKafkaIT {
 
             sender.measures(List.of(measure("other", "P1", 7)));
             page.awaitSensors("other");
-            assertThat(page.readiness.away()).containsOnlyKeys("scripted");
+            assertThat(page.readiness.without()).containsOnlyKeys("scripted");
+            assertThat(page.readiness.isReady()).isTrue();
         }
     }
 

@@ -8,23 +8,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NeighbourTest {
 
     private final Readiness readiness = new Readiness();
-    private final Neighbour store = new Neighbour("store", readiness);
+    private final Neighbour kafka = new Neighbour("kafka", readiness);
 
     @Test
     void whoIsAwayIsCalledBackByWhoSaidSo() {
-        store.away("no answer");
-        assertThat(readiness.away()).containsEntry("store", "no answer");
+        kafka.away("no answer");
+        assertThat(readiness.away()).containsEntry("kafka", "no answer");
 
-        store.back();
+        kafka.back();
         assertThat(readiness.isReady()).isTrue();
     }
 
     @Test
     void whoOthersFoundToBeAwayStaysAway() {
-        readiness.away("store", "refuses what is written");
+        readiness.away("kafka", "takes nothing");
 
-        store.back();
+        kafka.back();
 
-        assertThat(readiness.away()).containsEntry("store", "refuses what is written");
+        assertThat(readiness.away()).containsEntry("kafka", "takes nothing");
     }
 }

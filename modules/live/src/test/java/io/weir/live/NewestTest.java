@@ -33,6 +33,14 @@ class NewestTest {
     }
 
     @Test
+    void aClockThatIsAheadDoesNotHideThatNothingComes() {
+        newest.take(measure("ahead", "P1", 10, 3_000), at(60));
+
+        assertThat(newest.newestTakenAt()).isEqualTo(at(60));
+        assertThat(only().values().get(P1).takenAt()).isEqualTo(at(3_000));
+    }
+
+    @Test
     void aLateValueChangesNothing() {
         newest.take(measure("a", "P1", 10, 60), at(60));
         long version = newest.version();

@@ -44,7 +44,7 @@ class PageIT {
     @BeforeAll
     static void start() {
         assumeThat(Browser.isThere())
-                .as("needs /usr/bin/chromium and /usr/bin/chromedriver (apt install chromium chromium-driver)")
+                .as("needs Chromium and its driver: ./setup browser")
                 .isTrue();
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
@@ -52,7 +52,6 @@ class PageIT {
         server = server(kafka.bootstrapServers());
         browser = Browser.start(folder.resolve("profile"));
         page = new OpenPage(browser, server.port());
-        sender.source(SampleFeed.works());
         sender.measures(SampleFeed.sensors());
         sender.rejected(List.of(SampleFeed.rejected()));
     }
@@ -65,6 +64,12 @@ class PageIT {
             sender.close();
             kafka.close();
         }
+    }
+
+    /** As a scraper does: after two minutes without a word the source would be silent, and the page not live. */
+    @BeforeEach
+    void theFeedWorksStill() {
+        sender.source(SampleFeed.works());
     }
 
     @BeforeEach
@@ -278,6 +283,12 @@ class PageIT {
         assertThat(browser.find("#lists").isDisplayed()).isTrue();
         assertThat(browser.find("#unknown").isDisplayed()).isFalse();
         assertThat(browser.<String>ask("return location.hash")).isEqualTo("#kind=P1");
+
+        browser.ask("location.hash = '#kind=P1&sensor=constructor/__proto__'");
+        browser.await("!document.querySelector('#unknown').hidden");
+        assertThat(browser.find("#unknown").getText()).contains("of a sensor __proto__ of constructor.");
+        browser.ask("location.hash = '#kind=P1&sensor=/'"); // which names none
+        browser.await("document.querySelector('#unknown').hidden");
     }
 
     @ParameterizedTest

@@ -36,16 +36,12 @@ class PageSourcesIT {
     @BeforeAll
     static void start() {
         assumeThat(Browser.isThere())
-                .as("needs /usr/bin/chromium and /usr/bin/chromedriver (apt install chromium chromium-driver)")
+                .as("needs Chromium and its driver: ./setup browser")
                 .isTrue();
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
         sender = new Sender(kafka.bootstrapServers());
-        server = LiveServer.start(
-                LiveConfig.of(kafka.bootstrapServers(), Catalogue.BUILT_IN, "127.0.0.1", 0),
-                ScriptedStore.ofWaves(),
-                new SimpleMeterRegistry(),
-                new Readiness());
+        server = server(kafka);
         browser = Browser.start(folder.resolve("profile"));
         page = new OpenPage(browser, server.port());
         sender.source(SampleFeed.works());
@@ -94,6 +90,20 @@ class PageSourcesIT {
     }
 
     @Test
+    void aValueOfAClockThatIsAheadIsSaidToBeSo() {
+        sender.measures(List.of(SampleFeed.ofLater("ahead")));
+        page.openAt("#kind=P2", 1600, "light");
+        browser.await("document.querySelectorAll('#rows button').length > 1");
+        browser.find("#search").sendKeys("Varna");
+        browser.await("document.querySelectorAll('#rows button').length === 1");
+
+        assertThat(browser.find(".row-age time").getText()).matches("clock (50|49) min ahead");
+        browser.keep("ahead-1600-light");
+        page.openFirst();
+        assertThat(browser.find("#sensor").getText()).contains(" min ahead");
+    }
+
+    @Test
     void recordedValuesAreBadgedBesideLiveOnesAsLongAsAnyIsShown() {
         sender.source(SampleFeed.replay(SourceState.State.WORKING));
         sender.measures(List.of(SampleFeed.recorded("milan")));
@@ -129,5 +139,40 @@ class PageSourcesIT {
 
         sender.source(SampleFeed.works());
         browser.await("document.querySelector('#banner').hidden");
+    }
+
+    @Test
+    void aSourceWhoseScraperWasStoppedIsSaidToBeAskedNoMore() {
+        sender.source(SampleFeed.stopped());
+        page.openAt("", 1600, "light");
+        browser.await("document.querySelector('#status').dataset.state === 'away'");
+
+        assertThat(browser.find("#banner").getText())
+                .matches("feed has been asked no more since 10 Aug 2017 [\\d:]+: its scraper was stopped\\.");
+        sender.source(SampleFeed.works());
+        browser.await("document.querySelector('#banner').hidden");
+    }
+
+    @Test
+    void aFeedThatAnswersWithoutAReadingIsSaidToHaveGivenNone() {
+        try (EmbeddedKafka empty = EmbeddedKafka.start(folder.resolve("empty"))) {
+            KafkaTopics.create(empty.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+            try (Sender scraper = new Sender(empty.bootstrapServers());
+                    LiveServer lonely = server(empty)) {
+                scraper.source(SampleFeed.works());
+                browser.open("http://127.0.0.1:" + lonely.port(), 1600, 1000, "light");
+
+                browser.await("document.querySelector('#empty-steps .now')?.textContent"
+                        + " === 'The source answers, and has given no reading yet'");
+            }
+        }
+    }
+
+    private static LiveServer server(EmbeddedKafka kafka) {
+        return LiveServer.start(
+                LiveConfig.of(kafka.bootstrapServers(), Catalogue.BUILT_IN, "127.0.0.1", 0),
+                ScriptedStore.ofWaves(),
+                new SimpleMeterRegistry(),
+                new Readiness());
     }
 }

@@ -46,6 +46,12 @@ final class SampleFeed {
         return new Measure("feed", sensor, "SDS011", "P1", 99.9, Instant.parse("2017-08-10T12:00:00Z"), sofia);
     }
 
+    /** A value of a sensor whose clock is most of an hour ahead. */
+    static Measure ofLater(String sensor) {
+        Place varna = new Place(null, 43.2, 27.9, null, "BG", "Varna", false);
+        return new Measure("feed", sensor, "SDS011", "P2", 9.9, now().plusSeconds(50 * 60), varna);
+    }
+
     /** A value, taken now, of a sensor that is replayed. */
     static Measure recorded(String sensor) {
         return new Measure(
@@ -66,6 +72,12 @@ final class SampleFeed {
                 now().minusSeconds(240),
                 "http://feed/ answers with status 503 <b>\u202E",
                 now().plusSeconds(120));
+    }
+
+    /** Its scraper was stopped, in 2017. */
+    static SourceState stopped() {
+        return new SourceState(
+                "feed", true, SourceState.State.STOPPED, Instant.parse("2017-08-10T12:00:00Z"), null, null);
     }
 
     /** The replay goes on, or has ended. */

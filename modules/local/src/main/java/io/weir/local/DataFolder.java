@@ -87,6 +87,17 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * For a command that has nothing to look at in a new folder: a slip in the name would pass for nothing amiss.
+     *
+     * @throws StartException where no Weir ever kept anything there
+     */
+    static void requireFilled(Path path) {
+        if (Files.notExists(path.resolve("kafka"))) {
+            throw new StartException("There are no data of Weir in " + path + "; name its folder with --data");
+        }
+    }
+
     /** Leaves word for another process that wants the folder meanwhile. */
     void tell(String what) {
         String process = "process " + ProcessHandle.current().pid();

@@ -27,6 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
+            converter = PortConverter.class,
             paramLabel = "PORT",
             defaultValue = "8080",
             description = "Port of the page (default: 8080).")

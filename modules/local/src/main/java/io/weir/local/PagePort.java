@@ -26,9 +26,6 @@ record PagePort(Optional<String> trouble, Optional<OtherWeir> other) {
         if (port == 0) {
             return new PagePort(Optional.empty(), Optional.empty());
         }
-        if (port < 0 || port > 65_535) {
-            return of("Port " + port + " can't be; --port is a number from 0 to 65535");
-        }
         return ADDRESSES.stream()
                 .filter(address -> listens(address, port))
                 .findFirst()
@@ -42,10 +39,6 @@ record PagePort(Optional<String> trouble, Optional<OtherWeir> other) {
                 .orElse("on " + address + "; stop what listens there");
         return new PagePort(
                 Optional.of("Port " + port + " is taken " + who + ", or name another one with --port"), other);
-    }
-
-    private static PagePort of(String trouble) {
-        return new PagePort(Optional.of(trouble), Optional.empty());
     }
 
     /** Asked rather than bound: some systems let us bind beside one that listens on all addresses. */

@@ -11,6 +11,9 @@ final class PathConverter implements ITypeConverter<Path> {
 
     @Override
     public Path convert(String text) {
+        if (text.isBlank()) { // as of a variable that is not set; Java would take it for the folder that one is in
+            throw new TypeConversionException("it is empty");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

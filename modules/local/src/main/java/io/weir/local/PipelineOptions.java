@@ -32,25 +32,35 @@ final class PipelineOptions {
     }
 
     /**
-     * Does the work while the pipeline runs.
+     * Does the work while the pipeline runs on what an earlier one kept.
      *
-     * @throws StartException where the disk has no room, the folder can't be opened or a part can't start
+     * @throws StartException where the disk has no room, the folder has nothing or can't be opened, a part can't start
      * @throws PartEndedException where a part ended before the work
      * @throws FullDiskException where the disk runs low before that
      */
     int open(Work work) throws InterruptedException {
-        return open(0, work);
+        requireRoom(0);
+        DataFolder.requireFilled(data.path());
+        return start(work);
     }
 
     /**
-     * The same.
+     * The same in a folder that may be new.
      *
      * @param coming bytes on the disk that the work is estimated to bring
      */
     int open(long coming, Work work) throws InterruptedException {
-        Catalogue catalogue = Settings.catalogue();
+        requireRoom(coming);
+        return start(work);
+    }
+
+    private void requireRoom(long coming) {
         Disk disk = Disk.under(data.path());
         disk.require(disk.needed(store.choice(), coming));
+    }
+
+    private int start(Work work) throws InterruptedException {
+        Catalogue catalogue = Settings.catalogue();
         Logs.to(data.path());
         try (DataFolder folder = DataFolder.open(data.path());
                 Progress progress = new Progress(System.console() != null);

@@ -15,9 +15,10 @@ final class RejectedKafka {
     /**
      * Hands over each rejection.
      *
-     * @throws StartException where the folder can't be opened
+     * @throws StartException where the folder has nothing or can't be opened
      */
     static void read(Path data, Consumer<Rejection> rejections) {
+        DataFolder.requireFilled(data);
         Logs.to(data);
         OpenFiles.ofProcess().check();
         try (DataFolder folder = DataFolder.open(data);

@@ -44,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
+            converter = PortConverter.class,
             paramLabel = "PORT",
             defaultValue = "" + LiveConfig.PORT,
             description = "Port of the page on this machine, 0 for any that is free (default: ${DEFAULT-VALUE}).")

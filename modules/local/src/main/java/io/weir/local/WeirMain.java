@@ -29,7 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BackfillCommand.class,
             RejectedCommand.class,
             DoctorCommand.class,
-            CommandLine.HelpCommand.class
+            HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -2,6 +2,7 @@ package io.weir.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +32,12 @@ class CommandLineTest {
                         + " || weir verify --help",
                 "rejected list --limit many | Invalid value for option '--limit': it must be a whole number, 0 or more,"
                         + " but is 'many' || weir rejected list --help",
+                "run --port http   | Invalid value for option '--port': it must be a number from 0 to 65535, but is 'http'"
+                        + " || weir run --help",
+                "doctor --port 70000 | Invalid value for option '--port': it must be a number from 0 to 65535, but is '70000'"
+                        + " || weir doctor --help",
+                "run --data=       | Invalid value for option '--data': it is empty || weir run --help",
+                "help rejected lst | There is no such command: 'lst' || weir rejected --help",
                 "ingest            | Missing required parameter: 'FILE' || weir ingest --help"
             })
     void aSlipOfThePenIsAFewLines(String command, String what, String meant, String help) {
@@ -50,6 +58,25 @@ class CommandLineTest {
                 .contains("3          Java ran out of memory");
         assertThat(Weir.run("help", "verify").out())
                 .isEqualTo(Weir.run("verify", "--help").out());
+        assertThat(Weir.run("help", "rejected", "list").out())
+                .isEqualTo(Weir.run("rejected", "list", "--help").out());
+    }
+
+    /** Else a slip in its name is answered with "clean". */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"verify", "rejected list", "rejected show 0/1", "rejected replay", "rejected replay --dry-run"})
+    void aFolderWithNothingToLookAtIsSaidToBeSoAndNotMade(String command) {
+        Path typo = folder.resolve("wier");
+        List<Object> arguments = new ArrayList<>(List.of((Object[]) command.split(" ")));
+        arguments.addAll(List.of("--data", typo));
+
+        Weir.Outcome outcome = Weir.run(arguments.toArray());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo("weir: There are no data of Weir in %s; name its folder with --data%n".formatted(typo));
+        assertThat(typo).doesNotExist();
     }
 
     @Test

@@ -82,7 +82,8 @@ class DoctorTest {
 
         assertThat(feed(Duration.ZERO, Map.of()))
                 .containsExactly("note  feed     " + url()
-                        + " answers with status 503; a recorded snapshot is replayed instead");
+                        + " answers with status 503; until it can be had a recorded snapshot is replayed, or nothing where"
+                        + " the folder holds live values");
     }
 
     @Test

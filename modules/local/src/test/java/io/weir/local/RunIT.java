@@ -30,6 +30,7 @@ import static org.awaitility.Awaitility.await;
 class RunIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final EndSignal CTRL_C = EndSignal.ofCtrlC();
     private static final Pattern PAGE = Pattern.compile("http://localhost:(\\d+)");
 
     @TempDir
@@ -69,12 +70,12 @@ class RunIT {
                         .hasLineCount(1));
 
         // When
-        signal("INT", children.get(0).pid()); // as a terminal does to all
-        signal("INT", process.pid());
+        signal(CTRL_C.name(), children.get(0).pid()); // as a terminal does to all
+        signal(CTRL_C.name(), process.pid());
 
         // Then
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(process.exitValue()).isEqualTo(CTRL_C.exitCode());
         assertThat(read(folder.resolve("first.out"))).doesNotContain(" WARN ", " ERROR ", "weir: ");
         assertThat(children).as("Redis").hasSize(1).noneMatch(ProcessHandle::isAlive);
         assertThat(folder.resolve("data/logs/weir.log"))
@@ -149,15 +150,15 @@ class RunIT {
         signal("STOP", redis.pid());
 
         // When
-        signal("INT", process.pid());
+        signal(CTRL_C.name(), process.pid());
         await().atMost(PATIENCE).until(() -> isGone(page));
-        signal("INT", process.pid());
+        signal(CTRL_C.name(), process.pid());
         boolean atOnce = process.waitFor(10, TimeUnit.SECONDS);
         String said = read(folder.resolve("first.out"));
 
         // Then
         assertThat(atOnce).isTrue();
-        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(process.exitValue()).isEqualTo(CTRL_C.exitCode());
         assertThat(said).doesNotContain("did not stop within");
         await().atMost(PATIENCE).until(() -> !redis.isAlive());
 

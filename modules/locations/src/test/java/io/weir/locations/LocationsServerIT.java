@@ -52,8 +52,8 @@ class LocationsServerIT {
             HttpResponse<String> alone = get(server);
             assertThat(hits(alone)).isEqualTo("0");
             assertThat(alone.body()).isEqualTo(found.body());
-            await().until(() -> !readiness.isReady());
-            assertThat(readiness.away()).containsOnlyKeys("redis");
+            await().untilAsserted(() -> assertThat(readiness.without()).containsOnlyKeys("redis"));
+            assertThat(readiness.isReady()).isTrue();
             assertThat(get(server).body()).isEqualTo(found.body());
             assertThat(counted("error")).isEqualTo(2);
             assertThat(registry.counter("locations_cache_write_errors_total").count())
@@ -61,7 +61,7 @@ class LocationsServerIT {
 
             try (EmbeddedRedis again = EmbeddedRedis.start(second)) {
                 relay.mend(again.uri());
-                await().until(readiness::isReady);
+                await().untilAsserted(() -> assertThat(readiness.without()).isEmpty());
                 assertThat(hits(get(server))).isEqualTo("0");
                 assertThat(hits(get(server))).isEqualTo("1");
             }

@@ -91,7 +91,7 @@ public final class ManagementServer implements AutoCloseable {
 
     /** Who is known changes as services tell of neighbours, so it is looked up anew for each scrape. */
     private static Answer metrics(Readiness readiness, MultiGauge away, PrometheusMeterRegistry registry) {
-        Map<String, String> now = readiness.away();
+        Map<String, String> now = readiness.anyAway();
         away.register(
                 readiness.known().stream()
                         .map(name -> MultiGauge.Row.of(Tags.of("neighbour", name), now.containsKey(name) ? 1 : 0))

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which neighbours a service can't reach at the moment, and why. A service is ready while there are none. Each going and
- * coming is one log line; telling the same again, with whatever reason, is none.
+ * Which neighbours a service can't reach at the moment, and why. A service is ready while there are none that it can't do
+ * without. Each going and coming is one log line; telling the same again, with whatever reason, is none.
  */
 public final class Readiness {
 
@@ -22,11 +22,12 @@ public final class Readiness {
     private static final int LONGEST_REASON = 300;
 
     private final ConcurrentSkipListMap<String, String> away = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<String, String> lacking = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListMap<String, String> without = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListSet<String> known = new ConcurrentSkipListSet<>();
 
     /**
-     * A neighbour can't be reached, or can't do its work.
+     * A neighbour that the service can't do without can't be reached, or can't do its work.
      *
      * @param neighbour its name in the logs, such as {@code kafka}
      * @param why one sentence; may hold words of the neighbour, so it is made fit for a log and cut to 300 characters
@@ -48,6 +49,28 @@ public final class Readiness {
     }
 
     /**
+     * A neighbour can't be reached, and the service does its work all the same: it stays ready.
+     *
+     * @param neighbour as for {@link #away}
+     * @param why as for {@link #away}
+     */
+    public void lacks(String neighbour, String why) {
+        String reason = Printable.of(why, LONGEST_REASON);
+        known.add(neighbour);
+        if (lacking.put(neighbour, reason) == null) {
+            LOGGER.warn("Neighbour is away, going on without: neighbour={} why={}", neighbour, reason);
+        }
+    }
+
+    /** A neighbour that the service can do without does its work; nothing happens where it always did. */
+    public void regains(String neighbour) {
+        known.add(neighbour);
+        if (lacking.remove(neighbour) != null) {
+            LOGGER.info("Neighbour is back: neighbour={}", neighbour);
+        }
+    }
+
+    /**
      * Somebody outside can't be had, such as a feed, and the service is as ready as it can be: no restart and no other pod
      * would be better off. It is named all the same. Whoever calls this logs it.
      *
@@ -63,12 +86,12 @@ public final class Readiness {
         without.remove(name);
     }
 
-    /** Whom the service does without and why, by name; a copy. */
+    /** Whom the service does without and why, by name, neighbours and others; a copy. */
     public SortedMap<String, String> without() {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(without));
+        return together(without, lacking);
     }
 
-    /** Whether no neighbour is away. */
+    /** Whether no neighbour is away that the service can't do without. */
     public boolean isReady() {
         return away.isEmpty();
     }
@@ -78,8 +101,23 @@ public final class Readiness {
         return new TreeSet<>(known);
     }
 
-    /** The neighbours that are away and why, by name; a copy. */
+    /** The neighbours that are away and that the service can't do without, and why, by name; a copy. */
     public SortedMap<String, String> away() {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(away));
+        return together(away);
+    }
+
+    /** All neighbours that are away and why, by name, whether the service can do without them or not; a copy. */
+    public SortedMap<String, String> anyAway() {
+        return together(lacking, away);
+    }
+
+    /** What a later map says of a name counts. */
+    @SafeVarargs
+    private static SortedMap<String, String> together(SortedMap<String, String>... maps) {
+        SortedMap<String, String> together = new TreeMap<>();
+        for (SortedMap<String, String> map : maps) {
+            together.putAll(map);
+        }
+        return Collections.unmodifiableSortedMap(together);
     }
 }

@@ -89,17 +89,22 @@ class ManagementServerTest {
     void neighboursThatWereToldOfAreMetricsToo() throws Exception {
         // Given
         readiness.back("kafka");
-        readiness.away("redis", "connection refused");
+        readiness.away("store", "connection refused");
+        readiness.lacks("redis", "connection refused");
         String during = send("GET", "/metrics").body();
 
         // When
-        readiness.back("redis");
+        readiness.back("store");
+        readiness.regains("redis");
 
         // Then
         assertThat(during)
                 .contains("management_neighbour_away{neighbour=\"kafka\"} 0.0")
-                .contains("management_neighbour_away{neighbour=\"redis\"} 1.0");
-        assertThat(send("GET", "/metrics").body()).contains("management_neighbour_away{neighbour=\"redis\"} 0.0");
+                .contains("management_neighbour_away{neighbour=\"redis\"} 1.0")
+                .contains("management_neighbour_away{neighbour=\"store\"} 1.0");
+        assertThat(send("GET", "/metrics").body())
+                .contains("management_neighbour_away{neighbour=\"redis\"} 0.0")
+                .contains("management_neighbour_away{neighbour=\"store\"} 0.0");
     }
 
     @Test

@@ -56,19 +56,50 @@ class ReadinessTest {
     }
 
     @Test
+    void whoCanBeDoneWithoutIsNamedAndNoReasonNotToBeReady() {
+        readiness.lacks("redis", "no route");
+        readiness.doWithout("feed", "status 503");
+
+        assertThat(readiness.isReady()).isTrue();
+        assertThat(readiness.without()).isEqualTo(Map.of("redis", "no route", "feed", "status 503"));
+        assertThat(readiness.away()).isEmpty();
+        assertThat(readiness.anyAway()).as("a feed is no neighbour").isEqualTo(Map.of("redis", "no route"));
+
+        readiness.regains("redis");
+        assertThat(readiness.without()).isEqualTo(Map.of("feed", "status 503"));
+    }
+
+    @Test
+    void whoIsNeededByOneAndSparedByAnotherIsNeeded() {
+        readiness.away("store", "refuses what is written");
+        readiness.lacks("store", "no answer");
+
+        readiness.regains("store");
+
+        assertThat(readiness.isReady()).isFalse();
+        assertThat(readiness.anyAway()).isEqualTo(Map.of("store", "refuses what is written"));
+    }
+
+    @Test
     void logsOneLineForEachChangeHoweverOftenItIsTold() {
         // When
         readiness.away("redis", "timed out after 1,003 ms");
         readiness.away("redis", "timed out after 1,001 ms");
         readiness.back("redis");
         readiness.back("redis");
+        readiness.lacks("locations", "no route");
+        readiness.lacks("locations", "timed out");
+        readiness.regains("locations");
+        readiness.regains("locations");
 
         // Then
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly(
                         "Neighbour is away: neighbour=redis why=timed out after 1,003 ms",
-                        "Neighbour is back: neighbour=redis");
+                        "Neighbour is back: neighbour=redis",
+                        "Neighbour is away, going on without: neighbour=locations why=no route",
+                        "Neighbour is back: neighbour=locations");
     }
 
     @Test

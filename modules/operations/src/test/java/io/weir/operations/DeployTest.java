@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,6 +81,43 @@ class DeployTest {
                 .contains("upgrade --install collector helm/collector --set-string image.tag=1");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "strimzi, strimzi",
+        "flink-operator, flink-operator",
+        "influxdb, influxdb",
+        "grafana, prometheus",
+        "kafka, kafka",
+        "redis, redis",
+        "splitter, splitter",
+        "live, live"
+    })
+    void oneComponentAloneIsWhatIsSaidToBeThereAndNothingElse(String named, String component) throws Exception {
+        StubbedDeploy.Outcome outcome = withAllTools().run("make", "deploy-" + named);
+
+        assertThat(outcome.code()).as(outcome.said()).isZero();
+        assertThat(outcome.said())
+                .contains("Deployed: " + component + "\n")
+                .doesNotContain("Weir is there", "http://", "make forward", "make smoke");
+    }
+
+    @Test
+    void severalComponentsAreNamedInTheOrderInWhichTheyWerePutUp() throws Exception {
+        StubbedDeploy.Outcome outcome = withAllTools().run("k8s/deploy", "live", "grafana", "prometheus");
+
+        assertThat(outcome.code()).as(outcome.said()).isZero();
+        assertThat(outcome.said()).contains("Deployed: prometheus live\n").doesNotContain("Weir is there");
+    }
+
+    @Test
+    void allOfItEndsWithItsPages() throws Exception {
+        StubbedDeploy.Outcome outcome = withAllTools().run("make", "deploy");
+
+        assertThat(outcome.said())
+                .contains("Weir is there", "http://localhost:8080  the page", "http://localhost:3000  Grafana")
+                .doesNotContain("Deployed: ");
+    }
+
     @Test
     void everyMissingToolIsNamed() throws Exception {
         StubbedDeploy.Outcome outcome = new StubbedDeploy(folder, "kubectl").run("k8s/deploy");
@@ -110,7 +148,7 @@ class DeployTest {
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.said())
                 .containsPattern("asks for 2\\.\\d\\d processors, and the cluster has 2\\.00")
-                .containsPattern("asks for 6\\.\\d\\d GiB of memory, and the cluster has 3\\.85");
+                .containsPattern("asks for 4\\.\\d\\d GiB of memory, and the cluster has 3\\.85");
         assertThat(changes(outcome)).isEmpty();
     }
 

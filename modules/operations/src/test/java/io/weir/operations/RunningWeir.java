@@ -88,7 +88,7 @@ final class RunningWeir implements AutoCloseable {
     /** Who of a service's neighbours is away, by the service's name. */
     Map<String, Map<String, String>> away() {
         Map<String, Map<String, String>> away = new LinkedHashMap<>();
-        readiness.forEach((name, each) -> away.put(name, each.away()));
+        readiness.forEach((name, each) -> away.put(name, each.anyAway()));
         return away;
     }
 

@@ -14,6 +14,7 @@ import io.weir.web.Proxies;
  * @param connectTimeout most for a connection
  * @param answerTimeout most until an answer begins
  * @param stallTimeout most that its body may stand still
+ * @param wholeTimeout most until its body has ended
  * @param mostBytes most that its body may be, unzipped
  */
 public record FeedRequest(
@@ -23,6 +24,7 @@ public record FeedRequest(
         Duration connectTimeout,
         Duration answerTimeout,
         Duration stallTimeout,
+        Duration wholeTimeout,
         long mostBytes) {
 
     private static final long HALF_A_GIBIBYTE = 512L * 1024 * 1024;
@@ -36,6 +38,7 @@ public record FeedRequest(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
+                Duration.ofMinutes(15),
                 HALF_A_GIBIBYTE);
     }
 

@@ -110,13 +110,13 @@ public final class PlaceFinder {
             try {
                 Map<Coordinate, Location> answers =
                         paired(coordinates, service.get().find(coordinates));
-                readiness.back(NEIGHBOUR);
+                readiness.regains(NEIGHBOUR);
                 remembered.putAll(answers); // not what offline says in its stead: the service may know more
                 fromService.increment(coordinates.size());
                 return answers;
             } catch (UncheckedIOException e) {
                 leftAloneUntil = clock.instant().plus(LEFT_ALONE);
-                readiness.away(NEIGHBOUR, "cities are looked up offline: " + e.getCause());
+                readiness.lacks(NEIGHBOUR, "cities are looked up offline: " + e.getCause());
             }
         }
         fromOffline.increment(coordinates.size());

@@ -16,13 +16,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.weir.model.Printable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The live feed of Sensor.Community, or a part of it: a data file of version 1 or 2, or an answer of its filter. */
 public final class SensorCommunitySource implements Source {
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(SensorCommunitySource.class);
     private static final int MOST_WORDS = 200;
 
     /** By what a server knows which state of the feed we have. */
@@ -75,7 +72,7 @@ public final class SensorCommunitySource implements Source {
         handedOver = known;
         try {
             HttpResponse<InputStream> response = client.send(get(), BodyHandlers.ofInputStream());
-            try (InputStream body = new WatchedStream(response.body(), feed.stallTimeout())) {
+            try (InputStream body = new WatchedStream(response.body(), feed.stallTimeout(), feed.wholeTimeout())) {
                 return switch (response.statusCode()) {
                     case 200 -> read(response, body, out);
                     case 304 -> Fetched.NOT_MODIFIED;
@@ -152,10 +149,9 @@ public final class SensorCommunitySource implements Source {
                     feed.shown() + " has no reading among " + summary.records() + " records; they are rejected", null);
         }
         if (summary.truncated()) {
-            LOGGER.warn("The feed ended early, what came is kept: source={} records={}", name, summary.records());
-        } else {
-            handedOver = Validators.of(response);
+            throw new FetchException(feed.shown() + " ended early; its whole records are kept", null);
         }
+        handedOver = Validators.of(response);
         return Fetched.NEWS;
     }
 

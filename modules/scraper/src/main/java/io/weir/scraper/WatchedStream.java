@@ -7,18 +7,25 @@ import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
 
-/** Ends a stream that stands still: reading fails once no byte has come for too long. */
+/** Ends a stream that stands still, or drips for ever: reading fails once it has waited too long for a byte, or for all. */
 final class WatchedStream extends FilterInputStream {
 
     private static final long NOT_WAITING = Long.MIN_VALUE;
 
     private final Duration patience;
+    private final Duration whole;
+    private final long began = System.nanoTime();
     private final Timer timer = new Timer("body-watch", true);
     private volatile long waitingSince = NOT_WAITING;
-    private volatile boolean stalled;
+    private volatile String stalled; // why it was ended; null where it was not
 
-    WatchedStream(InputStream in, Duration patience) {
+    /**
+     * @param patience most for a byte
+     * @param whole most for all of them
+     */
+    WatchedStream(InputStream in, Duration patience, Duration whole) {
         super(in);
+        this.whole = whole;
         this.patience = patience;
         long often = Math.max(1, patience.toMillis() / 4);
         TimerTask look = new TimerTask() {
@@ -42,12 +49,12 @@ final class WatchedStream extends FilterInputStream {
         waitingSince = System.nanoTime(); // the time that the reader takes for itself is not the feed's
         try {
             int read = super.read(target, from, length);
-            if (stalled) {
+            if (stalled != null) {
                 throw stall(null);
             }
             return read;
         } catch (IOException e) {
-            throw stalled ? stall(e) : e;
+            throw stalled == null ? e : stall(e);
         } finally {
             waitingSince = NOT_WAITING;
         }
@@ -61,8 +68,12 @@ final class WatchedStream extends FilterInputStream {
 
     private void lookAtTheTime() {
         long since = waitingSince;
-        if (since != NOT_WAITING && System.nanoTime() - since > patience.toNanos()) {
-            stalled = true;
+        long now = System.nanoTime();
+        boolean still = now - since > patience.toNanos();
+        if (since != NOT_WAITING && (still || now - began > whole.toNanos())) {
+            stalled = still
+                    ? "no byte came for " + patience.toMillis() + " ms"
+                    : "it has not ended after " + whole.toSeconds() + " s";
             timer.cancel();
             try {
                 in.close(); // wakes the thread that waits for bytes
@@ -73,6 +84,6 @@ final class WatchedStream extends FilterInputStream {
     }
 
     private IOException stall(IOException cause) {
-        return new IOException("no byte came for " + patience.toMillis() + " ms", cause);
+        return new IOException(stalled, cause);
     }
 }

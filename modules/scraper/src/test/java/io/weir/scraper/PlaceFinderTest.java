@@ -83,15 +83,16 @@ class PlaceFinderTest {
         List<Reading> readings = List.of(reading(place(48.79, 9.16)));
 
         assertThat(city(readings)).isEqualTo("Offline Town 48.79");
-        assertThat(readiness.away())
+        assertThat(readiness.without())
                 .containsEntry("locations", "cities are looked up offline: java.io.IOException: status 503");
+        assertThat(readiness.isReady()).isTrue();
         assertThat(city(readings)).isEqualTo("Offline Town 48.79");
         assertThat(service.asked).hasSize(1); // left alone in between
 
         service.away = false;
         clock.advance(Duration.ofSeconds(31));
         assertThat(city(readings)).isEqualTo("Town 48.79");
-        assertThat(readiness.isReady()).isTrue();
+        assertThat(readiness.without()).isEmpty();
         assertThat(count("offline")).isEqualTo(2);
     }
 

@@ -112,13 +112,13 @@ class SensorCommunitySourceIT {
     }
 
     @Test
-    void aFeedThatEndedEarlyIsAskedForWholeAgain() throws Exception {
+    void aFeedThatEndedEarlyIsAFailureAndIsAskedForWholeAgain() throws Exception {
         answer(okJson("[" + RECORD + "," + RECORD.substring(0, 50)).withHeader("ETag", "\"cut\""));
         SensorCommunitySource source = source();
 
-        source.fetch(scraped::add);
+        assertThat(failure(source)).hasMessageEndingWith(" ended early; its whole records are kept");
         source.delivered();
-        source.fetch(scraped::add);
+        failure(source);
 
         assertThat(scraped).hasSize(4);
         SERVER.verify(2, getRequestedFor(urlEqualTo(PATH)).withHeader("If-None-Match", absent()));
@@ -303,6 +303,15 @@ class SensorCommunitySourceIT {
     }
 
     @Test
+    @Timeout(20)
+    void aBodyThatDripsForEverIsAFailureToo() {
+        answer(okJson("[" + (RECORD + ",").repeat(50) + RECORD + "]").withChunkedDribbleDelay(600, 60_000));
+
+        assertThat(failure(source(URI.create(SERVER.baseUrl() + PATH), 1_000_000, Duration.ofSeconds(1))))
+                .hasMessageEndingWith("can't be read: it has not ended after 1 s");
+    }
+
+    @Test
     void aReaderThatTakesItsTimeIsNotTakenForABodyThatStandsStill() throws Exception {
         answer(okJson("[" + (RECORD + ",").repeat(5_000) + RECORD + "]"));
 
@@ -370,6 +379,10 @@ class SensorCommunitySourceIT {
     }
 
     private static SensorCommunitySource source(URI url, long mostBytes) {
+        return source(url, mostBytes, Duration.ofMinutes(1));
+    }
+
+    private static SensorCommunitySource source(URI url, long mostBytes, Duration whole) {
         FeedRequest feed = new FeedRequest(
                 url,
                 Proxies.NONE,
@@ -377,6 +390,7 @@ class SensorCommunitySourceIT {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(400),
+                whole,
                 mostBytes);
         return new SensorCommunitySource(
                 "sensor-community", Duration.ofMinutes(5), feed, Clock.fixed(NOW, ZoneOffset.UTC));
@@ -385,7 +399,8 @@ class SensorCommunitySourceIT {
     /** Waits longer than any machine is busy. */
     private static SensorCommunitySource patient(URI url) {
         Duration patience = Duration.ofSeconds(50);
-        FeedRequest feed = new FeedRequest(url, Proxies.NONE, "Weir/dev", patience, patience, patience, 10_000_000);
+        FeedRequest feed =
+                new FeedRequest(url, Proxies.NONE, "Weir/dev", patience, patience, patience, patience, 10_000_000);
         return new SensorCommunitySource(
                 "sensor-community", Duration.ofMinutes(5), feed, Clock.fixed(NOW, ZoneOffset.UTC));
     }

@@ -1,11 +1,13 @@
 // Numbers, times and text for people. Text from outside only ever becomes textContent.
 
 const LOCALE = 'en-GB';
+const CLOCKS_DIFFER = 60_000; // milliseconds
 const numbers = [0, 1, 2].map(digits =>
     new Intl.NumberFormat(LOCALE, {minimumFractionDigits: digits, maximumFractionDigits: digits}));
 const compact = new Intl.NumberFormat(LOCALE, {notation: 'compact', maximumFractionDigits: 1});
 const clock = new Intl.DateTimeFormat(LOCALE, {hour: '2-digit', minute: '2-digit', second: '2-digit'});
 const day = new Intl.DateTimeFormat(LOCALE, {day: 'numeric', month: 'short'});
+const dayOfYear = new Intl.DateTimeFormat(LOCALE, {day: 'numeric', month: 'short', year: 'numeric'});
 const dated = new Intl.DateTimeFormat(LOCALE,
     {day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit'});
 const countries = new Intl.DisplayNames(['en'], {type: 'region', fallback: 'code'});
@@ -43,10 +45,18 @@ export function span(milliseconds) {
     return hours < 48 ? `${hours} h` : days < 730 ? `${days} days` : `${Math.round(days / 365.25)} years`;
 }
 
-/** The time of day in the viewer's zone, with the date where it is not today's. */
+/** How long ago that was; a clock that is ahead is said to be, and not taken for news. */
+export const ago = milliseconds =>
+    milliseconds < -CLOCKS_DIFFER ? `clock ${span(-milliseconds)} ahead` : `${span(milliseconds)} ago`;
+
+/** The time of day in the viewer's zone, with the date where it is not today's, and the year where that is another. */
 export function moment(time, now = Date.now()) {
     const text = clock.format(time);
-    return day.format(time) === day.format(now) ? text : `${day.format(time)} ${text}`;
+    if (dayOfYear.format(time) === dayOfYear.format(now)) {
+        return text;
+    }
+    const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
+    return `${(sameYear ? day : dayOfYear).format(time)} ${text}`;
 }
 
 export const fullMoment = time => dated.format(time);

@@ -1,6 +1,6 @@
 // The list of sensors: the same as the map, to be read, searched and reached with the keyboard.
 
-import {count, country, element, outside, span, timeElement, withUnit} from './format.js';
+import {ago, count, country, element, outside, timeElement, withUnit} from './format.js';
 import {sourceName} from './sources.js';
 
 const PAGE = 60;
@@ -96,7 +96,7 @@ export class SensorList {
 
     fillAge(row, sensor) {
         const newest = sensor.values.get(this.scale.kind.number);
-        const text = newest ? `${span(this.on.now() - newest.takenAt)} ago` : '';
+        const text = newest ? ago(this.on.now() - newest.takenAt) : '';
         row.button.classList.toggle('old', Boolean(newest) && newest.takenAt < this.on.freshSince());
         if (row.age.textContent !== text || row.takenAt !== newest?.takenAt) {
             row.takenAt = newest?.takenAt;

@@ -1,7 +1,7 @@
 // The page: puts the parts together and hands on what the server tells.
 
 import {follow as followEvents} from './feed.js';
-import {count, element, fullMoment, outside, span, withUnit} from './format.js';
+import {ago, count, element, fullMoment, outside, span, withUnit} from './format.js';
 import {kindOf} from './kinds.js';
 import {Legend} from './legend.js';
 import {SensorList} from './list.js';
@@ -305,7 +305,7 @@ function tip(sensor, at) {
         const {value, takenAt} = sensor.values.get(chosen.number);
         const city = element('strong');
         city.append(outside(sensor.city ?? sensor.name));
-        const from = element('span', 'tip-age', `${span(now() - takenAt)} ago, `);
+        const from = element('span', 'tip-age', `${ago(now() - takenAt)}, `);
         from.append(outside(sourceName(sensor.source)));
         tip.replaceChildren(city, element('span', '', withUnit(chosen, value)), from);
         const left = Math.min(at[0] + 14, map.view.width - tip.offsetWidth - 8);

@@ -2,7 +2,7 @@
 
 import {Chart} from './chart.js';
 import {notes, placeNote} from './flags.js';
-import {count, country, element, outside, span, timeElement, withUnit} from './format.js';
+import {ago, count, country, element, outside, timeElement, withUnit} from './format.js';
 import {inOrder} from './kinds.js';
 import {scaleOf} from './scales.js';
 import {sourceName} from './sources.js';
@@ -60,7 +60,7 @@ export class Panel {
     /** Ages go on, and so does a second. */
     tick() {
         this.root.querySelectorAll('time[data-age]').forEach(node =>
-            node.textContent = `${span(this.on.now() - Number(node.dataset.age))} ago`);
+            node.textContent = ago(this.on.now() - Number(node.dataset.age)));
     }
 
     choose(number) {
@@ -126,7 +126,7 @@ export class Panel {
             }
             shown.textContent = text;
             label.querySelector('.reading-notes').replaceChildren(...notes(kind, told).map(outside));
-            const age = timeElement(takenAt, `${span(this.on.now() - takenAt)} ago`);
+            const age = timeElement(takenAt, ago(this.on.now() - takenAt));
             age.dataset.age = takenAt;
             label.querySelector('.reading-age').replaceChildren(age);
         });
@@ -153,7 +153,7 @@ export class Panel {
         if (this.asked !== asked) {
             return; // another sensor or kind was chosen meanwhile
         }
-        addNewest(answer.points, sensor.values.get(kind.number));
+        addNewest(answer.points, sensor.values.get(kind.number), this.on.now() - hours * 3_600_000);
         const to = Math.max(this.on.now(), answer.points.at(-1)?.[0] ?? 0);
         const scale = scaleOf(kind, this.on.theme(), () => answer.points.map(point => point[1]));
         this.answer = answer;
@@ -166,7 +166,7 @@ export class Panel {
         const {points, cut, error} = this.answer;
         const note = this.part('chart-note');
         if (error || points.length === 0) {
-            note.textContent = error ?? 'The store has no values of this time yet.';
+            note.textContent = error ?? 'The store has no values of this time.';
         } else {
             const number = points.length === 1 ? '1 value' : `${count(points.length)} values`;
             note.replaceChildren(`${number}${cut ? ', the newest of more' : ''}; the last of `, timeElement(points.at(-1)[0]));
@@ -179,8 +179,8 @@ export class Panel {
 }
 
 /** What has just been told may not be in the store yet. */
-function addNewest(points, newest) {
-    if (newest && !(points.at(-1)?.[0] >= newest.takenAt)) {
+function addNewest(points, newest, from) {
+    if (newest?.takenAt >= from && !(points.at(-1)?.[0] >= newest.takenAt)) {
         points.push(pointOf(newest));
     }
 }

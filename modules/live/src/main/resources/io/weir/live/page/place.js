@@ -12,9 +12,10 @@ export class Place {
         const said = new URLSearchParams(location.hash.slice(1));
         const sensor = said.get('sensor');
         const slash = sensor?.indexOf('/') ?? -1;
+        const name = sensor?.slice(slash + 1);
         return {
             kind: said.get('kind'),
-            sensor: sensor ? {source: slash < 0 ? '' : sensor.slice(0, slash), name: sensor.slice(slash + 1)} : null,
+            sensor: name ? {source: slash < 0 ? '' : sensor.slice(0, slash), name} : null,
         };
     }
 

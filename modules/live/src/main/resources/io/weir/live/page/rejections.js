@@ -1,6 +1,6 @@
 // What was rejected lately, with its reason in plain words.
 
-import {element, outside, span, timeElement} from './format.js';
+import {ago, element, outside, timeElement} from './format.js';
 
 const MOST = 100;
 
@@ -55,7 +55,7 @@ export class Rejections {
     tick() {
         if (this.list.offsetParent !== null) {
             this.list.querySelectorAll('time').forEach(node =>
-                node.textContent = `${span(this.now() - Date.parse(node.dateTime))} ago`);
+                node.textContent = ago(this.now() - Date.parse(node.dateTime)));
         }
     }
 
@@ -76,7 +76,7 @@ export class Rejections {
     }
 }
 
-const words = reason => WORDS[reason] ?? reason;
+const words = reason => Object.hasOwn(WORDS, reason) ? WORDS[reason] : reason; // any text may come as one
 
 function makeRow({reason, detail, kind, stage, origin, source, sensor, rejectedAt}) {
     const item = element('li', 'rejection');

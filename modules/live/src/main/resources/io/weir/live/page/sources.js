@@ -2,9 +2,9 @@
 
 import {outside, timeElement} from './format.js';
 
-const NAMES = {'sensor-community': 'Sensor.Community', 'recorded': 'recorded snapshot'};
+const NAMES = new Map([['sensor-community', 'Sensor.Community'], ['recorded', 'recorded snapshot']]);
 
-export const sourceName = source => NAMES[source] ?? source;
+export const sourceName = source => NAMES.get(source) ?? source;
 
 export class Sources {
     constructor() {
@@ -42,15 +42,19 @@ export class Sources {
         return live.length === 0 && has(this.all, 'working') ? 'recorded' : 'away';
     }
 
-    /** Those live ones that give nothing, each with what is to be said about it. */
+    /** Those live ones that give nothing, each with what is to be said about it; a stopped one where no other is live. */
     troubles() {
-        return this.all.filter(each => each.live && ['away', 'silent'].includes(each.state)).map(said);
+        const states = this.state === 'away' ? ['away', 'silent', 'stopped'] : ['away', 'silent'];
+        return this.all.filter(each => each.live && states.includes(each.state)).map(said);
     }
 }
 
 /** Which source, since when, why, and when it is asked again. */
 function said({source, state, since, why, nextAt}) {
     const begin = moment(since);
+    if (state === 'stopped') {
+        return [outside(sourceName(source)), ' has been asked no more', ...begin, ': its scraper was stopped.'];
+    }
     return state === 'silent'
         ? ['Nothing has been heard of ', outside(sourceName(source)), ...begin, ': its scraper seems to be away.']
         : [outside(sourceName(source)), ' has been away', ...begin, ': ', outside(why ?? 'no reason was given'), '.',

@@ -116,7 +116,10 @@ export class Status {
         if (all.length === 0) {
             return 'No scraper has said yet that it reads a source';
         }
-        return state === 'away' ? 'The source is away: see above' : 'The first fetch of a feed takes some seconds';
+        return {
+            away: 'The source is away: see above',
+            starting: 'The first fetch of a feed takes some seconds',
+        }[state] ?? 'The source answers, and has given no reading yet';
     }
 
     /** For those who listen instead of look; spared of everything that happens every second. */

@@ -41,9 +41,9 @@ public final class SharedRedis implements AutoCloseable {
                 .withDelay(PAUSE)
                 .onOpen(event -> {
                     client.getPool().clear(); // connections that broke: each would be a failure more
-                    readiness.away(NEIGHBOUR, why);
+                    readiness.lacks(NEIGHBOUR, why);
                 })
-                .onClose(event -> readiness.back(NEIGHBOUR))
+                .onClose(event -> readiness.regains(NEIGHBOUR))
                 .build();
         watch = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "redis-watch");
@@ -60,8 +60,7 @@ public final class SharedRedis implements AutoCloseable {
      */
     public static SharedRedis open(RedisAddress address, int connections, Readiness readiness) {
         SharedRedis redis = new SharedRedis(address, connections, readiness);
-        // Asked without need as well: a service that is not ready gets no requests, and would never see Redis come
-        // back.
+        // Asked without need as well: a service that is asked for nothing would not see Redis go, nor come back.
         redis.watch.scheduleWithFixedDelay(
                 () -> redis.ask(UnifiedJedis::ping), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         return redis;

@@ -28,10 +28,10 @@ class RedisSecretTest {
 
         try (SharedRedis redis = SharedRedis.open(nobody, 2, readiness)) {
             RedisCache cache = new RedisCache(redis, "1", registry);
-            await().until(() -> !readiness.isReady());
+            await().until(() -> readiness.without().containsKey("redis"));
             cache.read(List.of(new Coordinate(1, 2)));
 
-            assertThat(readiness.away().toString()).contains("redis").doesNotContain(PASSWORD);
+            assertThat(readiness.without().toString()).contains("redis").doesNotContain(PASSWORD);
             assertThat(registry.scrape()).contains("locations_cache_total").doesNotContain(PASSWORD);
             assertThat(nobody.toString() + redis).doesNotContain(PASSWORD);
         }
