@@ -1,7 +1,7 @@
 package io.weir.bench;
 
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
 
 /**
  * How long the bench of the pipeline runs.

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-import io.weir.model.Topics;
+import io.weir.wire.Channels;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -96,7 +96,7 @@ final class ClientContender implements Contender {
             try (KafkaConsumer<byte[], byte[]> consumer = consumer();
                     KafkaProducer<byte[], byte[]> producer = producer()) {
                 consumer.assign(IntStream.range(0, PARTITIONS)
-                        .mapToObj(partition -> new TopicPartition(Topics.READINGS, partition))
+                        .mapToObj(partition -> new TopicPartition(Channels.READINGS.topic(), partition))
                         .toList());
                 producer.initTransactions();
                 while (!closed) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
-import io.weir.model.Topics;
+import io.weir.wire.Channels;
+import io.weir.wire.json.ReadingJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,7 +39,9 @@ record Input(int readings, int lap, List<String> topics, int length) {
             for (int i = 0; i < readings; i++) {
                 Reading reading = source.get(i);
                 producer.send(new ProducerRecord<>(
-                        Topics.READINGS, reading.key().getBytes(StandardCharsets.UTF_8), ReadingJson.write(reading)));
+                        Channels.READINGS.topic(),
+                        reading.key().getBytes(StandardCharsets.UTF_8),
+                        ReadingJson.write(reading)));
             }
         }
         return weighed(source, readings);
@@ -56,7 +58,7 @@ record Input(int readings, int lap, List<String> topics, int length) {
         long bytes = 0;
         for (int i = 0; i < source.lap(); i++) {
             ConsumerRecord<byte[], byte[]> reading =
-                    new ConsumerRecord<>(Topics.READINGS, 0, i, null, ReadingJson.write(source.get(i)));
+                    new ConsumerRecord<>(Channels.READINGS.topic(), 0, i, null, ReadingJson.write(source.get(i)));
             List<ProducerRecord<byte[], byte[]>> out = split.split(reading);
             out.forEach(message -> topics.add(message.topic()));
             bytes += out.stream().mapToLong(message -> message.value().length).sum();

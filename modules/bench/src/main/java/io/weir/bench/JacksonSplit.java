@@ -13,9 +13,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.weir.model.Catalogue;
-import io.weir.model.Kind;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
+import io.weir.wire.Channels;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -69,7 +69,7 @@ final class JacksonSplit {
                 || kind.isEmpty()
                 || !kind.get().range().contains(number)
                 || isErrorCode(kind.get(), reading, number)) {
-            return new ProducerRecord<>(Topics.REJECTED, message.value());
+            return new ProducerRecord<>(Channels.REJECTED.topic(), message.value());
         }
         Measure measure = new Measure(
                 reading.source(),
@@ -79,7 +79,7 @@ final class JacksonSplit {
                 number,
                 reading.takenAt(),
                 reading.place());
-        return new ProducerRecord<>(kind.get().topic(), key, mapper.writeValueAsBytes(measure));
+        return new ProducerRecord<>(Channels.topic(kind.get()), key, mapper.writeValueAsBytes(measure));
     }
 
     private static boolean isErrorCode(Kind kind, Reading reading, double number) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
-import io.weir.model.Topics;
+import io.weir.wire.Channels;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -49,7 +49,7 @@ final class Leftovers implements AutoCloseable {
     private Map<TopicPartition, OffsetSpec> ends() throws InterruptedException, ExecutionException {
         Set<String> topics = admin.listTopics().names().get();
         List<TopicDescription> written = admin.describeTopics(topics).allTopicNames().get().values().stream()
-                .filter(topic -> !topic.name().equals(Topics.READINGS))
+                .filter(topic -> !topic.name().equals(Channels.READINGS.topic()))
                 .toList();
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         written.forEach(topic -> topic.partitions()

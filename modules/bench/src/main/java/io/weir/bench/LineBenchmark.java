@@ -5,12 +5,12 @@ import java.util.concurrent.TimeUnit;
 
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.client.write.Point;
-import io.weir.model.Catalogue;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Place;
 import io.weir.model.Reading;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.store.LineProtocol;
+import io.weir.wire.json.MeasureJson;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

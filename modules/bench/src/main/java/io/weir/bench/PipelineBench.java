@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.IntStream;
 
-import io.weir.model.Catalogue;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.splitter.SplitterKafka;
+import io.weir.wire.Channels;
 
 /** The splitter against a bare copy and against a plain client, in turn, over the same readings. */
 final class PipelineBench {
@@ -30,7 +30,7 @@ final class PipelineBench {
     void run(Path folder) {
         try (Broker broker = Broker.start(folder.resolve("kafka"))) {
             String servers = broker.bootstrapServers();
-            KafkaTopics.create(servers, Topics.all(Catalogue.BUILT_IN));
+            KafkaTopics.create(servers, Channels.all(Catalogue.BUILT_IN));
             out.printf("Sending %,d readings ...%n", config.readings());
             Input input = Input.send(Readings.load(), config.readings(), servers);
             out.printf(

@@ -2,7 +2,7 @@ package io.weir.bench;
 
 import java.util.stream.IntStream;
 
-import io.weir.model.ReadingJson;
+import io.weir.wire.json.ReadingJson;
 
 /** What the benches of single parts work on. */
 public final class Sample {

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.weir.bench.Sample;
-import io.weir.model.Catalogue;
 import io.weir.model.Flag;
 import io.weir.model.Rejected;
+import io.weir.model.catalogue.Catalogue;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

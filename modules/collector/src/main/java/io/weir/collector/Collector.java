@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.management.Readiness;
-import io.weir.model.Catalogue;
 import io.weir.model.InvalidReadingException;
-import io.weir.model.Kind;
 import io.weir.model.Rejected;
-import io.weir.model.ReplayOf;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.ReplayHeader;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -46,7 +46,7 @@ public final class Collector implements AutoCloseable {
     private static final Duration LEAVE = Duration.ofSeconds(1);
     private static final Duration DRAIN = Duration.ofSeconds(6);
     private static final Duration ABANDON = Duration.ofSeconds(3);
-    private static final TopicPartition ANY = new TopicPartition(Topics.REJECTED, 0);
+    private static final TopicPartition ANY = new TopicPartition(Channels.REJECTED.topic(), 0);
     private static final byte[] NOTHING = {};
 
     private final CollectorConfig config;
@@ -190,14 +190,14 @@ public final class Collector implements AutoCloseable {
 
     private void add(ConsumerRecord<byte[], byte[]> record, List<Rejected> rejected) {
         byte[] value = record.value() == null ? NOTHING : record.value();
-        Header replayOf = record.headers().lastHeader(ReplayOf.HEADER);
+        Header replayOf = record.headers().lastHeader(ReplayHeader.NAME);
         Message message = new Message(
                 record.topic(),
                 record.partition(),
                 record.offset(),
                 kinds.get(record.topic()),
                 value,
-                replayOf == null ? null : ReplayOf.text(replayOf.value()));
+                replayOf == null ? null : ReplayHeader.text(replayOf.value()));
         try {
             batch.add(message);
         } catch (InvalidReadingException e) {
@@ -251,7 +251,7 @@ public final class Collector implements AutoCloseable {
     private static Map<String, String[]> kinds(Catalogue catalogue) {
         return catalogue.kinds().stream()
                 .collect(Collectors.groupingBy(
-                        Kind::topic,
+                        Channels::topic,
                         Collectors.mapping(
                                 Kind::name,
                                 Collectors.collectingAndThen(

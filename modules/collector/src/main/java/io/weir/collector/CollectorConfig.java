@@ -3,10 +3,10 @@ package io.weir.collector;
 import java.time.Duration;
 import java.util.Objects;
 
-import io.weir.model.Catalogue;
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
-import io.weir.model.KafkaAccess;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
+import io.weir.model.settings.KafkaAccess;
 
 /**
  * Everything the collector can be told, read once at start.
@@ -44,7 +44,7 @@ public record CollectorConfig(
     public static CollectorConfig from(Env env) {
         return new CollectorConfig(
                 KafkaAccess.from(env),
-                env.path("CATALOGUE_FILE").map(Catalogue::overriddenBy).orElse(Catalogue.BUILT_IN),
+                Catalogue.from(env),
                 env.integer("COLLECTOR_BATCH_RECORDS", BATCH_RECORDS),
                 env.integer("COLLECTOR_BATCH_BYTES", BATCH_BYTES),
                 env.seconds("COLLECTOR_LONGEST_PAUSE_SECONDS", LONGEST_PAUSE));

@@ -3,11 +3,11 @@ package io.weir.collector;
 import java.util.List;
 
 import io.weir.model.InvalidReadingException;
-import io.weir.model.MeasureJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.ReplayOf;
 import io.weir.model.Stage;
+import io.weir.wire.json.MeasureJson;
 
 /**
  * A message as it came.

@@ -9,9 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 import io.weir.management.Readiness;
-import io.weir.model.KafkaAccess;
 import io.weir.model.Rejected;
-import io.weir.model.Topics;
+import io.weir.model.settings.KafkaAccess;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.RejectedHeaders;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -87,8 +88,9 @@ final class RejectedTopic implements AutoCloseable {
     }
 
     private static ProducerRecord<byte[], byte[]> message(Rejected rejected) {
-        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(Topics.REJECTED, rejected.original());
-        rejected.headers().forEach((name, value) -> message.headers().add(name, value));
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(Channels.REJECTED.topic(), rejected.original());
+        RejectedHeaders.write(rejected)
+                .forEach((name, value) -> message.headers().add(name, value));
         return message;
     }
 

@@ -9,10 +9,10 @@ import java.util.SplittableRandom;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.management.Readiness;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.store.StoreException;
+import io.weir.wire.json.MeasureJson;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -10,13 +10,11 @@ import java.util.Map;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.management.Readiness;
-import io.weir.model.Catalogue;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.EmbeddedStore;
 import io.weir.neighbours.KafkaTopics;
@@ -24,6 +22,8 @@ import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 import io.weir.store.StoreException;
 import io.weir.store.StoredValue;
+import io.weir.wire.Channels;
+import io.weir.wire.json.MeasureJson;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +52,7 @@ class CollectorIT {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         quest = EmbeddedStore.start(folder.resolve("quest"));
-        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         tap = new KafkaTap(kafka.bootstrapServers());
     }
 

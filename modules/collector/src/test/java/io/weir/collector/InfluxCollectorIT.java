@@ -13,18 +13,18 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.weir.model.Catalogue;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.store.InfluxServer;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
 import io.weir.store.StoredValue;
+import io.weir.wire.Channels;
+import io.weir.wire.json.MeasureJson;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +57,7 @@ class InfluxCollectorIT {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         influx = InfluxServer.start(folder);
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         tap = new KafkaTap(kafka.bootstrapServers());
     }
 

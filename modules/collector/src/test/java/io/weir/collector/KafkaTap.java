@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.weir.model.Rejected;
-import io.weir.model.ReplayOf;
-import io.weir.model.Topics;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.RejectedHeaders;
+import io.weir.wire.headers.ReplayHeader;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -68,7 +69,7 @@ final class KafkaTap implements AutoCloseable {
     /** Sends a message as one that is put back. */
     void replay(String topic, byte[] message, String replayOf) {
         ProducerRecord<byte[], byte[]> replay = new ProducerRecord<>(topic, message);
-        replay.headers().add(ReplayOf.HEADER, replayOf.getBytes(StandardCharsets.UTF_8));
+        replay.headers().add(ReplayHeader.NAME, replayOf.getBytes(StandardCharsets.UTF_8));
         producer.beginTransaction();
         producer.send(replay);
         producer.commitTransaction();
@@ -131,7 +132,7 @@ final class KafkaTap implements AutoCloseable {
 
     /** All rejections there are, by identity. */
     Map<String, Rejected> rejected() {
-        TopicPartition partition = new TopicPartition(Topics.REJECTED, 0);
+        TopicPartition partition = new TopicPartition(Channels.REJECTED.topic(), 0);
         Map<String, Rejected> rejected = new LinkedHashMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest"),
@@ -141,7 +142,7 @@ final class KafkaTap implements AutoCloseable {
             long end = consumer.endOffsets(List.of(partition)).get(partition);
             while (consumer.position(partition) < end) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    Rejected one = Rejected.from(record.value(), headers(record));
+                    Rejected one = RejectedHeaders.read(record.value(), headers(record));
                     rejected.put(one.identity(), one);
                 }
             }

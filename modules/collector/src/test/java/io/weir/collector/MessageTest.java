@@ -3,8 +3,8 @@ package io.weir.collector;
 import java.time.Instant;
 
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Reason;
+import io.weir.wire.json.MeasureJson;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

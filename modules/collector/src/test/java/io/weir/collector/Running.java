@@ -5,9 +5,9 @@ import java.util.concurrent.CompletableFuture;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.management.Readiness;
-import io.weir.model.Catalogue;
-import io.weir.model.KafkaAccess;
 import io.weir.model.Reason;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.KafkaAccess;
 import io.weir.store.Store;
 
 /** A collector at work on a thread of its own, until closed. */

@@ -13,7 +13,8 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-import io.weir.model.Catalogue;
+import io.weir.model.SensorId;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.store.Point;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
@@ -100,7 +101,7 @@ final class ScriptedStore implements Store {
     }
 
     @Override
-    public List<Point> series(String source, String sensor, String kind, Instant from, Instant to, int most) {
+    public List<Point> series(SensorId sensor, String kind, Instant from, Instant to, int most) {
         throw new UnsupportedOperationException();
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 
 import io.weir.model.Rejected;
+import io.weir.wire.headers.RejectedHeaders;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -81,6 +82,6 @@ final class SimulatedProducer {
     private static Rejected rejected(ProducerRecord<byte[], byte[]> message) {
         Map<String, byte[]> headers = new HashMap<>();
         message.headers().forEach(header -> headers.put(header.key(), header.value()));
-        return Rejected.from(message.value(), headers);
+        return RejectedHeaders.read(message.value(), headers);
     }
 }

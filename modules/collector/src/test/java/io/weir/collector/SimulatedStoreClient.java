@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.weir.collector.SimulatedStore.Trouble;
-import io.weir.model.Catalogue;
-import io.weir.model.Kind;
+import io.weir.model.SensorId;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 import io.weir.store.Point;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
@@ -196,7 +197,7 @@ class SimulatedStoreClient implements Store {
     }
 
     @Override
-    public List<Point> series(String source, String sensor, String kind, Instant from, Instant to, int most) {
+    public List<Point> series(SensorId sensor, String kind, Instant from, Instant to, int most) {
         throw new UnsupportedOperationException();
     }
 }

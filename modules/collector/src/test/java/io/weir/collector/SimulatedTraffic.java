@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 import io.weir.collector.SimulatedTopics.Entry;
-import io.weir.model.Catalogue;
-import io.weir.model.Kind;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Place;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
+import io.weir.wire.Channels;
+import io.weir.wire.json.MeasureJson;
 import org.apache.kafka.common.TopicPartition;
 
 /** Fills the topics as the splitter does, in transactions, with good and bad measures and with what is none. */
@@ -41,7 +42,7 @@ final class SimulatedTraffic {
             int count = 1 + random.nextInt(3);
             for (int number = 0; number < count; number++) {
                 partitions.add(new TopicPartition(
-                        Catalogue.BUILT_IN.kind(kind).orElseThrow().topic(), number));
+                        Channels.topic(Catalogue.BUILT_IN.kind(kind).orElseThrow()), number));
             }
         }
         return partitions;
@@ -103,7 +104,7 @@ final class SimulatedTraffic {
 
     private Entry measure(TopicPartition partition, String sensor, boolean storable) {
         List<String> kinds = Catalogue.BUILT_IN.kinds().stream()
-                .filter(one -> one.topic().equals(partition.topic()))
+                .filter(one -> Channels.topic(one).equals(partition.topic()))
                 .map(Kind::name)
                 .toList();
         String kind = kinds.get(random.nextInt(kinds.size()));

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import io.weir.collector.SimulatedStore.Style;
 import io.weir.collector.SimulatedStore.Trouble;
 import io.weir.collector.SimulatedTopics.Entry;
-import io.weir.model.Catalogue;
-import io.weir.model.KafkaAccess;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.KafkaAccess;
 
 /**
  * A few collectors between a broker and a store, for some minutes of their time, with all that may go wrong with either

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.LocalPortForward;
-import io.weir.model.Json;
+import io.weir.wire.json.Json;
 
 /** Flink's REST interface in the job manager's pod, with its one job. */
 final class FlinkPage implements AutoCloseable {

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.LocalPortForward;
-import io.weir.model.Catalogue;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.Certificates;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.Loopback;
+import io.weir.wire.Channels;
 
 /**
  * Kafka, InfluxDB and Redis, real ones, with the names, ports, labels, Secrets and settings that those of {@code k8s/} have. The
@@ -61,7 +61,7 @@ final class Neighbours implements AutoCloseable {
         List.of("kafka", "influxdb", "valkey").forEach(cluster::awaitRollout);
         Neighbours neighbours = new Neighbours(
                 cluster, token, kafkaPort, cluster.forward("strimzi.io/cluster", "weir", FORWARDED, kafkaPort));
-        KafkaTopics.create(neighbours.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(neighbours.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         neighbours.setUpInflux();
         return neighbours;
     }

@@ -9,16 +9,16 @@ import java.util.Optional;
 
 import io.fabric8.kubernetes.client.LocalPortForward;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.weir.faults.Account;
 import io.weir.faults.Load;
+import io.weir.faults.LoadLedger;
 import io.weir.faults.Outcome;
 import io.weir.faults.Plan;
 import io.weir.faults.Search;
-import io.weir.local.Lag;
+import io.weir.ledger.Lag;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
-import io.weir.model.Catalogue;
-import io.weir.model.KafkaAccess;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.KafkaAccess;
 import io.weir.scraper.Delivery;
 import io.weir.scraper.PlaceFinder;
 import io.weir.scraper.ReadingSender;
@@ -34,14 +34,14 @@ final class Traffic implements AutoCloseable {
 
     private final Neighbours neighbours;
     private final ReadingSender sender;
-    private final Account account;
+    private final LoadLedger ledger;
     private final Load load;
     private final String source;
 
-    private Traffic(Neighbours neighbours, ReadingSender sender, Account account, Load load, String source) {
+    private Traffic(Neighbours neighbours, ReadingSender sender, LoadLedger ledger, Load load, String source) {
         this.neighbours = neighbours;
         this.sender = sender;
-        this.account = account;
+        this.ledger = ledger;
         this.load = load;
         this.source = source;
     }
@@ -58,10 +58,10 @@ final class Traffic implements AutoCloseable {
         ReadingSender sender = new ReadingSender(
                 KafkaAccess.plaintext(neighbours.bootstrapServers()), ReadingSender.PATIENCE, readiness);
         Plan plan = new Plan(source, SEED, Instant.now().truncatedTo(ChronoUnit.SECONDS), SENSORS, RATE);
-        Account account = new Account(plan);
-        Load load = new Load(plan, account, RATE, () -> new Delivery(source, places, sender, registry));
+        LoadLedger ledger = new LoadLedger(plan);
+        Load load = new Load(plan, ledger, RATE, () -> new Delivery(source, places, sender, registry));
         load.start();
-        Traffic traffic = new Traffic(neighbours, sender, account, load, source);
+        Traffic traffic = new Traffic(neighbours, sender, ledger, load, source);
         traffic.awaitStoring();
         return traffic;
     }
@@ -101,7 +101,7 @@ final class Traffic implements AutoCloseable {
                     .until(() -> lag.splitter() == 0 && lag.collector() == 0);
         }
         try (LocalPortForward influx = neighbours.influx()) {
-            Outcome outcome = new Search(neighbours.bootstrapServers(), neighbours.storeSettings(influx)).fill(account);
+            Outcome outcome = new Search(neighbours.bootstrapServers(), neighbours.storeSettings(influx)).fill(ledger);
             System.out.println(source + ": " + outcome);
             return outcome;
         } catch (IOException e) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-import io.weir.local.Lag;
-import io.weir.model.Catalogue;
+import io.weir.ledger.Lag;
+import io.weir.model.catalogue.Catalogue;
 
 /**
  * How much is on its way, in readings. Under load it is never nothing, as measures come out with each checkpoint only: up to

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
-import io.weir.model.KafkaAccess;
+import io.weir.model.settings.KafkaAccess;
 import io.weir.scraper.Delivery;
 import io.weir.scraper.PlaceFinder;
 import io.weir.scraper.ReadingSender;
@@ -24,14 +24,14 @@ final class Experiment implements AutoCloseable {
 
     private final Processes processes;
     private final ReadingSender sender;
-    private final Account account;
+    private final LoadLedger ledger;
     private final Load load;
     private final Backlog backlog;
 
-    private Experiment(Processes processes, ReadingSender sender, Account account, Load load, Backlog backlog) {
+    private Experiment(Processes processes, ReadingSender sender, LoadLedger ledger, Load load, Backlog backlog) {
         this.processes = processes;
         this.sender = sender;
-        this.account = account;
+        this.ledger = ledger;
         this.load = load;
         this.backlog = backlog;
     }
@@ -55,12 +55,12 @@ final class Experiment implements AutoCloseable {
                     KafkaAccess.plaintext(processes.bootstrapServers()), ReadingSender.PATIENCE, readiness);
             Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             Plan plan = new Plan(SOURCE, settings.seed(), begin, settings.sensors(), settings.rate());
-            Account account = new Account(plan);
-            Load load = new Load(plan, account, settings.rate(), () -> new Delivery(SOURCE, places, sender, registry));
+            LoadLedger ledger = new LoadLedger(plan);
+            Load load = new Load(plan, ledger, settings.rate(), () -> new Delivery(SOURCE, places, sender, registry));
             Backlog backlog = new Backlog(processes, settings.rate());
             load.start();
             backlog.awaitUsual(WARM); // or what is measured is the start
-            return new Experiment(processes, sender, account, load, backlog);
+            return new Experiment(processes, sender, ledger, load, backlog);
         } catch (RuntimeException e) {
             processes.close();
             throw e;
@@ -90,8 +90,8 @@ final class Experiment implements AutoCloseable {
         load.stop();
         backlog.awaitNone(DRAINED);
         say.accept("%,d records sent, %,d feeds sent again; comparing".formatted(load.sent(), load.sentAgain()));
-        Verification.run(processes, say);
-        return new Search(processes.bootstrapServers(), processes.variables()).fill(account);
+        VerifyRun.run(processes, say);
+        return new Search(processes.bootstrapServers(), processes.variables()).fill(ledger);
     }
 
     /** Ends all; may be called twice. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.weir.model.Json;
+import io.weir.wire.json.Json;
 
 /** What Flink's REST interface says. */
 final class FlinkPage {

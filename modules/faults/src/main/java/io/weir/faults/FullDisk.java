@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.weir.model.Json;
+import io.weir.wire.json.Json;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 

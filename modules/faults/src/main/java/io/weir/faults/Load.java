@@ -28,7 +28,7 @@ public final class Load {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Plan plan;
-    private final Account account;
+    private final LoadLedger ledger;
     private final Supplier<Delivery> deliveries;
     private final int rate;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -40,9 +40,9 @@ public final class Load {
      * @param rate records a second
      * @param deliveries makes the way for one feed
      */
-    public Load(Plan plan, Account account, int rate, Supplier<Delivery> deliveries) {
+    public Load(Plan plan, LoadLedger ledger, int rate, Supplier<Delivery> deliveries) {
         this.plan = plan;
-        this.account = account;
+        this.ledger = ledger;
         this.deliveries = deliveries;
         this.rate = rate;
     }
@@ -103,8 +103,8 @@ public final class Load {
             sentAgain++;
             awaitTime(System.nanoTime() + PAUSE.toNanos());
         }
-        account.putIn(count, again);
-        sent = account.records();
+        ledger.putIn(count, again);
+        sent = ledger.records();
     }
 
     private boolean delivered(byte[] feed) {

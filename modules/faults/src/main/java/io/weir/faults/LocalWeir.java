@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.local.WeirMain;
-import io.weir.model.Json;
+import io.weir.wire.json.Json;
 import org.awaitility.Awaitility;
 
 /** A command of {@code weir}, as a person would give it, in a process of its own. What it says goes to one file. */

@@ -62,15 +62,17 @@ public final class Plan {
     }
 
     /** What must turn up of record {@code n}. */
-    List<Claim> claims(long n) {
-        Claim temperature = new Claim(0, TEMPERATURE, temperature(n), true);
-        Claim humidity = new Claim(1, HUMIDITY, humidity(n), true);
+    List<PlannedValue> values(long n) {
+        PlannedValue temperature = new PlannedValue(0, TEMPERATURE, temperature(n), true);
+        PlannedValue humidity = new PlannedValue(1, HUMIDITY, humidity(n), true);
         return switch (sort(n)) {
             case PLAIN, WITHOUT_PLACE, REPEATED -> List.of(temperature, humidity);
-            case CONFLICTING -> List.of(temperature, humidity, new Claim(2, TEMPERATURE, otherTemperature(n), false));
-            case OUT_OF_RANGE, NOT_A_NUMBER -> List.of(new Claim(0, TEMPERATURE, temperature(n), false), humidity);
-            case UNKNOWN_KIND -> List.of(temperature, humidity, new Claim(2, UNKNOWN, humidity(n), false));
-            case INCOMPLETE, BROKEN -> List.of(new Claim(0, null, null, false));
+            case CONFLICTING ->
+                List.of(temperature, humidity, new PlannedValue(2, TEMPERATURE, otherTemperature(n), false));
+            case OUT_OF_RANGE, NOT_A_NUMBER ->
+                List.of(new PlannedValue(0, TEMPERATURE, temperature(n), false), humidity);
+            case UNKNOWN_KIND -> List.of(temperature, humidity, new PlannedValue(2, UNKNOWN, humidity(n), false));
+            case INCOMPLETE, BROKEN -> List.of(new PlannedValue(0, null, null, false));
         };
     }
 

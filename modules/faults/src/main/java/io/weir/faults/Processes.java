@@ -17,10 +17,10 @@ import java.util.concurrent.TimeoutException;
 
 import io.weir.collector.CollectorMain;
 import io.weir.locations.LocationsMain;
-import io.weir.model.Catalogue;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.Loopback;
+import io.weir.wire.Channels;
 import org.apache.commons.io.FileUtils;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.kafka.clients.admin.Admin;
@@ -102,7 +102,7 @@ final class Processes implements AutoCloseable {
     /** Starts all, and comes back when readings may be sent. */
     void start() {
         start(Part.BROKER, Part.STORE, Part.REDIS, Part.LOCATIONS);
-        KafkaTopics.create(bootstrapServers, Topics.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(bootstrapServers, Channels.all(Catalogue.BUILT_IN));
         store.setUp().run();
         start(Part.JOB_MANAGER, Part.TASK_MANAGER_1, Part.TASK_MANAGER_2, Part.COLLECTOR);
     }

@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.weir.local.RejectedTopic;
-import io.weir.local.WholeTopic;
-import io.weir.model.Catalogue;
-import io.weir.model.Env;
+import io.weir.ledger.RejectedTopic;
+import io.weir.ledger.WholeTopic;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.Env;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
+import io.weir.wire.Channels;
+import io.weir.wire.json.MeasureJson;
 
 /** Looks for what was put in, everywhere. */
 public final class Search {
@@ -32,16 +33,16 @@ public final class Search {
         this.variables = variables;
     }
 
-    /** Tells the account of all that is on the topics and in the store. */
-    public Outcome fill(Account account) {
+    /** Tells the ledger of all that is on the topics and in the store. */
+    public Outcome fill(LoadLedger ledger) {
         List<String> kinds = List.of(Plan.TEMPERATURE, Plan.HUMIDITY);
         for (String kind : kinds) {
             WholeTopic.read(
                     bootstrapServers,
-                    Catalogue.BUILT_IN.kind(kind).orElseThrow().topic(),
+                    Channels.topic(Catalogue.BUILT_IN.kind(kind).orElseThrow()),
                     record -> {
                         Measure measure = MeasureJson.read(record.value());
-                        account.onTopic(measure.identity(), measure.came());
+                        ledger.onTopic(measure.identity(), measure.came());
                     });
         }
         try (Store store = StoreConfig.from(new Env(variables)).open()) {
@@ -51,10 +52,10 @@ public final class Search {
                         kind,
                         Instant.EPOCH,
                         LAST,
-                        value -> account.stored(value.identity(), value.came(Catalogue.BUILT_IN)));
+                        value -> ledger.stored(value.identity(), value.came(Catalogue.BUILT_IN)));
             }
         }
-        new RejectedTopic(bootstrapServers).each(account::rejected);
-        return account.outcome();
+        new RejectedTopic(bootstrapServers).each(ledger::rejected);
+        return ledger.outcome();
     }
 }

@@ -20,7 +20,7 @@ import io.weir.locations.OfflineLocations;
 import io.weir.management.ManagementAddress;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
-import io.weir.model.Catalogue;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 import org.junit.jupiter.api.AfterAll;

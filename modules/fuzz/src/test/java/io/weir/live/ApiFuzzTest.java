@@ -14,7 +14,8 @@ import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Wire;
 import io.weir.management.Readiness;
-import io.weir.model.Catalogue;
+import io.weir.model.SensorId;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.store.Point;
 import io.weir.store.Store;
 import io.weir.store.StoredValue;
@@ -97,7 +98,7 @@ class ApiFuzzTest {
         }
 
         @Override
-        public List<Point> series(String source, String sensor, String kind, Instant from, Instant to, int most) {
+        public List<Point> series(SensorId sensor, String kind, Instant from, Instant to, int most) {
             return List.of();
         }
 

@@ -11,8 +11,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Effort;
-import io.weir.model.Catalogue;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.Channels;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArrivalsFuzzTest {
 
     private static final TopicPartition MEASURES = new TopicPartition("sensor-measures-p1", 0);
-    private static final TopicPartition REJECTED = new TopicPartition(Topics.REJECTED, 0);
+    private static final TopicPartition REJECTED = new TopicPartition(Channels.REJECTED.topic(), 0);
     private static final List<String> HEADERS =
             List.of("reason", "detail", "kind", "stage", "origin", "length", "sha256");
     private static final ObjectMapper JSON = new ObjectMapper();

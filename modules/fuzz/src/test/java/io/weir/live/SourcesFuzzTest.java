@@ -8,8 +8,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Effort;
-import io.weir.model.Catalogue;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.Channels;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -23,7 +23,7 @@ class SourcesFuzzTest {
         KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.systemUTC());
         Newest newest = new Newest(Catalogue.BUILT_IN, 10);
         Arrivals arrivals = new Arrivals(newest, new Rejections(), new Stages(), sources, new SimpleMeterRegistry());
-        TopicPartition partition = new TopicPartition(Topics.SOURCES, 0);
+        TopicPartition partition = new TopicPartition(Channels.SOURCES.topic(), 0);
         ConsumerRecord<byte[], byte[]> message = new ConsumerRecord<>(partition.topic(), 0, 0, new byte[0], said);
 
         Effort.underASecond(() -> {

@@ -12,10 +12,11 @@ import java.util.Map;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.weir.fuzz.Effort;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.splitter.Splitting;
+import io.weir.wire.headers.RejectedHeaders;
+import io.weir.wire.json.ReadingJson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,7 +95,8 @@ class FeedFuzzTest {
     }
 
     private static void assertCanBeSent(Rejected rejected) {
-        assertThat(Rejected.from(rejected.original(), rejected.headers())).isEqualTo(rejected);
+        assertThat(RejectedHeaders.read(rejected.original(), RejectedHeaders.write(rejected)))
+                .isEqualTo(rejected);
         assertThat(rejected.original().length).isLessThanOrEqualTo(Rejected.MOST_BYTES);
         assertThat(rejected.detail()).doesNotContainPattern("\\p{Cc}").isNotEmpty();
     }

@@ -5,8 +5,9 @@ import java.util.Optional;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.weir.fuzz.Effort;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
+import io.weir.wire.headers.RejectedHeaders;
+import io.weir.wire.json.ReadingJson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +39,7 @@ class ReadingFuzzTest {
     }
 
     private static void assertArrivesWhole(Rejected rejected) {
-        Rejected arrived = Rejected.from(rejected.original(), rejected.headers());
+        Rejected arrived = RejectedHeaders.read(rejected.original(), RejectedHeaders.write(rejected));
         assertThat(arrived.reason()).isEqualTo(rejected.reason());
         assertThat(arrived.identity()).isEqualTo(rejected.identity());
         assertThat(arrived.detail()).isEqualTo(rejected.detail());

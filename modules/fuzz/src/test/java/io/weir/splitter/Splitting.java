@@ -6,9 +6,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Flag;
 import io.weir.model.Rejected;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.store.Lines;
 
 /** What the splitter makes of one message of {@code sensor-readings}, for the tests of all that comes before it. */

@@ -7,7 +7,7 @@ import io.weir.fuzz.Effort;
 import io.weir.fuzz.Line;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
+import io.weir.wire.json.MeasureJson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

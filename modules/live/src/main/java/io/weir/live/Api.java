@@ -16,9 +16,10 @@ import io.javalin.http.Header;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.weir.management.Readiness;
-import io.weir.model.Catalogue;
-import io.weir.model.Kind;
 import io.weir.model.Printable;
+import io.weir.model.SensorId;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 import io.weir.store.Point;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
@@ -102,18 +103,16 @@ final class Api {
 
     private void series(Context context) {
         Parameters parameters = new Parameters(context, "source", "sensor", "kind", "hours");
-        String source = parameters.text("source");
-        String sensor = parameters.text("sensor");
+        SensorId sensor = new SensorId(parameters.text("source"), parameters.text("sensor"));
         Kind kind = kind(parameters.text("kind"));
         int hours = parameters.between("hours", 1, MOST_HOURS, 24);
         Instant now = clock.instant();
         // takenAt may be up to an hour ahead
-        List<Point> points =
-                ask(source, sensor, kind, now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)));
+        List<Point> points = ask(sensor, kind, now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)));
         answer(context, json -> {
             json.writeStartObject();
-            json.writeStringField("source", source);
-            json.writeStringField("sensor", sensor);
+            json.writeStringField("source", sensor.source());
+            json.writeStringField("sensor", sensor.sensor());
             json.writeStringField("kind", kind.name());
             json.writeStringField("unit", kind.unit());
             json.writeNumberField("hours", hours);
@@ -124,14 +123,14 @@ final class Api {
         });
     }
 
-    private List<Point> ask(String source, String sensor, Kind kind, Instant from, Instant to) {
+    private List<Point> ask(SensorId sensor, Kind kind, Instant from, Instant to) {
         if (!questions.tryAcquire()) {
             throw new Problem(
                     503, "The store is answering as many questions as it may at a time; try again in a moment");
         }
         Timer.Sample sample = Timer.start();
         try {
-            List<Point> points = store.series(source, sensor, kind.name(), from, to, MOST_POINTS);
+            List<Point> points = store.series(sensor, kind.name(), from, to, MOST_POINTS);
             readiness.regains(store.name());
             return points;
         } catch (StoreException e) {

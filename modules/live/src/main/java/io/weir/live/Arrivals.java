@@ -12,11 +12,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.live.Stages.Stage;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
-import io.weir.model.Rejected;
 import io.weir.model.Settled;
-import io.weir.model.SourceStateJson;
-import io.weir.model.Topics;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.RejectedHeaders;
+import io.weir.wire.headers.SettledHeaders;
+import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.SourceStateJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -59,9 +60,9 @@ final class Arrivals {
 
     /** Records of one partition, in order. */
     void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
-        if (partition.topic().equals(Topics.REJECTED)) {
+        if (partition.topic().equals(Channels.REJECTED.topic())) {
             records.forEach(each -> takeRejection(partition, each));
-        } else if (partition.topic().equals(Topics.SOURCES)) {
+        } else if (partition.topic().equals(Channels.SOURCES.topic())) {
             records.forEach(this::takeSource);
         } else {
             takeMeasures(partition, records);
@@ -110,14 +111,15 @@ final class Arrivals {
 
     private void takeRejection(TopicPartition partition, ConsumerRecord<byte[], byte[]> message) {
         Map<String, byte[]> headers = headers(message);
-        Optional<Settled> settled = Settled.from(headers);
+        Optional<Settled> settled = SettledHeaders.read(headers);
         if (settled.isPresent()) {
             rejections.settle(settled.get());
             return;
         }
         try {
             Instant rejectedAt = Instant.ofEpochMilli(message.timestamp());
-            if (rejections.take(rejectedAt, Rejected.from(bytes(message), headers)) && isNew(partition, message)) {
+            if (rejections.take(rejectedAt, RejectedHeaders.read(bytes(message), headers))
+                    && isNew(partition, message)) {
                 stages.add(Stage.REJECTED, 1);
             }
             rejected.increment();

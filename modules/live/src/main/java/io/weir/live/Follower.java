@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.weir.management.Readiness;
-import io.weir.model.Topics;
+import io.weir.wire.Channels;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -137,7 +137,7 @@ final class Follower implements AutoCloseable {
 
     private void join(Consumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
         Set<TopicPartition> fresh = new HashSet<>(partitions);
-        fresh.removeIf(partition -> partition.topic().equals(Topics.READINGS));
+        fresh.removeIf(partition -> partition.topic().equals(Channels.READINGS.topic()));
         Set<TopicPartition> all = Set.copyOf(fresh);
         fresh.removeAll(consumer.assignment());
         if (fresh.isEmpty()) {
@@ -161,7 +161,7 @@ final class Follower implements AutoCloseable {
         Map<TopicPartition, Long> starts = new HashMap<>();
         ends.forEach((partition, end) -> {
             OffsetAndTimestamp timely = found.get(partition);
-            long start = partition.topic().equals(Topics.REJECTED)
+            long start = partition.topic().equals(Channels.REJECTED.topic())
                     ? Math.max(beginnings.get(partition), end - REJECTIONS_READ)
                     : timely == null ? end : timely.offset();
             starts.put(partition, positions.getOrDefault(partition, start));
@@ -171,7 +171,7 @@ final class Follower implements AutoCloseable {
 
     /** What became of a source long ago says still whose values are no live ones. */
     private Duration lookBack(TopicPartition partition) {
-        return partition.topic().equals(Topics.SOURCES) ? config.keep() : config.lookBack();
+        return partition.topic().equals(Channels.SOURCES.topic()) ? config.keep() : config.lookBack();
     }
 
     private void take(ConsumerRecords<byte[], byte[]> records) {
@@ -200,10 +200,10 @@ final class Follower implements AutoCloseable {
     }
 
     private static List<String> topics(LiveConfig config) {
-        List<String> topics = new ArrayList<>(Topics.measures(config.catalogue()));
-        topics.add(Topics.READINGS);
-        topics.add(Topics.REJECTED);
-        topics.add(Topics.SOURCES);
+        List<String> topics = new ArrayList<>(Channels.measures(config.catalogue()));
+        topics.add(Channels.READINGS.topic());
+        topics.add(Channels.REJECTED.topic());
+        topics.add(Channels.SOURCES.topic());
         return List.copyOf(topics);
     }
 }

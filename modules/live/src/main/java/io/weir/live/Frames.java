@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.weir.model.Catalogue;
+import io.weir.model.catalogue.Catalogue;
 
 /**
  * The stream of frames, one a second, that all browsers watch. A browser that is behind is not owed the frames it missed

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-import io.weir.model.Catalogue;
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
-import io.weir.model.KafkaAccess;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
+import io.weir.model.settings.KafkaAccess;
 import io.weir.web.HostNames;
 
 /**
@@ -102,7 +102,7 @@ public record LiveConfig(
     public static LiveConfig from(Env env) {
         return new LiveConfig(
                 KafkaAccess.from(env),
-                env.path("CATALOGUE_FILE").map(Catalogue::overriddenBy).orElse(Catalogue.BUILT_IN),
+                Catalogue.from(env),
                 env.text("LIVE_HOST", "0.0.0.0"),
                 env.integer("LIVE_PORT", PORT),
                 HostNames.from(env, HOST_NAMES),

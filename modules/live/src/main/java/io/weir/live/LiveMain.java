@@ -5,7 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.weir.management.ManagementAddress;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
-import io.weir.model.Env;
+import io.weir.model.settings.Env;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 import org.slf4j.Logger;

@@ -7,7 +7,7 @@ import io.javalin.Javalin;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.weir.management.Readiness;
-import io.weir.model.ConfigException;
+import io.weir.model.settings.ConfigException;
 import io.weir.store.Store;
 import org.eclipse.jetty.util.component.LifeCycle;
 

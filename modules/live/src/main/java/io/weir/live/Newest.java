@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.weir.model.Catalogue;
-import io.weir.model.Kind;
 import io.weir.model.Measure;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 
 /**
  * The newest value of each sensor and kind. Every change counts a version up, so that "what changed since" is a question

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.weir.model.Json;
-import io.weir.model.Kind;
 import io.weir.model.Place;
+import io.weir.model.catalogue.Colours;
+import io.weir.model.catalogue.Kind;
+import io.weir.model.catalogue.Shown;
+import io.weir.wire.Channels;
+import io.weir.wire.json.Json;
 
 /**
  * What browsers are sent. Sensors go as arrays, for there are thousands of them: {@code [id, source, sensor, type,
@@ -114,8 +117,44 @@ final class PageJson {
             json.writeNumberField("highest", kind.range().highest());
             json.writeStringField("rangeFrom", kind.range().from());
             json.writeStringField("description", kind.description());
-            json.writeStringField("topic", kind.topic());
+            json.writeStringField("topic", Channels.topic(kind));
+            writeShown(json, kind.shown());
             json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeShown(JsonGenerator json, Shown shown) throws IOException {
+        json.writeStringField("label", shown.label());
+        json.writeStringField("shownUnit", shown.unit());
+        json.writeNumberField("factor", shown.factor());
+        json.writeStringField("group", shown.group().code());
+        json.writeNumberField("place", shown.place());
+        if (shown.colours() != null) {
+            json.writeFieldName("colours");
+            writeColours(json, shown.colours());
+        }
+    }
+
+    private static void writeColours(JsonGenerator json, Colours colours) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("ramp", colours.ramp());
+        json.writeFieldName("span");
+        writeNumbers(json, List.of(colours.lowest(), colours.highest()));
+        json.writeNumberField("power", colours.power());
+        json.writeFieldName("ticks");
+        writeNumbers(json, colours.ticks());
+        if (colours.guide() != null) {
+            json.writeNumberField("guide", colours.guide());
+            json.writeStringField("guideFrom", colours.guideFrom());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeNumbers(JsonGenerator json, List<Double> numbers) throws IOException {
+        json.writeStartArray();
+        for (double number : numbers) {
+            json.writeNumber(number);
         }
         json.writeEndArray();
     }

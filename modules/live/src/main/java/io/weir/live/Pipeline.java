@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.weir.model.Topics;
+import io.weir.wire.Channels;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -30,7 +30,7 @@ final class Pipeline {
     private static final String COLLECTOR = "collector";
 
     /** Topics that no group reads. */
-    private static final Set<String> BESIDE = Set.of(Topics.REJECTED, Topics.SOURCES);
+    private static final Set<String> BESIDE = Set.of(Channels.REJECTED.topic(), Channels.SOURCES.topic());
 
     /**
      * One answer.
@@ -77,7 +77,7 @@ final class Pipeline {
         Map<TopicPartition, Long> stored = new HashMap<>();
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
             TopicPartition partition = end.getKey();
-            if (partition.topic().equals(Topics.READINGS)) {
+            if (partition.topic().equals(Channels.READINGS.topic())) {
                 readings += end.getValue();
                 long committed = committed(groups.get(SPLITTER), partition);
                 split += committed;

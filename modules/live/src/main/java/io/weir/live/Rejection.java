@@ -5,9 +5,9 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.weir.model.Json;
 import io.weir.model.Printable;
 import io.weir.model.Rejected;
+import io.weir.wire.json.Json;
 
 /**
  * A rejection as the page lists it. All text comes from outside; it is cut, and stays text.

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-import io.weir.model.Kind;
 import io.weir.model.Measure;
 import io.weir.model.Place;
 import io.weir.model.Printable;
+import io.weir.model.catalogue.Kind;
 
 /** A sensor on the map with its newest value of each kind. Guarded by {@link Newest}. */
 final class Sensor {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.weir.model.Catalogue;
-import io.weir.model.Kind;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 
 /** Sensors in the long form of {@code /api/sensors}, with names and units where the page has numbers. */
 final class SensorsJson {

@@ -3,7 +3,7 @@ package io.weir.live;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
-import io.weir.model.ConfigException;
+import io.weir.model.settings.ConfigException;
 import io.weir.web.GetRoutes;
 import io.weir.web.HostGuard;
 import io.weir.web.WebLimits;

@@ -13,14 +13,16 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.live.Pipeline.Progress;
 import io.weir.live.Stages.Lag;
 import io.weir.live.Stages.Stage;
-import io.weir.model.Catalogue;
-import io.weir.model.MeasureJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Settled;
 import io.weir.model.SourceState;
-import io.weir.model.SourceStateJson;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.RejectedHeaders;
+import io.weir.wire.headers.SettledHeaders;
+import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.SourceStateJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -35,8 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArrivalsTest {
 
     private static final TopicPartition P1 = new TopicPartition("sensor-measures-p1", 0);
-    private static final TopicPartition SOURCES = new TopicPartition(Topics.SOURCES, 0);
-    private static final TopicPartition REJECTED = new TopicPartition(Topics.REJECTED, 0);
+    private static final TopicPartition SOURCES = new TopicPartition(Channels.SOURCES.topic(), 0);
+    private static final TopicPartition REJECTED = new TopicPartition(Channels.REJECTED.topic(), 0);
 
     private final Newest newest = new Newest(Catalogue.BUILT_IN, 10);
     private final Rejections rejections = new Rejections();
@@ -93,7 +95,9 @@ class ArrivalsTest {
                 new byte[0], Reason.OUT_OF_RANGE, "too hot", "temperature", io.weir.model.Stage.SPLITTER, "t/0/1");
         arrivals.take(
                 REJECTED,
-                List.of(record(REJECTED, 0, new byte[0], Map.of()), record(REJECTED, 1, null, rejected.headers())));
+                List.of(
+                        record(REJECTED, 0, new byte[0], Map.of()),
+                        record(REJECTED, 1, null, RejectedHeaders.write(rejected))));
 
         assertThat(rejections.latest()).singleElement().satisfies(each -> {
             assertThat(each.reason()).isEqualTo("out-of-range");
@@ -103,7 +107,7 @@ class ArrivalsTest {
         assertThat(registry.counter("live_unreadable_total").count()).isEqualTo(1);
 
         Settled settled = new Settled("t/0/1", "temperature");
-        arrivals.take(REJECTED, List.of(record(REJECTED, 2, null, settled.headers())));
+        arrivals.take(REJECTED, List.of(record(REJECTED, 2, null, SettledHeaders.write(settled))));
         assertThat(rejections.latest()).isEmpty();
         assertThat(registry.counter("live_unreadable_total").count()).isEqualTo(1);
     }

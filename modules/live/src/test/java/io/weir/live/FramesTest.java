@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weir.live.Frames.Frame;
-import io.weir.model.Catalogue;
 import io.weir.model.Measure;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.SourceState;
 import io.weir.model.Stage;
+import io.weir.model.catalogue.Catalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

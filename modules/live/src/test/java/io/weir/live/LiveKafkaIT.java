@@ -18,17 +18,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.management.Readiness;
-import io.weir.model.Catalogue;
 import io.weir.model.Measure;
 import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.store.StoreException;
+import io.weir.wire.Channels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -44,7 +44,7 @@ import static org.awaitility.Awaitility.await;
 class LiveKafkaIT {
 
     private static final Place STUTTGART = new Place("1", 48.78, 9.18, 250.0, "DE", "Stuttgart", false);
-    private static final List<String> MEASURES = Topics.measures(Catalogue.BUILT_IN);
+    private static final List<String> MEASURES = Channels.measures(Catalogue.BUILT_IN);
 
     @TempDir
     private static Path folder;
@@ -55,7 +55,7 @@ class LiveKafkaIT {
     @BeforeAll
     static void startKafka() {
         kafka = EmbeddedKafka.start(folder.resolve("shared"));
-        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         sender = new Sender(kafka.bootstrapServers());
     }
 
@@ -167,7 +167,7 @@ class LiveKafkaIT {
 
             try (EmbeddedKafka late = EmbeddedKafka.start(data, port)) {
                 page.awaitAway("kafka", "topics are missing: sensor-measures-durp1, ");
-                KafkaTopics.create(late.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+                KafkaTopics.create(late.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
                 page.awaitReady();
                 send(late, measure("first", "P1", 1));
                 page.awaitSensors("first");

@@ -3,9 +3,9 @@ package io.weir.live;
 import java.time.Instant;
 import java.util.List;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Measure;
 import io.weir.model.Place;
+import io.weir.model.catalogue.Catalogue;
 import org.junit.jupiter.api.Test;
 
 import static io.weir.live.Measures.NOON;

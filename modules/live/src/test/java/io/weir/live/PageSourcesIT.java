@@ -5,11 +5,11 @@ import java.util.List;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.management.Readiness;
-import io.weir.model.Catalogue;
 import io.weir.model.SourceState;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
+import io.weir.wire.Channels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class PageSourcesIT {
                 .as("needs Chromium and its driver: ./setup browser")
                 .isTrue();
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         sender = new Sender(kafka.bootstrapServers());
         server = server(kafka);
         browser = Browser.start(folder.resolve("profile"));

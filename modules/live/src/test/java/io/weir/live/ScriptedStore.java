@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.weir.model.Catalogue;
+import io.weir.model.SensorId;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.store.Point;
 import io.weir.store.Store;
 import io.weir.store.StoredValue;
@@ -36,7 +37,7 @@ final class ScriptedStore implements Store {
     }
 
     @Override
-    public List<Point> series(String source, String sensor, String kind, Instant from, Instant to, int most) {
+    public List<Point> series(SensorId sensor, String kind, Instant from, Instant to, int most) {
         return answer == null ? wave(kind, sensor.hashCode(), from, most) : answer.get();
     }
 

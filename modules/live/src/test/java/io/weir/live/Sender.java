@@ -5,15 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
 import io.weir.model.SourceState;
-import io.weir.model.SourceStateJson;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.RejectedHeaders;
+import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.ReadingJson;
+import io.weir.wire.json.SourceStateJson;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -46,8 +47,8 @@ final class Sender implements AutoCloseable {
     }
 
     void readings(Collection<Reading> readings) {
-        readings.forEach(
-                each -> plain.send(new ProducerRecord<>(Topics.READINGS, each.key(), ReadingJson.write(each))));
+        readings.forEach(each ->
+                plain.send(new ProducerRecord<>(Channels.READINGS.topic(), each.key(), ReadingJson.write(each))));
         plain.flush();
     }
 
@@ -66,7 +67,9 @@ final class Sender implements AutoCloseable {
 
     private void sendAll(Collection<Measure> measures) {
         measures.forEach(each -> transactional.send(new ProducerRecord<>(
-                Catalogue.BUILT_IN.kind(each.kind()).orElseThrow().topic(), each.key(), MeasureJson.write(each))));
+                Channels.topic(Catalogue.BUILT_IN.kind(each.kind()).orElseThrow()),
+                each.key(),
+                MeasureJson.write(each))));
     }
 
     void measureBytes(String topic, byte[] bytes) {
@@ -78,8 +81,9 @@ final class Sender implements AutoCloseable {
     void rejected(Collection<Rejected> rejected) {
         transactional.beginTransaction();
         rejected.forEach(each -> {
-            ProducerRecord<String, byte[]> message = new ProducerRecord<>(Topics.REJECTED, null, each.original());
-            each.headers().forEach(message.headers()::add);
+            ProducerRecord<String, byte[]> message =
+                    new ProducerRecord<>(Channels.REJECTED.topic(), null, each.original());
+            RejectedHeaders.write(each).forEach(message.headers()::add);
             transactional.send(message);
         });
         transactional.commitTransaction();
@@ -87,7 +91,7 @@ final class Sender implements AutoCloseable {
 
     /** How a source is, as a scraper says it. */
     void source(SourceState state) {
-        plain.send(new ProducerRecord<>(Topics.SOURCES, state.source(), SourceStateJson.write(state)));
+        plain.send(new ProducerRecord<>(Channels.SOURCES.topic(), state.source(), SourceStateJson.write(state)));
         plain.flush();
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.weir.ledger.Progress;
 import io.weir.store.Means;
 import io.weir.store.StoreException;
 import picocli.CommandLine.Command;
@@ -71,7 +72,7 @@ final class BackfillCommand implements Callable<Integer> {
         AtomicLong made = new AtomicLong();
         long steps = Means.steps(start, stop);
         AtomicLong done = new AtomicLong();
-        try (Progress progress = new Progress(System.console() != null)) {
+        try (Progress progress = new ShownProgress(System.console() != null)) {
             progress.at("Making means", steps, 0);
             means.make(start, stop, count -> {
                 made.addAndGet(count);

@@ -9,7 +9,13 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
-import io.weir.model.Catalogue;
+import io.weir.ledger.Drain;
+import io.weir.ledger.Progress;
+import io.weir.ledger.RejectedTopic;
+import io.weir.ledger.ingest.Account;
+import io.weir.ledger.ingest.FileNote;
+import io.weir.ledger.ingest.Ledger;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.scraper.Delivery;
 import io.weir.scraper.FeedFile;
 import io.weir.scraper.FeedSummary;

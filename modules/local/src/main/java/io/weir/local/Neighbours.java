@@ -6,15 +6,15 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import io.weir.locations.redis.RedisAddress;
-import io.weir.model.Catalogue;
-import io.weir.model.Secret;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.Secret;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.EmbeddedRedis;
 import io.weir.neighbours.EmbeddedStore;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.NeighbourException;
 import io.weir.store.StoreConfig;
+import io.weir.wire.Channels;
 
 /**
  * What Weir needs beside itself: Kafka, Redis, a store. All three start at once, for a person waits.
@@ -53,7 +53,7 @@ record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, StoreCo
             DataFolder folder, Catalogue catalogue, Parts parts, BiConsumer<String, CompletableFuture<String>> watch) {
         EmbeddedKafka kafka = parts.add(Parts.Turn.KAFKA, EmbeddedKafka.start(folder.of("kafka")));
         watch.accept("Kafka", kafka.ended());
-        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(catalogue));
+        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(catalogue));
         return kafka.bootstrapServers();
     }
 

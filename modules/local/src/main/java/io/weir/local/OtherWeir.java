@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.weir.model.Json;
 import io.weir.model.Printable;
+import io.weir.wire.json.Json;
 
 /**
  * A Weir that runs on this machine already, by what its page says.

@@ -2,7 +2,8 @@ package io.weir.local;
 
 import java.nio.file.Path;
 
-import io.weir.model.Catalogue;
+import io.weir.ledger.Progress;
+import io.weir.model.catalogue.Catalogue;
 import picocli.CommandLine.Mixin;
 
 /** The options of a command that works with the whole pipeline, and the way to it. */
@@ -63,7 +64,7 @@ final class PipelineOptions {
         Catalogue catalogue = Settings.catalogue();
         Logs.to(data.path());
         try (DataFolder folder = DataFolder.open(data.path());
-                Progress progress = new Progress(System.console() != null);
+                Progress progress = new ShownProgress(System.console() != null);
                 Pipeline pipeline = Pipeline.start(folder, store.choice(), catalogue)) {
             pipeline.endAtLowDisk();
             return pipeline.untilEnd(() -> work.with(pipeline, catalogue, progress));

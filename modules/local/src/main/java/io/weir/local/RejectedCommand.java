@@ -3,8 +3,10 @@ package io.weir.local;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
+import io.weir.ledger.Rejection;
 import io.weir.model.Printable;
 import io.weir.model.Rejected;
+import io.weir.wire.headers.RejectedHeaders;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -125,7 +127,7 @@ final class RejectedCommand implements Runnable {
             if (!found.stands()) {
                 out.println("settled: " + found.settledAt());
             }
-            rejected.headers().forEach((name, value) -> out.println(name + ": " + Escaped.of(value)));
+            RejectedHeaders.write(rejected).forEach((name, value) -> out.println(name + ": " + Escaped.of(value)));
             if (rejected.original().length < rejected.length()) {
                 out.println("kept: the first " + rejected.original().length + " bytes");
             }

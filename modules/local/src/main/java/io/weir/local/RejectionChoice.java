@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
+import io.weir.ledger.Rejection;
 import io.weir.model.Printable;
 import io.weir.model.Reason;
 import picocli.CommandLine.ITypeConverter;

@@ -12,8 +12,9 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.weir.model.Json;
+import io.weir.ledger.Rejection;
 import io.weir.model.Printable;
+import io.weir.wire.json.Json;
 
 /** The newest of the rejections that are asked for. Holds no more than these, and none of their bytes. */
 final class RejectionList {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.weir.ledger.Deployment;
 import io.weir.store.Store;
 import org.apache.kafka.common.TopicPartition;
 

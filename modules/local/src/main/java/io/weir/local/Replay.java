@@ -6,9 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-import io.weir.model.Catalogue;
+import io.weir.ledger.Drain;
+import io.weir.ledger.Progress;
+import io.weir.ledger.RejectedTopic;
+import io.weir.ledger.Rejection;
+import io.weir.ledger.replay.ReplayLedger;
+import io.weir.ledger.replay.ReplaySender;
+import io.weir.ledger.replay.Replayed;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.scraper.Delivery;
 import io.weir.scraper.Scraped;
 import io.weir.store.Store;
@@ -36,7 +43,7 @@ final class Replay {
     List<Replayed> run(Predicate<Rejection> choice) throws InterruptedException {
         Drain drain = new Drain(pipeline, catalogue, progress);
         RejectedTopic topic = new RejectedTopic(pipeline.bootstrapServers());
-        ReplayLedger ledger = new ReplayLedger(catalogue);
+        ReplayLedger ledger = new ReplayLedger(catalogue, FeedRecord::readings);
         pipeline.store().prepare(catalogue);
         drain.await("Finishing what was left");
         topic.eachNumbered(rejection -> {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-import io.weir.model.Catalogue;
+import io.weir.ledger.replay.PutBack;
+import io.weir.ledger.replay.ReplayReport;
+import io.weir.ledger.replay.Replayed;
+import io.weir.model.catalogue.Catalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,7 +76,7 @@ final class ReplayCommand implements Callable<Integer> {
         Map<String, PutBack> chosen = new LinkedHashMap<>();
         RejectedKafka.read(options.data(), rejection -> {
             if (rejection.stands() && choice.takes(rejection)) {
-                chosen.put(rejection.rejected().identity(), PutBack.of(rejection, catalogue));
+                chosen.put(rejection.rejected().identity(), PutBack.of(rejection, catalogue, FeedRecord::readings));
             }
         });
         return new ArrayList<>(chosen.values());

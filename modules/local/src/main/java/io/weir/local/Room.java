@@ -1,7 +1,7 @@
 package io.weir.local;
 
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
 
 /**
  * How much room the disk under the data folder has to have.

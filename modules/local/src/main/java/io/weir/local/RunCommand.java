@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutionException;
 
 import io.weir.live.LiveConfig;
 import io.weir.live.LiveServer;
-import io.weir.model.Catalogue;
-import io.weir.model.Env;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.Env;
 import io.weir.scraper.RecordedSource;
 import io.weir.scraper.ScraperConfig;
 import io.weir.scraper.SensorCommunitySource;

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.weir.model.Catalogue;
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
 import io.weir.store.StoreConfig;
 
 /** What the environment says, for all commands alike. */
@@ -18,9 +18,9 @@ final class Settings {
         return new Env(System.getenv());
     }
 
-    /** The catalogue, with the ranges that {@code CATALOGUE_FILE} overrides. */
+    /** The catalogue, with what {@code CATALOGUE_FILE} adds and overrides. */
     static Catalogue catalogue() {
-        return env().path("CATALOGUE_FILE").map(Catalogue::overriddenBy).orElse(Catalogue.BUILT_IN);
+        return Catalogue.from(env());
     }
 
     /** An InfluxDB at that URL, with {@code INFLUX_ORG}, {@code INFLUX_BUCKET} and {@code INFLUX_TOKEN}. */

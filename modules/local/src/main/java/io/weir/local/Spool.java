@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
+import io.weir.ledger.Progress;
 import org.apache.commons.io.FileUtils;
 
 /** Keeps what can be read once only (standard input, a named pipe) in a folder until it was read twice. */

@@ -4,7 +4,11 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import io.weir.model.Catalogue;
+import io.weir.ledger.Deployment;
+import io.weir.ledger.Progress;
+import io.weir.ledger.verify.Verification;
+import io.weir.ledger.verify.Verify;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 import picocli.CommandLine.Command;
@@ -59,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
     private int verifyElsewhere(String bootstrapServers) throws InterruptedException {
         Logs.to(options.data());
         try (Store elsewhere = StoreConfig.from(Settings.env()).open();
-                Progress progress = new Progress(System.console() != null)) {
+                Progress progress = new ShownProgress(System.console() != null)) {
             return verify(new RemoteDeployment(bootstrapServers, elsewhere), Settings.catalogue(), progress);
         }
     }

@@ -3,9 +3,9 @@ package io.weir.local;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
-import io.weir.model.ConfigException;
 import io.weir.model.Printable;
 import io.weir.model.Version;
+import io.weir.model.settings.ConfigException;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;

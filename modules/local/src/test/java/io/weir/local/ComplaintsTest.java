@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,13 +54,16 @@ class ComplaintsTest {
         return named.stream();
     }
 
+    /** In whichever package of its module. */
     private static boolean isThere(List<String> test) {
-        Path type = ROOT.resolve(
-                "modules/" + test.get(0) + "/src/test/java/io/weir/" + test.get(0) + '/' + test.get(1) + ".java");
-        try {
-            return Files.exists(type) && Files.readString(type).contains(" void " + test.get(2) + '(');
+        Path tests = ROOT.resolve("modules/" + test.get(0) + "/src/test/java");
+        try (Stream<Path> files = Files.walk(tests)) {
+            Optional<Path> type = files.filter(
+                            file -> file.getFileName().toString().equals(test.get(1) + ".java"))
+                    .findFirst();
+            return type.isPresent() && Files.readString(type.get()).contains(" void " + test.get(2) + '(');
         } catch (IOException e) {
-            throw new AssertionError("Can't read " + type, e);
+            throw new AssertionError("Can't read the tests of " + test.get(0), e);
         }
     }
 }

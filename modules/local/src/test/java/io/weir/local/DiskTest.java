@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.sun.net.httpserver.HttpServer;
-import io.weir.model.Env;
+import io.weir.model.settings.Env;
 import io.weir.scraper.ScraperConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

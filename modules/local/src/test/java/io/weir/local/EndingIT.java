@@ -16,12 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import io.weir.model.Catalogue;
-import io.weir.model.MeasureJson;
+import io.weir.ledger.Drain;
+import io.weir.ledger.Progress;
+import io.weir.ledger.WholeTopic;
 import io.weir.model.Place;
 import io.weir.model.Reading;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.scraper.Delivery;
 import io.weir.scraper.Scraped;
+import io.weir.wire.json.MeasureJson;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -135,7 +138,7 @@ class EndingIT {
     }
 
     private void assertThatNothingIsLostOrTwice(Pipeline pipeline) throws InterruptedException {
-        try (Progress progress = new Progress(false)) {
+        try (Progress progress = new ShownProgress(false)) {
             new Drain(pipeline, Catalogue.BUILT_IN, progress).await("Splitting and storing");
         }
         assertThat(measured(pipeline))

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.weir.model.Catalogue;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.store.InfluxServer;
 import io.weir.store.Store;
 import io.weir.store.StoredValue;

@@ -92,7 +92,7 @@ class IngestCommandTest {
         assertThat(InputFile.of(pipe).obstacle())
                 .as("nothing is taken out of it to look at it")
                 .isEmpty();
-        try (Spool spool = new Spool(folder.resolve("incoming"), new Progress(false))) {
+        try (Spool spool = new Spool(folder.resolve("incoming"), new ShownProgress(false))) {
             InputFile file = spool.keep(pipe);
 
             assertThat(file.name()).isEqualTo(pipe.toString());
@@ -105,7 +105,7 @@ class IngestCommandTest {
     void standardInputIsKeptUntilItWasReadTwice() throws IOException {
         InputStream before = System.in;
         Path kept;
-        try (Spool spool = new Spool(folder.resolve("incoming"), new Progress(false))) {
+        try (Spool spool = new Spool(folder.resolve("incoming"), new ShownProgress(false))) {
             System.setIn(new ByteArrayInputStream("[]".getBytes(StandardCharsets.UTF_8)));
 
             InputFile file = spool.keep(Path.of("-"));
@@ -127,7 +127,7 @@ class IngestCommandTest {
         Path left = Files.createDirectories(folder.resolve("incoming")).resolve("input1");
         Files.writeString(left, "[]");
 
-        new Spool(folder.resolve("incoming"), new Progress(false));
+        new Spool(folder.resolve("incoming"), new ShownProgress(false));
 
         assertThat(left).doesNotExist();
     }

@@ -19,15 +19,19 @@ import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.weir.model.Catalogue;
-import io.weir.model.Json;
+import io.weir.ledger.Progress;
+import io.weir.ledger.RejectedTopic;
+import io.weir.ledger.ingest.Account;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Rejected;
+import io.weir.model.SensorId;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.EmbeddedStore;
 import io.weir.store.Point;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
+import io.weir.wire.json.Json;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -110,7 +114,7 @@ class IngestIT {
                   "sensordatavalues":[{"value":"12.30","value_type":"P1"},{"value":"4.47","value_type":"P2"}]}]""");
         try (DataFolder data = DataFolder.open(data());
                 Pipeline pipeline = Pipeline.withoutCollector(data, EMBEDDED, Catalogue.BUILT_IN);
-                Progress progress = new Progress(false)) {
+                Progress progress = new ShownProgress(false)) {
             // Given
             CompletableFuture<Account> account = CompletableFuture.supplyAsync(() -> {
                 try {
@@ -132,9 +136,11 @@ class IngestIT {
 
             // Then
             assertThat(account.get().missing())
-                    .containsExactly(
-                            new MeasureIdentity("sensor-community", "5331", "P1", Instant.parse("2018-06-03T20:48:11Z"))
-                                    + " = 12.3");
+                    .containsExactly(new MeasureIdentity(
+                                    new SensorId("sensor-community", "5331"),
+                                    "P1",
+                                    Instant.parse("2018-06-03T20:48:11Z"))
+                            + " = 12.3");
             assertThat(account.get().stored()).containsExactly(Map.entry("P2", 1L));
         }
         Weir.Outcome again = ingest(List.of(file));
@@ -264,7 +270,7 @@ class IngestIT {
     private List<Point> stored(String sensor, String kind) {
         try (EmbeddedStore server = EmbeddedStore.start(data().resolve("store"));
                 Store store = new StoreConfig.Quest(server.url(), StoreConfig.Timeouts.DEFAULT).open()) {
-            return store.series("sensor-community", sensor, kind, Instant.EPOCH, REPORTED, 9);
+            return store.series(new SensorId("sensor-community", sensor), kind, Instant.EPOCH, REPORTED, 9);
         }
     }
 

@@ -2,6 +2,7 @@ package io.weir.local;
 
 import java.time.Instant;
 
+import io.weir.ledger.Rejection;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;

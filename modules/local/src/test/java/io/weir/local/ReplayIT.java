@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.weir.model.Catalogue;
+import io.weir.ledger.Progress;
+import io.weir.ledger.ingest.Account;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.RejectedHeaders;
+import io.weir.wire.json.MeasureJson;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -92,10 +95,10 @@ class ReplayIT {
 
     /** Values over 10 are out of range; and by hand what nobody would reject today, and one that a store always will. */
     private void rejectWithTooNarrowARange(Path file) throws IOException, InterruptedException {
-        Catalogue narrow = Catalogue.overriddenBy(Files.writeString(folder.resolve("catalogue"), "P1 = 0..10\n"));
+        Catalogue narrow = Catalogue.with(Files.writeString(folder.resolve("catalogue"), "P1 = 0..10\n"));
         try (DataFolder open = DataFolder.open(data());
                 Pipeline pipeline = Pipeline.start(open, EMBEDDED, narrow);
-                Progress progress = new Progress(false)) {
+                Progress progress = new ShownProgress(false)) {
             Account account = new Ingest(pipeline, narrow, progress).run(List.of(InputFile.of(file)));
             assertThat(account.rejected().keySet())
                     .containsExactly("malformed", "not-a-number", "out-of-range", "too-large");
@@ -124,8 +127,10 @@ class ReplayIT {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (Rejected rejected : rejections) {
-                ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(Topics.REJECTED, rejected.original());
-                rejected.headers().forEach((name, value) -> message.headers().add(name, value));
+                ProducerRecord<byte[], byte[]> message =
+                        new ProducerRecord<>(Channels.REJECTED.topic(), rejected.original());
+                RejectedHeaders.write(rejected)
+                        .forEach((name, value) -> message.headers().add(name, value));
                 producer.send(message);
             }
         }

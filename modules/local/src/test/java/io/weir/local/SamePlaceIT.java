@@ -10,18 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.ledger.Drain;
+import io.weir.ledger.Progress;
+import io.weir.ledger.WholeTopic;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
-import io.weir.model.Catalogue;
-import io.weir.model.KafkaAccess;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Place;
 import io.weir.model.Reading;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.KafkaAccess;
 import io.weir.scraper.Delivery;
 import io.weir.scraper.PlaceFinder;
 import io.weir.scraper.ReadingSender;
 import io.weir.scraper.Scraped;
+import io.weir.wire.json.MeasureJson;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +51,7 @@ class SamePlaceIT {
                 Pipeline pipeline = Pipeline.start(data, new StoreChoice(Optional.empty()), Catalogue.BUILT_IN);
                 ReadingSender sender = new ReadingSender(
                         KafkaAccess.plaintext(pipeline.bootstrapServers()), ReadingSender.PATIENCE, new Readiness());
-                Progress progress = new Progress(false)) {
+                Progress progress = new ShownProgress(false)) {
             Drain drain = new Drain(pipeline, Catalogue.BUILT_IN, progress);
             pipeline.store().prepare(Catalogue.BUILT_IN);
             Optional<URI> service = Optional.of(pipeline.locations());

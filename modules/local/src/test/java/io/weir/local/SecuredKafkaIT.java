@@ -21,11 +21,10 @@ import io.weir.live.LiveConfig;
 import io.weir.live.LiveServer;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
-import io.weir.model.Catalogue;
-import io.weir.model.Env;
-import io.weir.model.KafkaAccess;
 import io.weir.model.Reading;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.Env;
+import io.weir.model.settings.KafkaAccess;
 import io.weir.neighbours.EmbeddedStore;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.SecuredKafka;
@@ -38,6 +37,7 @@ import io.weir.splitter.SplitterConfig;
 import io.weir.splitter.SplitterJob;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
+import io.weir.wire.Channels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class SecuredKafkaIT {
     @BeforeAll
     static void start() throws Exception {
         kafka = SecuredKafka.start(folder.resolve("kafka"), USER, PASSWORD);
-        KafkaTopics.create(kafka.openServers(), Topics.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(kafka.openServers(), Channels.all(Catalogue.BUILT_IN));
     }
 
     @AfterAll

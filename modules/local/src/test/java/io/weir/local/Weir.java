@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.weir.model.Json;
+import io.weir.wire.json.Json;
 import picocli.CommandLine;
 
 /** The command, run in this process as a shell would, or in one of its own where it is to be killed. */

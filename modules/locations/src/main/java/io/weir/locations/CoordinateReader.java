@@ -14,8 +14,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.weir.model.Json;
 import io.weir.model.Printable;
+import io.weir.wire.json.Json;
 
 /** Reads the coordinates that a request asks for, and says what is wrong with them where something is. */
 final class CoordinateReader {

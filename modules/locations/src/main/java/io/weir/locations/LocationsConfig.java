@@ -6,10 +6,10 @@ import java.util.Optional;
 import io.weir.locations.nominatim.NominatimConfig;
 import io.weir.locations.redis.RedisAddress;
 import io.weir.management.ManagementAddress;
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
 import io.weir.model.Printable;
-import io.weir.model.Secret;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
+import io.weir.model.settings.Secret;
 import io.weir.web.HostNames;
 
 /**

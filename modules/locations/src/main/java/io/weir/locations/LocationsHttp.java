@@ -10,7 +10,7 @@ import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.weir.model.ConfigException;
+import io.weir.model.settings.ConfigException;
 import io.weir.web.HostGuard;
 import io.weir.web.HostNames;
 import io.weir.web.WebLimits;

@@ -6,7 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
-import io.weir.model.Env;
+import io.weir.model.settings.Env;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -23,7 +23,7 @@ public final class LocationsServer implements AutoCloseable {
     /**
      * Listens until closed, on daemon threads.
      *
-     * @throws io.weir.model.ConfigException where it can't listen where it is told to
+     * @throws io.weir.model.settings.ConfigException where it can't listen where it is told to
      */
     public static LocationsServer start(
             LocationsConfig config, OfflineLocations offline, MeterRegistry registry, Readiness readiness) {

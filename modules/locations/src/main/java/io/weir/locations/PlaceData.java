@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
 
-import io.weir.model.GzipMembers;
+import io.weir.wire.GzipMembers;
 
 /** The cities and countries that Weir ships, as they are in its jar; their README says where they are from. */
 final class PlaceData {

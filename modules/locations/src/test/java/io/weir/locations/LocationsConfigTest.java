@@ -8,8 +8,8 @@ import java.util.Optional;
 
 import io.weir.locations.nominatim.NominatimConfig;
 import io.weir.management.ManagementAddress;
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
 import io.weir.web.HostNames;
 import io.weir.web.Proxies;
 import org.junit.jupiter.api.Test;

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.weir.model.ConfigException;
+import io.weir.model.settings.ConfigException;
 import io.weir.web.HostNames;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.weir.model.Json;
 import io.weir.web.Refusal;
+import io.weir.wire.json.Json;
 
 /** What the management port says to one request. */
 record Answer(int status, String contentType, byte[] body) {

@@ -1,7 +1,7 @@
 package io.weir.management;
 
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
 import io.weir.web.HostNames;
 
 /**

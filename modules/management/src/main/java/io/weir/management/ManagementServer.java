@@ -18,7 +18,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.weir.model.ConfigException;
+import io.weir.model.settings.ConfigException;
 import io.weir.web.HostNames;
 import io.weir.web.Refusal;
 

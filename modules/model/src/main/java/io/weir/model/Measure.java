@@ -52,13 +52,18 @@ public record Measure(
         return raw == null ? value : raw;
     }
 
+    /** Which sensor measured it. */
+    public SensorId sensorId() {
+        return new SensorId(source, sensor);
+    }
+
     /** What makes this measure the same as another one. */
     public MeasureIdentity identity() {
-        return new MeasureIdentity(source, sensor, kind, takenAt);
+        return new MeasureIdentity(sensorId(), kind, takenAt);
     }
 
     /** The Kafka key: {@code source/sensor}. */
     public String key() {
-        return source + '/' + sensor;
+        return sensorId().key();
     }
 }

@@ -3,10 +3,10 @@ package io.weir.model;
 import java.time.Instant;
 
 /** What makes two measures the same one: the value does not belong to it. {@code takenAt} is in whole milliseconds. */
-public record MeasureIdentity(String source, String sensor, String kind, Instant takenAt) {
+public record MeasureIdentity(SensorId sensor, String kind, Instant takenAt) {
 
     @Override
     public String toString() {
-        return source + '/' + sensor + ' ' + kind + ' ' + takenAt;
+        return sensor.key() + ' ' + kind + ' ' + takenAt;
     }
 }

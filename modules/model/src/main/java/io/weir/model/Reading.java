@@ -74,9 +74,14 @@ public record Reading(
         this(source, id, sensor, type, takenAt, receivedAt, place, values, attributes, Set.of());
     }
 
+    /** Which sensor it is of. */
+    public SensorId sensorId() {
+        return new SensorId(source, sensor);
+    }
+
     /** The Kafka key of this reading and of its measures: {@code source/sensor}. */
     public String key() {
-        return source + '/' + sensor;
+        return sensorId().key();
     }
 
     /** The same reading at the given place. */

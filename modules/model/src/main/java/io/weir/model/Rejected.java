@@ -1,17 +1,13 @@
 package io.weir.model;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 
 /**
- * Something that is not stored, and why: a message on {@code sensor-readings-rejected}, its value the original bytes, all
- * else in headers. Two with the same {@link #identity()} count once, and none once {@link Settled} stands behind them.
+ * Something that is not stored, and why. Two with the same {@link #identity()} count once, and none once {@link Settled} stands behind them.
  *
  * @param original the bytes as they came; of a record over {@link #MOST_BYTES} the first {@link #KEPT_BYTES}
  * @param reason why
@@ -82,48 +78,6 @@ public record Rejected(
         return kind == null ? origin : origin + ' ' + kind;
     }
 
-    /** The Kafka headers, in a fixed order. */
-    public Map<String, byte[]> headers() {
-        Map<String, byte[]> headers = new LinkedHashMap<>();
-        put(headers, "reason", reason.code());
-        put(headers, "detail", detail);
-        put(headers, "kind", kind);
-        put(headers, "stage", stage.code());
-        put(headers, "origin", origin);
-        put(headers, "length", Long.toString(length));
-        put(headers, "sha256", sha256);
-        return headers;
-    }
-
-    /**
-     * The rejection that a message of the topic tells of.
-     *
-     * @throws InvalidReadingException where reason, stage or origin are missing or unknown
-     */
-    public static Rejected from(byte[] original, Map<String, byte[]> headers) {
-        String reason = text(headers, "reason");
-        String stage = text(headers, "stage");
-        String origin = text(headers, "origin");
-        if (reason == null || stage == null || origin == null) {
-            throw new InvalidReadingException(
-                    Reason.MISSING_FIELD, "reason, stage or origin is missing in the headers");
-        }
-        try {
-            String length = text(headers, "length");
-            return new Rejected(
-                    original,
-                    Reason.of(reason).orElseThrow(() -> new IllegalArgumentException("unknown reason " + reason)),
-                    text(headers, "detail"),
-                    text(headers, "kind"),
-                    Stage.of(stage),
-                    origin,
-                    length == null ? original.length : Long.parseLong(length),
-                    text(headers, "sha256"));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidReadingException(Reason.MALFORMED, Printable.of(e.getMessage(), MOST_DETAIL));
-        }
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof Rejected that
@@ -146,17 +100,6 @@ public record Rejected(
     public String toString() {
         return "Rejected[" + reason + ": " + detail + ", kind=" + kind + ", stage=" + stage.code() + ", origin="
                 + origin + ", length=" + length + ']';
-    }
-
-    private static void put(Map<String, byte[]> headers, String name, String text) {
-        if (text != null) {
-            headers.put(name, text.getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static String text(Map<String, byte[]> headers, String name) {
-        byte[] bytes = headers.get(name);
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static String sha256(byte[] bytes) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
-import io.weir.model.Topics;
+import io.weir.wire.Channel;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -33,21 +33,21 @@ public final class KafkaTopics {
      *
      * @throws NeighbourException when Kafka does not answer, refuses, or has no leaders within half a minute
      */
-    public static void create(String bootstrapServers, Collection<Topics.Topic> topics) {
+    public static void create(String bootstrapServers, Collection<Channel> channels) {
         try (Admin admin = Admin.create(Map.of(
                 "bootstrap.servers", bootstrapServers, "default.api.timeout.ms", Long.toString(PATIENCE.toMillis())))) {
-            if (!Patience.until(PATIENCE, () -> madeMissing(admin, topics))) {
+            if (!Patience.until(PATIENCE, () -> madeMissing(admin, channels))) {
                 throw new NeighbourException(
                         "Kafka has no broker that takes topics after " + PATIENCE.toSeconds() + " s");
             }
-            awaitLeaders(admin, topics.stream().map(Topics.Topic::name).toList());
+            awaitLeaders(admin, channels.stream().map(Channel::topic).toList());
         }
     }
 
     /** False where the one broker was so slow of late that the controller gave it up: it will be back. */
-    private static boolean madeMissing(Admin admin, Collection<Topics.Topic> topics) {
+    private static boolean madeMissing(Admin admin, Collection<Channel> channels) {
         try {
-            makeMissing(admin, topics);
+            makeMissing(admin, channels);
             return true;
         } catch (NeighbourException e) {
             if (e.getCause() instanceof InvalidReplicationFactorException) {
@@ -57,10 +57,10 @@ public final class KafkaTopics {
         }
     }
 
-    private static void makeMissing(Admin admin, Collection<Topics.Topic> topics) {
+    private static void makeMissing(Admin admin, Collection<Channel> channels) {
         Set<String> there = answer(admin.listTopics().names());
-        List<NewTopic> missing = topics.stream()
-                .filter(topic -> !there.contains(topic.name()))
+        List<NewTopic> missing = channels.stream()
+                .filter(channel -> !there.contains(channel.topic()))
                 .map(KafkaTopics::newTopic)
                 .toList();
         for (KafkaFuture<Void> made : admin.createTopics(missing).values().values()) {
@@ -74,13 +74,13 @@ public final class KafkaTopics {
         }
     }
 
-    private static NewTopic newTopic(Topics.Topic topic) {
-        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+    private static NewTopic newTopic(Channel channel) {
+        return new NewTopic(channel.topic(), Optional.of(channel.partitions()), Optional.empty())
                 .configs(Map.of(
                         "cleanup.policy",
                         "delete",
                         "retention.ms",
-                        Long.toString(topic.retention().toMillis())));
+                        Long.toString(channel.retention().toMillis())));
     }
 
     private static void awaitLeaders(Admin admin, List<String> names) {

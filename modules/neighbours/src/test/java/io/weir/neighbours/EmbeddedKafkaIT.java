@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-import io.weir.model.Topics;
+import io.weir.wire.Channel;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +32,7 @@ class EmbeddedKafkaIT {
     void recordsSurviveAStopAndAKillOnTheSameFolder() throws Exception {
         // Given
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
-            KafkaTopics.create(kafka.bootstrapServers(), List.of(new Topics.Topic(TOPIC, 2, Duration.ofDays(7))));
+            KafkaTopics.create(kafka.bootstrapServers(), List.of(channel(TOPIC, 2, 7)));
             send(kafka.bootstrapServers(), "before the stop");
         }
         try (ChildJvm killed = ChildJvm.run(Victim.class, "kafka", folder)) {
@@ -59,8 +60,8 @@ class EmbeddedKafkaIT {
             Files.move(folder.resolve("log"), folder.resolve("gone"));
 
             // When
-            CompletableFuture.runAsync(() -> KafkaTopics.create(
-                    kafka.bootstrapServers(), List.of(new Topics.Topic(TOPIC, 2, Duration.ofDays(7)))));
+            CompletableFuture.runAsync(
+                    () -> KafkaTopics.create(kafka.bootstrapServers(), List.of(channel(TOPIC, 2, 7))));
 
             // Then
             assertThat(kafka.ended()).succeedsWithin(Duration.ofSeconds(30));
@@ -130,5 +131,9 @@ class EmbeddedKafkaIT {
             producer.send(new ProducerRecord<>(TOPIC, value));
             producer.commitTransaction();
         }
+    }
+
+    private static Channel channel(String topic, int partitions, int days) {
+        return new Channel(topic, Channel.Key.NONE, List.of(), Set.of(), Set.of(), partitions, Duration.ofDays(days));
     }
 }

@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-import io.weir.model.Topics;
+import io.weir.wire.Channel;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,14 +42,10 @@ class KafkaTopicsIT {
     @Test
     void whatIsMissingIsMadeAndWhatIsThereIsKept() throws Exception {
         // Given
-        KafkaTopics.create(servers, List.of(new Topics.Topic("kept", 2, Duration.ofDays(1))));
+        KafkaTopics.create(servers, List.of(channel("kept", 2, 1)));
 
         // When
-        KafkaTopics.create(
-                servers,
-                List.of(
-                        new Topics.Topic("kept", 3, Duration.ofDays(7)),
-                        new Topics.Topic("made", 3, Duration.ofDays(7))));
+        KafkaTopics.create(servers, List.of(channel("kept", 3, 7), channel("made", 3, 7)));
 
         // Then
         assertThat(partitions("kept")).isEqualTo(2);
@@ -60,7 +57,7 @@ class KafkaTopicsIT {
     @Test
     void readersSeeOnlyWhatWasCommitted() {
         // Given
-        KafkaTopics.create(servers, List.of(new Topics.Topic("committed", 1, Duration.ofDays(7))));
+        KafkaTopics.create(servers, List.of(channel("committed", 1, 7)));
 
         // When
         try (KafkaProducer<String, String> producer = producer(Map.of("transactional.id", "committed"))) {
@@ -98,7 +95,7 @@ class KafkaTopicsIT {
     @Test
     void aRecordOfTwoMegabytesArrives() {
         // Given
-        KafkaTopics.create(servers, List.of(new Topics.Topic("large", 1, Duration.ofDays(7))));
+        KafkaTopics.create(servers, List.of(channel("large", 1, 7)));
         String large = "x".repeat(2_000_000);
 
         // When
@@ -135,5 +132,9 @@ class KafkaTopicsIT {
                     .get("retention.ms")
                     .value()));
         }
+    }
+
+    private static Channel channel(String topic, int partitions, int days) {
+        return new Channel(topic, Channel.Key.NONE, List.of(), Set.of(), Set.of(), partitions, Duration.ofDays(days));
     }
 }

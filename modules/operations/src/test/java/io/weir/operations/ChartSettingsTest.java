@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import io.weir.collector.CollectorConfig;
 import io.weir.live.LiveConfig;
 import io.weir.locations.LocationsConfig;
-import io.weir.model.Env;
+import io.weir.model.settings.Env;
 import io.weir.scraper.ScraperConfig;
 import io.weir.splitter.SplitterConfig;
 import io.weir.store.StoreConfig;

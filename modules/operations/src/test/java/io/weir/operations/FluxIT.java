@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 
-import io.weir.model.Catalogue;
-import io.weir.model.Kind;
 import io.weir.model.Measure;
 import io.weir.model.Place;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 import io.weir.store.InfluxServer;
 import io.weir.store.LineProtocol;
 import io.weir.store.Store;

@@ -1,12 +1,16 @@
 package io.weir.operations;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.weir.model.Catalogue;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.Channel;
+import io.weir.wire.Channels;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,29 +18,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What k8s/kafka asks of Strimzi, beside what the code asks of Kafka. */
 class KafkaManifestsTest {
 
-    @Test
-    void topicsAreThoseOfTheCatalogue() {
-        List<Topics.Topic> topics = Repository.documents(Repository.KAFKA.resolve("kafkatopics.yaml")).stream()
-                .map(KafkaManifestsTest::topic)
-                .toList();
+    private static final Path TOPICS = Repository.KAFKA.resolve("kafkatopics.yaml");
+    private static final Path USERS = Repository.KAFKA.resolve("kafkausers.yaml");
 
-        assertThat(topics).containsExactlyInAnyOrderElementsOf(Topics.all(Catalogue.BUILT_IN));
+    @Test
+    void topicsAreMadeOfTheChannels() throws IOException {
+        String made = TopicManifests.of(Channels.all(Catalogue.BUILT_IN));
+        if (System.getProperty("weir.write") != null) {
+            Files.writeString(TOPICS, made);
+        }
+
+        assertThat(TOPICS).hasContent(made);
     }
 
     @Test
-    void everyTopicLosesWhatIsBeyondItsRetentionWithinADay() {
-        assertThat(Repository.documents(Repository.KAFKA.resolve("kafkatopics.yaml")))
-                .allSatisfy(
-                        topic -> assertThat(topic.at("/spec/config/segment.ms").asLong())
-                                .isEqualTo(Duration.ofDays(1).toMillis()));
+    void everyServiceMayWriteAndReadTheChannelsThatItDoesAndNoOthers() {
+        assertThat(Channels.all(Catalogue.BUILT_IN)).allSatisfy(channel -> {
+            assertThat(usersThatMay("Write", channel)).containsExactlyInAnyOrderElementsOf(channel.writers());
+            assertThat(usersThatMay("Read", channel)).containsExactlyInAnyOrderElementsOf(channel.readers());
+        });
     }
 
     @Test
     void brokersKeepWhatExactlyOnceNeeds() {
         JsonNode config =
                 Repository.document(Repository.KAFKA.resolve("kafka.yaml")).at("/spec/kafka/config");
-        Duration longestRetention = Topics.all(Catalogue.BUILT_IN).stream()
-                .map(Topics.Topic::retention)
+        Duration longestRetention = Channels.all(Catalogue.BUILT_IN).stream()
+                .map(Channel::retention)
                 .max(Duration::compareTo)
                 .orElseThrow();
 
@@ -69,21 +77,32 @@ class KafkaManifestsTest {
 
     @Test
     void everyUserLogsInByPassword() {
-        assertThat(Repository.documents(Repository.KAFKA.resolve("kafkausers.yaml")))
+        assertThat(Repository.documents(USERS))
                 .extracting(user -> user.at("/metadata/name").asText())
                 .containsExactlyInAnyOrder("scraper", "splitter", "collector", "live");
-        assertThat(Repository.documents(Repository.KAFKA.resolve("kafkausers.yaml")))
+        assertThat(Repository.documents(USERS))
                 .allSatisfy(
                         user -> assertThat(user.at("/spec/authentication/type").asText())
                                 .isEqualTo("scram-sha-512"));
     }
 
-    private static Topics.Topic topic(JsonNode manifest) {
-        JsonNode spec = manifest.get("spec");
-        return new Topics.Topic(
-                manifest.at("/metadata/name").asText(),
-                spec.get("partitions").asInt(),
-                Duration.ofMillis(spec.at("/config/retention.ms").asLong()));
+    private static List<String> usersThatMay(String operation, Channel channel) {
+        return Repository.documents(USERS).stream()
+                .filter(user -> StreamSupport.stream(
+                                user.at("/spec/authorization/acls").spliterator(), false)
+                        .anyMatch(right -> allows(right, operation, channel.topic())))
+                .map(user -> user.at("/metadata/name").asText())
+                .toList();
+    }
+
+    private static boolean allows(JsonNode right, String operation, String topic) {
+        JsonNode resource = right.get("resource");
+        String name = resource.get("name").asText();
+        boolean prefix = resource.get("patternType").asText().equals("prefix");
+        return resource.get("type").asText().equals("topic")
+                && (prefix ? topic.startsWith(name) : topic.equals(name))
+                && StreamSupport.stream(right.get("operations").spliterator(), false)
+                        .anyMatch(each -> each.asText().equals(operation));
     }
 
     private static List<String> names(JsonNode object) {

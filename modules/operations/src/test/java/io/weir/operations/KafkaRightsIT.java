@@ -3,9 +3,13 @@ package io.weir.operations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-import io.weir.model.Topics;
+import io.weir.wire.Channel;
+import io.weir.wire.Channels;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,7 +22,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,16 +50,7 @@ class KafkaRightsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "scraper, sensor-measures-p1",
-        "collector, sensor-readings",
-        "collector, sensor-measures-p1",
-        "live, sensor-readings-rejected",
-        "live, sensor-sources",
-        "collector, sensor-sources",
-        "splitter, sensor-readings",
-        "scraper, made-by-mistake"
-    })
+    @MethodSource("notWritten")
     void nobodyWritesWhereItHasNothingToSay(String user, String topic, RunningWeir weir) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", weir.kafka().bootstrapServers(user), "max.block.ms", 5_000, "acks", "all");
@@ -66,7 +63,7 @@ class KafkaRightsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"scraper, sensor-readings", "collector, sensor-readings", "live, sensor-readings"})
+    @MethodSource("notRead")
     void nobodyReadsWhatIsNotForIt(String user, String topic, RunningWeir weir) {
         Map<String, Object> settings = Map.of("bootstrap.servers", weir.kafka().bootstrapServers(user));
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -89,9 +86,26 @@ class KafkaRightsIT {
                             .all()
                             .get())
                     .hasCauseInstanceOf(AuthorizationException.class);
-            assertThatThrownBy(() ->
-                            admin.deleteTopics(List.of(Topics.REJECTED)).all().get())
+            assertThatThrownBy(() -> admin.deleteTopics(List.of(Channels.REJECTED.topic()))
+                            .all()
+                            .get())
                     .hasCauseInstanceOf(AuthorizationException.class);
         }
+    }
+
+    static Stream<Arguments> notWritten() {
+        return Stream.concat(without(Channel::writers), Stream.of(Arguments.of("scraper", "made-by-mistake")));
+    }
+
+    static Stream<Arguments> notRead() {
+        return without(Channel::readers);
+    }
+
+    /** Each service with each sort of channel that it is not among those of. */
+    private static Stream<Arguments> without(Function<Channel, Set<String>> services) {
+        return Channels.sorts()
+                .flatMap(channel -> Channels.services()
+                        .filter(service -> !services.apply(channel).contains(service))
+                        .map(service -> Arguments.of(service, channel.topic().replace("<kind>", "p1"))));
     }
 }

@@ -3,7 +3,7 @@ package io.weir.operations;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.weir.model.Catalogue;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.splitter.SplitterConfig;
 import io.weir.splitter.SplitterJob;
 import org.apache.flink.configuration.CheckpointingOptions;

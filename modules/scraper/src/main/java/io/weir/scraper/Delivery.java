@@ -10,9 +10,10 @@ import java.util.function.Consumer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
-import io.weir.model.Topics;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.RejectedHeaders;
+import io.weir.wire.json.ReadingJson;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -102,7 +103,7 @@ public final class Delivery implements Consumer<Scraped> {
     private void sendBatch() {
         for (Reading reading : places.place(batch)) {
             byte[] key = reading.key().getBytes(StandardCharsets.UTF_8);
-            send(new ProducerRecord<>(Topics.READINGS, key, ReadingJson.write(reading)), readings);
+            send(new ProducerRecord<>(Channels.READINGS.topic(), key, ReadingJson.write(reading)), readings);
         }
         batch.clear();
     }
@@ -146,8 +147,9 @@ public final class Delivery implements Consumer<Scraped> {
     }
 
     private static ProducerRecord<byte[], byte[]> message(Rejected rejected) {
-        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(Topics.REJECTED, rejected.original());
-        rejected.headers().forEach((name, value) -> message.headers().add(name, value));
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(Channels.REJECTED.topic(), rejected.original());
+        RejectedHeaders.write(rejected)
+                .forEach((name, value) -> message.headers().add(name, value));
         return message;
     }
 }

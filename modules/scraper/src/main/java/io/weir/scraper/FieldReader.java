@@ -6,9 +6,9 @@ import java.time.Instant;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.weir.model.InvalidReadingException;
-import io.weir.model.Json;
 import io.weir.model.Printable;
 import io.weir.model.Reason;
+import io.weir.wire.json.Json;
 
 /** Reads fields of outside JSON from a parser, and says which one is of the wrong type and what it is. */
 final class FieldReader {

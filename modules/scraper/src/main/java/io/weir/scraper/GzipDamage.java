@@ -3,10 +3,10 @@ package io.weir.scraper;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
 
-import io.weir.model.GzipMembers;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
+import io.weir.wire.GzipMembers;
 
 /** What is wrong with the gzip that a feed came in: a rejection for each run of bytes that could not be unzipped. */
 final class GzipDamage implements GzipMembers.Leftovers {

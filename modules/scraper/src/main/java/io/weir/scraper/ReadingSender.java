@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.weir.management.Readiness;
-import io.weir.model.KafkaAccess;
+import io.weir.model.settings.KafkaAccess;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;

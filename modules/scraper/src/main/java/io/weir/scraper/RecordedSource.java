@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import io.weir.model.GzipMembers;
 import io.weir.model.Reading;
+import io.weir.wire.GzipMembers;
 
 /**
  * Plays the snapshots that Weir ships, lap after lap, as if their sensors measured now: all at once in the first fetch,

@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.weir.locations.Coordinate;
 import io.weir.locations.Location;
 import io.weir.locations.Locations;
-import io.weir.model.Json;
+import io.weir.wire.json.Json;
 
 /** Asks the locations service. Throws {@link UncheckedIOException} where it can't be reached or does not answer. */
 final class RemoteLocations implements Locations {

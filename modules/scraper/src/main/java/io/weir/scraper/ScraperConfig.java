@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 import io.weir.management.ManagementAddress;
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
-import io.weir.model.KafkaAccess;
 import io.weir.model.Version;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
+import io.weir.model.settings.KafkaAccess;
 import io.weir.web.Proxies;
 
 /**

@@ -11,11 +11,11 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.weir.model.InvalidReadingException;
-import io.weir.model.Json;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
+import io.weir.wire.json.Json;
 
 /** Reads what the API of Sensor.Community answers, versions 1 and 2, and files of it. */
 public final class SensorCommunityFormat {

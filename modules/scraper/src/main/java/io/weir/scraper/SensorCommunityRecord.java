@@ -12,10 +12,10 @@ import java.util.Set;
 import com.fasterxml.jackson.core.JsonParser;
 import io.weir.model.Flag;
 import io.weir.model.InvalidReadingException;
-import io.weir.model.Json;
 import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
+import io.weir.wire.json.Json;
 
 /** One record of Sensor.Community: what one sensor measured at one moment. Fields that are not known are passed over. */
 final class SensorCommunityRecord {

@@ -13,12 +13,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.weir.management.Readiness;
-import io.weir.model.KafkaAccess;
 import io.weir.model.Printable;
 import io.weir.model.SourceState;
 import io.weir.model.SourceState.State;
-import io.weir.model.SourceStateJson;
-import io.weir.model.Topics;
+import io.weir.model.settings.KafkaAccess;
+import io.weir.wire.Channels;
+import io.weir.wire.json.SourceStateJson;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -137,11 +137,13 @@ public final class SourceStates implements AutoCloseable {
                 producer = new KafkaProducer<>(settings);
             }
             byte[] key = state.source().getBytes(StandardCharsets.UTF_8);
-            producer.send(new ProducerRecord<>(Topics.SOURCES, key, SourceStateJson.write(state)), (told, failure) -> {
-                if (failure != null) {
-                    LOGGER.debug("A state is not said: source={}", state.source(), failure);
-                }
-            });
+            producer.send(
+                    new ProducerRecord<>(Channels.SOURCES.topic(), key, SourceStateJson.write(state)),
+                    (told, failure) -> {
+                        if (failure != null) {
+                            LOGGER.debug("A state is not said: source={}", state.source(), failure);
+                        }
+                    });
         } catch (KafkaException e) { // the page says itself that Kafka is away, or that it hears nothing
             LOGGER.debug("A state can't be said: source={}", state.source(), e);
         }

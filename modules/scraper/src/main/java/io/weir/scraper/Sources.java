@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-import io.weir.model.ConfigException;
 import io.weir.model.Printable;
+import io.weir.model.settings.ConfigException;
 
 /** Which sources there are, by the names that {@code SCRAPER_SOURCES} knows: a new one is a line here. */
 public final class Sources {

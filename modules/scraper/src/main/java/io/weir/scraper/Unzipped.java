@@ -4,7 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-import io.weir.model.GzipMembers;
+import io.weir.wire.GzipMembers;
 
 /** Opens what may be gzip by what it is, not by what it is called. */
 final class Unzipped {

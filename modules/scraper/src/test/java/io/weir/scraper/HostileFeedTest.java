@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-import io.weir.model.Env;
+import io.weir.model.settings.Env;
 import io.weir.web.Proxies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

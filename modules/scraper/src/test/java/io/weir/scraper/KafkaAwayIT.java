@@ -12,12 +12,12 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
-import io.weir.model.Catalogue;
-import io.weir.model.KafkaAccess;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.KafkaAccess;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.web.Proxies;
+import io.weir.wire.Channels;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +59,7 @@ class KafkaAwayIT {
         // Given
         EmbeddedKafka first = EmbeddedKafka.start(folder);
         int port = Integer.parseInt(first.bootstrapServers().replaceAll(".*:", ""));
-        KafkaTopics.create(first.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(first.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         serve("\"one\"", FeedOfMany.of(1, 0));
         try (Scraper scraper = scraper(first.bootstrapServers())) {
             start(scraper);
@@ -121,7 +121,7 @@ class KafkaAwayIT {
     }
 
     private static long sensors(KafkaReader reader) {
-        return reader.all(Topics.READINGS).stream()
+        return reader.all(Channels.READINGS.topic()).stream()
                 .map(KafkaReader::key)
                 .distinct()
                 .count();

@@ -7,10 +7,10 @@ import java.util.Map;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.weir.model.Catalogue;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
+import io.weir.wire.Channels;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,7 +56,7 @@ class KilledScraperIT {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
                 KafkaReader reader = new KafkaReader(kafka.bootstrapServers())) {
             // Given
-            KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+            KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
             ResponseDefinitionBuilder answer =
                     ok().withHeader("ETag", "\"one\"").withBody(FeedOfMany.of(SENSORS, 0));
             FEED.stubFor(any(anyUrl()).willReturn(answer.withChunkedDribbleDelay(300, SLOW_MILLIS)));
@@ -102,7 +102,7 @@ class KilledScraperIT {
     }
 
     private static long sensors(KafkaReader reader) {
-        return reader.all(Topics.READINGS).stream()
+        return reader.all(Channels.READINGS.topic()).stream()
                 .map(KafkaReader::key)
                 .distinct()
                 .count();

@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.weir.model.GzipMembers;
 import io.weir.model.Reading;
+import io.weir.wire.GzipMembers;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

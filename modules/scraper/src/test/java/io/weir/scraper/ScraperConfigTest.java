@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.weir.management.ManagementAddress;
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
-import io.weir.model.KafkaAccess;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
+import io.weir.model.settings.KafkaAccess;
 import io.weir.web.Proxies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -15,20 +15,21 @@ import java.util.concurrent.CountDownLatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
-import io.weir.model.Catalogue;
-import io.weir.model.KafkaAccess;
 import io.weir.model.Place;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.SourceState;
 import io.weir.model.SourceState.State;
-import io.weir.model.SourceStateJson;
 import io.weir.model.Stage;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.KafkaAccess;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.RejectedHeaders;
+import io.weir.wire.json.ReadingJson;
+import io.weir.wire.json.SourceStateJson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class ScraperIT {
     @BeforeAll
     static void startKafka() {
         kafka = EmbeddedKafka.start(folder);
-        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         reader = new KafkaReader(kafka.bootstrapServers());
     }
 
@@ -211,7 +212,7 @@ class ScraperIT {
     void whileKafkaIsAwayNothingCountsAsDeliveredAndItComesAgainAfterwards(@TempDir Path other) {
         EmbeddedKafka first = EmbeddedKafka.start(other);
         int port = Integer.parseInt(first.bootstrapServers().replaceAll(".*:", ""));
-        KafkaTopics.create(first.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(first.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         ScriptedSource source = new ScriptedSource("steady", (number, out) -> {
             out.accept(ScriptedSource.reading("steady", Integer.toString(number)));
             return Source.Fetched.NEWS;
@@ -276,7 +277,7 @@ class ScraperIT {
     }
 
     private static List<SourceState> said(String source) {
-        return reader.all(Topics.SOURCES).stream()
+        return reader.all(Channels.SOURCES.topic()).stream()
                 .map(message -> SourceStateJson.read(message.value()))
                 .filter(state -> state.source().equals(source))
                 .toList();
@@ -288,15 +289,15 @@ class ScraperIT {
 
     private static List<Reading> readings(String key) {
         List<Reading> readings = new ArrayList<>();
-        reader.all(Topics.READINGS).stream()
+        reader.all(Channels.READINGS.topic()).stream()
                 .filter(message -> KafkaReader.key(message).startsWith(key))
                 .forEach(message -> readings.add(ReadingJson.read(message.value())));
         return readings;
     }
 
     private static List<Rejected> rejected(String origin) {
-        return reader.all(Topics.REJECTED).stream()
-                .map(message -> Rejected.from(message.value(), KafkaReader.headers(message)))
+        return reader.all(Channels.REJECTED.topic()).stream()
+                .map(message -> RejectedHeaders.read(message.value(), KafkaReader.headers(message)))
                 .filter(rejected -> rejected.origin().startsWith(origin))
                 .toList();
     }

@@ -16,10 +16,10 @@ import java.util.Set;
 
 import io.weir.model.Place;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
+import io.weir.wire.json.ReadingJson;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

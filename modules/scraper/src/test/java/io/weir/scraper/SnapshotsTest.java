@@ -12,10 +12,10 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.weir.model.GzipMembers;
 import io.weir.model.Place;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
+import io.weir.wire.GzipMembers;
+import io.weir.wire.json.ReadingJson;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,7 +1,9 @@
 package io.weir.splitter;
 
 import io.weir.model.Flag;
-import io.weir.model.Kind;
+import io.weir.model.catalogue.Kind;
+import io.weir.wire.Channels;
+import io.weir.wire.scan.Ascii;
 
 /** A kind of the catalogue as one type of sensor measures it, with what each of its measures needs made once. */
 final class MeasuredKind {
@@ -23,7 +25,7 @@ final class MeasuredKind {
         this.kind = kind;
         this.errorCodes = errorCodes;
         this.number = kind.number();
-        this.topic = kind.topic();
+        this.topic = Channels.topic(kind);
         this.json = Ascii.bytes(",\"kind\":\"" + kind.name() + "\",\"value\":");
     }
 

@@ -10,11 +10,12 @@ import java.util.Set;
 import io.weir.model.Flag;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Place;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Reason;
+import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.ReadingJson;
+import io.weir.wire.scan.Decimal;
 
 /** A reading in any form of JSON, read by the model: slower, and the judge of what {@link ScannedReading} must do. */
 final class ParsedReading implements SensorReading {

@@ -3,12 +3,12 @@ package io.weir.splitter;
 import java.time.Clock;
 import java.time.Instant;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Flag;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
+import io.weir.model.catalogue.Catalogue;
 
 /**
  * Turns a message into a measure or a rejection of each of its values, and drops what was there before. Judges in this

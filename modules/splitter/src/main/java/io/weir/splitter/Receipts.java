@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 
-import io.weir.model.Topics;
+import io.weir.wire.Channels;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Receipts implements AutoCloseable {
 
     /** Offsets belong to a partition that is there; which one says nothing here, nor does the offset. */
-    private static final TopicPartition PLACE = new TopicPartition(Topics.REJECTED, 0);
+    private static final TopicPartition PLACE = new TopicPartition(Channels.REJECTED.topic(), 0);
 
     private final Properties kafka;
     private Admin admin;

@@ -1,6 +1,6 @@
 package io.weir.splitter;
 
-import io.weir.model.ReplayOf;
+import io.weir.wire.headers.ReplayHeader;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -16,13 +16,13 @@ final class ReceivedSchema implements KafkaRecordDeserializationSchema<Received>
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Received> out) {
         byte[] bytes = message.value() == null ? NOTHING : message.value();
-        Header replayOf = message.headers().lastHeader(ReplayOf.HEADER);
+        Header replayOf = message.headers().lastHeader(ReplayHeader.NAME);
         out.collect(new Received(
                 bytes,
                 message.topic(),
                 message.partition(),
                 message.offset(),
-                replayOf == null ? null : ReplayOf.text(replayOf.value())));
+                replayOf == null ? null : ReplayHeader.text(replayOf.value())));
     }
 
     @Override

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.weir.model.Rejected;
-import io.weir.model.Topics;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.RejectedHeaders;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
 import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
@@ -19,14 +20,14 @@ final class RejectedSchema implements KafkaRecordSerializationSchema<Rejected>, 
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(Rejected rejected, KafkaSinkContext context, Long timestamp) {
-        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(Topics.REJECTED, rejected.original());
-        rejected.headers().forEach(message.headers()::add);
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(Channels.REJECTED.topic(), rejected.original());
+        RejectedHeaders.write(rejected).forEach(message.headers()::add);
         return message;
     }
 
     @Override
     public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
-        return Optional.of(
-                new DefaultKafkaDatasetFacet(DefaultKafkaDatasetIdentifier.ofTopics(List.of(Topics.REJECTED))));
+        return Optional.of(new DefaultKafkaDatasetFacet(
+                DefaultKafkaDatasetIdentifier.ofTopics(List.of(Channels.REJECTED.topic()))));
     }
 }

@@ -3,6 +3,10 @@ package io.weir.splitter;
 import java.time.Instant;
 import java.util.Set;
 
+import io.weir.wire.scan.Ascii;
+import io.weir.wire.scan.Decimal;
+import io.weir.wire.scan.ReadingScanner;
+
 /** A reading in the form in which we write them, as slices of its bytes. One object serves all readings in turn. */
 final class ScannedReading implements SensorReading {
 

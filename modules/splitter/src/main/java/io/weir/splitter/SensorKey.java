@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 
 import io.weir.model.InvalidReadingException;
-import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
+import io.weir.wire.json.ReadingJson;
+import io.weir.wire.scan.ReadingScanner;
 import org.apache.flink.api.java.functions.KeySelector;
 
 /**

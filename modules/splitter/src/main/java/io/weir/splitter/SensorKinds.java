@@ -3,8 +3,8 @@ package io.weir.splitter;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.weir.model.Catalogue;
-import io.weir.model.Kind;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 
 /** The kinds that one type of sensor measures, by the names that sources give them. */
 final class SensorKinds {

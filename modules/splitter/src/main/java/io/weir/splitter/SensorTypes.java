@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.weir.model.Catalogue;
+import io.weir.model.catalogue.Catalogue;
 
 /** The kinds of each type of sensor. Types come from outside: past a bound they are looked up but not kept. */
 final class SensorTypes {

@@ -3,6 +3,8 @@ package io.weir.splitter;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
+import io.weir.wire.scan.Slices;
+
 /** Finds sensors by their key. Bounded: who fills it has to clear it. */
 final class Sensors {
 

@@ -3,6 +3,8 @@ package io.weir.splitter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.weir.wire.scan.Slices;
+
 /**
  * Finds things by the bytes of their name, without making a String of them first. Bounded: what does not fit is not kept.
  */

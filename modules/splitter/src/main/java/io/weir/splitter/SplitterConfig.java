@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
-import io.weir.model.Catalogue;
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
-import io.weir.model.KafkaAccess;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
+import io.weir.model.settings.KafkaAccess;
 
 /**
  * Everything the splitter can be told, read once at start. Parallelism, checkpoints and state backend are Flink's settings.
@@ -72,7 +72,7 @@ public record SplitterConfig(
     public static SplitterConfig from(Env env) {
         return new SplitterConfig(
                 KafkaAccess.from(env),
-                env.path("CATALOGUE_FILE").map(Catalogue::overriddenBy).orElse(Catalogue.BUILT_IN),
+                Catalogue.from(env),
                 instant(env, "SPLITTER_OLDEST", OLDEST),
                 shuffle(env),
                 env.text("SPLITTER_TRANSACTION_PREFIX", TRANSACTION_PREFIX),

@@ -3,7 +3,7 @@ package io.weir.splitter;
 import java.util.Properties;
 
 import io.weir.model.Rejected;
-import io.weir.model.Topics;
+import io.weir.wire.Channels;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -27,7 +27,7 @@ public final class SplitterKafka {
     static KafkaSource<Received> readings(SplitterConfig config) {
         return KafkaSource.<Received>builder()
                 .setProperties(access(config))
-                .setTopics(Topics.READINGS)
+                .setTopics(Channels.READINGS.topic())
                 .setGroupId(GROUP)
                 .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                 .setDeserializer(new ReceivedSchema())
@@ -39,7 +39,7 @@ public final class SplitterKafka {
 
     /** Measures to the topics of their kinds. */
     static Sink<MeasureMessage> measures(SplitterConfig config) {
-        return sink(config, "measures", new MeasureSchema(Topics.measures(config.catalogue())));
+        return sink(config, "measures", new MeasureSchema(Channels.measures(config.catalogue())));
     }
 
     /** Rejections to their topic. */

@@ -1,6 +1,6 @@
 package io.weir.splitter;
 
-import io.weir.model.Env;
+import io.weir.model.settings.Env;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,10 +2,10 @@ package io.weir.splitter;
 
 import java.util.Optional;
 
-import io.weir.model.Catalogue;
 import io.weir.model.InvalidReadingException;
-import io.weir.model.Kind;
-import io.weir.model.MeasureJson;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
+import io.weir.wire.json.MeasureJson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -11,11 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Rejected;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.RejectedHeaders;
+import io.weir.wire.json.MeasureJson;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
@@ -57,9 +58,9 @@ final class KafkaLog implements AutoCloseable {
 
     /** Sends readings, to each partition in turn: a sensor's come from all of them. */
     void send(List<byte[]> readings) {
-        int partitions = producer.partitionsFor(Topics.READINGS).size();
+        int partitions = producer.partitionsFor(Channels.READINGS.topic()).size();
         for (int i = 0; i < readings.size(); i++) {
-            producer.send(new ProducerRecord<>(Topics.READINGS, i % partitions, null, readings.get(i)));
+            producer.send(new ProducerRecord<>(Channels.READINGS.topic(), i % partitions, null, readings.get(i)));
         }
         producer.flush();
     }
@@ -67,10 +68,10 @@ final class KafkaLog implements AutoCloseable {
     /** Sends messages without a value, with a key that is no text, with headers of all sorts, and a stamp out of time. */
     void sendOdd() {
         byte[] key = {(byte) 0xFF, 0, (byte) 0xC0};
-        producer.send(new ProducerRecord<>(Topics.READINGS, null));
-        producer.send(new ProducerRecord<>(Topics.READINGS, key, null));
-        producer.send(new ProducerRecord<>(Topics.READINGS, null, 0L, key, key));
-        ProducerRecord<byte[], byte[]> headed = new ProducerRecord<>(Topics.READINGS, key, key);
+        producer.send(new ProducerRecord<>(Channels.READINGS.topic(), null));
+        producer.send(new ProducerRecord<>(Channels.READINGS.topic(), key, null));
+        producer.send(new ProducerRecord<>(Channels.READINGS.topic(), null, 0L, key, key));
+        ProducerRecord<byte[], byte[]> headed = new ProducerRecord<>(Channels.READINGS.topic(), key, key);
         headed.headers().add("reason", null).add("kind", key).add("reason", key).add("", new byte[0]);
         producer.send(headed);
         producer.flush();
@@ -79,7 +80,7 @@ final class KafkaLog implements AutoCloseable {
     /** How many readings there are in each partition. */
     Map<Integer, Long> readings() throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = new LinkedHashMap<>();
-        partitions(List.of(Topics.READINGS)).forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        partitions(List.of(Channels.READINGS.topic())).forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         Map<Integer, Long> readings = new LinkedHashMap<>();
         admin.listOffsets(latest).all().get().forEach((at, end) -> readings.put(at.partition(), end.offset()));
         return readings;
@@ -97,7 +98,9 @@ final class KafkaLog implements AutoCloseable {
             Map<Integer, Long> counts = readings();
             counts.forEach((partition, end) -> {
                 int ofPartition = (readings + counts.size() - 1 - partition) / counts.size();
-                ends.put(new TopicPartition(Topics.READINGS, partition), new OffsetAndMetadata(end - ofPartition));
+                ends.put(
+                        new TopicPartition(Channels.READINGS.topic(), partition),
+                        new OffsetAndMetadata(end - ofPartition));
             });
             admin.alterConsumerGroupOffsets("splitter", ends).all().get();
         } catch (ExecutionException | InterruptedException e) {
@@ -121,8 +124,8 @@ final class KafkaLog implements AutoCloseable {
 
     /** Whether readers of what is committed can read all that is there: no transaction that is open stands in their way. */
     boolean isReadableToTheEnd() {
-        List<String> topics = new ArrayList<>(Topics.measures(Catalogue.BUILT_IN));
-        topics.add(Topics.REJECTED);
+        List<String> topics = new ArrayList<>(Channels.measures(Catalogue.BUILT_IN));
+        topics.add(Channels.REJECTED.topic());
         List<TopicPartition> partitions = partitions(topics);
         return ends(partitions, IsolationLevel.READ_COMMITTED)
                 .equals(ends(partitions, IsolationLevel.READ_UNCOMMITTED));
@@ -142,7 +145,7 @@ final class KafkaLog implements AutoCloseable {
 
     /** All measures of the source. */
     List<Measure> measures(String source) {
-        return records(Topics.measures(Catalogue.BUILT_IN)).stream()
+        return records(Channels.measures(Catalogue.BUILT_IN)).stream()
                 .map(record -> MeasureJson.read(record.value()))
                 .filter(measure -> measure.source().equals(source))
                 .toList();
@@ -150,8 +153,8 @@ final class KafkaLog implements AutoCloseable {
 
     /** All rejections. */
     List<Rejected> rejected() {
-        return records(List.of(Topics.REJECTED)).stream()
-                .map(record -> Rejected.from(
+        return records(List.of(Channels.REJECTED.topic())).stream()
+                .map(record -> RejectedHeaders.read(
                         record.value(),
                         List.of(record.headers().toArray()).stream()
                                 .collect(Collectors.toMap(Header::key, Header::value))))

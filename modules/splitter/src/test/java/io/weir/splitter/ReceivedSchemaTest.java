@@ -3,7 +3,7 @@ package io.weir.splitter;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.weir.model.ReplayOf;
+import io.weir.wire.headers.ReplayHeader;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class ReceivedSchemaTest {
     void aReplayNamesWhatItIsAReplayOf() {
         ConsumerRecord<byte[], byte[]> first = new ConsumerRecord<>("sensor-readings", 1, 7, null, new byte[] {1});
         ConsumerRecord<byte[], byte[]> again = new ConsumerRecord<>("sensor-readings", 1, 8, null, null);
-        again.headers().add(ReplayOf.HEADER, "sensor-readings/1/3 gr\u00f6\u00dfe 2".getBytes(UTF_8));
+        again.headers().add(ReplayHeader.NAME, "sensor-readings/1/3 gr\u00f6\u00dfe 2".getBytes(UTF_8));
 
         List<Received> received = received(first, again);
 

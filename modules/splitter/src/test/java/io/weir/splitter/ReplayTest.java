@@ -9,12 +9,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Flag;
-import io.weir.model.MeasureJson;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.ReadingJson;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class ReplayTest {
     @BeforeEach
     void rejectWhatIsOverTen() throws IOException {
         Path file = Files.writeString(folder.resolve("catalogue"), "P1 = 0..10\n");
-        narrow = splitter(Catalogue.overriddenBy(file));
+        narrow = splitter(Catalogue.with(file));
     }
 
     @Test

@@ -12,13 +12,13 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.weir.model.Catalogue;
 import io.weir.model.Flag;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
 import io.weir.model.Rejected;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.ReadingJson;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

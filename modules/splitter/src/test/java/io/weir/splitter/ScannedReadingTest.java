@@ -3,12 +3,12 @@ package io.weir.splitter;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Place;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.ReadingJson;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import io.weir.model.Measure;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Reading;
-import io.weir.model.ReadingJson;
+import io.weir.model.SensorId;
+import io.weir.wire.json.ReadingJson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +40,9 @@ record SensorReadings(String source) {
                         .boxed()
                         .flatMap(sensor -> Stream.of("P1", "P2")
                                 .map(kind -> new MeasureIdentity(
-                                        source, "s" + sensor, kind, Readings.TAKEN_AT.plusSeconds(second)))))
+                                        new SensorId(source, "s" + sensor),
+                                        kind,
+                                        Readings.TAKEN_AT.plusSeconds(second)))))
                 .toList();
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.LongUnaryOperator;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Reading;
+import io.weir.model.catalogue.Catalogue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.CheckpointOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-import io.weir.model.Catalogue;
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
-import io.weir.model.KafkaAccess;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
+import io.weir.model.settings.KafkaAccess;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -3,10 +3,10 @@ package io.weir.splitter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.weir.model.Catalogue;
-import io.weir.model.Topics;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
+import io.weir.wire.Channels;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -81,7 +81,7 @@ final class SplitterExtension
     public void beforeAll(ExtensionContext context) throws Exception {
         folder = Files.createTempDirectory("weir-splitter");
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        KafkaTopics.create(kafka.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         log = new KafkaLog(kafka.bootstrapServers());
         flink.beforeAll(context);
     }

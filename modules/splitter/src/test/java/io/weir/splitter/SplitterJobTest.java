@@ -3,8 +3,8 @@ package io.weir.splitter;
 import java.util.Arrays;
 import java.util.List;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Rejected;
+import io.weir.model.catalogue.Catalogue;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-import io.weir.model.ConfigException;
 import io.weir.model.Printable;
+import io.weir.model.settings.ConfigException;
 
 /** What HTTP asks of a client of a store. */
 final class Http {

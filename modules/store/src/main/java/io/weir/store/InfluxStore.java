@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Flag;
-import io.weir.model.Kind;
+import io.weir.model.SensorId;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 
 /** An InfluxDB 2: one bucket, a measurement per kind. */
 final class InfluxStore implements Store {
@@ -63,8 +64,9 @@ final class InfluxStore implements Store {
                 (measurement, tags, row) -> {
                     if (row[1] != null) { // somebody may have written the other fields alone
                         consumer.accept(new StoredValue(
-                                LineText.fromStored(tags.get("source")),
-                                LineText.fromStored(tags.get("sensor")),
+                                new SensorId(
+                                        LineText.fromStored(tags.get("source")),
+                                        LineText.fromStored(tags.get("sensor"))),
                                 kind,
                                 InfluxQl.time(row[0]),
                                 number(row[1]),
@@ -74,7 +76,7 @@ final class InfluxStore implements Store {
     }
 
     @Override
-    public List<Point> series(String source, String sensor, String kind, Instant from, Instant to, int most) {
+    public List<Point> series(SensorId sensor, String kind, Instant from, Instant to, int most) {
         List<Point> points = new ArrayList<>();
         if (kind.isEmpty()) {
             return points;
@@ -82,8 +84,8 @@ final class InfluxStore implements Store {
         reader.rows(
                 "SELECT " + VALUE + ", " + RAW + ", " + FLAGS + " FROM " + measurement(kind) + " WHERE "
                         + between(from, to)
-                        + " AND source::tag = " + InfluxQl.literal(LineText.toStored(source))
-                        + " AND sensor::tag = " + InfluxQl.literal(LineText.toStored(sensor))
+                        + " AND source::tag = " + InfluxQl.literal(LineText.toStored(sensor.source()))
+                        + " AND sensor::tag = " + InfluxQl.literal(LineText.toStored(sensor.sensor()))
                         + " ORDER BY time DESC LIMIT " + Point.within(most),
                 (measurement, tags, row) -> {
                     if (row[1] != null) {

@@ -8,11 +8,12 @@ import com.influxdb.client.domain.WritePrecision;
 import io.weir.model.Flag;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Place;
 import io.weir.model.Printable;
 import io.weir.model.Reason;
-import io.weir.store.MeasureScanner.Field;
+import io.weir.wire.json.MeasureJson;
+import io.weir.wire.scan.MeasureScanner;
+import io.weir.wire.scan.MeasureScanner.Field;
 
 /**
  * Measures as lines of InfluxDB's line protocol, the same for both stores. The measurement is the kind; tags are source,
@@ -40,7 +41,7 @@ public final class LineProtocol {
     private static final byte[] FLAGS = ascii(",flags=\"");
 
     private final LineBuffer buffer = new LineBuffer();
-    private final MeasureScanner scanner = new MeasureScanner();
+    private final MeasureScanner scanner = new MeasureScanner(LineText.ROLES);
     private int[] ends = new int[1_024];
     private int count;
 

@@ -1,5 +1,7 @@
 package io.weir.store;
 
+import io.weir.wire.scan.TextRoles;
+
 /**
  * How text stands in a line. InfluxDB and QuestDB agree on a backslash before a space, a comma or an equals sign, and on
  * nothing else: a backslash itself, line breaks and other control characters can't be said in a way that both read.
@@ -15,29 +17,12 @@ final class LineText {
     static final byte ESCAPE_2 = (byte) 0x90;
     static final byte ESCAPE_3 = (byte) 0x9B;
 
-    /** What a byte of UTF-8 is to a line: itself. */
-    static final byte PLAIN = 0;
+    /** What the bytes of a message's text are to a line, where a backslash is the guard. */
+    static final TextRoles ROLES = new TextRoles(LineText::needsBackslash, LineText::needsDigits, ESCAPE);
 
-    /** Itself, behind a backslash in a tag. */
-    static final byte GUARDED = 1;
-
-    /** Part of a longer character. */
-    static final byte BEYOND_ASCII = 2;
-
-    /** Itself in a line, but the end of a text in JSON. */
-    static final byte QUOTE = 3;
-
-    /** Nothing: ␛ and digits are to stand for it. */
-    static final byte DIGITS = 4;
-
-    private static final byte[] ROLES = roles();
     private static final int UNIT_DIGITS = 4;
 
     private LineText() {}
-
-    static byte role(byte utf8) {
-        return ROLES[utf8 & 0xFF];
-    }
 
     /** Whether an ASCII character needs a backslash in a tag. */
     static boolean needsBackslash(int character) {
@@ -47,11 +32,6 @@ final class LineText {
     /** Whether an ASCII character has to stand as ␛ and digits. */
     static boolean needsDigits(int character) {
         return character < ' ' || character == '\\' || character == 0x7F;
-    }
-
-    /** Whether ␛ begins there in well-formed UTF-8. */
-    static boolean isEscape(byte[] utf8, int at) {
-        return utf8[at] == ESCAPE_1 && utf8[at + 1] == ESCAPE_2 && utf8[at + 2] == ESCAPE_3;
     }
 
     /** The text as the store has it; to compare with, not to put in a line. */
@@ -102,20 +82,5 @@ final class LineText {
             unit = unit << 4 | digit;
         }
         return unit;
-    }
-
-    private static byte[] roles() {
-        byte[] roles = new byte[256];
-        for (int value = 0; value < roles.length; value++) {
-            if (value >= 0x80) {
-                roles[value] = BEYOND_ASCII;
-            } else if (needsDigits(value)) {
-                roles[value] = DIGITS;
-            } else if (needsBackslash(value)) {
-                roles[value] = GUARDED;
-            }
-        }
-        roles['"'] = QUOTE;
-        return roles;
     }
 }

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import com.influxdb.client.InfluxDBClientOptions;
-import io.weir.model.Catalogue;
 import io.weir.model.Flag;
-import io.weir.model.Kind;
+import io.weir.model.SensorId;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 
 /** A QuestDB: a table per kind. */
 final class QuestStore implements Store {
@@ -62,8 +63,7 @@ final class QuestStore implements Store {
                 between(from, to),
                 5,
                 row -> consumer.accept(new StoredValue(
-                        LineText.fromStored((String) row[0]),
-                        LineText.fromStored((String) row[1]),
+                        new SensorId(LineText.fromStored((String) row[0]), LineText.fromStored((String) row[1])),
                         kind,
                         takenAt(row[2]),
                         number(row[3]),
@@ -71,14 +71,14 @@ final class QuestStore implements Store {
     }
 
     @Override
-    public List<Point> series(String source, String sensor, String kind, Instant from, Instant to, int most) {
+    public List<Point> series(SensorId sensor, String kind, Instant from, Instant to, int most) {
         List<Point> points = new ArrayList<>();
         tables.rows(
                 kind,
                 "SELECT timestamp::long, value, raw, flags",
                 between(from, to)
-                        + " AND source = " + QuestSql.literal(LineText.toStored(source))
-                        + " AND sensor = " + QuestSql.literal(LineText.toStored(sensor))
+                        + " AND source = " + QuestSql.literal(LineText.toStored(sensor.source()))
+                        + " AND sensor = " + QuestSql.literal(LineText.toStored(sensor.sensor()))
                         + " ORDER BY timestamp DESC LIMIT " + Point.within(most),
                 4,
                 row -> points.add(

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import io.weir.model.Catalogue;
+import io.weir.model.SensorId;
+import io.weir.model.catalogue.Catalogue;
 
 /**
  * A time-series store. Its lines come from {@link LineProtocol}; writing one twice leaves one point. Safe for use by
@@ -49,7 +50,7 @@ public interface Store extends AutoCloseable {
      *
      * @param most how many at most, from 1 to {@link #MOST_POINTS}; the nearer of these where it is beyond
      */
-    List<Point> series(String source, String sensor, String kind, Instant from, Instant to, int most);
+    List<Point> series(SensorId sensor, String kind, Instant from, Instant to, int most);
 
     /**
      * What others wrote that keeps measures from being stored, or from being seen by whoever asks the store without us: a sentence

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
-import io.weir.model.Secret;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
+import io.weir.model.settings.Secret;
 
 /** Which store there is and how to reach it. */
 public sealed interface StoreConfig {

@@ -2,19 +2,20 @@ package io.weir.store;
 
 import java.time.Instant;
 
-import io.weir.model.Catalogue;
 import io.weir.model.MeasureIdentity;
+import io.weir.model.SensorId;
+import io.weir.model.catalogue.Catalogue;
 
 /**
  * A value as it was found in the store.
  *
  * @param raw the value as it came, where another one is stored in its stead; else null
  */
-public record StoredValue(String source, String sensor, String kind, Instant takenAt, double value, Double raw) {
+public record StoredValue(SensorId sensor, String kind, Instant takenAt, double value, Double raw) {
 
     /** A value that is stored as it came. */
-    public StoredValue(String source, String sensor, String kind, Instant takenAt, double value) {
-        this(source, sensor, kind, takenAt, value, null);
+    public StoredValue(SensorId sensor, String kind, Instant takenAt, double value) {
+        this(sensor, kind, takenAt, value, null);
     }
 
     /**
@@ -32,6 +33,6 @@ public record StoredValue(String source, String sensor, String kind, Instant tak
 
     /** Of which measure it is the value. */
     public MeasureIdentity identity() {
-        return new MeasureIdentity(source, sensor, kind, takenAt);
+        return new MeasureIdentity(sensor, kind, takenAt);
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
-import io.weir.model.Secret;
+import io.weir.model.settings.Secret;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 

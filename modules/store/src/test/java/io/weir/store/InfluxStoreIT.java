@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.weir.model.Catalogue;
 import io.weir.model.Measure;
-import io.weir.model.Secret;
+import io.weir.model.SensorId;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.Secret;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,12 +136,13 @@ class InfluxStoreIT extends StoreContract {
                 ours.add(new Point(takenAt, at + 0.5));
             }
 
-            assertThat(mixed.series("s", "1", "temperature", TAKEN_AT, TAKEN_AT.plus(99, ChronoUnit.DAYS), 9))
+            assertThat(mixed.series(
+                            new SensorId("s", "1"), "temperature", TAKEN_AT, TAKEN_AT.plus(99, ChronoUnit.DAYS), 9))
                     .containsExactlyElementsOf(ours);
             List<StoredValue> found = new ArrayList<>();
             mixed.values("temperature", Instant.MIN, Instant.MAX, found::add);
             assertThat(found)
-                    .filteredOn(stored -> stored.sensor().equals("1"))
+                    .filteredOn(stored -> stored.sensor().sensor().equals("1"))
                     .extracting(StoredValue::value)
                     .containsExactlyInAnyOrder(45.5, 15.5);
             assertThat(mixed.conflicts(Catalogue.BUILT_IN))
@@ -154,7 +156,8 @@ class InfluxStoreIT extends StoreContract {
 
             assertThat(mixed.conflicts(Catalogue.BUILT_IN)).isEmpty();
             write(mixed, new Measure("s", "1", null, "temperature", 1.5, strange, null));
-            assertThat(mixed.series("s", "1", "temperature", TAKEN_AT, TAKEN_AT.plus(99, ChronoUnit.DAYS), 9))
+            assertThat(mixed.series(
+                            new SensorId("s", "1"), "temperature", TAKEN_AT, TAKEN_AT.plus(99, ChronoUnit.DAYS), 9))
                     .hasSize(3);
         }
     }
@@ -179,17 +182,18 @@ class InfluxStoreIT extends StoreContract {
             String id = another.prepare(Catalogue.BUILT_IN).get("P1");
             server.nameDatabase("ours", id);
 
-            assertThatThrownBy(() -> ours.series("s", "1", "P1", TAKEN_AT, TAKEN_AT, 1))
+            assertThatThrownBy(() -> ours.series(new SensorId("s", "1"), "P1", TAKEN_AT, TAKEN_AT, 1))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("influx v1 dbrp create --bucket-id ");
-            assertThat(another.series("s", "1", "P1", TAKEN_AT, TAKEN_AT, 1)).isEmpty();
+            assertThat(another.series(new SensorId("s", "1"), "P1", TAKEN_AT, TAKEN_AT, 1))
+                    .isEmpty();
         }
     }
 
     @Test
     void bucketThatIsNotThereHasNoValuesAndSaysSo() {
         try (Store none = server.config("none", Duration.ZERO).open()) {
-            assertThatThrownBy(() -> none.series("s", "1", "P1", TAKEN_AT, TAKEN_AT, 1))
+            assertThatThrownBy(() -> none.series(new SensorId("s", "1"), "P1", TAKEN_AT, TAKEN_AT, 1))
                     .isInstanceOf(StoreException.class)
                     .hasMessage("404 bucket \"none\" not found");
         }

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Place;
+import io.weir.wire.json.MeasureJson;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

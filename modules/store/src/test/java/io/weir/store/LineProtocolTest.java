@@ -9,8 +9,8 @@ import java.util.Set;
 import com.sun.management.ThreadMXBean;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Place;
+import io.weir.wire.json.MeasureJson;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

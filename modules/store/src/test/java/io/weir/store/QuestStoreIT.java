@@ -15,8 +15,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.weir.model.Catalogue;
 import io.weir.model.Measure;
+import io.weir.model.SensorId;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,8 +114,10 @@ class QuestStoreIT extends StoreContract {
             assertThat(after.get("P2")).isEqualTo(before.get("P2"));
             again.write(line("P1"));
             again.awaitVisible(Duration.ofSeconds(20));
-            assertThat(again.series("s", "1", "P1", TAKEN_AT, TAKEN_AT, 1)).containsExactly(new Point(TAKEN_AT, 1));
-            assertThat(again.series("s", "1", "P2", TAKEN_AT, TAKEN_AT, 1)).containsExactly(new Point(TAKEN_AT, 1));
+            assertThat(again.series(new SensorId("s", "1"), "P1", TAKEN_AT, TAKEN_AT, 1))
+                    .containsExactly(new Point(TAKEN_AT, 1));
+            assertThat(again.series(new SensorId("s", "1"), "P2", TAKEN_AT, TAKEN_AT, 1))
+                    .containsExactly(new Point(TAKEN_AT, 1));
         }
     }
 
@@ -138,14 +141,15 @@ class QuestStoreIT extends StoreContract {
 
             // Then
             assertThat(now.prepare(Catalogue.BUILT_IN)).isEqualTo(prepared);
-            assertThat(now.series("s", "1", "P1", TAKEN_AT, TAKEN_AT, 9)).containsExactly(new Point(TAKEN_AT, 1));
-            assertThat(now.series("s", "1", "humidity", TAKEN_AT, TAKEN_AT, 9))
+            assertThat(now.series(new SensorId("s", "1"), "P1", TAKEN_AT, TAKEN_AT, 9))
+                    .containsExactly(new Point(TAKEN_AT, 1));
+            assertThat(now.series(new SensorId("s", "1"), "humidity", TAKEN_AT, TAKEN_AT, 9))
                     .containsExactly(new Point(TAKEN_AT, 55));
             LineProtocol lines = new LineProtocol();
             lines.add(new Measure("s", "1", null, "humidity", 100, TAKEN_AT, null, 103.2, Set.of("saturated")));
             now.write(lines.bytes());
             now.awaitVisible(Duration.ofSeconds(20));
-            assertThat(now.series("s", "1", "humidity", TAKEN_AT, TAKEN_AT, 9))
+            assertThat(now.series(new SensorId("s", "1"), "humidity", TAKEN_AT, TAKEN_AT, 9))
                     .as("still one row of an identity")
                     .containsExactly(new Point(TAKEN_AT, 100, 103.2, Set.of("saturated")));
         }
@@ -162,7 +166,8 @@ class QuestStoreIT extends StoreContract {
             now.awaitVisible(Duration.ofSeconds(20));
 
             assertThat(now.prepare(Catalogue.BUILT_IN)).isEqualTo(before);
-            assertThat(now.series("s", "1", "P1", TAKEN_AT, TAKEN_AT, 9)).containsExactly(new Point(TAKEN_AT, 1));
+            assertThat(now.series(new SensorId("s", "1"), "P1", TAKEN_AT, TAKEN_AT, 9))
+                    .containsExactly(new Point(TAKEN_AT, 1));
         }
     }
 
@@ -199,7 +204,8 @@ class QuestStoreIT extends StoreContract {
 
             // Then
             writing.awaitVisible(Duration.ofSeconds(20));
-            assertThat(writing.series("s", "1", "P1", TAKEN_AT, TAKEN_AT, 1)).containsExactly(new Point(TAKEN_AT, 1));
+            assertThat(writing.series(new SensorId("s", "1"), "P1", TAKEN_AT, TAKEN_AT, 1))
+                    .containsExactly(new Point(TAKEN_AT, 1));
         }
     }
 

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
-import io.weir.model.Secret;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
+import io.weir.model.settings.Secret;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

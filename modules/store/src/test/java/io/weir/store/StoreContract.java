@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-import io.weir.model.Catalogue;
-import io.weir.model.Kind;
 import io.weir.model.Measure;
-import io.weir.model.MeasureJson;
 import io.weir.model.Place;
+import io.weir.model.SensorId;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
+import io.weir.wire.json.MeasureJson;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -65,10 +66,10 @@ abstract class StoreContract {
 
         assertThat(values("P1"))
                 .containsAll(hostile.stream()
-                        .map(text -> new StoredValue(text, text, "P1", TAKEN_AT, text.length()))
+                        .map(text -> new StoredValue(new SensorId(text, text), "P1", TAKEN_AT, text.length()))
                         .toList());
         for (String text : hostile) {
-            assertThat(store().series(text, text, "P1", TAKEN_AT, TAKEN_AT, 10))
+            assertThat(store().series(new SensorId(text, text), "P1", TAKEN_AT, TAKEN_AT, 10))
                     .as(text)
                     .containsExactly(new Point(TAKEN_AT, text.length()));
         }
@@ -91,7 +92,7 @@ abstract class StoreContract {
                     takenAt,
                     new Place(null, 1, 2, null, hostile(random), hostile(random), false));
             lines.add(measure);
-            written.add(new StoredValue(measure.source(), measure.sensor(), "samples", takenAt, n));
+            written.add(new StoredValue(measure.sensorId(), "samples", takenAt, n));
         }
         store().write(lines.bytes());
         store().awaitVisible(MOST);
@@ -110,7 +111,8 @@ abstract class StoreContract {
             assertThat(e.status()).isIn(400, 413, 422);
             return;
         }
-        assertThat(values("max_micro")).contains(new StoredValue("s", huge.sensor(), "max_micro", TAKEN_AT, 1));
+        assertThat(values("max_micro"))
+                .contains(new StoredValue(new SensorId("s", huge.sensor()), "max_micro", TAKEN_AT, 1));
     }
 
     @Test
@@ -128,10 +130,10 @@ abstract class StoreContract {
                 "${r.source}",
                 "%27 OR %271%27=%271",
                 "injected\u0000")) {
-            assertThat(store().series(text, "5331", "P1", TAKEN_AT, TAKEN_AT, 10))
+            assertThat(store().series(new SensorId(text, "5331"), "P1", TAKEN_AT, TAKEN_AT, 10))
                     .as(text)
                     .isEmpty();
-            assertThat(store().series("injected", text, "P1", TAKEN_AT, TAKEN_AT, 10))
+            assertThat(store().series(new SensorId("injected", text), "P1", TAKEN_AT, TAKEN_AT, 10))
                     .as(text)
                     .isEmpty();
         }
@@ -150,10 +152,10 @@ abstract class StoreContract {
         List<StoredValue> found = new ArrayList<>();
         store().values("humidity", TAKEN_AT.minusSeconds(1), TAKEN_AT, found::add);
         assertThat(found)
-                .filteredOn(value -> value.source().equals("flags"))
+                .filteredOn(value -> value.sensor().source().equals("flags"))
                 .containsExactlyInAnyOrder(
-                        new StoredValue("flags", "5331", "humidity", TAKEN_AT, 100, 103.2),
-                        new StoredValue("flags", "5331", "humidity", TAKEN_AT.minusSeconds(1), 40));
+                        new StoredValue(new SensorId("flags", "5331"), "humidity", TAKEN_AT, 100, 103.2),
+                        new StoredValue(new SensorId("flags", "5331"), "humidity", TAKEN_AT.minusSeconds(1), 40));
         assertThat(series("flags", "humidity"))
                 .as("one series, flagged or not")
                 .containsExactly(
@@ -175,7 +177,7 @@ abstract class StoreContract {
         List<StoredValue> found = new ArrayList<>();
         store().values("humidity", TAKEN_AT, TAKEN_AT, found::add);
         assertThat(found)
-                .filteredOn(value -> value.source().equals("plain-over-flagged"))
+                .filteredOn(value -> value.sensor().source().equals("plain-over-flagged"))
                 .extracting(value -> value.came(Catalogue.BUILT_IN))
                 .containsExactly(55.0);
     }
@@ -186,7 +188,7 @@ abstract class StoreContract {
         write(measure("again", "P2", 1, TAKEN_AT));
         write(measure("again", "P2", 2, TAKEN_AT));
 
-        assertThat(values("P2")).containsExactly(new StoredValue("again", "5331", "P2", TAKEN_AT, 2));
+        assertThat(values("P2")).containsExactly(new StoredValue(new SensorId("again", "5331"), "P2", TAKEN_AT, 2));
     }
 
     @Test
@@ -208,10 +210,10 @@ abstract class StoreContract {
         for (String kind : List.of("durP1", "durP2")) {
             store().values(kind, TAKEN_AT, TAKEN_AT.plusMillis(1), stored::add);
         }
-        assertThat(stored.stream().filter(value -> value.source().startsWith("two-series")))
+        assertThat(stored.stream().filter(value -> value.sensor().source().startsWith("two-series")))
                 .containsExactlyInAnyOrderElementsOf(measures.stream()
-                        .map(measure -> new StoredValue(
-                                measure.source(), measure.sensor(), measure.kind(), measure.takenAt(), measure.value()))
+                        .map(measure ->
+                                new StoredValue(measure.sensorId(), measure.kind(), measure.takenAt(), measure.value()))
                         .toList());
     }
 
@@ -229,7 +231,12 @@ abstract class StoreContract {
         store().write(lines.bytes());
         store().awaitVisible(MOST);
 
-        assertThat(store().series("doubles", "5331", "humidity", TAKEN_AT, TAKEN_AT.plusSeconds(2_000), 2_000))
+        assertThat(store().series(
+                                new SensorId("doubles", "5331"),
+                                "humidity",
+                                TAKEN_AT,
+                                TAKEN_AT.plusSeconds(2_000),
+                                2_000))
                 .containsExactlyElementsOf(points);
     }
 
@@ -246,15 +253,25 @@ abstract class StoreContract {
         store().values("temperature", TAKEN_AT, to, found::add);
 
         assertThat(found).extracting(StoredValue::value).containsExactlyInAnyOrder(2.0, 3.0, 4.0);
-        assertThat(store().series("range", "5331", "temperature", TAKEN_AT, to, 2))
+        assertThat(store().series(new SensorId("range", "5331"), "temperature", TAKEN_AT, to, 2))
                 .containsExactly(new Point(to, 4), new Point(TAKEN_AT.plusMillis(1), 3));
     }
 
     @Test
     void sensorThatIsNotThereHasAnEmptySeries() {
-        assertThat(store().series("nobody", "' OR '1'='1", "P1", Instant.MIN, Instant.MAX, Integer.MAX_VALUE))
+        assertThat(store().series(
+                                new SensorId("nobody", "' OR '1'='1"),
+                                "P1",
+                                Instant.MIN,
+                                Instant.MAX,
+                                Integer.MAX_VALUE))
                 .isEmpty();
-        assertThat(store().series("nobody", "\" or true or r.sensor == \"", "P1", Instant.MIN, Instant.MAX, 5))
+        assertThat(store().series(
+                                new SensorId("nobody", "\" or true or r.sensor == \""),
+                                "P1",
+                                Instant.MIN,
+                                Instant.MAX,
+                                5))
                 .isEmpty();
     }
 
@@ -262,7 +279,7 @@ abstract class StoreContract {
     void kindThatIsNotThereHasNoValues() {
         for (String kind : List.of("nope", "P1\"; DROP TABLE \"P1\"; --", "\" or true", "")) {
             store().values(kind, Instant.MIN, Instant.MAX, found -> fail("found " + found));
-            assertThat(store().series("s", "1", kind, Instant.MIN, Instant.MAX, 5))
+            assertThat(store().series(new SensorId("s", "1"), kind, Instant.MIN, Instant.MAX, 5))
                     .isEmpty();
         }
     }
@@ -333,7 +350,7 @@ abstract class StoreContract {
     }
 
     private List<Point> series(String source, String kind) {
-        return store().series(source, "5331", kind, Instant.EPOCH, TAKEN_AT, 10);
+        return store().series(new SensorId(source, "5331"), kind, Instant.EPOCH, TAKEN_AT, 10);
     }
 
     private void write(Measure... measures) {

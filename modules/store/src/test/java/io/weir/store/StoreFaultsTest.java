@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.weir.model.Secret;
+import io.weir.model.SensorId;
+import io.weir.model.settings.Secret;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,7 +188,7 @@ class StoreFaultsTest {
         }
         answers("{\"results\":[{\"statement_id\":0," + rows + ",\"partial\":true}]}\n"
                 + "{\"results\":[{\"statement_id\":0," + rows + "}]}\n");
-        assertThat(influx.series("s", "1", "P1", Instant.EPOCH, Instant.EPOCH, 2))
+        assertThat(influx.series(new SensorId("s", "1"), "P1", Instant.EPOCH, Instant.EPOCH, 2))
                 .hasSize(2);
     }
 
@@ -290,7 +291,7 @@ class StoreFaultsTest {
     }
 
     private static void series(Store store) {
-        store.series("s", "1", "P1", Instant.EPOCH, Instant.EPOCH, 1);
+        store.series(new SensorId("s", "1"), "P1", Instant.EPOCH, Instant.EPOCH, 1);
     }
 
     private static void assertFails(ThrowingCallable call, int status, String words) {

@@ -2,7 +2,8 @@ package io.weir.store;
 
 import java.time.Instant;
 
-import io.weir.model.Catalogue;
+import io.weir.model.SensorId;
+import io.weir.model.catalogue.Catalogue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,7 +21,7 @@ class StoredValueTest {
         "of-a-newer-weir, 5, 6, 5"
     })
     void whatCameIsRawOnlyWhereTheValueIsWhatIsStoredOfIt(String kind, double value, Double raw, double came) {
-        StoredValue stored = new StoredValue("s", "1", kind, Instant.EPOCH, value, raw);
+        StoredValue stored = new StoredValue(new SensorId("s", "1"), kind, Instant.EPOCH, value, raw);
 
         assertThat(stored.came(Catalogue.BUILT_IN)).isEqualTo(came);
     }

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
 import io.weir.model.Printable;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
 
 /**
  * The names that a server of ours may be asked by, and with them who may ask it from a browser. Any site can point a name of

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.weir.model.ConfigException;
-import io.weir.model.Secret;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Secret;
 
 /**
  * A proxy, and the variable that names it.

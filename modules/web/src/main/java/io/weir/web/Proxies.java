@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.weir.model.Env;
+import io.weir.model.settings.Env;
 
 /**
  * The proxies that the environment names, by the variables that curl reads. They are for what is outside: this machine, and
@@ -39,7 +39,7 @@ public record Proxies(Optional<NamedProxy> http, Optional<NamedProxy> https, Lis
      * Reads {@code http_proxy}, {@code https_proxy} and {@code HTTPS_PROXY}, {@code all_proxy} and {@code ALL_PROXY}, {@code
      * no_proxy} and {@code NO_PROXY}. There is no {@code HTTP_PROXY}: whoever asks a CGI script can set that.
      *
-     * @throws io.weir.model.ConfigException for one that can't be used
+     * @throws io.weir.model.settings.ConfigException for one that can't be used
      */
     public static Proxies from(Env env) {
         Optional<NamedProxy> http = named(env, "http_proxy", "all_proxy", "ALL_PROXY");

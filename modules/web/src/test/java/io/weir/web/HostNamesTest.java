@@ -3,8 +3,8 @@ package io.weir.web;
 import java.util.List;
 import java.util.Map;
 
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,7 +2,7 @@
 
 import {follow as followEvents} from './feed.js';
 import {ago, count, element, fullMoment, outside, span, withUnit} from './format.js';
-import {kindOf} from './kinds.js';
+import {inOrder, kindOf} from './kinds.js';
 import {Legend} from './legend.js';
 import {SensorList} from './list.js';
 import {SensorMap} from './map.js';
@@ -289,13 +289,11 @@ function remember() {
 
 /** The kind of the address, else the first one that there are values of. */
 function firstKind() {
-    const kinds = [...sensors.kinds.values()];
+    const kinds = inOrder(sensors.kinds.values());
     const counts = sensors.countByKind();
-    const preferred = ['P1', 'P2', 'temperature'].map(name => kinds.find(kind => kind.name === name));
     return kinds.find(kind => kind.name === place.wanted.kind)
-        ?? preferred.find(kind => kind && counts.has(kind.number))
         ?? kinds.find(kind => counts.has(kind.number))
-        ?? preferred[0];
+        ?? kinds[0];
 }
 
 function tip(sensor, at) {

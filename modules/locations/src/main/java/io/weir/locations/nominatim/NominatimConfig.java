@@ -2,9 +2,9 @@ package io.weir.locations.nominatim;
 
 import java.net.URI;
 
-import io.weir.model.ConfigException;
-import io.weir.model.Env;
 import io.weir.model.Printable;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
 import io.weir.web.Proxies;
 
 /**

@@ -3,8 +3,8 @@ package io.weir.locations.redis;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-import io.weir.model.ConfigException;
-import io.weir.model.Secret;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Secret;
 
 /**
  * Where Redis is, and how to sign in there; prints without the latter.

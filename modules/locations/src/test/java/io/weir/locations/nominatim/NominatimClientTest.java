@@ -11,7 +11,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.weir.locations.Coordinate;
 import io.weir.locations.Location;
-import io.weir.model.Env;
+import io.weir.model.settings.Env;
 import io.weir.web.Proxies;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.weir.locations.redis;
 
 import java.net.URI;
 
-import io.weir.model.ConfigException;
-import io.weir.model.Secret;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

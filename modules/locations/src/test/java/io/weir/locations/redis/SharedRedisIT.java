@@ -6,7 +6,7 @@ import java.time.Duration;
 
 import io.weir.locations.Relay;
 import io.weir.management.Readiness;
-import io.weir.model.Secret;
+import io.weir.model.settings.Secret;
 import io.weir.neighbours.EmbeddedRedis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -1,0 +1,40 @@
+package io.weir.ledger;
+
+import java.time.Duration;
+
+import io.weir.model.catalogue.Catalogue;
+
+/** Waits until nothing is on the way: first the splitter, whose measures then are the collector's work. */
+public final class Drain {
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    private final Deployment deployment;
+    private final Catalogue catalogue;
+    private final Progress progress;
+
+    public Drain(Deployment deployment, Catalogue catalogue, Progress progress) {
+        this.deployment = deployment;
+        this.catalogue = catalogue;
+        this.progress = progress;
+    }
+
+    /**
+     * Comes back when everything in Kafka has gone all the way.
+     *
+     * @param task as the progress names it
+     * @throws RuntimeException as {@link Deployment#awaitEnd} does
+     */
+    public void await(String task) throws InterruptedException {
+        try (Lag lag = new Lag(deployment.bootstrapServers(), catalogue, deployment::splitterPositions)) {
+            long most = 1;
+            long left = lag.splitter() + lag.collector();
+            while (left > 0) {
+                most = Math.max(most, left);
+                progress.at(task, most, most - left);
+                deployment.awaitEnd(LOOK);
+                left = lag.splitter() + lag.collector();
+            }
+        }
+    }
+}

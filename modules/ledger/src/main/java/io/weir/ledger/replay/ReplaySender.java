@@ -1,0 +1,82 @@
+package io.weir.ledger.replay;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Rejected;
+import io.weir.model.ReplayOf;
+import io.weir.model.Settled;
+import io.weir.model.Stage;
+import io.weir.wire.Channels;
+import io.weir.wire.headers.ReplayHeader;
+import io.weir.wire.headers.SettledHeaders;
+import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.ReadingJson;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Sends messages back to the splitter and the collector, and notes that they were settled. */
+public final class ReplaySender implements AutoCloseable {
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+    public ReplaySender(String bootstrapServers) {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "enable.idempotence", true),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Sends the bytes to where they came from, under the name of their rejection. */
+    public void putBack(Rejected rejected) {
+        String topic = rejected.stage() == Stage.COLLECTOR ? rejected.topic() : Channels.READINGS.topic();
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, key(rejected), rejected.original());
+        message.headers().add(ReplayHeader.NAME, ReplayHeader.write(ReplayOf.of(rejected)));
+        send(message);
+    }
+
+    /** Withdraws a rejection. */
+    public void settle(Settled settled) {
+        ProducerRecord<byte[], byte[]> note = new ProducerRecord<>(Channels.REJECTED.topic(), null);
+        SettledHeaders.write(settled).forEach((name, value) -> note.headers().add(name, value));
+        send(note);
+    }
+
+    /**
+     * Waits until Kafka has all.
+     *
+     * @throws IllegalStateException where it will not have some
+     */
+    public void flush() {
+        producer.flush();
+        if (failure.get() != null) {
+            throw new IllegalStateException("Kafka did not take what was put back", failure.get());
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> message) {
+        producer.send(message, (metadata, failed) -> failure.compareAndSet(null, failed));
+    }
+
+    /** The sensor, as on the way here the first time; none where that can't be read. */
+    private static byte[] key(Rejected rejected) {
+        try {
+            String key = rejected.stage() == Stage.COLLECTOR
+                    ? MeasureJson.read(rejected.original()).key()
+                    : ReadingJson.read(rejected.original()).key();
+            return key.getBytes(UTF_8);
+        } catch (InvalidReadingException e) {
+            return null;
+        }
+    }
+}

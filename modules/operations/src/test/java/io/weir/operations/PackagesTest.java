@@ -1,0 +1,102 @@
+package io.weir.operations;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The arrows between packages, as the imports of the code say: inwards to the model, and in no circle. */
+class PackagesTest {
+
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^package (io\\.weir[\\w.]*);");
+    private static final Pattern USED = Pattern.compile("\\b(io\\.weir(?:\\.[a-z]\\w*)+)\\.[A-Z]\\w*");
+
+    /** Not what a module puts beside another one's classes to measure them. */
+    private static final Pattern OF_ITS_MODULE =
+            Pattern.compile(".*/modules/(\\w+)/src/main/java/io/weir/\\1/.*\\.java");
+
+    /** What those may use that all others build on; whoever wants more says so here. */
+    private static final Map<String, Set<String>> ARROWS = Map.of(
+            "io.weir.model", Set.of(),
+            "io.weir.model.settings", Set.of("io.weir.model"),
+            "io.weir.model.catalogue", Set.of("io.weir.model", "io.weir.model.settings"),
+            "io.weir.wire.json", Set.of("io.weir.model"),
+            "io.weir.wire.headers", Set.of("io.weir.model"),
+            "io.weir.wire.scan", Set.of("io.weir.model", "io.weir.wire.json"),
+            "io.weir.wire",
+                    Set.of("io.weir.model", "io.weir.model.catalogue", "io.weir.wire.json", "io.weir.wire.headers"),
+            "io.weir.ledger",
+                    Set.of(
+                            "io.weir.model",
+                            "io.weir.model.catalogue",
+                            "io.weir.store",
+                            "io.weir.wire",
+                            "io.weir.wire.headers",
+                            "io.weir.wire.json"));
+
+    private final Map<String, Set<String>> uses = uses();
+
+    @Test
+    void whatOthersBuildOnUsesNoMoreThanItMay() {
+        ARROWS.forEach((name, may) -> assertThat(may).as(name).containsAll(uses.get(name)));
+    }
+
+    @Test
+    void noPackagesUseEachOtherInACircle() {
+        assertThat(uses.keySet())
+                .filteredOn(name -> !name.startsWith("io.weir.locations")) // puts the parts together that are below it
+                .filteredOn(name -> reached(name).contains(name))
+                .isEmpty();
+    }
+
+    /** All that a package uses, whichever way round. */
+    private Set<String> reached(String from) {
+        Set<String> reached = new TreeSet<>();
+        Deque<String> left = new ArrayDeque<>(uses.get(from));
+        while (!left.isEmpty()) {
+            String next = left.pop();
+            if (reached.add(next)) {
+                left.addAll(uses.getOrDefault(next, Set.of()));
+            }
+        }
+        return reached;
+    }
+
+    private static Map<String, Set<String>> uses() {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(Repository.ROOT.resolve("modules"))) {
+            files.filter(file -> OF_ITS_MODULE.matcher(file.toString()).matches())
+                    .forEach(file -> read(file, uses));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return uses;
+    }
+
+    private static void read(Path file, Map<String, Set<String>> uses) {
+        try {
+            String text = Files.readString(file);
+            Matcher own = PACKAGE.matcher(text);
+            if (own.find()) {
+                Set<String> used = uses.computeIfAbsent(own.group(1), name -> new TreeSet<>());
+                USED.matcher(text).results().forEach(found -> used.add(found.group(1)));
+                used.remove(own.group(1));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.weir.wire;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A topic, and all that has to be known to make it, to write and read it, and to let somebody do so.
+ *
+ * @param topic its name
+ * @param key what its messages are keyed by
+ * @param forms of the records that are on it
+ * @param writers names of the services that write to it
+ * @param readers names of the services that read it; a service also reads where it writes in transactions, for Kafka tells
+ *     none but readers which of them are open
+ * @param partitions how many there are; they never change: more would mean a new topic
+ * @param retention how long Kafka keeps a message after it was produced
+ */
+public record Channel(
+        String topic,
+        Key key,
+        List<Form<?>> forms,
+        Set<String> writers,
+        Set<String> readers,
+        int partitions,
+        Duration retention) {
+
+    /** What messages are keyed by, in UTF-8. */
+    public enum Key {
+        /** {@code source/sensor}: what one sensor said stays in order. */
+        SENSOR("source/sensor"),
+        /** {@code source}. */
+        SOURCE("source"),
+        /** Nothing. */
+        NONE("none");
+
+        private final String text;
+
+        Key(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

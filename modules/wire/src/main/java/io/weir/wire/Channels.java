@@ -1,0 +1,125 @@
+package io.weir.wire;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.weir.model.Measure;
+import io.weir.model.Reading;
+import io.weir.model.Rejected;
+import io.weir.model.Settled;
+import io.weir.model.SourceState;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
+import io.weir.wire.Channel.Key;
+import io.weir.wire.headers.RejectedHeaders;
+import io.weir.wire.headers.SettledHeaders;
+import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.ReadingJson;
+import io.weir.wire.json.SourceStateJson;
+
+/** The only list of topics: what is made, who may use it, manifests and tables follow from it. */
+public final class Channels {
+
+    private static final String SCRAPER = "scraper";
+    private static final String SPLITTER = "splitter";
+    private static final String COLLECTOR = "collector";
+    private static final String LIVE = "live";
+
+    /** Values as their source told them. */
+    public static final Form<Reading> READING =
+            Form.inValue(Reading.class, "reading", ReadingJson::write, ReadingJson::read);
+
+    /** A value that was judged to be good. */
+    public static final Form<Measure> MEASURE =
+            Form.inValue(Measure.class, "measure", MeasureJson::write, MeasureJson::read);
+
+    /** What was rejected: the original bytes, all else in headers. */
+    public static final Form<Rejected> REJECTION = new Form<>(
+            Rejected.class,
+            "rejected",
+            rejected -> new Message(RejectedHeaders.write(rejected), rejected.original()),
+            message -> RejectedHeaders.read(message.value(), message.headers()));
+
+    /** The withdrawal of a rejection: headers and no value. */
+    public static final Form<Settled> WITHDRAWAL = new Form<>(
+            Settled.class,
+            "settled",
+            settled -> new Message(SettledHeaders.write(settled), null),
+            message -> SettledHeaders.read(message.headers()).orElseThrow());
+
+    /** How a source is. */
+    public static final Form<SourceState> SOURCE_STATE =
+            Form.inValue(SourceState.class, "source", SourceStateJson::write, SourceStateJson::read);
+
+    /** Readings as the scraper sends them. */
+    public static final Channel READINGS = new Channel(
+            "sensor-readings", Key.SENSOR, List.of(READING), Set.of(SCRAPER), Set.of(SPLITTER), 6, Duration.ofDays(7));
+
+    /** What was rejected anywhere. */
+    public static final Channel REJECTED = new Channel(
+            "sensor-readings-rejected",
+            Key.NONE,
+            List.of(REJECTION, WITHDRAWAL),
+            Set.of(SCRAPER, SPLITTER, COLLECTOR),
+            Set.of(SPLITTER, LIVE),
+            1,
+            Duration.ofDays(90));
+
+    /** How each source is, as the scraper says it again and again. */
+    public static final Channel SOURCES = new Channel(
+            "sensor-sources", Key.SOURCE, List.of(SOURCE_STATE), Set.of(SCRAPER), Set.of(LIVE), 1, Duration.ofDays(1));
+
+    private static final String MEASURES = "sensor-measures-";
+
+    private Channels() {}
+
+    /** The one of a kind's measures: {@code sensor-measures-noise-laeq}, {@code sensor-measures-radiation}. */
+    public static Channel measures(Kind kind) {
+        return measures(topic(kind));
+    }
+
+    /** The topic of a kind's measures. */
+    public static String topic(Kind kind) {
+        return MEASURES + kind.family().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The topics of all kinds' measures, each once, in the catalogue's order. */
+    public static List<String> measures(Catalogue catalogue) {
+        return catalogue.kinds().stream().map(Channels::topic).distinct().toList();
+    }
+
+    /** All that there must be. */
+    public static List<Channel> all(Catalogue catalogue) {
+        List<Channel> all = new ArrayList<>(List.of(READINGS));
+        measures(catalogue).forEach(topic -> all.add(measures(topic)));
+        all.addAll(List.of(REJECTED, SOURCES));
+        return List.copyOf(all);
+    }
+
+    /** One of each sort, whatever kinds there are. */
+    public static Stream<Channel> sorts() {
+        return Stream.of(READINGS, measures(MEASURES + "<kind>"), REJECTED, SOURCES);
+    }
+
+    /** Names of the services that write or read any. */
+    public static Stream<String> services() {
+        return sorts().flatMap(channel -> Stream.concat(channel.writers().stream(), channel.readers().stream()))
+                .distinct()
+                .sorted();
+    }
+
+    private static Channel measures(String topic) {
+        return new Channel(
+                topic,
+                Key.SENSOR,
+                List.of(MEASURE),
+                Set.of(SPLITTER),
+                Set.of(SPLITTER, COLLECTOR, LIVE),
+                3,
+                Duration.ofDays(7));
+    }
+}

@@ -1,0 +1,71 @@
+package io.weir.wire.scan;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks at slices of bytes eight bytes at a time. */
+public final class Slices {
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** One in each byte, and the highest bit of each. */
+    static final long ONES = 0x0101_0101_0101_0101L;
+
+    static final long HIGHEST = 0x80 * ONES;
+
+    private static final long FACTOR = 0x9E3779B97F4A7C15L; // of 2^64, by the golden ratio: spreads what differs little
+
+    private Slices() {}
+
+    /** A hash of {@code bytes[from..to)}, the same wherever these bytes stand. */
+    public static int hash(byte[] bytes, int from, int to) {
+        long hash = to - from;
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            hash = mixed(hash ^ octet(bytes, at));
+        }
+        hash = mixed(hash ^ rest(bytes, at, to));
+        return (int) (hash ^ hash >>> 17);
+    }
+
+    /** Eight bytes as a number, the first one lowest. */
+    static long octet(byte[] bytes, int at) {
+        return (long) LONGS.get(bytes, at);
+    }
+
+    /** A bit in the highest place of the first byte, counted from the lowest, that is zero; other bits mean nothing. */
+    static long zeros(long octet) {
+        return octet - ONES & ~octet;
+    }
+
+    /** Whether the ASCII character is in {@code bytes[from..to)}. */
+    static boolean contains(byte[] bytes, int from, int to, char ascii) {
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            if ((zeros(octet(bytes, at) ^ ascii * ONES) & HIGHEST) != 0) {
+                return true;
+            }
+        }
+        while (at < to && bytes[at] != ascii) {
+            at++;
+        }
+        return at < to;
+    }
+
+    /** Fewer than eight bytes as a number, the first one lowest. */
+    private static long rest(byte[] bytes, int from, int to) {
+        if (from + Long.BYTES <= bytes.length) {
+            return octet(bytes, from) & (1L << (to - from) * Byte.SIZE) - 1;
+        }
+        long rest = 0;
+        for (int at = to - 1; at >= from; at--) {
+            rest = rest << Byte.SIZE | bytes[at] & 0xFF;
+        }
+        return rest;
+    }
+
+    private static long mixed(long bits) {
+        long product = bits * FACTOR;
+        return product ^ product >>> 32;
+    }
+}

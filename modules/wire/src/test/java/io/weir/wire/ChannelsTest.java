@@ -1,0 +1,158 @@
+package io.weir.wire;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.model.Measure;
+import io.weir.model.Place;
+import io.weir.model.Reading;
+import io.weir.model.Reason;
+import io.weir.model.Rejected;
+import io.weir.model.Settled;
+import io.weir.model.SourceState;
+import io.weir.model.Stage;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
+import io.weir.wire.json.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ChannelsTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.250Z");
+    private static final Place STUTTGART = new Place("2681", 48.79, 9.16, 240.0, "DE", "Stuttgart", true);
+
+    /** A record of each type, with all that it can have. */
+    private static final List<Object> SAMPLES = List.of(
+            new Reading(
+                    "feed",
+                    "1",
+                    "5331",
+                    "SDS011",
+                    NOON,
+                    NOON,
+                    STUTTGART,
+                    Map.of("P1", "12.3"),
+                    Map.of("software", "NRZ"),
+                    Set.of("place-never-set")),
+            new Measure("feed", "5331", "SDS011", "P1", 12.3, NOON, STUTTGART, 12.5, Set.of("saturated")),
+            Rejected.of(new byte[] {1, 2}, Reason.OUT_OF_RANGE, "no", "P1", Stage.SPLITTER, "sensor-readings/0/1"),
+            new Settled("sensor-readings/0/1", "P1"),
+            new SourceState("feed", true, SourceState.State.AWAY, NOON, "status 503", NOON));
+
+    @Test
+    void everyKindHasATopicOfItsOwnOrOfItsFamily() {
+        assertThat(Channels.measures(Catalogue.BUILT_IN))
+                .hasSize(20 + 5)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("sensor-measures-[a-z0-9-]+"));
+    }
+
+    @Test
+    void noFamilySharesTheTopicOfAKindThatHasOneOfItsOwn() {
+        Map<String, List<Kind>> byTopic =
+                Catalogue.BUILT_IN.kinds().stream().collect(Collectors.groupingBy(Channels::topic));
+
+        assertThat(byTopic.values())
+                .allSatisfy(kinds -> assertThat(kinds)
+                        .allMatch(kind -> kinds.size() == 1 || !kind.family().equals(kind.name())));
+    }
+
+    @Test
+    void allAreTheSortsWithAKindOrAFamilyInPlaceOfTheOne() {
+        assertThat(Channels.all(Catalogue.BUILT_IN)).extracting(Channel::topic).doesNotHaveDuplicates();
+        assertThat(Channels.all(Catalogue.BUILT_IN).stream()
+                        .map(each -> new Channel(
+                                each.topic().replaceFirst("^(sensor-measures-).*", "$1<kind>"),
+                                each.key(),
+                                each.forms(),
+                                each.writers(),
+                                each.readers(),
+                                each.partitions(),
+                                each.retention()))
+                        .distinct())
+                .containsExactlyElementsOf(Channels.sorts().toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    <T> void whatIsWrittenFitsTheSchemaAndIsReadAsItWas(Form<T> form) throws IOException {
+        T record = form.type().cast(sample(form.type()));
+
+        Message message = form.writer().apply(record);
+
+        assertThat(form.reader().apply(message)).isEqualTo(record);
+        assertThat(Wire.faults(form.schema(), message.headers().isEmpty() ? message.value() : json(message)))
+                .isEmpty();
+    }
+
+    @Test
+    void everySchemaIsOfAForm() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/schema"))) {
+            Set<String> names = files.map(file -> file.getFileName().toString().replace(".schema.json", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            names.remove("place"); // a part of two of them
+
+            assertThat(forms().map(Form::schema)).containsExactlyInAnyOrderElementsOf(names);
+        }
+    }
+
+    @Test
+    void readmeHasALineForEachSortOfChannelAndEachForm() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+
+        assertThat(Channels.sorts().map(ChannelsTest::line))
+                .allSatisfy(line -> assertThat(readme).contains(line));
+        assertThat(Channels.sorts().flatMap(ChannelsTest::lines))
+                .allSatisfy(line -> assertThat(readme).contains(line));
+    }
+
+    static Stream<Form<?>> forms() {
+        return Channels.sorts().flatMap(channel -> channel.forms().stream());
+    }
+
+    private static Object sample(Class<?> type) {
+        return SAMPLES.stream().filter(type::isInstance).findAny().orElseThrow();
+    }
+
+    private static byte[] json(Message message) {
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        message.headers().forEach((name, value) -> json.put(name, new String(Objects.requireNonNull(value), UTF_8)));
+        return json.toString().getBytes(UTF_8);
+    }
+
+    private static String line(Channel channel) {
+        return "| `%s` | %s | %s | %s | %d | %d d |"
+                .formatted(
+                        channel.topic(),
+                        channel.key() == Channel.Key.NONE ? "none" : "`" + channel.key() + "`",
+                        names(channel.writers()),
+                        names(channel.readers()),
+                        channel.partitions(),
+                        channel.retention().toDays());
+    }
+
+    private static Stream<String> lines(Channel channel) {
+        return channel.forms().stream()
+                .map(form -> "| `%s` | `%s` | [%s](src/main/resources/schema/%s.schema.json) |"
+                        .formatted(form.type().getSimpleName(), channel.topic(), form.schema(), form.schema()));
+    }
+
+    private static String names(Set<String> services) {
+        return String.join(", ", new TreeSet<>(services));
+    }
+}
