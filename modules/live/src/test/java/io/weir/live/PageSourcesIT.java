@@ -156,7 +156,7 @@ class PageSourcesIT {
     @Test
     void aFeedThatAnswersWithoutAReadingIsSaidToHaveGivenNone() {
         try (EmbeddedKafka empty = EmbeddedKafka.start(folder.resolve("empty"))) {
-            KafkaTopics.create(empty.bootstrapServers(), Topics.all(Catalogue.BUILT_IN));
+            KafkaTopics.create(empty.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
             try (Sender scraper = new Sender(empty.bootstrapServers());
                     LiveServer lonely = server(empty)) {
                 scraper.source(SampleFeed.works());
