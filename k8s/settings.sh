@@ -31,11 +31,31 @@ among() { local one=$1 each; shift; for each in "$@"; do [[ $each != "$one" ]] |
 
 kube() { kubectl ${CONTEXT:+--context "$CONTEXT"} --namespace "$NAMESPACE" "$@"; }
 
-# the_page PATH: what the page answers. It is asked from within its pod, by localhost: through the API server it would be asked by the
-# API server's name, which it does not answer to.
-the_page() {
-    kube exec deployment/live -- java -XX:-UsePerfData -XX:+UseSerialGC -Xmx16m -cp '/opt/weir/weir/*:/opt/weir/lib/*' \
-        io.weir.management.HealthCheck "http://localhost:8080$1" 2> /dev/null
+# answer SERVICE PORT PATH: what one of our services answers. It is asked from within its pod, by localhost: through the API server it
+# would be asked by the API server's name, which the page does not answer to.
+answer() {
+    kube exec "deployment/$1" -- java -XX:-UsePerfData -XX:+UseSerialGC -Xmx16m -cp '/opt/weir/weir/*:/opt/weir/lib/*' \
+        io.weir.management.HealthCheck "http://localhost:$2$3" 2> /dev/null
+}
+the_page() { answer live 8080 "$1"; }
+
+# Of one resource or of a list, for kubectl's go-template: its name, and each condition that has a message and is no mere warning.
+# shellcheck disable=SC2016 # it is kubectl that fills in
+reasons='{{define "one"}}{{$name := .metadata.name}}{{with .status}}{{range .conditions}}{{if and .message (ne .type "Warning")}}{{$name}}: {{.message}} (as of {{.lastTransitionTime}})
+{{end}}{{end}}{{end}}{{end}}{{if .items}}{{range .items}}{{template "one" .}}{{end}}{{else}}{{template "one" .}}{{end}}'
+
+# How many seconds ago the splitter's job completed a checkpoint, and how many lie between two by its settings; a dash for none
+# yet. By the job itself: its operator looks at it now and then, and calls one healthy that waits for Kafka.
+checkpoints() { kube exec -i deployment/splitter -- bash -s < k8s/flink-operator/checkpoints.sh 2> /dev/null; }
+
+# Whether they stand still, and what to say of it. Between two there may be a minute.
+checkpoints_stand() {
+    local age interval
+    read -r age interval <<< "$(checkpoints)"
+    if [[ -z $interval ]]; then say "the job does not answer"
+    elif [[ $age != - ]] && ((age > interval + 60)); then say "the job has completed no checkpoint for $age s: nothing comes out"
+    elif [[ $age == - ]] && ((interval <= 60)); then say "the job has completed no checkpoint yet"
+    else return 1; fi
 }
 
 # Helm tells at each turn that charts/library is a link, which is meant.
@@ -102,6 +122,12 @@ version() {
     say "$commit${change:+-$(git hash-object --stdin <<< "$change" | cut -c 1-8)}"
 }
 
+# The id that Strimzi gave Kafka, which has it in its own status only once it was reached.
+cluster_id() {
+    kube get kafka weir --ignore-not-found -o jsonpath='{.status.clusterId}' | grep . ||
+        kube get kafkanodepool node --ignore-not-found -o jsonpath='{.status.clusterId}'
+}
+
 # What undeploy wrote down for the next deploy.
 kept() { kube get configmap weir-kept --ignore-not-found -o jsonpath="{.data.$1}"; }
 
@@ -132,7 +158,9 @@ arguments_of() {
     each=$(further_values "$1")
     [[ -z $each ]] || values+=(--values "$each")
     case $1 in
-        flink-operator) values+=(--set "watchNamespaces={$NAMESPACE}") ;;
+        flink-operator) # it reads its settings when it starts, and the chart would leave the pod as it is
+            named=$(cat k8s/flink-operator/values.yaml ${each:+"$each"} | git hash-object --stdin | cut -c 1-8)
+            values+=(--set "watchNamespaces={$NAMESPACE}" --set-string "operatorPod.annotations.settings=$named") ;;
         splitter)
             named=$(start_of_the_splitter)
             if [[ -n $named ]] && ! grep -qs '^initialSavepointPath:' "${each:-/dev/null}"; then

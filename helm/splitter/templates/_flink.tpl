@@ -6,7 +6,9 @@
 {{ .Values.storage.url | default "file:///opt/flink/state" }}
 {{- end }}
 
-{{/* Ours, over which the value flinkConfiguration goes. Labels are not filtered, so that a reason keeps its hyphens as everywhere. */}}
+{{/* Ours, over which the value flinkConfiguration goes. Labels are not filtered, so that a reason keeps its hyphens as everywhere.
+Task managers are asked for before the job is there, and the job manager, which computes little, compiles little: while it starts nothing
+comes out. */}}
 {{- define "splitter.flinkConfiguration" -}}
 {{- $url := include "splitter.storageUrl" . -}}
 {{- $ours := dict
@@ -29,7 +31,9 @@
   "web.submit.enable" false
   "web.cancel.enable" false
   "kubernetes.rest-service.exposed.type" "ClusterIP"
-  "kubernetes.jobmanager.cpu.limit-factor" 5
+  "kubernetes.jobmanager.cpu.limit-factor" 10
+  "env.java.opts.jobmanager" "-XX:TieredStopAtLevel=1"
+  "slotmanager.number-of-slots.min" (ternary 1 .Values.parallelism .Values.autoscaler.enabled)
   "kubernetes.taskmanager.cpu.limit-factor" 4
   "kubernetes.jobmanager.memory.limit-factor" 1.5
   "kubernetes.taskmanager.memory.limit-factor" 1.5
@@ -49,6 +53,7 @@
   "metrics.reporter.prometheus.filterLabelValueCharacters" false
   "kubernetes.operator.savepoint.history.max.count" .Values.savepoints.count
   "kubernetes.operator.savepoint.history.max.age" .Values.savepoints.age
+  "kubernetes.operator.savepoint.dispose-on-delete" true
   "kubernetes.operator.periodic.savepoint.interval" .Values.savepoints.interval
   "kubernetes.operator.jm-deployment-recovery.enabled" true
   "kubernetes.operator.job.restart.failed" true

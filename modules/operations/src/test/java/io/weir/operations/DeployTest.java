@@ -2,7 +2,9 @@ package io.weir.operations;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DeployTest {
 
     private static final Pattern CHANGES = Pattern.compile(
-            "helm (--\\S+ \\S+ )*(upgrade|uninstall) .*|kubectl (--\\S+ \\S+ )*(apply|create|delete|patch|exec|annotate|rollout|wait) .*");
+            "helm (--\\S+ \\S+ )*(upgrade|uninstall) .*|kubectl (--\\S+ \\S+ )*(apply|create|delete|patch|exec|annotate|rollout|scale|wait) .*");
+
+    /** Those that come back only when something has happened on the cluster. */
+    private static final Pattern WAITS =
+            Pattern.compile("helm .* uninstall .*--wait.*|kubectl (--\\S+ \\S+ )*(delete|wait|rollout status) .*");
 
     @TempDir
     private Path folder;
@@ -168,7 +175,8 @@ class DeployTest {
         assertThat(changes(outcome))
                 .containsSubsequence(
                         "kubectl --namespace weir annotate kafkatopic --all strimzi.io/managed=false --overwrite",
-                        "kubectl --namespace weir delete kafkatopic,kafkauser --all --timeout=600s")
+                        "kubectl --namespace weir delete kafkatopic --all --ignore-not-found --wait=false",
+                        "kubectl --namespace weir delete kafkauser --all --ignore-not-found --wait=false")
                 .noneMatch(call -> call.contains("persistentvolumeclaim")
                         || call.contains("delete secret")
                         || call.contains("delete namespace"));
@@ -179,6 +187,8 @@ class DeployTest {
         StubbedDeploy deploy = withAllTools();
         deploy.run("make", "deploy");
 
+        String id = deploy.state("volumes");
+
         StubbedDeploy.Outcome undeploy = deploy.run("make", "undeploy");
         StubbedDeploy.Outcome next = deploy.run("make", "deploy");
         StubbedDeploy.Outcome again = deploy.run("make", "deploy");
@@ -187,13 +197,156 @@ class DeployTest {
                 .containsSubsequence(
                         "kubectl --namespace weir patch flinkdeployment splitter --type=merge"
                                 + " --patch {\"spec\": {\"job\": {\"state\": \"suspended\"}}}",
+                        "kubectl --namespace weir delete flinkdeployment splitter --ignore-not-found --wait=false",
                         "helm --namespace weir uninstall splitter --wait --timeout 600s");
         assertThat(changes(next))
                 .anyMatch(call -> call.contains("upgrade --install splitter")
                         && call.contains("--set-string initialSavepointPath=file:///savepoint-1"))
-                .anyMatch(call -> call.contains("patch kafka weir --subresource=status")
-                        && call.contains("\"clusterId\": \"cluster-1\""));
+                .containsSubsequence(
+                        "kubectl --namespace weir apply --server-side --field-manager=weir --force-conflicts -f -",
+                        "kubectl --namespace weir patch kafkanodepool/node --subresource=status --type=merge"
+                                + " --patch {\"status\": {\"clusterId\": \"" + id + "\"}}",
+                        "kubectl --namespace weir apply --server-side --field-manager=weir --force-conflicts -f -",
+                        "kubectl --namespace weir wait --for=condition=Ready kafka/weir --timeout=10s")
+                .noneMatch(call -> call.contains("scale"));
+        assertThat(deploy.state("kafka-id")).isEqualTo(id);
         assertThat(changes(again)).noneMatch(call -> call.contains("upgrade --install"));
+    }
+
+    @Test
+    void kafkaWithAnotherIdThanItsVolumesIsGivenItsOwnBack() throws Exception {
+        StubbedDeploy deploy = withAllTools();
+        deploy.run("make", "deploy");
+        String id = deploy.state("volumes");
+        deploy.run("make", "undeploy");
+        deploy.state("pool-id", "another");
+        deploy.state("kafka", "there");
+
+        StubbedDeploy.Outcome outcome = deploy.run("make", "deploy");
+
+        assertThat(outcome.code()).as(outcome.said()).isZero();
+        String patch = " --subresource=status --type=merge --patch {\"status\": {\"clusterId\": \"" + id + "\"}}";
+        assertThat(changes(outcome))
+                .containsSubsequence(
+                        "kubectl --namespace weir scale deployment/strimzi-cluster-operator --replicas=0",
+                        "kubectl --namespace weir wait --for=delete pod --selector strimzi.io/kind=cluster-operator --timeout=600s",
+                        "kubectl --namespace weir patch kafka weir" + patch,
+                        "kubectl --namespace weir patch kafkanodepool/node" + patch,
+                        "kubectl --namespace weir scale deployment/strimzi-cluster-operator --replicas=1",
+                        "kubectl --namespace weir rollout status deployment/strimzi-cluster-operator --timeout=10s");
+        assertThat(deploy.state("kafka-id")).isEqualTo(id);
+    }
+
+    @Test
+    void waitingForKafkaSaysWhatStrimziAndTheBrokerSay() throws Exception {
+        StubbedDeploy deploy = withAllTools();
+        deploy.state("volumes", "of-an-earlier-cluster");
+        deploy.set("TIMEOUT", "1");
+
+        StubbedDeploy.Outcome outcome = deploy.run("make", "deploy-kafka");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.said())
+                .contains("Pod weir-node-0 is unschedulable or is not starting")
+                .contains("weir-node-0 is CrashLoopBackOff: java.lang.RuntimeException: Invalid cluster.id")
+                .contains("but read of-an-earlier-cluster")
+                .doesNotContain("timed out");
+    }
+
+    @Test
+    void jobThatCompletesNoCheckpointIsNotCalledReady() throws Exception {
+        StubbedDeploy deploy = withAllTools();
+        deploy.set("CHECKPOINT", "95 10");
+        deploy.set("TIMEOUT", "1");
+
+        StubbedDeploy.Outcome outcome = deploy.run("make", "deploy-splitter");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.said())
+                .contains("the operator says STABLE, but the job has completed no checkpoint for 95 s");
+        assertThat(deploy.run("make", "status").said()).contains("no checkpoint for 95 s");
+    }
+
+    @Test
+    void everyWaitHasAnEnd() throws Exception {
+        StubbedDeploy deploy = withAllTools();
+        List<String> calls = new ArrayList<>(deploy.run("make", "deploy").calls());
+        calls.addAll(deploy.run("make", "undeploy").calls());
+        calls.addAll(deploy.run("make", "deploy").calls());
+        deploy.set("PURGE", "1");
+        calls.addAll(deploy.run("make", "undeploy").calls());
+
+        assertThat(calls)
+                .filteredOn(call -> WAITS.matcher(call).matches())
+                .hasSizeGreaterThan(40)
+                .allMatch(call -> call.contains("--timeout") || call.contains("--wait=false"));
+    }
+
+    @Test
+    void purgeDeletesSavepointsWhileTheirJobCanAndTheirOperatorIsThere() throws Exception {
+        StubbedDeploy deploy = withAllTools();
+        deploy.run("make", "deploy");
+        deploy.state("marked-flinkstatesnapshot", "");
+        deploy.set("PURGE", "1");
+
+        assertThat(changes(deploy.run("make", "undeploy")))
+                .containsSubsequence(
+                        "kubectl --namespace weir delete flinkstatesnapshot --all --ignore-not-found --wait=false",
+                        "kubectl --namespace weir delete flinkdeployment splitter --ignore-not-found --wait=false",
+                        "helm --namespace weir uninstall flink-operator --wait --timeout 600s")
+                .noneMatch(call -> call.contains("finalizers"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"away", "refuses"})
+    void whatAnOperatorDoesNotLetGoOfIsFreedWithoutIt(String how) throws Exception {
+        StubbedDeploy deploy = withAllTools();
+        deploy.run("make", "deploy");
+        deploy.state("marked-flinkstatesnapshot", "");
+        deploy.state(how + "-flink-kubernetes-operator", "");
+        deploy.state(how + "-weir-entity-operator", "");
+        deploy.set("PURGE", "1");
+        deploy.set("TIMEOUT", "1");
+
+        StubbedDeploy.Outcome outcome = deploy.run("make", "undeploy");
+
+        assertThat(outcome.code()).as(outcome.said()).isZero();
+        assertThat(outcome.said()).contains("flink-kubernetes-operator does not let go of flinkstatesnapshot/one");
+        String freed = " --type=merge --patch {\"metadata\": {\"finalizers\": null}}";
+        assertThat(changes(outcome))
+                .contains(
+                        "kubectl --namespace weir patch flinkstatesnapshot/one" + freed,
+                        "kubectl --namespace weir patch kafkatopic/one" + freed);
+    }
+
+    @Test
+    void deployWaitsForTheEndOfANamespaceThatIsBeingDeleted() throws Exception {
+        StubbedDeploy deploy = withAllTools();
+        deploy.state("terminating", "");
+
+        StubbedDeploy.Outcome outcome = deploy.run("make", "deploy");
+
+        assertThat(outcome.code()).as(outcome.said()).isZero();
+        assertThat(outcome.said())
+                .contains("waiting for the end of the earlier namespace weir", "finalizers remaining");
+    }
+
+    @Test
+    void chartsThatAreNotInTheFolderAreNamedBeforeAnythingIsChanged() throws Exception {
+        StubbedDeploy deploy = withAllTools();
+        Path charts = Files.createDirectories(folder.resolve("charts"));
+        Files.createDirectories(charts.resolve("strimzi-kafka-operator"));
+        Files.createFile(charts.resolve("valkey-0.11.0.tgz"));
+        deploy.set("CHARTS", charts.toString());
+
+        StubbedDeploy.Outcome outcome = deploy.run("k8s/deploy");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.said())
+                .contains(
+                        "flink-kubernetes-operator-1.15.0.tgz influxdb2-2.1.2.tgz kube-prometheus-stack-88.5.3.tgz (helm pull")
+                .doesNotContain("strimzi-kafka-operator-", "valkey-0");
+        assertThat(deploy.run("k8s/deploy", "strimzi", "redis").code()).isZero();
     }
 
     @Test
@@ -217,6 +370,7 @@ class DeployTest {
                 .filter(call -> CHANGES.matcher(call).matches())
                 .filter(call -> !call.contains("--local") && !call.contains("--dry-run=client"))
                 .map(call -> call.replaceAll("/\\S*/crds\\.yaml", "crds.yaml"))
+                .map(call -> call.replaceAll("settings=\\p{XDigit}{8}", "settings=HASH"))
                 .map(call -> call.replaceAll("influxdb-setup-\\p{XDigit}{8}", "influxdb-setup-HASH"))
                 .toList();
     }

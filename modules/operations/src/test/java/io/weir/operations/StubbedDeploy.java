@@ -1,7 +1,6 @@
 package io.weir.operations;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,14 +86,31 @@ final class StubbedDeploy {
         Files.deleteIfExists(calls);
         List<String> line = new ArrayList<>(List.of(command));
         line.set(0, line.get(0).contains("/") ? line.get(0) : find(line.get(0)).toString());
-        ProcessBuilder builder =
-                new ProcessBuilder(line).directory(Repository.ROOT.toFile()).redirectErrorStream(true);
+        Path said = calls.resolveSibling("said");
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(Repository.ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
         builder.environment().clear();
         builder.environment().putAll(settings);
         Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Outcome(process.exitValue(), said, Files.exists(calls) ? Files.readAllLines(calls) : List.of());
+        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        assertThat(ended).as(Files.readString(said)).isTrue();
+        return new Outcome(
+                process.exitValue(),
+                Files.readString(said),
+                Files.exists(calls) ? Files.readAllLines(calls) : List.of());
+    }
+
+    /** What the cluster has, as the programs remember it. */
+    String state(String name) throws IOException {
+        return Files.readString(state.resolve(name)).strip();
+    }
+
+    void state(String name, String text) throws IOException {
+        Files.writeString(state.resolve(name), text);
     }
 
     /** The passwords and tokens that were put into Secrets. */
