@@ -48,14 +48,14 @@ reasons='{{define "one"}}{{$name := .metadata.name}}{{with .status}}{{range .con
 # yet. By the job itself: its operator looks at it now and then, and calls one healthy that waits for Kafka.
 checkpoints() { kube exec -i deployment/splitter -- bash -s < k8s/flink-operator/checkpoints.sh 2> /dev/null; }
 
-# Whether they stand still, and what to say of it. Between two there may be a minute.
+# How they are, and whether they stand still. Between two there may be a minute.
 checkpoints_stand() {
     local age interval
     read -r age interval <<< "$(checkpoints)"
     if [[ -z $interval ]]; then say "the job does not answer"
-    elif [[ $age != - ]] && ((age > interval + 60)); then say "the job has completed no checkpoint for $age s: nothing comes out"
-    elif [[ $age == - ]] && ((interval <= 60)); then say "the job has completed no checkpoint yet"
-    else return 1; fi
+    elif [[ $age == - ]]; then say "the job has completed no checkpoint yet"; ((interval <= 60))
+    elif ((age > interval + 60)); then say "the job has completed no checkpoint for $age s: nothing comes out"
+    else say "the job's last checkpoint is $age s old"; return 1; fi
 }
 
 # Helm tells at each turn that charts/library is a link, which is meant.

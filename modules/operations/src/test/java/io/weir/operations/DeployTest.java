@@ -214,6 +214,32 @@ class DeployTest {
     }
 
     @Test
+    void idOfAKafkaThatWasNotReachedYetIsKeptToo() throws Exception {
+        StubbedDeploy deploy = withAllTools();
+        deploy.run("make", "deploy");
+        String id = deploy.state("volumes");
+        deploy.state("kafka-id", "");
+
+        deploy.run("make", "undeploy");
+
+        assertThat(deploy.state("kept-kafkaClusterId")).isEqualTo(id);
+    }
+
+    @Test
+    void idThatIsKeptIsNotReplacedByOneThatNoBrokerTook() throws Exception {
+        StubbedDeploy deploy = withAllTools();
+        deploy.run("make", "deploy");
+        String id = deploy.state("volumes");
+        deploy.run("make", "undeploy");
+        deploy.state("pool-id", "another");
+        deploy.state("kafka", "there");
+
+        deploy.run("make", "undeploy");
+
+        assertThat(deploy.state("kept-kafkaClusterId")).isEqualTo(id);
+    }
+
+    @Test
     void kafkaWithAnotherIdThanItsVolumesIsGivenItsOwnBack() throws Exception {
         StubbedDeploy deploy = withAllTools();
         deploy.run("make", "deploy");
@@ -265,6 +291,29 @@ class DeployTest {
         assertThat(outcome.said())
                 .contains("the operator says STABLE, but the job has completed no checkpoint for 95 s");
         assertThat(deploy.run("make", "status").said()).contains("no checkpoint for 95 s");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3 10, STABLE; the job's last checkpoint is 3 s old",
+        "- 10, STABLE; the job has completed no checkpoint yet",
+        "- 600, STABLE; the job has completed no checkpoint yet"
+    })
+    void statusSaysHowOldTheLastCheckpointIs(String checkpoint, String said) throws Exception {
+        StubbedDeploy deploy = withAllTools();
+        deploy.set("CHECKPOINT", checkpoint);
+
+        StubbedDeploy.Outcome outcome = deploy.run("make", "status");
+
+        assertThat(outcome.code()).as(outcome.said()).isZero();
+        assertThat(outcome.said()).contains("splitter: the operator says " + said);
+    }
+
+    @Test
+    void statusSaysTheMostThatMayBeAskedFor() throws Exception {
+        String most = "%.2f".formatted(RequestsTest.MOST_MEBIBYTES / 1024.0);
+
+        assertThat(withAllTools().run("make", "status").said()).contains("by default at most 3.00 and " + most + ".");
     }
 
     @Test

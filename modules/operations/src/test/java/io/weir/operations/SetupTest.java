@@ -132,6 +132,14 @@ class SetupTest {
     }
 
     @Test
+    void mavenMayBeCalledWithArguments() throws Exception {
+        BareMachine machine = new BareMachine(folder, "apt-get");
+        machine.run("./setup", "jdk", "maven");
+
+        assertThat(machine.run("make", "tools", "MVN=mvn -o")).isEqualTo(new BareMachine.Outcome(0, "", List.of()));
+    }
+
+    @Test
     void whereAllIsThereNothingIsDoneOrSaid() throws Exception {
         BareMachine machine = new BareMachine(folder, "apt-get");
         machine.run("./setup", "jdk", "maven", "browser");
