@@ -36,7 +36,7 @@ deploy-%: ## The same for one component: deploy-collector, deploy-kafka ...
 	@k8s/deploy $*
 diff: ## What a deploy would change; changes nothing
 	@k8s/diff
-status: ## Releases, pods, what they ask for, image sizes, what waits
+status: ## Releases, pods, who can't reach whom, what they ask for, image sizes, what waits
 	@k8s/status
 smoke: ## Put a reading in, see it in InfluxDB and on the page
 	@k8s/smoke
