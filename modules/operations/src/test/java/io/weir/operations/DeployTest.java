@@ -346,6 +346,20 @@ class DeployTest {
                 .noneMatch(call -> call.contains("finalizers"));
     }
 
+    @Test
+    void purgeDeletesASavepointThatBeganBeforeTheJobWasGone() throws Exception {
+        StubbedDeploy deploy = withAllTools();
+        deploy.run("make", "deploy");
+        deploy.state("late-savepoint", "");
+        deploy.set("PURGE", "1");
+
+        assertThat(changes(deploy.run("make", "undeploy")))
+                .containsSubsequence(
+                        "kubectl --namespace weir delete flinkdeployment splitter --ignore-not-found --wait=false",
+                        "kubectl --namespace weir delete flinkstatesnapshot --all --ignore-not-found --wait=false",
+                        "helm --namespace weir uninstall flink-operator --wait --timeout 600s");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"away", "refuses"})
     void whatAnOperatorDoesNotLetGoOfIsFreedWithoutIt(String how) throws Exception {
