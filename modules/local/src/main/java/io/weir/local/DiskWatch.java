@@ -30,6 +30,12 @@ final class DiskWatch implements AutoCloseable {
     /** A program that writes 100 MB/s is seen before it has written what {@link Room#low()} leaves. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
+    /**
+     * Where there is little room the last of it may be gone at any moment, and the ballast is to be given back before Kafka
+     * writes next: it writes a few times a second then, and one page of an index that finds no room breaks its log for good.
+     */
+    private static final Duration LOOK_CLOSELY = Duration.ofMillis(10);
+
     /** Room that is as good as none: more than Kafka writes between two looks while intake pauses. */
     private static final long NONE = Room.MEGABYTE / 4;
 
@@ -67,7 +73,7 @@ final class DiskWatch implements AutoCloseable {
         try {
             do {
                 look();
-            } while (!closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!closing.await(pause().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -79,6 +85,11 @@ final class DiskWatch implements AutoCloseable {
         } catch (IOException e) {
             LOGGER.debug("The disk can't be asked", e); // again at the next look
         }
+    }
+
+    /** How long until the next look. */
+    Duration pause() {
+        return low ? LOOK_CLOSELY : LOOK;
     }
 
     /** Judges what is free. */

@@ -1,6 +1,7 @@
 package io.weir.local;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,6 +66,18 @@ class DiskWatchTest {
 
         assertThat(told.stream().filter(line -> line.startsWith("full")))
                 .containsExactly("full: the disk under " + folder + " is full: 0 MB free, 250 MB needed");
+    }
+
+    @Test
+    void whereThereIsLittleRoomItLooksMuchMoreOften() {
+        DiskWatch watch = watch();
+        watch.look(300 * MB);
+        Duration usual = watch.pause();
+
+        watch.look(100 * MB);
+        assertThat(watch.pause()).isLessThanOrEqualTo(usual.dividedBy(50));
+        watch.look(300 * MB);
+        assertThat(watch.pause()).isEqualTo(usual);
     }
 
     private DiskWatch watch() {
