@@ -29,7 +29,8 @@ fail() { say "$*" >&2; exit 1; }
 refuse() { say "$*" >&2; exit 2; }
 among() { local one=$1 each; shift; for each in "$@"; do [[ $each != "$one" ]] || return 0; done; return 1; }
 
-kube() { kubectl ${CONTEXT:+--context "$CONTEXT"} --namespace "$NAMESPACE" "$@"; }
+cluster() { kubectl ${CONTEXT:+--context "$CONTEXT"} "$@"; }
+kube() { cluster --namespace "$NAMESPACE" "$@"; }
 
 # answer SERVICE PORT PATH: what one of our services answers. It is asked from within its pod, by localhost: through the API server it
 # would be asked by the API server's name, which the page does not answer to.
