@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Effort;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.Channels;
+import io.weir.wire.json.Json;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -51,11 +52,11 @@ class ArrivalsFuzzTest {
         assertThat(event.substring(0, event.length() - 2))
                 .doesNotContain("\n\n")
                 .doesNotContain("\r");
-        JSON.readTree(PageJson.bytes(json -> PageJson.writeRejections(json, rejections.latest())));
+        JSON.readTree(Json.bytes(1024, json -> PageJson.writeRejections(json, rejections.latest())));
         newest.read((sensors, version) -> {
             sensors.forEach(each -> assertThat(SensorsJson.matches(each, Optional.empty(), Optional.empty()))
                     .isTrue());
-            return PageJson.bytes(json -> {
+            return Json.bytes(1024, json -> {
                 json.writeStartArray();
                 for (Sensor sensor : sensors) {
                     SensorsJson.write(json, sensor, Catalogue.BUILT_IN);

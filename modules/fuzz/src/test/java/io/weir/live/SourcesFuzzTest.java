@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Effort;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.Channels;
+import io.weir.wire.json.Json;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -31,6 +32,6 @@ class SourcesFuzzTest {
             return null;
         });
 
-        JSON.readTree(PageJson.bytes(json -> SourcesJson.write(json, sources.all())));
+        JSON.readTree(Json.bytes(1024, json -> SourcesJson.write(json, sources.all())));
     }
 }

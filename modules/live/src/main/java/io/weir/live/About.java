@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.weir.model.Version;
+import io.weir.wire.json.Json;
 
 /** {@code GET /api/about}: that it is Weir that listens here, which one, and where it keeps what it has. */
 final class About implements Handler {
@@ -16,7 +17,7 @@ final class About implements Handler {
     private final byte[] answer;
 
     About(Optional<Path> data) {
-        answer = PageJson.bytes(json -> {
+        answer = Json.bytes(1024, json -> {
             json.writeStartObject();
             json.writeStringField("name", "weir");
             json.writeStringField("version", Version.TEXT);

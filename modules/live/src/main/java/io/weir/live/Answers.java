@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import io.weir.wire.json.Json;
 
 /** What every answer carries, and what is said where there is none. */
 final class Answers {
@@ -50,7 +51,7 @@ final class Answers {
     }
 
     private static void say(Context context, int status, String sentence) {
-        byte[] json = PageJson.bytes(generator -> {
+        byte[] json = Json.bytes(1024, generator -> {
             generator.writeStartObject();
             generator.writeStringField("error", sentence);
             generator.writeEndObject();

@@ -24,6 +24,7 @@ import io.weir.store.Point;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
 import io.weir.web.GetRoutes;
+import io.weir.wire.json.Json;
 
 /** The same that the page shows, for whoever asks with curl; and the one thing the page asks for: a series. */
 final class Api {
@@ -75,7 +76,7 @@ final class Api {
     }
 
     /** What is answered whole, whatever one would like of it. */
-    private static Handler whole(PageJson.Writing writing) {
+    private static Handler whole(Json.Writing writing) {
         return context -> {
             new Parameters(context);
             answer(context, writing);
@@ -87,7 +88,7 @@ final class Api {
         Optional<Kind> kind = parameters.find("kind").map(this::kind);
         Optional<String> country = parameters.find("country").map(Api::country);
         int limit = parameters.between("limit", 1, MOST_LISTED, MOST_LISTED);
-        byte[] answer = newest.read((sensors, version) -> PageJson.bytes(json -> {
+        byte[] answer = newest.read((sensors, version) -> Json.bytes(1024, json -> {
             json.writeStartArray();
             int written = 0;
             for (Sensor sensor : sensors) {
@@ -171,8 +172,8 @@ final class Api {
         json.writeEndArray();
     }
 
-    private static void answer(Context context, PageJson.Writing writing) {
-        send(context, PageJson.bytes(writing));
+    private static void answer(Context context, Json.Writing writing) {
+        send(context, Json.bytes(1024, writing));
     }
 
     private static void send(Context context, byte[] json) {

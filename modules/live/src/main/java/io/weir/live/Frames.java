@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.json.Json;
 
 /**
  * The stream of frames, one a second, that all browsers watch. A browser that is behind is not owed the frames it missed
@@ -176,10 +177,10 @@ final class Frames {
     }
 
     /** JSON has no line breaks of its own, so it is one line of data. */
-    private static byte[] event(String name, PageJson.Writing data) {
+    private static byte[] event(String name, Json.Writing data) {
         ByteArrayOutputStream event = new ByteArrayOutputStream();
         event.writeBytes(("event: " + name + "\ndata: ").getBytes(StandardCharsets.UTF_8));
-        event.writeBytes(PageJson.bytes(data));
+        event.writeBytes(Json.bytes(1024, data));
         event.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
         return event.toByteArray();
     }

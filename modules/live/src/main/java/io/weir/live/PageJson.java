@@ -1,8 +1,6 @@
 package io.weir.live;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +11,6 @@ import io.weir.model.catalogue.Colours;
 import io.weir.model.catalogue.Kind;
 import io.weir.model.catalogue.Shown;
 import io.weir.wire.Channels;
-import io.weir.wire.json.Json;
 
 /**
  * What browsers are sent. Sensors go as arrays, for there are thousands of them: {@code [id, source, sensor, type,
@@ -24,21 +21,6 @@ import io.weir.wire.json.Json;
 final class PageJson {
 
     private PageJson() {}
-
-    /** Writes one JSON text. */
-    interface Writing {
-        void to(JsonGenerator json) throws IOException;
-    }
-
-    static byte[] bytes(Writing writing) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-        try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
-            writing.to(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory does not fail", e);
-        }
-        return bytes.toByteArray();
-    }
 
     static void writeSensor(JsonGenerator json, Sensor sensor) throws IOException {
         Place place = sensor.place();

@@ -1,14 +1,14 @@
 package io.weir.live;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 
 import io.weir.model.SourceState;
 import io.weir.model.SourceState.State;
+import io.weir.wire.json.Json;
 import org.junit.jupiter.api.Test;
 
 import static io.weir.live.Measures.NOON;
@@ -17,22 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KnownSourcesTest {
 
     private Instant now = NOON;
-    private final KnownSources sources = new KnownSources(Duration.ofHours(1), new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+    private final InstantSource clock = () -> now;
+    private final KnownSources sources = new KnownSources(Duration.ofHours(1), clock.withZone(ZoneOffset.UTC));
 
     @Test
     void whatWasSaidLastCounts() {
@@ -52,7 +38,7 @@ class KnownSourcesTest {
         assertThat(states()).containsExactly("a working", "b stopped");
         now = now.plusMillis(1);
         assertThat(states()).containsExactly("a silent", "b stopped");
-        assertThat(new String(PageJson.bytes(json -> SourcesJson.write(json, sources.all()))))
+        assertThat(new String(Json.bytes(1024, json -> SourcesJson.write(json, sources.all()))))
                 .contains("\"state\":\"silent\",\"since\":\"" + NOON + "\"");
         now = NOON.plus(Duration.ofHours(1)).plusMillis(1);
         assertThat(states()).isEmpty();

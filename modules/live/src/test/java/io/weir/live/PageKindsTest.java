@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Colours;
 import io.weir.model.catalogue.Kind;
+import io.weir.wire.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,8 +43,10 @@ class PageKindsTest {
     @Test
     void aKindIsServedWithAllThatThePageShowsOfIt() {
         String p1 = new String(
-                PageJson.bytes(json -> PageJson.writeKinds(
-                        json, Catalogue.BUILT_IN.kind("P1").stream().toList())),
+                Json.bytes(
+                        1024,
+                        json -> PageJson.writeKinds(
+                                json, Catalogue.BUILT_IN.kind("P1").stream().toList())),
                 StandardCharsets.UTF_8);
 
         assertThat(p1).isEqualTo("""

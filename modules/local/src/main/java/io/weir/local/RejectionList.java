@@ -1,8 +1,5 @@
 package io.weir.local;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.ledger.Rejection;
 import io.weir.model.Printable;
 import io.weir.wire.json.Json;
@@ -78,8 +74,7 @@ final class RejectionList {
 
     /** One array, newest first. */
     String json() {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = Json.FACTORY.createGenerator(text)) {
+        return Json.text(json -> {
             json.writeStartArray();
             for (Line line : lines()) {
                 json.writeStartObject();
@@ -95,10 +90,7 @@ final class RejectionList {
                 json.writeEndObject();
             }
             json.writeEndArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory does not fail", e);
-        }
-        return text.toString();
+        });
     }
 
     private List<Line> lines() {

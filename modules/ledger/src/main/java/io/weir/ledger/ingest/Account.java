@@ -1,8 +1,6 @@
 package io.weir.ledger.ingest;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -49,8 +47,7 @@ public record Account(
 
     /** One line of JSON. */
     public String json() {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = Json.FACTORY.createGenerator(text)) {
+        return Json.text(json -> {
             json.writeStartObject();
             json.writeNumberField("records", records);
             json.writeNumberField("readings", readings);
@@ -69,10 +66,7 @@ public record Account(
             }
             json.writeEndArray();
             json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory does not fail", e);
-        }
-        return text.toString();
+        });
     }
 
     /** For people. */

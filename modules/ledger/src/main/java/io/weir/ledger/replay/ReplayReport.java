@@ -1,8 +1,6 @@
 package io.weir.ledger.replay;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,8 +64,7 @@ public final class ReplayReport {
 
     /** One line of JSON. */
     public String json() {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = Json.FACTORY.createGenerator(text)) {
+        return Json.text(json -> {
             json.writeStartObject();
             json.writeObjectFieldStart("counts");
             for (Map.Entry<String, Long> count : counts().entrySet()) {
@@ -80,10 +77,7 @@ public final class ReplayReport {
             }
             json.writeEndArray();
             json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory does not fail", e);
-        }
-        return text.toString();
+        });
     }
 
     private static void write(JsonGenerator json, Line line) throws IOException {

@@ -1,8 +1,6 @@
 package io.weir.ledger.verify;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +59,7 @@ public record Verification(SortedMap<String, KindFindings> kinds, List<String> c
 
     /** One line of JSON. */
     public String json() {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = Json.FACTORY.createGenerator(text)) {
+        return Json.text(json -> {
             json.writeStartObject();
             json.writeBooleanField("clean", isClean());
             for (Sort sort : Sort.values()) {
@@ -87,10 +84,7 @@ public record Verification(SortedMap<String, KindFindings> kinds, List<String> c
             }
             json.writeEndArray();
             json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory does not fail", e);
-        }
-        return text.toString();
+        });
     }
 
     private static void write(JsonGenerator json, KindFindings kind) throws IOException {

@@ -1,8 +1,13 @@
 package io.weir.wire.json;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -36,6 +41,44 @@ public final class Json {
                     + "| \\(not recognized as one since Feature '[^']*' not enabled for parser\\)");
 
     private Json() {}
+
+    /** Writes a piece of JSON. */
+    @FunctionalInterface
+    public interface Writing {
+
+        /** Writes it all; what it throws comes from the generator. */
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    /**
+     * A piece of JSON in UTF-8.
+     *
+     * @param expected about how many bytes there will be; more are possible
+     */
+    public static byte[] bytes(int expected, Writing writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(expected);
+        write(() -> FACTORY.createGenerator(bytes), writing);
+        return bytes.toByteArray();
+    }
+
+    /** A piece of JSON as text. */
+    public static String text(Writing writing) {
+        StringWriter text = new StringWriter();
+        write(() -> FACTORY.createGenerator(text), writing);
+        return text.toString();
+    }
+
+    private interface Memory {
+        JsonGenerator open() throws IOException;
+    }
+
+    private static void write(Memory memory, Writing writing) {
+        try (JsonGenerator json = memory.open()) {
+            writing.to(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory does not fail", e);
+        }
+    }
 
     /** What is wrong with JSON, in Jackson's words but for what they say of its settings. May quote the JSON: not printable. */
     public static String fault(JsonProcessingException e) {

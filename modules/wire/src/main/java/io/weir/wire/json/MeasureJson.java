@@ -1,11 +1,7 @@
 package io.weir.wire.json;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
@@ -18,8 +14,7 @@ public final class MeasureJson {
 
     /** The message of a measure. */
     public static byte[] write(Measure measure) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
+        return Json.bytes(256, json -> {
             json.writeStartObject();
             json.writeStringField("source", measure.source());
             json.writeStringField("sensor", measure.sensor());
@@ -35,10 +30,7 @@ public final class MeasureJson {
                 PlaceJson.write(json, measure.place());
             }
             json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory does not fail", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     /**

@@ -1,8 +1,6 @@
 package io.weir.wire.json;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +19,7 @@ public final class ReadingJson {
 
     /** The message of a reading. */
     public static byte[] write(Reading reading) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
+        return Json.bytes(512, json -> {
             json.writeStartObject();
             json.writeStringField("source", reading.source());
             writeText(json, "id", reading.id());
@@ -39,10 +36,7 @@ public final class ReadingJson {
             }
             writeFlags(json, reading.flags());
             json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory does not fail", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     /**

@@ -1,12 +1,8 @@
 package io.weir.wire.json;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
@@ -19,8 +15,7 @@ public final class SourceStateJson {
 
     /** The message of a source's state. */
     public static byte[] write(SourceState state) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
+        return Json.bytes(256, json -> {
             json.writeStartObject();
             json.writeStringField("source", state.source());
             json.writeBooleanField("live", state.live());
@@ -32,10 +27,7 @@ public final class SourceStateJson {
                     "nextAt",
                     state.nextAt() == null ? null : state.nextAt().toString());
             json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory does not fail", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     /**
