@@ -93,9 +93,18 @@ final class DataFolder implements AutoCloseable {
      * @throws StartException where no Weir ever kept anything there
      */
     static void requireFilled(Path path) {
-        if (Files.notExists(path.resolve("kafka"))) {
+        if (!isFilled(path)) {
             throw new StartException("There are no data of Weir in " + path + "; name its folder with --data");
         }
+    }
+
+    /** Whether a Weir ever kept anything in it. */
+    boolean isFilled() {
+        return isFilled(path);
+    }
+
+    private static boolean isFilled(Path path) {
+        return Files.exists(path.resolve("kafka"));
     }
 
     /** Leaves word for another process that wants the folder meanwhile. */

@@ -34,7 +34,7 @@ final class HeldSources {
     static HeldSources in(DataFolder folder) {
         HeldSources held = new HeldSources(folder.of("sources"));
         if (!Files.exists(held.file)) {
-            held.append(Files.exists(folder.of("kafka")) ? UNKNOWN + '\n' : "");
+            held.append(folder.isFilled() ? UNKNOWN + '\n' : "");
         }
         return held;
     }

@@ -1,6 +1,7 @@
 package io.weir.management;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -33,19 +34,12 @@ public final class Readiness {
      * @param why one sentence; may hold words of the neighbour, so it is made fit for a log and cut to 300 characters
      */
     public void away(String neighbour, String why) {
-        String reason = Printable.of(why, LONGEST_REASON);
-        known.add(neighbour);
-        if (away.put(neighbour, reason) == null) {
-            LOGGER.warn("Neighbour is away: neighbour={} why={}", neighbour, reason);
-        }
+        gone(away, "Neighbour is away", neighbour, why);
     }
 
     /** A neighbour does its work; nothing happens where it always did. */
     public void back(String neighbour) {
-        known.add(neighbour);
-        if (away.remove(neighbour) != null) {
-            LOGGER.info("Neighbour is back: neighbour={}", neighbour);
-        }
+        back(away, neighbour);
     }
 
     /**
@@ -55,19 +49,12 @@ public final class Readiness {
      * @param why as for {@link #away}
      */
     public void lacks(String neighbour, String why) {
-        String reason = Printable.of(why, LONGEST_REASON);
-        known.add(neighbour);
-        if (lacking.put(neighbour, reason) == null) {
-            LOGGER.warn("Neighbour is away, going on without: neighbour={} why={}", neighbour, reason);
-        }
+        gone(lacking, "Neighbour is away, going on without", neighbour, why);
     }
 
     /** A neighbour that the service can do without does its work; nothing happens where it always did. */
     public void regains(String neighbour) {
-        known.add(neighbour);
-        if (lacking.remove(neighbour) != null) {
-            LOGGER.info("Neighbour is back: neighbour={}", neighbour);
-        }
+        back(lacking, neighbour);
     }
 
     /**
@@ -109,6 +96,21 @@ public final class Readiness {
     /** All neighbours that are away and why, by name, whether the service can do without them or not; a copy. */
     public SortedMap<String, String> anyAway() {
         return together(lacking, away);
+    }
+
+    private void gone(Map<String, String> map, String how, String neighbour, String why) {
+        String reason = Printable.of(why, LONGEST_REASON);
+        known.add(neighbour);
+        if (map.put(neighbour, reason) == null) {
+            LOGGER.warn("{}: neighbour={} why={}", how, neighbour, reason);
+        }
+    }
+
+    private void back(Map<String, String> map, String neighbour) {
+        known.add(neighbour);
+        if (map.remove(neighbour) != null) {
+            LOGGER.info("Neighbour is back: neighbour={}", neighbour);
+        }
     }
 
     /** What a later map says of a name counts. */

@@ -214,13 +214,13 @@ function follow() {
     if (!chosen) {
         return; // nothing was told yet
     }
-    following = true;
-    const kind = firstKind();
-    if (kind !== chosen) {
-        choose(kind);
-    }
-    openWanted();
-    following = false;
+    led(() => {
+        const kind = firstKind();
+        if (kind !== chosen) {
+            choose(kind);
+        }
+        openWanted();
+    });
     place.settle(chosen, place.wanted.sensor);
 }
 
