@@ -3,12 +3,6 @@ package io.weir.live;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.weir.management.Readiness;
-import io.weir.model.catalogue.Catalogue;
-import io.weir.neighbours.EmbeddedKafka;
-import io.weir.neighbours.KafkaTopics;
-import io.weir.wire.Channels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,9 +29,8 @@ class PageIT {
     @TempDir
     private static Path folder;
 
-    private static EmbeddedKafka kafka;
+    private static FedServer server;
     private static Sender sender;
-    private static LiveServer server;
     private static Browser browser;
     private static OpenPage page;
 
@@ -46,10 +39,8 @@ class PageIT {
         assumeThat(Browser.isThere())
                 .as("needs Chromium and its driver: ./setup browser")
                 .isTrue();
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
-        sender = new Sender(kafka.bootstrapServers());
-        server = server(kafka.bootstrapServers());
+        server = new FedServer(folder.resolve("kafka"));
+        sender = server.sender();
         browser = Browser.start(folder.resolve("profile"));
         page = new OpenPage(browser, server.port());
         sender.measures(SampleFeed.sensors());
@@ -61,8 +52,6 @@ class PageIT {
         if (browser != null) {
             browser.close();
             server.close();
-            sender.close();
-            kafka.close();
         }
     }
 
@@ -361,7 +350,7 @@ class PageIT {
 
     @Test
     void beforeTheFirstValueThePageSaysWhatIsHappening() {
-        try (LiveServer lonely = server("127.0.0.1:1")) {
+        try (LiveServer lonely = FedServer.server("127.0.0.1:1")) {
             browser.open("http://127.0.0.1:" + lonely.port(), 1600, 1000, "dark");
             browser.await("!document.querySelector('#banner').hidden");
 
@@ -373,13 +362,5 @@ class PageIT {
         }
         browser.await("document.querySelector('#status').dataset.state === 'lost'");
         browser.complaints(); // that the server is gone is what it complains about
-    }
-
-    private static LiveServer server(String bootstrapServers) {
-        return LiveServer.start(
-                LiveConfig.of(bootstrapServers, Catalogue.BUILT_IN, "127.0.0.1", 0),
-                ScriptedStore.ofWaves(),
-                new SimpleMeterRegistry(),
-                new Readiness());
     }
 }

@@ -3,13 +3,7 @@ package io.weir.live;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.weir.management.Readiness;
 import io.weir.model.SourceState;
-import io.weir.model.catalogue.Catalogue;
-import io.weir.neighbours.EmbeddedKafka;
-import io.weir.neighbours.KafkaTopics;
-import io.weir.wire.Channels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,9 +21,8 @@ class PageSourcesIT {
     @TempDir
     private static Path folder;
 
-    private static EmbeddedKafka kafka;
+    private static FedServer server;
     private static Sender sender;
-    private static LiveServer server;
     private static Browser browser;
     private static OpenPage page;
 
@@ -38,10 +31,8 @@ class PageSourcesIT {
         assumeThat(Browser.isThere())
                 .as("needs Chromium and its driver: ./setup browser")
                 .isTrue();
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
-        sender = new Sender(kafka.bootstrapServers());
-        server = server(kafka);
+        server = new FedServer(folder.resolve("kafka"));
+        sender = server.sender();
         browser = Browser.start(folder.resolve("profile"));
         page = new OpenPage(browser, server.port());
         sender.source(SampleFeed.works());
@@ -53,8 +44,6 @@ class PageSourcesIT {
         if (browser != null) {
             browser.close();
             server.close();
-            sender.close();
-            kafka.close();
         }
     }
 
@@ -155,24 +144,12 @@ class PageSourcesIT {
 
     @Test
     void aFeedThatAnswersWithoutAReadingIsSaidToHaveGivenNone() {
-        try (EmbeddedKafka empty = EmbeddedKafka.start(folder.resolve("empty"))) {
-            KafkaTopics.create(empty.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
-            try (Sender scraper = new Sender(empty.bootstrapServers());
-                    LiveServer lonely = server(empty)) {
-                scraper.source(SampleFeed.works());
-                browser.open("http://127.0.0.1:" + lonely.port(), 1600, 1000, "light");
+        try (FedServer lonely = new FedServer(folder.resolve("empty"))) {
+            lonely.sender().source(SampleFeed.works());
+            browser.open("http://127.0.0.1:" + lonely.port(), 1600, 1000, "light");
 
-                browser.await("document.querySelector('#empty-steps .now')?.textContent"
-                        + " === 'The source answers, and has given no reading yet'");
-            }
+            browser.await("document.querySelector('#empty-steps .now')?.textContent"
+                    + " === 'The source answers, and has given no reading yet'");
         }
-    }
-
-    private static LiveServer server(EmbeddedKafka kafka) {
-        return LiveServer.start(
-                LiveConfig.of(kafka.bootstrapServers(), Catalogue.BUILT_IN, "127.0.0.1", 0),
-                ScriptedStore.ofWaves(),
-                new SimpleMeterRegistry(),
-                new Readiness());
     }
 }

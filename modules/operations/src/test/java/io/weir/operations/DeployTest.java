@@ -34,7 +34,7 @@ class DeployTest {
     void deployMakesTheCallsThatWereRecorded() throws Exception {
         StubbedDeploy deploy = withAllTools();
 
-        StubbedDeploy.Outcome first = deploy.run("make", "deploy");
+        OwnPath.Outcome first = deploy.run("make", "deploy");
 
         assertThat(first.code()).as(first.said()).isZero();
         assertThat(changes(first)).containsExactlyElementsOf(recorded("deploy.calls"));
@@ -46,7 +46,7 @@ class DeployTest {
         deploy.run("make", "deploy");
         List<String> secrets = deploy.secrets();
 
-        StubbedDeploy.Outcome second = deploy.run("make", "deploy");
+        OwnPath.Outcome second = deploy.run("make", "deploy");
 
         assertThat(second.code()).as(second.said()).isZero();
         assertThat(changes(second)).containsExactlyElementsOf(recorded("deploy-again.calls"));
@@ -59,7 +59,7 @@ class DeployTest {
     void noSecretIsPrintedOrSeenAmongArguments() throws Exception {
         StubbedDeploy deploy = withAllTools();
 
-        StubbedDeploy.Outcome first = deploy.run("make", "deploy");
+        OwnPath.Outcome first = deploy.run("make", "deploy");
 
         assertThat(deploy.secrets())
                 .hasSize(7)
@@ -71,7 +71,7 @@ class DeployTest {
 
     @Test
     void oneComponentIsDeployedAlone() throws Exception {
-        StubbedDeploy.Outcome outcome = withAllTools().run("make", "deploy-collector");
+        OwnPath.Outcome outcome = withAllTools().run("make", "deploy-collector");
 
         assertThat(outcome.code()).as(outcome.said()).isZero();
         assertThat(changes(outcome))
@@ -93,7 +93,7 @@ class DeployTest {
         "live, live"
     })
     void oneComponentAloneIsWhatIsSaidToBeThereAndNothingElse(String named, String component) throws Exception {
-        StubbedDeploy.Outcome outcome = withAllTools().run("make", "deploy-" + named);
+        OwnPath.Outcome outcome = withAllTools().run("make", "deploy-" + named);
 
         assertThat(outcome.code()).as(outcome.said()).isZero();
         assertThat(outcome.said())
@@ -103,7 +103,7 @@ class DeployTest {
 
     @Test
     void severalComponentsAreNamedInTheOrderInWhichTheyWerePutUp() throws Exception {
-        StubbedDeploy.Outcome outcome = withAllTools().run("k8s/deploy", "live", "grafana", "prometheus");
+        OwnPath.Outcome outcome = withAllTools().run("k8s/deploy", "live", "grafana", "prometheus");
 
         assertThat(outcome.code()).as(outcome.said()).isZero();
         assertThat(outcome.said()).contains("Deployed: prometheus live\n").doesNotContain("Weir is there");
@@ -111,7 +111,7 @@ class DeployTest {
 
     @Test
     void allOfItEndsWithItsPages() throws Exception {
-        StubbedDeploy.Outcome outcome = withAllTools().run("make", "deploy");
+        OwnPath.Outcome outcome = withAllTools().run("make", "deploy");
 
         assertThat(outcome.said())
                 .contains("Weir is there", "http://localhost:8080  the page", "http://localhost:3000  Grafana")
@@ -120,7 +120,7 @@ class DeployTest {
 
     @Test
     void everyMissingToolIsNamed() throws Exception {
-        StubbedDeploy.Outcome outcome = new StubbedDeploy(folder, "kubectl").run("k8s/deploy");
+        OwnPath.Outcome outcome = new StubbedDeploy(folder, "kubectl").run("k8s/deploy");
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.said()).contains("helm is missing", "openssl is missing");
@@ -143,7 +143,7 @@ class DeployTest {
         deploy.set("CPU", "2");
         deploy.set("MEMORY", "4038000Ki");
 
-        StubbedDeploy.Outcome outcome = deploy.run("k8s/deploy");
+        OwnPath.Outcome outcome = deploy.run("k8s/deploy");
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.said())
@@ -157,7 +157,7 @@ class DeployTest {
         StubbedDeploy deploy = new StubbedDeploy(folder, "helm", "kubectl", "openssl", "docker");
         deploy.set("BUILD", "");
 
-        StubbedDeploy.Outcome outcome = deploy.run("k8s/deploy");
+        OwnPath.Outcome outcome = deploy.run("k8s/deploy");
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.said()).contains("PUSH=", "REGISTRY=");
@@ -169,7 +169,7 @@ class DeployTest {
         StubbedDeploy deploy = withAllTools();
         deploy.run("make", "deploy");
 
-        StubbedDeploy.Outcome outcome = deploy.run("make", "undeploy");
+        OwnPath.Outcome outcome = deploy.run("make", "undeploy");
 
         assertThat(outcome.code()).as(outcome.said()).isZero();
         assertThat(changes(outcome))
@@ -189,9 +189,9 @@ class DeployTest {
 
         String id = deploy.state("volumes");
 
-        StubbedDeploy.Outcome undeploy = deploy.run("make", "undeploy");
-        StubbedDeploy.Outcome next = deploy.run("make", "deploy");
-        StubbedDeploy.Outcome again = deploy.run("make", "deploy");
+        OwnPath.Outcome undeploy = deploy.run("make", "undeploy");
+        OwnPath.Outcome next = deploy.run("make", "deploy");
+        OwnPath.Outcome again = deploy.run("make", "deploy");
 
         assertThat(changes(undeploy))
                 .containsSubsequence(
@@ -248,7 +248,7 @@ class DeployTest {
         deploy.state("pool-id", "another");
         deploy.state("kafka", "there");
 
-        StubbedDeploy.Outcome outcome = deploy.run("make", "deploy");
+        OwnPath.Outcome outcome = deploy.run("make", "deploy");
 
         assertThat(outcome.code()).as(outcome.said()).isZero();
         String patch = " --subresource=status --type=merge --patch {\"status\": {\"clusterId\": \"" + id + "\"}}";
@@ -269,7 +269,7 @@ class DeployTest {
         deploy.state("volumes", "of-an-earlier-cluster");
         deploy.set("TIMEOUT", "1");
 
-        StubbedDeploy.Outcome outcome = deploy.run("make", "deploy-kafka");
+        OwnPath.Outcome outcome = deploy.run("make", "deploy-kafka");
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.said())
@@ -285,7 +285,7 @@ class DeployTest {
         deploy.set("CHECKPOINT", "95 10");
         deploy.set("TIMEOUT", "1");
 
-        StubbedDeploy.Outcome outcome = deploy.run("make", "deploy-splitter");
+        OwnPath.Outcome outcome = deploy.run("make", "deploy-splitter");
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.said())
@@ -303,7 +303,7 @@ class DeployTest {
         StubbedDeploy deploy = withAllTools();
         deploy.set("CHECKPOINT", checkpoint);
 
-        StubbedDeploy.Outcome outcome = deploy.run("make", "status");
+        OwnPath.Outcome outcome = deploy.run("make", "status");
 
         assertThat(outcome.code()).as(outcome.said()).isZero();
         assertThat(outcome.said()).contains("splitter: the operator says " + said);
@@ -371,7 +371,7 @@ class DeployTest {
         deploy.set("PURGE", "1");
         deploy.set("TIMEOUT", "1");
 
-        StubbedDeploy.Outcome outcome = deploy.run("make", "undeploy");
+        OwnPath.Outcome outcome = deploy.run("make", "undeploy");
 
         assertThat(outcome.code()).as(outcome.said()).isZero();
         assertThat(outcome.said()).contains("flink-kubernetes-operator does not let go of flinkstatesnapshot/one");
@@ -387,7 +387,7 @@ class DeployTest {
         StubbedDeploy deploy = withAllTools();
         deploy.state("terminating", "");
 
-        StubbedDeploy.Outcome outcome = deploy.run("make", "deploy");
+        OwnPath.Outcome outcome = deploy.run("make", "deploy");
 
         assertThat(outcome.code()).as(outcome.said()).isZero();
         assertThat(outcome.said())
@@ -402,7 +402,7 @@ class DeployTest {
         Files.createFile(charts.resolve("valkey-0.11.0.tgz"));
         deploy.set("CHARTS", charts.toString());
 
-        StubbedDeploy.Outcome outcome = deploy.run("k8s/deploy");
+        OwnPath.Outcome outcome = deploy.run("k8s/deploy");
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.said())
@@ -428,7 +428,7 @@ class DeployTest {
     }
 
     /** Those that change something on a cluster, or wait for it. */
-    private static List<String> changes(StubbedDeploy.Outcome outcome) {
+    private static List<String> changes(OwnPath.Outcome outcome) {
         return outcome.calls().stream()
                 .filter(call -> CHANGES.matcher(call).matches())
                 .filter(call -> !call.contains("--local") && !call.contains("--dry-run=client"))

@@ -26,7 +26,7 @@ class SetupTest {
             brew    | brew install --quiet temurin@17
             """)
     void whatIsMissingIsInstalledAfterSayingSo(String manager, String installation) throws Exception {
-        BareMachine.Outcome outcome = new BareMachine(folder, manager).run("make", "tools");
+        OwnPath.Outcome outcome = new BareMachine(folder, manager).run("make", "tools");
 
         assertThat(outcome.code()).as(outcome.said()).isZero();
         assertThat(outcome.said())
@@ -38,7 +38,7 @@ class SetupTest {
 
     @Test
     void testsGetABrowserAsWellAndThenRun() throws Exception {
-        BareMachine.Outcome outcome = new BareMachine(folder, "apt-get").run("make", "test");
+        OwnPath.Outcome outcome = new BareMachine(folder, "apt-get").run("make", "test");
 
         assertThat(outcome.code()).as(outcome.said()).isZero();
         assertThat(outcome.calls())
@@ -63,7 +63,7 @@ class SetupTest {
         BareMachine machine = new BareMachine(folder, "apt-get", "sudo");
         machine.set("USER_ID", "1000");
 
-        BareMachine.Outcome outcome = machine.run("./setup", "maven");
+        OwnPath.Outcome outcome = machine.run("./setup", "maven");
 
         assertThat(outcome.code()).as(outcome.said()).isZero();
         assertThat(outcome.calls())
@@ -87,7 +87,7 @@ class SetupTest {
         BareMachine noInstaller = new BareMachine(folder.resolve("b"));
 
         for (BareMachine machine : new BareMachine[] {noSudo, noInstaller}) {
-            BareMachine.Outcome outcome = machine.run("./setup", "maven");
+            OwnPath.Outcome outcome = machine.run("./setup", "maven");
 
             assertThat(outcome.code()).isEqualTo(2);
             assertThat(outcome.said()).contains("Maven 3.8 or newer is missing", "sudo apt install maven");
@@ -98,7 +98,7 @@ class SetupTest {
     @ParameterizedTest
     @CsvSource({"run", "build", "test", "format"})
     void setupNoInstallsNothingAndNamesTheCommands(String target) throws Exception {
-        BareMachine.Outcome outcome = new BareMachine(folder, "apt-get").run("make", target, "SETUP=no");
+        OwnPath.Outcome outcome = new BareMachine(folder, "apt-get").run("make", target, "SETUP=no");
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.said())
@@ -112,7 +112,7 @@ class SetupTest {
         BareMachine machine = new BareMachine(folder, "apt-get");
         machine.set("BROKEN", "1");
 
-        BareMachine.Outcome outcome = machine.run("make", "build");
+        OwnPath.Outcome outcome = machine.run("make", "build");
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.said())
@@ -124,7 +124,7 @@ class SetupTest {
         BareMachine machine = new BareMachine(folder, "apt-get");
         machine.run("./setup", "jdk", "maven");
 
-        BareMachine.Outcome outcome = machine.run("make", "test", "SETUP=no");
+        OwnPath.Outcome outcome = machine.run("make", "test", "SETUP=no");
 
         assertThat(outcome.code()).as(outcome.said()).isZero();
         assertThat(outcome.said()).contains("tests of the page are skipped", "sudo apt install chromium");
@@ -136,7 +136,7 @@ class SetupTest {
         BareMachine machine = new BareMachine(folder, "apt-get");
         machine.run("./setup", "jdk", "maven");
 
-        assertThat(machine.run("make", "tools", "MVN=mvn -o")).isEqualTo(new BareMachine.Outcome(0, "", List.of()));
+        assertThat(machine.run("make", "tools", "MVN=mvn -o")).isEqualTo(new OwnPath.Outcome(0, "", List.of()));
     }
 
     @Test
@@ -144,8 +144,8 @@ class SetupTest {
         BareMachine machine = new BareMachine(folder, "apt-get");
         machine.run("./setup", "jdk", "maven", "browser");
 
-        BareMachine.Outcome again = machine.run("./setup", "jdk", "maven", "browser");
+        OwnPath.Outcome again = machine.run("./setup", "jdk", "maven", "browser");
 
-        assertThat(again).isEqualTo(new BareMachine.Outcome(0, "", List.of()));
+        assertThat(again).isEqualTo(new OwnPath.Outcome(0, "", List.of()));
     }
 }

@@ -1,0 +1,52 @@
+package io.weir.live;
+
+import java.nio.file.Path;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.management.Readiness;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.neighbours.EmbeddedKafka;
+import io.weir.neighbours.KafkaTopics;
+import io.weir.wire.Channels;
+
+/** The page's server, a real Kafka that feeds it, and a hand that feeds that. */
+final class FedServer implements AutoCloseable {
+
+    private final EmbeddedKafka kafka;
+    private final Sender sender;
+    private final LiveServer server;
+
+    /**
+     * @param folder for Kafka
+     */
+    FedServer(Path folder) {
+        kafka = EmbeddedKafka.start(folder);
+        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
+        sender = new Sender(kafka.bootstrapServers());
+        server = server(kafka.bootstrapServers());
+    }
+
+    /** A server of that Kafka alone, which may not be there. */
+    static LiveServer server(String bootstrapServers) {
+        return LiveServer.start(
+                LiveConfig.of(bootstrapServers, Catalogue.BUILT_IN, "127.0.0.1", 0),
+                ScriptedStore.ofWaves(),
+                new SimpleMeterRegistry(),
+                new Readiness());
+    }
+
+    Sender sender() {
+        return sender;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        sender.close();
+        kafka.close();
+    }
+}
