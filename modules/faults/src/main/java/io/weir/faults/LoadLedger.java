@@ -8,17 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.weir.ledger.Claim;
 import io.weir.ledger.RejectedClaims;
+import io.weir.model.InvalidReadingException;
 import io.weir.model.MeasureIdentity;
 import io.weir.model.Rejected;
 import io.weir.model.SensorId;
 import io.weir.model.Stage;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.json.ReadingJson;
 
 /** Follows each value that the load put in to where it ended, by its identity: a few bits each. Values of others are nothing to it. */
 public final class LoadLedger {
@@ -149,11 +152,23 @@ public final class LoadLedger {
     }
 
     private List<Found> find(Rejected rejection) {
-        return rejection.stage() == Stage.SCRAPER
-                ? findRecord(rejection).stream().toList()
-                : RejectedClaims.of(rejection, Catalogue.BUILT_IN).stream()
-                        .flatMap(claim -> find(claim).stream())
-                        .toList();
+        if (rejection.stage() == Stage.SCRAPER) {
+            return findRecord(rejection).stream().toList();
+        }
+        Set<Claim> claims = RejectedClaims.of(rejection, Catalogue.BUILT_IN);
+        if (claims.isEmpty() && mayBeOurs(rejection)) {
+            unexpected(rejection);
+        }
+        return claims.stream().flatMap(claim -> find(claim).stream()).toList();
+    }
+
+    /** What can't be read may be anybody's, and nobody puts such a message in. */
+    private boolean mayBeOurs(Rejected rejection) {
+        try {
+            return ReadingJson.read(rejection.original()).source().equals(plan.source());
+        } catch (InvalidReadingException e) {
+            return true;
+        }
     }
 
     /** What a scraper rejects is a whole record. */
@@ -174,9 +189,13 @@ public final class LoadLedger {
                 }
             }
         }
+        unexpected(what);
+        return Optional.empty();
+    }
+
+    private void unexpected(Object what) {
         unexpected++;
         example("unexpected", what.toString());
-        return Optional.empty();
     }
 
     private void twice(Found value, String where) {

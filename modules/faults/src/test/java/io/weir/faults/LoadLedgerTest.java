@@ -2,6 +2,7 @@ package io.weir.faults;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -140,6 +141,25 @@ class LoadLedgerTest {
                 new MeasureIdentity(
                         first.identity.sensor(), first.identity.kind(), Instant.parse("2026-11-22T20:00:00Z")),
                 first.value));
+
+        assertThat(outcome()).matches(outcome -> outcome.unexpected() == 2 && !outcome.isClean());
+    }
+
+    @Test
+    void aRejectionThatNamesNoValueOfItsMessageIsUnexpected() {
+        Rejected of = rejected.stream()
+                .filter(each -> each.stage() == Stage.SPLITTER)
+                .findFirst()
+                .orElseThrow();
+        rejected.add(
+                Rejected.of(of.original(), of.reason(), "because", "pressure", Stage.SPLITTER, "sensor-readings/4/1"));
+        rejected.add(Rejected.of(
+                "{".getBytes(StandardCharsets.UTF_8),
+                Reason.MALFORMED,
+                "because",
+                null,
+                Stage.SPLITTER,
+                "sensor-readings/4/2"));
 
         assertThat(outcome()).matches(outcome -> outcome.unexpected() == 2 && !outcome.isClean());
     }
