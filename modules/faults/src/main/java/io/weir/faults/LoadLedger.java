@@ -40,6 +40,7 @@ public final class LoadLedger {
     private long misjudged;
     private long unexpected;
 
+    /** An empty one, for what the plan puts in. */
     public LoadLedger(Plan plan) {
         this.plan = plan;
     }

@@ -13,6 +13,7 @@ public final class Drain {
     private final Catalogue catalogue;
     private final Progress progress;
 
+    /** One that tells the progress how much is left. */
     public Drain(Deployment deployment, Catalogue catalogue, Progress progress) {
         this.deployment = deployment;
         this.catalogue = catalogue;

@@ -48,6 +48,7 @@ public final class Ledger {
     private Instant from = Instant.MAX;
     private Instant to = Instant.MIN;
 
+    /** An empty one, for kinds by that catalogue. */
     public Ledger(Catalogue catalogue) {
         this.catalogue = catalogue;
     }

@@ -30,6 +30,7 @@ public record PutBack(
         Set<Claim> claims,
         Replayed.Outcome obstacle) {
 
+    /** What a replay is to put back for a rejection, or what is in the way of that. */
     public static PutBack of(Rejection rejection, Catalogue catalogue, FedRecords fed) {
         Rejected rejected = rejection.rejected();
         boolean cut = rejected.original().length < rejected.length();

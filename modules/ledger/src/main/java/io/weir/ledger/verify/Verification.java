@@ -19,6 +19,7 @@ public record Verification(SortedMap<String, KindFindings> kinds, List<String> c
 
     private static final String LINE = "%-12s %12s %9s %12s %9s %12s %11s  %s%n";
 
+    /** Whether nothing is missing, overwritten or unexpected. */
     public boolean isClean() {
         return sum(Sort.MISSING) + sum(Sort.OVERWRITTEN) + sum(Sort.UNEXPECTED) == 0;
     }

@@ -32,6 +32,7 @@ public final class Verify {
     private final Catalogue catalogue;
     private final Progress progress;
 
+    /** One for that Weir, which tells the progress how far it is. */
     public Verify(Deployment deployment, Catalogue catalogue, Progress progress) {
         this.deployment = deployment;
         this.catalogue = catalogue;

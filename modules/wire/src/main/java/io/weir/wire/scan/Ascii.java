@@ -7,6 +7,7 @@ public final class Ascii {
 
     private Ascii() {}
 
+    /** The bytes of the text, one for each character. */
     public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }

@@ -78,10 +78,12 @@ public final class MeasureScanner {
                 && (!has(Field.PLACE) || (seen & NEEDED_OF_PLACE) == NEEDED_OF_PLACE);
     }
 
+    /** Whether the field is there. */
     public boolean has(Field field) {
         return (seen & field.bit()) != 0;
     }
 
+    /** Whether the field is there and has a text that is not empty. */
     public boolean hasText(Field field) {
         return has(field) && ends[field.ordinal()] > starts[field.ordinal()];
     }
@@ -91,10 +93,12 @@ public final class MeasureScanner {
         return (guarded & field.bit()) != 0;
     }
 
+    /** Where the field begins in the message, without quotes. */
     public int start(Field field) {
         return starts[field.ordinal()];
     }
 
+    /** Where the field ends in the message, without quotes. */
     public int end(Field field) {
         return ends[field.ordinal()];
     }
@@ -104,6 +108,7 @@ public final class MeasureScanner {
         return takenAt;
     }
 
+    /** Whether its place is inside. */
     public boolean indoor() {
         return has(Field.INDOOR) && indoor;
     }

@@ -19,6 +19,7 @@ public final class PairSlices {
         size = 0;
     }
 
+    /** How many pairs there are. */
     public int size() {
         return size;
     }
@@ -47,22 +48,27 @@ public final class PairSlices {
         return true;
     }
 
+    /** Where the name of a pair begins, behind its quote. */
     public int nameStart(int pair) {
         return slices[4 * pair];
     }
 
+    /** The end of the name: the place of its closing quote. */
     public int nameEnd(int pair) {
         return slices[4 * pair + 1];
     }
 
+    /** Where the text of a pair begins, if it has any. */
     public int textStart(int pair) {
         return slices[4 * pair + 2];
     }
 
+    /** The end of the text, if it has any. */
     public int textEnd(int pair) {
         return slices[4 * pair + 3];
     }
 
+    /** The name. */
     public String name(int pair) {
         return string(nameStart(pair), nameEnd(pair));
     }
@@ -72,6 +78,7 @@ public final class PairSlices {
         return hasText(pair) ? string(textStart(pair), textEnd(pair)) : null;
     }
 
+    /** Whether it has a text; else it is null. */
     public boolean hasText(int pair) {
         return textStart(pair) >= 0;
     }
