@@ -17,7 +17,7 @@ CHECKS ?=
 
 SHELL := bash
 comma := ,
-IMAGES ?= scraper splitter collector locations live
+IMAGES ?= $(shell awk '/^[a-z]/ { print $$1 }' services)
 FAULTS_ARGS = --shared $(WEIR_SHARED) $(if $(SEED),--seed $(SEED)) $(if $(RATE),--rate $(RATE))
 WEIR := modules/local/target/weir
 SOURCES = $(shell find pom.xml modules -path '*/target' -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
@@ -53,7 +53,7 @@ images: tools ## Build the images with docker [TAG=...] [PUSH=registry/...]
 lint: ## Check charts, alerts and Dockerfiles; no cluster needed [CHECKS="charts unittest"]
 	@helm/lint $(CHECKS)
 lint-all: ## The same, and kube-linter and dashboard-linter where they are installed
-	@helm/lint charts numbers unittest score alerts dockerfiles kube_linter dashboard_linter
+	@helm/lint schemas charts numbers unittest score alerts dockerfiles kube_linter dashboard_linter
 
 ##@ Develop
 build: tools $(WEIR) ## Build modules/local/target/weir and weir.jar, without tests
@@ -61,7 +61,7 @@ test: tools browser ## All tests, on this machine alone (about ten minutes)
 	$(MVN) -B -ntp verify -Dweir.shared=$(abspath $(WEIR_SHARED))
 e2e: tools ## Install the charts on a real cluster, upgrade, kill and count (about 20 minutes; TEST=UpgradeIT)
 	@MVN="$(MVN)" WEIR_SHARED="$(WEIR_SHARED)" modules/e2e/e2e $(TEST)
-bench: quick ## Speed and memory, as ratios of things measured in one run (about ten minutes)
+bench: quick ## Speed and memory, as ratios of things measured in one run (half an hour)
 	@modules/bench/bench $(BENCH_ARGS)
 faults: tools ## Run SEEDS=10000 schedules of faults against the collector's decisions (minutes), or one and what happens in it: SEED=n
 	@$(MVN) -B -ntp -q test -pl modules/collector -am -Dtest=FaultsRun -Dsurefire.failIfNoSpecifiedTests=false \
@@ -83,10 +83,11 @@ clean: tools ## Remove what was built; data of `make run` stays
 
 quick: build $(WEIR).jsa ## Archive the classes that a start loads: it then takes half the time
 
-$(WEIR): $(SOURCES) modules/local/weir k8s/influxdb/downsample.flux
+$(WEIR): $(SOURCES) modules/local/weir modules/local/unpack k8s/influxdb/downsample.flux
 	@echo "Building Weir (the first time fetches its libraries: some minutes) ..."
 	@$(MVN) -B -ntp -q package -DskipTests -Dspotless.check.skip -pl modules/local,modules/bench,modules/faults -am
 	@install -m 755 modules/local/weir $@
+	@modules/local/unpack modules/local/target/lib $@.unpacked || echo "Could not unpack; starts will be slower"
 
 # A trial run in a folder of its own, which ends when the first measures are stored. Where it fails, starts are just slower.
 $(WEIR).jsa: $(WEIR)

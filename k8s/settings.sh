@@ -21,7 +21,13 @@ cd "$root"
 
 # In the order in which they are put up. Grafana wants a token of InfluxDB; all others may want the definitions of Prometheus.
 neighbours=(strimzi flink-operator influxdb prometheus kafka redis)
-ours=(locations splitter collector live scraper)
+ours=()
+flink_jobs=() # those of ours that are run by Flink
+while read -r name image _; do
+    [[ $name == [a-z]* ]] || continue
+    ours+=("$name")
+    [[ $image != flink ]] || flink_jobs+=("$name")
+done < services
 components=("${neighbours[@]}" "${ours[@]}")
 
 say() { printf '%s\n' "$*"; }
@@ -45,14 +51,14 @@ the_page() { answer live 8080 "$1"; }
 reasons='{{define "one"}}{{$name := .metadata.name}}{{with .status}}{{range .conditions}}{{if and .message (ne .type "Warning")}}{{$name}}: {{.message}} (as of {{.lastTransitionTime}})
 {{end}}{{end}}{{end}}{{end}}{{if .items}}{{range .items}}{{template "one" .}}{{end}}{{else}}{{template "one" .}}{{end}}'
 
-# How many seconds ago the splitter's job completed a checkpoint, and how many lie between two by its settings; a dash for none
+# checkpoints JOB: how many seconds ago it completed a checkpoint, and how many lie between two by its settings; a dash for none
 # yet. By the job itself: its operator looks at it now and then, and calls one healthy that waits for Kafka.
-checkpoints() { kube exec -i deployment/splitter -- bash -s < k8s/flink-operator/checkpoints.sh 2> /dev/null; }
+checkpoints() { kube exec -i "deployment/$1" -- bash -s < k8s/flink-operator/checkpoints.sh 2> /dev/null; }
 
-# How they are, and whether they stand still. Between two there may be a minute.
+# checkpoints_stand JOB: how its checkpoints are, and whether they stand still. Between two there may be a minute.
 checkpoints_stand() {
     local age interval
-    read -r age interval <<< "$(checkpoints)"
+    read -r age interval <<< "$(checkpoints "$1")"
     if [[ -z $interval ]]; then say "the job does not answer"
     elif [[ $age == - ]]; then say "the job has completed no checkpoint yet"; ((interval <= 60))
     elif ((age > interval + 60)); then say "the job has completed no checkpoint for $age s: nothing comes out"
@@ -132,11 +138,11 @@ cluster_id() {
 # What undeploy wrote down for the next deploy.
 kept() { kube get configmap weir-kept --ignore-not-found -o jsonpath="{.data.$1}"; }
 
-# Where the splitter that is there was started from, or where one that is to be started goes on.
-start_of_the_splitter() {
-    if [[ -n $(kube get flinkdeployment splitter --ignore-not-found -o name 2> /dev/null) ]]; then
-        kube get flinkdeployment splitter -o jsonpath='{.spec.job.initialSavepointPath}'
-    else kept splitterSavepoint; fi
+# start_of JOB: where the one that is there was started from, or where one that is to be started goes on
+start_of() {
+    if [[ -n $(kube get flinkdeployment "$1" --ignore-not-found -o name 2> /dev/null) ]]; then
+        kube get flinkdeployment "$1" -o jsonpath='{.spec.job.initialSavepointPath}'
+    else kept "$1Savepoint"; fi
 }
 
 # arguments_of COMPONENT: sets `origin` to where helm finds the chart, and `values` to what it is to be given
@@ -158,16 +164,15 @@ arguments_of() {
     for each in $(pinned "$1" values); do values+=(--values "k8s/$each"); done
     each=$(further_values "$1")
     [[ -z $each ]] || values+=(--values "$each")
-    case $1 in
-        flink-operator) # it reads its settings when it starts, and the chart would leave the pod as it is
-            named=$(cat k8s/flink-operator/values.yaml ${each:+"$each"} | git hash-object --stdin | cut -c 1-8)
-            values+=(--set "watchNamespaces={$NAMESPACE}" --set-string "operatorPod.annotations.settings=$named") ;;
-        splitter)
-            named=$(start_of_the_splitter)
-            if [[ -n $named ]] && ! grep -qs '^initialSavepointPath:' "${each:-/dev/null}"; then
-                values+=(--set-string "initialSavepointPath=$named")
-            fi ;;
-    esac
+    if [[ $1 == flink-operator ]]; then # it reads its settings when it starts, and the chart would leave the pod as it is
+        named=$(cat k8s/flink-operator/values.yaml ${each:+"$each"} | git hash-object --stdin | cut -c 1-8)
+        values+=(--set "watchNamespaces={$NAMESPACE}" --set-string "operatorPod.annotations.settings=$named")
+    elif among "$1" "${flink_jobs[@]}"; then
+        named=$(start_of "$1")
+        if [[ -n $named ]] && ! grep -qs '^initialSavepointPath:' "${each:-/dev/null}"; then
+            values+=(--set-string "initialSavepointPath=$named")
+        fi
+    fi
 }
 
 # rendered COMPONENT: what helm would give to the cluster

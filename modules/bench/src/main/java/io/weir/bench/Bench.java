@@ -8,53 +8,61 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.weir.bench.archive.ArchiveBench;
+import io.weir.bench.archive.ArchiveConfig;
+import io.weir.bench.archive.Build;
 import io.weir.model.settings.Env;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs the benches named by its arguments, or all: {@code pipeline}, {@code parts}, {@code footprint}. */
+/**
+ * Runs the benches named by its arguments, or all: {@code pipeline}, {@code parts}, {@code footprint}, {@code archive},
+ * {@code splitter}.
+ */
 public final class Bench {
+
+    /** One that measures in a folder of its own. */
+    private interface InFolder {
+        void run(Path folder) throws IOException, InterruptedException;
+    }
 
     private Bench() {}
 
     public static void main(String[] args) throws IOException, RunnerException, InterruptedException {
         Locale.setDefault(Locale.ROOT);
-        BenchConfig config = BenchConfig.from(new Env(System.getenv()));
-        List<String> benches = args.length == 0 ? List.of("pipeline", "parts", "footprint") : List.of(args);
+        Env env = new Env(System.getenv());
+        BenchConfig pipeline = BenchConfig.from(env);
+        ArchiveConfig archive = ArchiveConfig.from(env);
+        Path repository = Path.of(System.getProperty("weir.repository"));
+        List<String> benches =
+                args.length == 0 ? List.of("pipeline", "parts", "footprint", "archive", "splitter") : List.of(args);
         System.out.printf(
                 "Java %s, %d cores, %s%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"));
         if (benches.contains("pipeline")) {
-            pipeline(config);
+            inFolder(folder -> new PipelineBench(pipeline, System.out).run(folder));
         }
         if (benches.contains("parts")) {
             new Runner(new OptionsBuilder().include("io\\.weir\\..*Benchmark").build()).run();
         }
         if (benches.contains("footprint")) {
-            footprint();
+            inFolder(folder -> new FootprintBench(Build.in(repository).launcher(), System.out).run(folder));
+        }
+        if (benches.contains("splitter")) {
+            new SplitterBench(pipeline.rounds(), System.out)
+                    .run(archive.earlierBuild(repository), Build.in(repository));
+        }
+        if (benches.contains("archive")) {
+            inFolder(folder -> new ArchiveBench(archive, System.out).run(repository, folder));
         }
         System.exit(0); // Kafka and Flink may leave threads behind
     }
 
-    private static void pipeline(BenchConfig config) throws IOException {
+    private static void inFolder(InFolder bench) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("weir-bench");
         try {
-            new PipelineBench(config, System.out).run(folder);
-        } finally {
-            delete(folder);
-        }
-    }
-
-    private static void footprint() throws IOException, InterruptedException {
-        Path launcher = Path.of(System.getProperty("weir.launcher")).normalize();
-        if (!Files.isExecutable(launcher)) {
-            System.err.println(launcher + " is not there: make quick builds it");
-            System.exit(2);
-        }
-        Path folder = Files.createTempDirectory("weir-bench");
-        try {
-            new FootprintBench(launcher, System.out).run(folder);
+            bench.run(folder);
         } finally {
             delete(folder);
         }

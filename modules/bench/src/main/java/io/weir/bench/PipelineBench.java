@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.KafkaTopics;
-import io.weir.splitter.SplitterKafka;
+import io.weir.streams.KafkaEnds;
 import io.weir.wire.Channels;
 
 /** The splitter against a bare copy and against a plain client, in turn, over the same readings. */
@@ -36,7 +36,7 @@ final class PipelineBench {
             out.printf(
                     "A split gives %.2f messages of %d bytes for each, on average%n", input.messages(), input.length());
 
-            Properties producer = SplitterKafka.producerSettings();
+            Properties producer = KafkaEnds.producerSettings();
             Contender copy = new ClientContender("bare copy", servers, producer, () -> new Copy(input));
             Contender client =
                     new ClientContender("plain client, Jackson", servers, producer, () -> new JacksonSplit()::split);

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.intake.PlaceFinder;
+import io.weir.intake.Scraped;
+import io.weir.intake.sources.recorded.RecordedSource;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
 import io.weir.model.Reading;
-import io.weir.scraper.PlaceFinder;
-import io.weir.scraper.RecordedSource;
-import io.weir.scraper.Scraped;
 
 /** Readings without end, made of the snapshots that Weir ships: lap after lap, each lap later, so that none is a duplicate. */
 final class Readings {

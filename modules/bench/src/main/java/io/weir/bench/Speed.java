@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.weir.bench.archive.Median;
 
 /**
  * How quick a contender was.
@@ -33,14 +34,7 @@ record Speed(double perSecond, double perCpuSecond) {
 
     /** The middle one of each figure. */
     static Speed median(List<Speed> speeds) {
-        return new Speed(
-                median(speeds.stream().mapToDouble(Speed::perSecond).sorted().toArray()),
-                median(speeds.stream().mapToDouble(Speed::perCpuSecond).sorted().toArray()));
-    }
-
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return new Speed(Median.of(speeds, Speed::perSecond), Median.of(speeds, Speed::perCpuSecond));
     }
 
     private static Moment await(Contender.Run run, long readings) {

@@ -11,6 +11,7 @@ import io.weir.bench.Sample;
 import io.weir.model.Flag;
 import io.weir.model.Rejected;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.streams.Received;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

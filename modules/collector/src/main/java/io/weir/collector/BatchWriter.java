@@ -6,6 +6,7 @@ import java.util.List;
 import io.weir.management.Readiness;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
+import io.weir.retry.Backoff;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
 
@@ -83,7 +84,7 @@ final class BatchWriter {
 
     private void await(StoreException why) {
         readiness.away(store.name(), why.getMessage());
-        pause.pause(backoff.next(why));
+        pause.pause(Verdict.pause(why, backoff));
         if (why.status() == 404) {
             missing.run();
         }

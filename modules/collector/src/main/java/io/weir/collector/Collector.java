@@ -14,15 +14,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.weir.kafka.Replays;
+import io.weir.kafka.Values;
 import io.weir.management.Readiness;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Rejected;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
+import io.weir.retry.Backoff;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
 import io.weir.wire.Channels;
-import io.weir.wire.headers.ReplayHeader;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -30,7 +32,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +48,6 @@ public final class Collector implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(6);
     private static final Duration ABANDON = Duration.ofSeconds(3);
     private static final TopicPartition ANY = new TopicPartition(Channels.REJECTED.topic(), 0);
-    private static final byte[] NOTHING = {};
 
     private final CollectorConfig config;
     private final Store store;
@@ -189,15 +189,13 @@ public final class Collector implements AutoCloseable {
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record, List<Rejected> rejected) {
-        byte[] value = record.value() == null ? NOTHING : record.value();
-        Header replayOf = record.headers().lastHeader(ReplayHeader.NAME);
         Message message = new Message(
                 record.topic(),
                 record.partition(),
                 record.offset(),
                 kinds.get(record.topic()),
-                value,
-                replayOf == null ? null : ReplayHeader.text(replayOf.value()));
+                Values.of(record),
+                Replays.replayOf(record));
         try {
             batch.add(message);
         } catch (InvalidReadingException e) {
@@ -232,7 +230,7 @@ public final class Collector implements AutoCloseable {
             } catch (StoreException e) {
                 metrics.storeError(Verdict.of(e));
                 readiness.away(store.name(), e.getMessage());
-                pause.pause(backoff.next(e));
+                pause.pause(Verdict.pause(e, backoff));
             }
         }
     }

@@ -37,7 +37,12 @@ public record CollectorConfig(
     /** With the defaults of all that need not be set. */
     public static CollectorConfig of(String bootstrapServers, Catalogue catalogue) {
         return new CollectorConfig(
-                KafkaAccess.plaintext(bootstrapServers), catalogue, BATCH_RECORDS, BATCH_BYTES, LONGEST_PAUSE);
+                KafkaAccess.inProcess(bootstrapServers), catalogue, BATCH_RECORDS, BATCH_BYTES, LONGEST_PAUSE);
+    }
+
+    /** The same, with batches of so many measures and bytes of lines. */
+    public CollectorConfig inBatchesOf(int records, int bytes) {
+        return new CollectorConfig(kafka, catalogue, records, bytes, longestPause);
     }
 
     /** From the environment. */

@@ -2,6 +2,7 @@ package io.weir.collector;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.weir.kafka.BrokerNames;
 import io.weir.management.ManagementAddress;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
@@ -29,7 +30,8 @@ public final class CollectorMain {
         Readiness readiness = new Readiness();
         ManagementServer management = ManagementServer.start(ManagementAddress.from(env), readiness, registry);
 
-        BrokerNames.await(config.kafka().bootstrapServers(), readiness);
+        BrokerNames.await(config.kafka().bootstrapServers(), why -> readiness.away(RejectedTopic.KAFKA, why));
+        readiness.back(RejectedTopic.KAFKA);
         try (management;
                 Store store = storeConfig.open();
                 Collector collector = new Collector(config, store, registry, readiness)) {

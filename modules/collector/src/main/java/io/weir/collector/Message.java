@@ -2,10 +2,10 @@ package io.weir.collector;
 
 import java.util.List;
 
+import io.weir.kafka.Replays;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
-import io.weir.model.ReplayOf;
 import io.weir.model.Stage;
 import io.weir.wire.json.MeasureJson;
 
@@ -25,9 +25,7 @@ record Message(String topic, int partition, long offset, String[] kinds, byte[] 
 
     /** The rejection of this message. */
     Rejected rejected(Reason reason, String detail) {
-        String origin = replayOf == null
-                ? Rejected.origin(topic, partition, offset)
-                : ReplayOf.parse(replayOf).origin();
+        String origin = Replays.origin(topic, partition, offset, replayOf);
         return Rejected.of(value, reason, detail, kind(), Stage.COLLECTOR, origin);
     }
 

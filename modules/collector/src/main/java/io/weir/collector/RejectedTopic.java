@@ -8,14 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
+import io.weir.kafka.RejectedRecords;
 import io.weir.management.Readiness;
 import io.weir.model.Rejected;
 import io.weir.model.settings.KafkaAccess;
-import io.weir.wire.Channels;
-import io.weir.wire.headers.RejectedHeaders;
+import io.weir.retry.Backoff;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -77,7 +76,7 @@ final class RejectedTopic implements AutoCloseable {
     private void sendAll(List<Rejected> rejected) {
         List<Future<?>> sent = new ArrayList<>();
         for (Rejected one : rejected) {
-            Future<?> next = producer.send(message(one));
+            Future<?> next = producer.send(RejectedRecords.of(one));
             if (next.isDone()) {
                 confirm(next); // failed after a wait: each further one would wait as long
             }
@@ -85,13 +84,6 @@ final class RejectedTopic implements AutoCloseable {
         }
         producer.flush();
         sent.forEach(RejectedTopic::confirm);
-    }
-
-    private static ProducerRecord<byte[], byte[]> message(Rejected rejected) {
-        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(Channels.REJECTED.topic(), rejected.original());
-        RejectedHeaders.write(rejected)
-                .forEach((name, value) -> message.headers().add(name, value));
-        return message;
     }
 
     private static void confirm(Future<?> sent) {

@@ -1,7 +1,9 @@
 package io.weir.collector;
 
+import java.time.Duration;
 import java.util.Locale;
 
+import io.weir.retry.Backoff;
 import io.weir.store.StoreException;
 
 /** What to make of an answer of the store that is no success. */
@@ -20,6 +22,11 @@ enum Verdict {
             case 408, 425, 429 -> FAILED;
             default -> status >= 300 && status < 500 ? DENIED : FAILED;
         };
+    }
+
+    /** How long to leave the store alone after one more failure. */
+    static Duration pause(StoreException e, Backoff backoff) {
+        return backoff.next(e.retryAfter().orElse(Duration.ZERO), of(e) == DENIED);
     }
 
     /** The label of the metric. */

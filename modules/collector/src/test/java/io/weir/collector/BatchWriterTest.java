@@ -11,6 +11,7 @@ import io.weir.management.Readiness;
 import io.weir.model.Measure;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
+import io.weir.retry.Backoff;
 import io.weir.store.StoreException;
 import io.weir.wire.json.MeasureJson;
 import org.junit.jupiter.api.Tag;

@@ -1,10 +1,8 @@
 package io.weir.collector;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +11,17 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.weir.kafka.Positions;
 import io.weir.model.Rejected;
-import io.weir.wire.Channels;
-import io.weir.wire.headers.RejectedHeaders;
+import io.weir.testing.KafkaReader;
 import io.weir.wire.headers.ReplayHeader;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Puts messages in as the splitter does, in transactions, and looks at what the collector left in Kafka. */
@@ -37,12 +29,12 @@ final class KafkaTap implements AutoCloseable {
 
     private static final String GROUP = "collector";
 
-    private final String bootstrapServers;
+    private final KafkaReader reader;
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
 
     KafkaTap(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+        reader = new KafkaReader(bootstrapServers);
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "transactional.id", "tap"),
@@ -91,32 +83,17 @@ final class KafkaTap implements AutoCloseable {
     /** How many offsets of the topic lie before the collector. */
     long lag(String topic) {
         Map<TopicPartition, Long> committed = committed(topic);
-        return ends(topic).entrySet().stream()
-                .mapToLong(end -> end.getValue() - committed.getOrDefault(end.getKey(), 0L))
-                .sum();
+        return new Positions(admin)
+                .ends(partitions(topic), IsolationLevel.READ_UNCOMMITTED).entrySet().stream()
+                        .mapToLong(end -> end.getValue() - committed.getOrDefault(end.getKey(), 0L))
+                        .sum();
     }
 
     /** What the collector's group has committed of the topic. */
     Map<TopicPartition, Long> committed(String topic) {
-        try {
-            Map<TopicPartition, Long> committed = new HashMap<>();
-            admin.listConsumerGroupOffsets(GROUP)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .forEach((partition, offset) -> {
-                        if (partition.topic().equals(topic) && offset != null) {
-                            committed.put(partition, offset.offset());
-                        }
-                    });
-            return committed;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException) {
-                return Map.of();
-            }
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        Map<TopicPartition, Long> committed = new Positions(admin).committed(GROUP);
+        committed.keySet().removeIf(partition -> !partition.topic().equals(topic));
+        return committed;
     }
 
     /** Has the group, of which nobody may be there, begin the topic again. */
@@ -132,21 +109,8 @@ final class KafkaTap implements AutoCloseable {
 
     /** All rejections there are, by identity. */
     Map<String, Rejected> rejected() {
-        TopicPartition partition = new TopicPartition(Channels.REJECTED.topic(), 0);
         Map<String, Rejected> rejected = new LinkedHashMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.assign(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            while (consumer.position(partition) < end) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    Rejected one = RejectedHeaders.read(record.value(), headers(record));
-                    rejected.put(one.identity(), one);
-                }
-            }
-        }
+        reader.rejected().forEach(one -> rejected.put(one.identity(), one));
         return rejected;
     }
 
@@ -156,31 +120,9 @@ final class KafkaTap implements AutoCloseable {
         admin.close();
     }
 
-    private Map<TopicPartition, Long> ends(String topic) {
-        try {
-            Map<TopicPartition, OffsetSpec> latest =
-                    partitions(topic).stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
-            Map<TopicPartition, ListOffsetsResultInfo> ends =
-                    admin.listOffsets(latest).all().get();
-            return ends.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, end -> end.getValue().offset()));
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static Collection<TopicPartition> partitions(String topic) {
         return IntStream.range(0, 3)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
-    }
-
-    private static Map<String, byte[]> headers(ConsumerRecord<byte[], byte[]> record) {
-        Map<String, byte[]> headers = new HashMap<>();
-        for (Header header : record.headers()) {
-            headers.put(header.key(), header.value());
-        }
-        return headers;
     }
 }

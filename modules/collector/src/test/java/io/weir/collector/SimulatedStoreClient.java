@@ -14,6 +14,7 @@ import io.weir.collector.SimulatedStore.Trouble;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
+import io.weir.retry.Backoff;
 import io.weir.store.Point;
 import io.weir.store.Store;
 import io.weir.store.StoreException;

@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.LocalPortForward;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.readiness.Readiness;
+import io.weir.testing.Repository;
 import org.awaitility.Awaitility;
 
 /** A namespace of our own, on the cluster that the kubeconfig names. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.testing.Repository;
 import org.awaitility.Awaitility;
 
 /**

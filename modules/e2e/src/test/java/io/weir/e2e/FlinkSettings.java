@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.testing.Repository;
 
 /**
  * What Flink's client is told of a FlinkDeployment, as the operator tells it.
@@ -71,7 +72,7 @@ record FlinkSettings(String name, JsonNode spec, Optional<String> savepoint) {
 
     /** What Flink needs on Java 17, by its own settings; the operator's chart has the same among its defaults. */
     private static String javaOptions() {
-        return Repository.yaml(System.getenv("FLINK_HOME") + "/conf/config.yaml")
+        return Repository.document(Path.of(System.getenv("FLINK_HOME"), "conf/config.yaml"))
                 .at("/env/java/opts/all")
                 .asText();
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.weir.testing.Repository;
+
 /**
  * The real helm, with our charts.
  *

@@ -22,6 +22,7 @@ import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.Certificates;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.Loopback;
+import io.weir.testing.Repository;
 import io.weir.wire.Channels;
 
 /**
@@ -30,7 +31,7 @@ import io.weir.wire.Channels;
  */
 final class Neighbours implements AutoCloseable {
 
-    private static final List<String> USERS = List.of("scraper", "splitter", "collector", "live");
+    private static final List<String> USERS = Channels.services().toList();
     private static final String KAFKA = "weir-kafka-bootstrap";
     private static final int FORWARDED = 9094;
 
@@ -52,7 +53,7 @@ final class Neighbours implements AutoCloseable {
         int kafkaPort = Loopback.freePorts(1).get(0);
         applySecrets(cluster, token);
         cluster.applySettings("e2e-kafka", Map.of("server.properties", kafkaSettings(kafkaPort)));
-        String permissions = Repository.yaml("k8s/redis/values.yaml")
+        String permissions = Repository.document(Repository.path("k8s/redis/values.yaml"))
                 .at("/auth/aclUsers/default/permissions")
                 .asText();
         // Debian's Redis 7.0 does not know that command yet; Valkey does
@@ -172,7 +173,7 @@ final class Neighbours implements AutoCloseable {
     /** Those of {@code k8s/kafka}, and what Strimzi adds to them. */
     private static String kafkaSettings(int forwardedPort) {
         Map<String, String> settings = new TreeMap<>();
-        Repository.yaml("k8s/kafka/base/kafka.yaml")
+        Repository.document(Repository.path("k8s/kafka/base/kafka.yaml"))
                 .at("/spec/kafka/config")
                 .properties()
                 .forEach(each -> settings.put(each.getKey(), each.getValue().asText()));

@@ -2,6 +2,8 @@ package io.weir.e2e;
 
 import java.util.List;
 
+import io.weir.testing.Service;
+
 /**
  * All of Weir in a namespace: stand-ins for the neighbours, our charts by helm, the splitter's job by Flink itself.
  *
@@ -10,7 +12,10 @@ import java.util.List;
 record Platform(Cluster cluster, Neighbours neighbours, Helm helm, FlinkOperator flink) implements AutoCloseable {
 
     /** The charts whose pods are made by a Deployment. */
-    static final List<String> DEPLOYMENTS = List.of("locations", "scraper", "collector", "live");
+    static final List<String> DEPLOYMENTS = Service.ALL.stream()
+            .filter(each -> !each.flink())
+            .map(Service::name)
+            .toList();
 
     /** Label of all pods of a chart. */
     static final String NAME = "app.kubernetes.io/name";

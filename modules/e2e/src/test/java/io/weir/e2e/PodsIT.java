@@ -1,5 +1,8 @@
 package io.weir.e2e;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +34,10 @@ class PodsIT {
 
     @Test
     void theOthersComeBackAndNothingIsLost() {
+        List<String> others = new ArrayList<>(Platform.DEPLOYMENTS);
+        others.addAll(List.of("influxdb2", "valkey"));
         try (Traffic traffic = Traffic.start(weir.neighbours(), "kill-others")) {
-            for (String name : new String[] {"collector", "influxdb2", "valkey", "locations", "live", "scraper"}) {
+            for (String name : others) {
                 kill(Platform.NAME + "=" + name);
                 weir.cluster().pod(Platform.NAME, name);
             }

@@ -9,19 +9,20 @@ import java.util.Optional;
 
 import io.fabric8.kubernetes.client.LocalPortForward;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.weir.faults.Load;
-import io.weir.faults.LoadLedger;
-import io.weir.faults.Outcome;
-import io.weir.faults.Plan;
-import io.weir.faults.Search;
-import io.weir.ledger.Lag;
+import io.weir.faults.load.Load;
+import io.weir.faults.load.LoadLedger;
+import io.weir.faults.load.Outcome;
+import io.weir.faults.load.Plan;
+import io.weir.faults.load.Search;
+import io.weir.intake.Delivery;
+import io.weir.intake.Intake;
+import io.weir.intake.PlaceFinder;
+import io.weir.intake.ReadingSender;
+import io.weir.kafka.Lag;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.KafkaAccess;
-import io.weir.scraper.Delivery;
-import io.weir.scraper.PlaceFinder;
-import io.weir.scraper.ReadingSender;
 import org.awaitility.Awaitility;
 
 /** Readings that go in at a steady rate while something is done to the platform, and where each of their values ended. */
@@ -57,9 +58,10 @@ final class Traffic implements AutoCloseable {
         PlaceFinder places = new PlaceFinder(Optional.empty(), OfflineLocations.load(), readiness, registry);
         ReadingSender sender = new ReadingSender(
                 KafkaAccess.plaintext(neighbours.bootstrapServers()), ReadingSender.PATIENCE, readiness);
+        Intake intake = new Intake(places, sender, registry);
         Plan plan = new Plan(source, SEED, Instant.now().truncatedTo(ChronoUnit.SECONDS), SENSORS, RATE);
         LoadLedger ledger = new LoadLedger(plan);
-        Load load = new Load(plan, ledger, RATE, () -> new Delivery(source, places, sender, registry));
+        Load load = new Load(plan, ledger, RATE, () -> new Delivery(source, intake));
         load.start();
         Traffic traffic = new Traffic(neighbours, sender, ledger, load, source);
         traffic.awaitStoring();
@@ -98,7 +100,7 @@ final class Traffic implements AutoCloseable {
             Awaitility.await("all of " + source + " to go all the way")
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(500))
-                    .until(() -> lag.splitter() == 0 && lag.collector() == 0);
+                    .until(() -> lag.all() == 0);
         }
         try (LocalPortForward influx = neighbours.influx()) {
             Outcome outcome = new Search(neighbours.bootstrapServers(), neighbours.storeSettings(influx)).fill(ledger);

@@ -8,12 +8,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.faults.load.Load;
+import io.weir.faults.load.LoadLedger;
+import io.weir.faults.load.LoadSettings;
+import io.weir.faults.load.Outcome;
+import io.weir.faults.load.Plan;
+import io.weir.faults.load.Search;
+import io.weir.faults.processes.Backlog;
+import io.weir.faults.processes.Processes;
+import io.weir.faults.processes.VerifyRun;
+import io.weir.intake.Delivery;
+import io.weir.intake.Intake;
+import io.weir.intake.PlaceFinder;
+import io.weir.intake.ReadingSender;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
 import io.weir.model.settings.KafkaAccess;
-import io.weir.scraper.Delivery;
-import io.weir.scraper.PlaceFinder;
-import io.weir.scraper.ReadingSender;
 
 /** All processes under load, from their start to the count of what became of it. */
 final class Experiment implements AutoCloseable {
@@ -53,10 +63,11 @@ final class Experiment implements AutoCloseable {
                     new PlaceFinder(Optional.of(processes.locations()), OfflineLocations.load(), readiness, registry);
             ReadingSender sender = new ReadingSender(
                     KafkaAccess.plaintext(processes.bootstrapServers()), ReadingSender.PATIENCE, readiness);
+            Intake intake = new Intake(places, sender, registry);
             Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             Plan plan = new Plan(SOURCE, settings.seed(), begin, settings.sensors(), settings.rate());
             LoadLedger ledger = new LoadLedger(plan);
-            Load load = new Load(plan, ledger, settings.rate(), () -> new Delivery(SOURCE, places, sender, registry));
+            Load load = new Load(plan, ledger, settings.rate(), () -> new Delivery(SOURCE, intake));
             Backlog backlog = new Backlog(processes, settings.rate());
             load.start();
             backlog.awaitUsual(WARM); // or what is measured is the start

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
+import io.weir.faults.processes.Part;
+
 /**
  * A kill.
  *

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.weir.faults.load.FaultsException;
+import io.weir.faults.load.Outcome;
+import io.weir.faults.processes.SmallDisk;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

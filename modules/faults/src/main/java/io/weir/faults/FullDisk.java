@@ -9,6 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.faults.load.FaultsException;
+import io.weir.faults.load.GrowingFeed;
+import io.weir.faults.processes.Backlog;
+import io.weir.faults.processes.Leash;
+import io.weir.faults.processes.LocalWeir;
+import io.weir.faults.processes.SmallDisk;
 import io.weir.wire.json.Json;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;

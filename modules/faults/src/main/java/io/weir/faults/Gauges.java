@@ -10,6 +10,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import io.weir.faults.processes.Child;
+import io.weir.faults.processes.Part;
+import io.weir.faults.processes.Processes;
+
 /** Looks every few seconds how much memory each process holds, and how large Flink's state is. */
 final class Gauges implements AutoCloseable {
 

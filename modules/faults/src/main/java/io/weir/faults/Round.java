@@ -3,6 +3,9 @@ package io.weir.faults;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.weir.faults.processes.Backlog;
+import io.weir.faults.processes.Processes;
+
 /**
  * What one fault did.
  *

@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.weir.faults.load.Outcome;
+import io.weir.faults.processes.Backlog;
+import io.weir.faults.processes.Part;
+
 /** Holds a rate with a fault each minute, and judges what was seen. */
 final class Soak {
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.weir.faults.load.LoadSettings;
 import org.slf4j.LoggerFactory;
 
 /**

@@ -1,5 +1,6 @@
 package io.weir.faults;
 
+import io.weir.faults.processes.Part;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -10,6 +10,7 @@ import io.weir.model.Flag;
 import io.weir.model.Rejected;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.store.Lines;
+import io.weir.streams.Received;
 
 /** What the splitter makes of one message of {@code sensor-readings}, for the tests of all that comes before it. */
 public final class Splitting implements ReadingSplitter.Outlet {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.weir.store.Store;
+import io.weir.wire.Step;
 import org.apache.kafka.common.TopicPartition;
 
 /** A Weir that runs, in this process or elsewhere, with what is needed to look at what became of its data. */
@@ -15,8 +16,8 @@ public interface Deployment {
     /** Where measures end. */
     Store store();
 
-    /** Where the splitter goes on from in each partition of the readings, by its newest checkpoint; empty where unknown. */
-    Map<TopicPartition, Long> splitterPositions();
+    /** Where a job goes on from in each partition that it reads, by its newest checkpoint; empty where unknown. */
+    Map<TopicPartition, Long> positions(Step job);
 
     /**
      * Waits a while.

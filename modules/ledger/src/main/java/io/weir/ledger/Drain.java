@@ -2,9 +2,10 @@ package io.weir.ledger;
 
 import java.time.Duration;
 
+import io.weir.kafka.Lag;
 import io.weir.model.catalogue.Catalogue;
 
-/** Waits until nothing is on the way: first the splitter, whose measures then are the collector's work. */
+/** Waits until nothing is on the way: each step's work is what the step before it has done. */
 public final class Drain {
 
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -27,14 +28,14 @@ public final class Drain {
      * @throws RuntimeException as {@link Deployment#awaitEnd} does
      */
     public void await(String task) throws InterruptedException {
-        try (Lag lag = new Lag(deployment.bootstrapServers(), catalogue, deployment::splitterPositions)) {
+        try (Lag lag = new Lag(deployment.bootstrapServers(), catalogue, deployment::positions)) {
             long most = 1;
-            long left = lag.splitter() + lag.collector();
+            long left = lag.all();
             while (left > 0) {
                 most = Math.max(most, left);
                 progress.at(task, most, most - left);
                 deployment.awaitEnd(LOOK);
-                left = lag.splitter() + lag.collector();
+                left = lag.all();
             }
         }
     }

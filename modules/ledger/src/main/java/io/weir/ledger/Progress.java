@@ -15,6 +15,9 @@ public interface Progress extends AutoCloseable {
      */
     void at(String task, long total, long done);
 
+    /** Says what is to be known of work that runs beside the task. */
+    default void beside(String said) {}
+
     /** The task is done. */
     @Override
     void close();

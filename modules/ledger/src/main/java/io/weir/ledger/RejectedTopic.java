@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.weir.kafka.RejectedRecords;
+import io.weir.kafka.WholeTopic;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Rejected;
 import io.weir.wire.Channels;
-import io.weir.wire.headers.RejectedHeaders;
-import io.weir.wire.headers.SettledHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads everything that was ever rejected, and what of it was settled since. */
@@ -46,7 +46,7 @@ public final class RejectedTopic {
         WholeTopic.read(
                 bootstrapServers,
                 Channels.REJECTED.topic(),
-                record -> SettledHeaders.read(headers(record))
+                record -> RejectedRecords.settled(record)
                         .ifPresent(settled -> notes.put(
                                 settled.identity(),
                                 new Note(record.offset(), Instant.ofEpochMilli(record.timestamp())))));
@@ -56,7 +56,7 @@ public final class RejectedTopic {
     private static void hand(
             ConsumerRecord<byte[], byte[]> record, Map<String, Note> notes, Consumer<Rejection> rejections) {
         try {
-            Rejected rejected = RejectedHeaders.read(record.value(), headers(record));
+            Rejected rejected = RejectedRecords.rejected(record);
             Note note = notes.get(rejected.identity());
             rejections.accept(new Rejection(
                     record.partition(),
@@ -67,11 +67,5 @@ public final class RejectedTopic {
         } catch (InvalidReadingException e) {
             // a note, or somebody else wrote to the topic: it rejects nothing of ours
         }
-    }
-
-    private static Map<String, byte[]> headers(ConsumerRecord<byte[], byte[]> record) {
-        Map<String, byte[]> headers = new HashMap<>();
-        record.headers().forEach(header -> headers.put(header.key(), header.value()));
-        return headers;
     }
 }

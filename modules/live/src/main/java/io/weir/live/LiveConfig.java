@@ -67,7 +67,7 @@ public record LiveConfig(
     /** The settings with all defaults but what a program that embeds the page has to say. */
     public static LiveConfig of(String bootstrapServers, Catalogue catalogue, String host, int port) {
         return new LiveConfig(
-                KafkaAccess.plaintext(bootstrapServers),
+                KafkaAccess.inProcess(bootstrapServers),
                 catalogue,
                 host,
                 port,

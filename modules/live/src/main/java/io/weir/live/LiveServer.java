@@ -6,9 +6,22 @@ import java.util.concurrent.CompletableFuture;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.weir.live.follow.Arrivals;
+import io.weir.live.follow.Follower;
+import io.weir.live.shown.Frames;
+import io.weir.live.shown.KnownSources;
+import io.weir.live.shown.Newest;
+import io.weir.live.shown.Rejections;
+import io.weir.live.shown.Stages;
+import io.weir.live.web.About;
+import io.weir.live.web.Api;
+import io.weir.live.web.Assets;
+import io.weir.live.web.EventStream;
+import io.weir.live.web.Web;
 import io.weir.management.Readiness;
 import io.weir.model.settings.ConfigException;
 import io.weir.store.Store;
+import io.weir.wire.Step;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /** The page and what feeds it: follows the topics, and tells every browser that watches. */
@@ -51,23 +64,29 @@ public final class LiveServer implements AutoCloseable {
         Frames frames =
                 new Frames(config.catalogue(), config.fresh(), newest, rejections, stages, sources, readiness::anyAway);
         Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, registry);
-        Follower follower = new Follower(config, arrivals, readiness, clock);
+        Follower follower = new Follower(
+                new Follower.Scope(config.kafka(), config.catalogue(), config.lookBack(), config.keep()),
+                arrivals,
+                readiness,
+                clock);
         Api api = new Api(config.catalogue(), newest, rejections, stages, sources, store, readiness, registry, clock);
         About about = new About(config.data());
         EventStream events = new EventStream(frames, config.mostClients(), registry);
         registry.gauge("live_sensors", newest, Newest::size);
-        registry.gauge(
-                "live_lag_records",
-                Tags.of("group", "splitter"),
-                stages,
-                each -> records(each.lag().splitter()));
-        registry.gauge(
-                "live_lag_records",
-                Tags.of("group", "collector"),
-                stages,
-                each -> records(each.lag().collector()));
+        for (Step step : Step.readers()) {
+            registry.gauge(
+                    "live_lag_records",
+                    Tags.of("group", step.group()),
+                    stages,
+                    each -> records(each.waiting(step).records()));
+        }
 
-        Javalin web = Web.start(config, new Assets(), api, about, events);
+        Javalin web = Web.start(
+                new Web.Place(config.host(), config.port(), config.names(), config.mostClients(), config.stalled()),
+                new Assets(),
+                api,
+                about,
+                events);
         Ticker ticker = new Ticker(newest, stages, frames, config.keep(), clock);
         ticker.start();
         follower.start();

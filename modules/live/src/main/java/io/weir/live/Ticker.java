@@ -6,6 +6,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.weir.live.shown.Frames;
+import io.weir.live.shown.Newest;
+import io.weir.live.shown.Stages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

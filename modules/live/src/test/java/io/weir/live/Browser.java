@@ -109,6 +109,12 @@ final class Browser implements AutoCloseable {
         return (T) driver.executeScript(script, arguments);
     }
 
+    /** What a script hands to the function that is its last argument. */
+    @SuppressWarnings("unchecked")
+    <T> T askLater(String script) {
+        return (T) driver.executeAsyncScript(script);
+    }
+
     /** Waits until a script returns true. */
     void await(String condition, Object... arguments) {
         new WebDriverWait(driver, PATIENCE)

@@ -16,6 +16,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.live.shown.Frames;
+import io.weir.live.shown.KnownSources;
+import io.weir.live.shown.Newest;
+import io.weir.live.shown.Rejections;
+import io.weir.live.shown.Stages;
+import io.weir.live.web.About;
+import io.weir.live.web.Api;
+import io.weir.live.web.Assets;
+import io.weir.live.web.EventStream;
+import io.weir.live.web.Web;
 import io.weir.management.Readiness;
 import io.weir.model.Measure;
 import io.weir.model.catalogue.Catalogue;
@@ -28,10 +38,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static io.weir.live.Measures.NOON;
-import static io.weir.live.Measures.STUTTGART;
-import static io.weir.live.Measures.at;
-import static io.weir.live.Measures.measure;
+import static io.weir.live.shown.Measures.NOON;
+import static io.weir.live.shown.Measures.STUTTGART;
+import static io.weir.live.shown.Measures.at;
+import static io.weir.live.shown.Measures.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -77,7 +87,7 @@ class EventStreamTest {
                 registry,
                 Clock.systemUTC());
         web = Web.start(
-                config,
+                new Web.Place(config.host(), config.port(), config.names(), config.mostClients(), config.stalled()),
                 new Assets(),
                 api,
                 new About(config.data()),

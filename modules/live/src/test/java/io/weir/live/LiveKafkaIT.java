@@ -166,7 +166,7 @@ class LiveKafkaIT {
             page.awaitAway("kafka", "no answer from 127.0.0.1:" + port);
 
             try (EmbeddedKafka late = EmbeddedKafka.start(data, port)) {
-                page.awaitAway("kafka", "topics are missing: sensor-measures-durp1, ");
+                page.awaitAway("kafka", "topics are missing: sensor-measures-alarms, ");
                 KafkaTopics.create(late.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
                 page.awaitReady();
                 send(late, measure("first", "P1", 1));

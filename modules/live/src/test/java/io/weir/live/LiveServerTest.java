@@ -93,7 +93,7 @@ class LiveServerTest {
     void thePageAndWhatItNeedsAreServed() throws Exception {
         assertThat(get("/").body()).contains("<title>Weir</title>");
         assertThat(get("/d3.min.js").body()).startsWith("// https://d3js.org v7");
-        assertThat(get("/countries-110m.json").headers().firstValue("Content-Type"))
+        assertThat(get("/map/countries-110m.json").headers().firstValue("Content-Type"))
                 .contains("application/json");
     }
 
@@ -107,7 +107,8 @@ class LiveServerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/main.js", "/countries-110m.json", "/api/kinds", "/api/sensors?kind=ozone", "/nothing"})
+            strings = {"/", "/main.js", "/map/countries-110m.json", "/api/kinds", "/api/sensors?kind=ozone", "/nothing"
+            })
     void headAnswersWithTheHeadersOfGet(String path) throws Exception {
         HttpResponse<String> get = get(path);
 

@@ -1,5 +1,6 @@
 package io.weir.live;
 
+import java.util.List;
 import java.util.Map;
 
 /** The page in a browser: opening it, and waiting until it shows what it should. */
@@ -53,6 +54,21 @@ final class OpenPage {
     void findTuebingen() {
         browser.find("#search").sendKeys("Tübingen");
         browser.await("document.querySelectorAll('#rows button').length === 1");
+    }
+
+    /** What tests of one of the page's modules found to be otherwise than it should. */
+    List<String> failures(String module, String tests) {
+        return browser.askLater("""
+                const done = arguments[0];
+                const failures = [];
+                const same = (what, actual, expected) => {
+                    const [is, should] = [actual, expected].map(each => JSON.stringify(each));
+                    if (is !== should) failures.push(`${what}: ${is} and not ${should}`);
+                };
+                import('/base/%s.js').then(page => {
+                %s
+                }).then(() => done(failures), error => done([...failures, String(error)]));
+                """.formatted(module, tests));
     }
 
     long painted(String canvas) {

@@ -1,5 +1,8 @@
 package io.weir.live;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -69,6 +72,18 @@ class PageIT {
     @AfterEach
     void nothingIsWrongInTheConsole() {
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    /** By the tests in resources/page: those are of its page's module, called {@code page} in them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"format", "scales", "sensors", "sources"})
+    void aModuleThatKnowsNothingOfThePageIsTestedByItself(String module) throws IOException {
+        page.open(1600, "dark");
+
+        try (InputStream tests = PageIT.class.getResourceAsStream("/page/" + module + ".js")) {
+            assertThat(page.failures(module, new String(tests.readAllBytes(), StandardCharsets.UTF_8)))
+                    .isEmpty();
+        }
     }
 
     @Test

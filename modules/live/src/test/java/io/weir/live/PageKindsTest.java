@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
+import io.weir.live.shown.PageJson;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Colours;
 import io.weir.model.catalogue.Kind;
@@ -25,7 +26,7 @@ class PageKindsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kinds.js", "scales.js", "main.js", "switcher.js", "panel.js"})
+    @ValueSource(strings = {"base/kinds.js", "base/scales.js", "main.js", "map/switcher.js", "sensor/panel.js"})
     void noKindIsKnownByHeart(String file) throws IOException {
         String script = script(file);
 
@@ -37,7 +38,7 @@ class PageKindsTest {
     @Test
     void everyRampOfTheCatalogueIsOneOfThePage() throws IOException {
         assertThat(Colours.RAMPS)
-                .allSatisfy(ramp -> assertThat(script("scales.js")).contains("    " + ramp + ": {from:"));
+                .allSatisfy(ramp -> assertThat(script("base/scales.js")).contains("    " + ramp + ": {from:"));
     }
 
     @Test

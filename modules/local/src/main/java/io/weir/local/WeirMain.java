@@ -3,6 +3,19 @@ package io.weir.local;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
+import io.weir.local.cli.BackfillCommand;
+import io.weir.local.cli.BoardCommand;
+import io.weir.local.cli.DoctorCommand;
+import io.weir.local.cli.HelpCommand;
+import io.weir.local.cli.IngestCommand;
+import io.weir.local.cli.PathConverter;
+import io.weir.local.cli.RejectedCommand;
+import io.weir.local.cli.RunCommand;
+import io.weir.local.cli.VerifyCommand;
+import io.weir.local.disk.FullDiskException;
+import io.weir.local.pipeline.PartEndedException;
+import io.weir.local.pipeline.ProcessEnd;
+import io.weir.local.settings.StartException;
 import io.weir.model.Printable;
 import io.weir.model.Version;
 import io.weir.model.settings.ConfigException;
@@ -28,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VerifyCommand.class,
             BackfillCommand.class,
             RejectedCommand.class,
+            BoardCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },
@@ -54,7 +68,8 @@ public final class WeirMain implements Runnable {
         ProcessEnd.with(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
+    /** The command with all that it can be told. */
+    public static CommandLine commandLine() {
         return new CommandLine(new WeirMain())
                 .registerConverter(Path.class, new PathConverter())
                 .setParameterExceptionHandler((slip, arguments) -> correct(slip))

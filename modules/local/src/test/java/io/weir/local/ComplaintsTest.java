@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.weir.testing.Repository;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,9 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Holds the table of complaints in RATIONALE.md to the tests that there are. */
 class ComplaintsTest {
 
-    private static final Path ROOT = Path.of("../..");
     private static final String HEADING = "## What users complain about, and the test that holds it";
-    private static final int COMPLAINTS = 41;
+    private static final int COMPLAINTS = 57;
 
     /** {@code module `Class#method`}. */
     private static final Pattern NAMED = Pattern.compile("([a-z]+) `(\\w+)#(\\w+)`");
@@ -33,7 +33,7 @@ class ComplaintsTest {
     }
 
     private static List<String> rows() throws IOException {
-        String text = Files.readString(ROOT.resolve("RATIONALE.md"));
+        String text = Files.readString(Repository.path("RATIONALE.md"));
         assertThat(text).contains(HEADING);
         String section =
                 text.substring(text.indexOf(HEADING) + HEADING.length()).split("\n## ")[0];
@@ -56,7 +56,7 @@ class ComplaintsTest {
 
     /** In whichever package of its module. */
     private static boolean isThere(List<String> test) {
-        Path tests = ROOT.resolve("modules/" + test.get(0) + "/src/test/java");
+        Path tests = Repository.path("modules/" + test.get(0) + "/src/test/java");
         try (Stream<Path> files = Files.walk(tests)) {
             Optional<Path> type = files.filter(
                             file -> file.getFileName().toString().equals(test.get(1) + ".java"))

@@ -16,15 +16,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import io.weir.intake.Delivery;
+import io.weir.intake.Scraped;
+import io.weir.kafka.WholeTopic;
 import io.weir.ledger.Drain;
 import io.weir.ledger.Progress;
-import io.weir.ledger.WholeTopic;
+import io.weir.local.cli.ShownProgress;
+import io.weir.local.flink.RetainedCheckpoints;
+import io.weir.local.pipeline.PartEndedException;
+import io.weir.local.pipeline.Pipeline;
+import io.weir.local.settings.DataFolder;
+import io.weir.local.settings.StoreChoice;
 import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.catalogue.Catalogue;
-import io.weir.scraper.Delivery;
-import io.weir.scraper.Scraped;
+import io.weir.splitter.SplitterJob;
 import io.weir.wire.json.MeasureJson;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -62,11 +70,9 @@ class EndingIT {
                 URI page = pipeline.flinkPage().orElseThrow();
 
                 // When
-                List<Integer> seen = List.of(
-                        get(page, "/jobs/overview"),
-                        get(page, "/"),
-                        get(page, "/jobs/" + pipeline.flink().job()));
-                List<Integer> refused = attack(page, "/jobs/" + pipeline.flink().job());
+                List<Integer> seen =
+                        List.of(get(page, "/jobs/overview"), get(page, "/"), get(page, "/jobs/" + splitter(pipeline)));
+                List<Integer> refused = attack(page, "/jobs/" + splitter(pipeline));
 
                 // Then
                 assertThat(seen).containsOnly(200);
@@ -77,7 +83,7 @@ class EndingIT {
                         .doesNotContainKey("access-control-allow-origin");
                 assertThat(pipeline.flink()
                                 .cluster()
-                                .getJobStatus(pipeline.flink().job())
+                                .getJobStatus(splitter(pipeline))
                                 .get())
                         .isEqualTo(JobStatus.RUNNING);
 
@@ -86,7 +92,7 @@ class EndingIT {
                 pipeline.flink()
                         .cluster()
                         .stopWithSavepoint(
-                                pipeline.flink().job(),
+                                splitter(pipeline),
                                 folder.resolve("elsewhere").toUri().toString(),
                                 false,
                                 SavepointFormatType.CANONICAL)
@@ -113,7 +119,7 @@ class EndingIT {
                 // When
                 send(pipeline);
                 MiniCluster flink = pipeline.flink().cluster();
-                flink.cancelJob(pipeline.flink().job()).get();
+                flink.cancelJob(splitter(pipeline)).get();
 
                 // Then
                 assertThatThrownBy(() -> pipeline.awaitEnd(PATIENCE))
@@ -155,6 +161,10 @@ class EndingIT {
                     "feed", null, "5331", "SDS011", takenAt, takenAt, stuttgart, Map.of("P1", "12.30"), Map.of())));
         }
         delivery.finish();
+    }
+
+    private static JobID splitter(Pipeline pipeline) {
+        return pipeline.flink().job(SplitterJob.NAME).id();
     }
 
     private static Instant takenAt(int number) {

@@ -62,7 +62,7 @@ class LogLinesTest {
     void whatFlinkSaysAtEachCheckpointIsNotLogged() throws Exception {
         String metrics = "org.apache.flink.metrics.MetricGroup";
         Properties chart = new Properties();
-        try (Reader file = Files.newBufferedReader(Path.of("../../helm/splitter/files/log4j-console.properties"))) {
+        try (Reader file = Files.newBufferedReader(Path.of("../../helm/library/files/log4j-console.properties"))) {
             chart.load(file);
         }
 

@@ -12,6 +12,12 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.ledger.Progress;
 import io.weir.ledger.ingest.Account;
+import io.weir.local.cli.ShownProgress;
+import io.weir.local.ingest.Ingest;
+import io.weir.local.ingest.InputFile;
+import io.weir.local.pipeline.Pipeline;
+import io.weir.local.settings.DataFolder;
+import io.weir.local.settings.StoreChoice;
 import io.weir.model.Measure;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
@@ -33,6 +39,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReplayIT {
 
     private static final StoreChoice EMBEDDED = new StoreChoice(Optional.empty());
+    /** A line of an archive day, as it is rejected: under its header. */
+    private static final String ROW = "sensor_id;sensor_type;location;lat;lon;timestamp;P1\n"
+            + "6;SDS011;3121;57.138;-2.077;2018-04-02T11:49:04;5.5\n";
+
     private static final String BROKEN = "{\"sensor\"::}";
 
     @TempDir
@@ -52,6 +62,7 @@ class ReplayIT {
                         "scraper - rejected-again",
                         "scraper - cut",
                         "scraper - to-be-sent",
+                        "scraper - to-be-sent",
                         "collector P1 to-be-sent",
                         "collector P1 to-be-sent");
 
@@ -67,6 +78,7 @@ class ReplayIT {
                         "scraper - rejected-again",
                         "scraper - cut",
                         "scraper - stored",
+                        "scraper - stored",
                         "collector P1 stored",
                         "collector P1 rejected-again");
         assertThat(first.exitCode()).as(first.err()).isZero();
@@ -79,12 +91,12 @@ class ReplayIT {
                         "collector P1 rejected-again");
         assertThat(listed()).as("what is still bad counts once").hasSize(4);
         assertThat(listed("--settled"))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(one -> one.get("settledAt").isTextual());
 
         Weir.Outcome verified = Weir.run("verify", "--report", "json", "--data", data());
         assertThat(verified.exitCode()).as(verified.out()).isZero();
-        assertThat(verified.json().at("/kinds/P1/stored").intValue()).isEqualTo(3);
+        assertThat(verified.json().at("/kinds/P1/stored").intValue()).isEqualTo(4);
         JsonNode account =
                 Weir.run("ingest", file, "--report", "json", "--data", data()).json();
         assertThat(account.get("present")).hasToString("{\"P1\":1}");
@@ -99,17 +111,22 @@ class ReplayIT {
         try (DataFolder open = DataFolder.open(data());
                 Pipeline pipeline = Pipeline.start(open, EMBEDDED, narrow);
                 Progress progress = new ShownProgress(false)) {
-            Account account = new Ingest(pipeline, narrow, progress).run(List.of(InputFile.of(file)));
+            Account account =
+                    new Ingest(pipeline, narrow, progress, data().resolve("ingest")).run(List.of(InputFile.of(file)));
             assertThat(account.rejected().keySet())
                     .containsExactly("malformed", "not-a-number", "out-of-range", "too-large");
-            byte[] slice = record("2", "5", "6").getBytes(UTF_8);
             reject(
                     pipeline.bootstrapServers(),
-                    Rejected.of(
-                            slice, Reason.MALFORMED, "no", null, Stage.SCRAPER, Rejected.origin(Ingest.SOURCE, slice)),
+                    refused(record("2", "5", "6")),
+                    refused(ROW),
                     refused("3", "2018-06-03T20:48:11Z"),
                     refused("4", "1969-06-03T20:48:11Z"));
         }
+    }
+
+    private static Rejected refused(String original) {
+        byte[] bytes = original.getBytes(UTF_8);
+        return Rejected.of(bytes, Reason.MALFORMED, "no", null, Stage.SCRAPER, Rejected.origin(Ingest.SOURCE, bytes));
     }
 
     private static Rejected refused(String sensor, String takenAt) {

@@ -3,13 +3,14 @@ package io.weir.local;
 import java.nio.file.Path;
 
 /** The inputs after public reports: beside the tests of the scraper, with a README that has their sources. */
-final class Reports {
+public final class Reports {
 
-    private static final Path FOLDER = Path.of("../scraper/src/test/resources/io/weir/scraper/reports");
+    private static final Path FOLDER =
+            Path.of("../intake/src/test/resources/io/weir/intake/sources/sensorcommunity/reports");
 
     private Reports() {}
 
-    static Path file(String name) {
+    public static Path file(String name) {
         return FOLDER.resolve(name);
     }
 }

@@ -10,9 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.intake.Delivery;
+import io.weir.intake.Intake;
+import io.weir.intake.PlaceFinder;
+import io.weir.intake.ReadingSender;
+import io.weir.intake.Scraped;
+import io.weir.kafka.WholeTopic;
 import io.weir.ledger.Drain;
 import io.weir.ledger.Progress;
-import io.weir.ledger.WholeTopic;
+import io.weir.local.cli.ShownProgress;
+import io.weir.local.pipeline.Pipeline;
+import io.weir.local.settings.DataFolder;
+import io.weir.local.settings.StoreChoice;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
 import io.weir.model.Measure;
@@ -20,10 +29,6 @@ import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.KafkaAccess;
-import io.weir.scraper.Delivery;
-import io.weir.scraper.PlaceFinder;
-import io.weir.scraper.ReadingSender;
-import io.weir.scraper.Scraped;
 import io.weir.wire.json.MeasureJson;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,8 +89,8 @@ class SamePlaceIT {
     /** The reading itself, and then so many later ones of its sensor that the splitter forgets it. */
     private void send(ReadingSender sender, Optional<URI> service) {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        Delivery delivery =
-                new Delivery("feed", new PlaceFinder(service, offline, new Readiness(), registry), sender, registry);
+        PlaceFinder places = new PlaceFinder(service, offline, new Readiness(), registry);
+        Delivery delivery = new Delivery("feed", new Intake(places, sender, registry));
         delivery.accept(reading(TAKEN_AT));
         for (int i = 0; i < FORGOTTEN_AFTER; i++) {
             delivery.accept(reading(TAKEN_AT.plusSeconds(++later)));

@@ -17,8 +17,15 @@ import java.util.Optional;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.collector.Collector;
 import io.weir.collector.CollectorConfig;
+import io.weir.intake.Delivery;
+import io.weir.intake.Intake;
+import io.weir.intake.PlaceFinder;
+import io.weir.intake.ReadingSender;
+import io.weir.intake.Scraped;
+import io.weir.intake.SendException;
 import io.weir.live.LiveConfig;
 import io.weir.live.LiveServer;
+import io.weir.local.flink.EmbeddedFlink;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
 import io.weir.model.Reading;
@@ -28,11 +35,6 @@ import io.weir.model.settings.KafkaAccess;
 import io.weir.neighbours.EmbeddedStore;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.SecuredKafka;
-import io.weir.scraper.Delivery;
-import io.weir.scraper.PlaceFinder;
-import io.weir.scraper.ReadingSender;
-import io.weir.scraper.Scraped;
-import io.weir.scraper.SendException;
 import io.weir.splitter.SplitterConfig;
 import io.weir.splitter.SplitterJob;
 import io.weir.store.Store;
@@ -88,10 +90,12 @@ class SecuredKafkaIT {
                                 new Env(Map.of("QUESTDB_URL", questdb.url().toString())))
                         .open();
                 EmbeddedFlink flink = EmbeddedFlink.start(
-                        folder.resolve("checkpoints"),
                         Duration.ofSeconds(1),
                         false,
-                        environment -> SplitterJob.build(environment, splitter));
+                        List.of(new EmbeddedFlink.Job(
+                                SplitterJob.NAME,
+                                folder.resolve("checkpoints"),
+                                environment -> SplitterJob.build(environment, splitter))));
                 Collector collector = new Collector(CollectorConfig.from(env), store, registry, readiness);
                 LiveServer page = LiveServer.start(LiveConfig.from(env), store, registry, readiness)) {
             Thread collecting = new Thread(collector::run, "collector");
@@ -103,7 +107,7 @@ class SecuredKafkaIT {
             await().atMost(PATIENCE).until(() -> values(store), List.of(12.3)::equals);
             await().atMost(PATIENCE).until(() -> sensors(page.port()).contains("\"S1\""));
             assertThat(readiness.away()).isEmpty();
-            assertThat(flink.ended()).isNotDone();
+            assertThat(flink.job(SplitterJob.NAME).ended()).isNotDone();
         }
     }
 
@@ -125,7 +129,7 @@ class SecuredKafkaIT {
     private long deliver(KafkaAccess access) {
         try (ReadingSender sender = new ReadingSender(access, Duration.ofSeconds(30), readiness)) {
             PlaceFinder places = new PlaceFinder(Optional.empty(), OfflineLocations.load(), readiness, registry);
-            Delivery delivery = new Delivery("test", places, sender, registry);
+            Delivery delivery = new Delivery("test", new Intake(places, sender, registry));
             delivery.accept(new Scraped.Found(
                     new Reading("test", null, "S1", "SDS011", TAKEN, TAKEN, null, Map.of("P1", "12.3"), Map.of())));
             return delivery.finish();

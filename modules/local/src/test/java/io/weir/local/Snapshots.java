@@ -4,11 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
-import io.weir.scraper.RecordedSource;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.intake.sources.recorded.RecordedSource;
+import io.weir.wire.json.Json;
 
 /** The snapshots that the project ships, as files. */
 final class Snapshots {
@@ -42,5 +49,23 @@ final class Snapshots {
             Files.copy(in, file);
         }
         return file;
+    }
+
+    /** A snapshot so many times in one file, five minutes apart. */
+    static Path repeated(String name, int times, Path folder) throws IOException {
+        DateTimeFormatter form = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+        ArrayNode all = Json.MAPPER.createArrayNode();
+        try (InputStream in = new GZIPInputStream(RecordedSource.class.getResourceAsStream(name))) {
+            JsonNode records = Json.MAPPER.readTree(in);
+            for (int time = 0; time < times; time++) {
+                for (JsonNode one : records) {
+                    ObjectNode record = one.deepCopy();
+                    LocalDateTime taken =
+                            LocalDateTime.parse(record.get("timestamp").textValue(), form);
+                    all.add(record.put("timestamp", taken.plusMinutes(5L * time).format(form)));
+                }
+            }
+        }
+        return Files.write(folder.resolve("repeated.json"), Json.MAPPER.writeValueAsBytes(all));
     }
 }

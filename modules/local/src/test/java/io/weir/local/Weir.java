@@ -14,10 +14,10 @@ import io.weir.wire.json.Json;
 import picocli.CommandLine;
 
 /** The command, run in this process as a shell would, or in one of its own where it is to be killed. */
-final class Weir {
+public final class Weir {
 
     /** What a command left behind. */
-    record Outcome(int exitCode, String out, String err) {
+    public record Outcome(int exitCode, String out, String err) {
 
         JsonNode json() {
             try {
@@ -30,7 +30,7 @@ final class Weir {
 
     private Weir() {}
 
-    static Outcome run(Object... arguments) {
+    public static Outcome run(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine command =

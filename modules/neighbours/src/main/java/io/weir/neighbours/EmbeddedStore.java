@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
@@ -116,7 +117,9 @@ public final class EmbeddedStore implements AutoCloseable {
     }
 
     private static Set<Worker> workers() {
-        return Thread.getAllStackTraces().keySet().stream()
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        Thread[] threads = new Thread[2 * group.activeCount() + 16]; // some may begin meanwhile
+        return Arrays.stream(threads, 0, group.enumerate(threads))
                 .filter(Worker.class::isInstance)
                 .map(Worker.class::cast)
                 .collect(Collectors.toSet());

@@ -78,10 +78,10 @@ final class KafkaSettings {
         put(settings, "default.replication.factor", 1);
         put(settings, "min.insync.replicas", 1);
         put(settings, "offsets.topic.replication.factor", 1);
-        put(settings, "offsets.topic.num.partitions", 4);
+        put(settings, "offsets.topic.num.partitions", 1);
         put(settings, "transaction.state.log.replication.factor", 1);
         put(settings, "transaction.state.log.min.isr", 1);
-        put(settings, "transaction.state.log.num.partitions", 4);
+        put(settings, "transaction.state.log.num.partitions", 1);
     }
 
     private static void addQuickRestart(Properties settings) {
@@ -95,6 +95,7 @@ final class KafkaSettings {
     }
 
     private static void addSmallness(Properties settings) {
+        put(settings, "metric.reporters", ""); // JMX: nobody looks
         put(settings, "num.network.threads", 2);
         put(settings, "num.io.threads", 4);
         put(settings, "background.threads", 2);

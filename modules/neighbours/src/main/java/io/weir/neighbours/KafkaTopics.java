@@ -34,14 +34,26 @@ public final class KafkaTopics {
      * @throws NeighbourException when Kafka does not answer, refuses, or has no leaders within half a minute
      */
     public static void create(String bootstrapServers, Collection<Channel> channels) {
-        try (Admin admin = Admin.create(Map.of(
-                "bootstrap.servers", bootstrapServers, "default.api.timeout.ms", Long.toString(PATIENCE.toMillis())))) {
+        try (Admin admin = Admin.create(settings(bootstrapServers))) {
             if (!Patience.until(PATIENCE, () -> madeMissing(admin, channels))) {
                 throw new NeighbourException(
                         "Kafka has no broker that takes topics after " + PATIENCE.toSeconds() + " s");
             }
             awaitLeaders(admin, channels.stream().map(Channel::topic).toList());
         }
+    }
+
+    /** Nobody looks at what this client would tell of itself. */
+    private static Map<String, Object> settings(String bootstrapServers) {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "default.api.timeout.ms",
+                Long.toString(PATIENCE.toMillis()),
+                "metric.reporters",
+                "",
+                "enable.metrics.push",
+                "false");
     }
 
     /** False where the one broker was so slow of late that the controller gave it up: it will be back. */

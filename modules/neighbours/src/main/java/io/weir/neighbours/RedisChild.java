@@ -9,9 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import redis.embedded.core.ExecutableProvider;
+import redis.embedded.model.OsArchitecture;
+
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 /** Unpacks the Redis that suits this machine into a folder and runs it there. */
 final class RedisChild {
@@ -57,8 +62,16 @@ final class RedisChild {
                 .toList();
     }
 
+    /** The program is in that folder in any case: by that it is known again. */
     private static File unpack(Path folder) throws IOException {
         try {
+            String resource = ExecutableProvider.newProvidedVersionsMap().get(OsArchitecture.detectOSandArchitecture());
+            Optional<Path> unpacked = Optional.ofNullable(resource).flatMap(Unpacked::find);
+            if (unpacked.isPresent()) {
+                Path program = folder.resolve(unpacked.get().getFileName()); // the resource begins with a slash
+                Files.copy(unpacked.get(), program, REPLACE_EXISTING, COPY_ATTRIBUTES);
+                return program.toFile();
+            }
             return ExecutableProvider.newJarResourceProvider(folder.toFile()).get();
         } catch (RuntimeException e) { // whatever it throws where it does not know the machine
             throw new IOException("there is no Redis for this machine, " + e, e);

@@ -3,6 +3,7 @@ package io.weir.neighbours;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,34 @@ class EmbeddedRedisIT {
 
         // Then
         assertThat(value).isEqualTo("Stuttgart");
+    }
+
+    @Test
+    void aProgramThatWasUnpackedBeforeIsTakenAndIsInTheFolderAllTheSame() throws IOException {
+        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+        Path data = Files.createDirectory(folder.resolve("data"));
+        String name = program(unpacked);
+        System.setProperty("weir.unpacked", unpacked.toString());
+        try (EmbeddedRedis redis = EmbeddedRedis.start(data);
+                RedisClient client = RedisClient.create(redis.uri())) {
+            assertThat(client.ping()).isEqualTo("PONG");
+            assertThat(child().info().command())
+                    .contains(data.toRealPath().resolve(name).toString());
+            assertThat(data.resolve(name)).hasSameBinaryContentAs(unpacked.resolve(name));
+        } finally {
+            System.clearProperty("weir.unpacked");
+        }
+    }
+
+    /** The name of the program for this machine, which is in that folder afterwards. */
+    private static String program(Path unpacked) throws IOException {
+        EmbeddedRedis.start(unpacked).close();
+        try (Stream<Path> files = Files.list(unpacked)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("redis-server-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test

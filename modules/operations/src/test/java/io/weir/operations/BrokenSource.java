@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.weir.intake.PulledSource;
+import io.weir.intake.Scraped;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
-import io.weir.scraper.Scraped;
-import io.weir.scraper.Source;
 
 /** A feed of which scraper and splitter reject something each second, so that the metrics of rejections are there. */
-final class BrokenSource implements Source {
+final class BrokenSource implements PulledSource {
 
     @Override
     public String name() {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.testing.Repository;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 

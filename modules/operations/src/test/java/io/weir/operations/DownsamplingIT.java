@@ -11,6 +11,7 @@ import java.util.List;
 import io.weir.store.InfluxServer;
 import io.weir.store.Means;
 import io.weir.store.StoreConfig;
+import io.weir.testing.Repository;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import io.weir.testing.Repository;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What Flink's pods log by the splitter's chart: its file, read by the Log4j that Flink's distribution has. */
 class FlinkLogTest {
 
-    private static final Path CHARTS = Repository.ROOT.resolve("helm/splitter/files/log4j-console.properties");
+    private static final Path CHARTS = Repository.ROOT.resolve("helm/library/files/log4j-console.properties");
     private static final List<String> OURS = List.of("logback", "log4j", "slf4j"); // in whose place Flink's come
 
     @Test

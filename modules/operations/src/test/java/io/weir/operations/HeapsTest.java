@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.testing.Repository;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -67,7 +68,7 @@ class HeapsTest {
 
     private static Configuration chartsSettings() throws IOException {
         Configuration flink = new Configuration();
-        String template = Files.readString(Repository.ROOT.resolve("helm/splitter/templates/_flink.tpl"));
+        String template = Files.readString(Repository.ROOT.resolve("helm/library/templates/_flinkdeployment.tpl"));
         FLINK_MEMORY.matcher(template).results().forEach(found -> flink.setString(found.group(1), found.group(2)));
         assertThat(flink.keySet()).hasSizeGreaterThan(5);
         return flink;

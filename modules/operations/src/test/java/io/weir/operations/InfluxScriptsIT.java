@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.weir.store.InfluxServer;
 import io.weir.store.StoreConfig;
+import io.weir.testing.Repository;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.testing.Repository;
 import io.weir.wire.Channel;
 import io.weir.wire.Channels;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class KafkaManifestsTest {
     void everyUserLogsInByPassword() {
         assertThat(Repository.documents(USERS))
                 .extracting(user -> user.at("/metadata/name").asText())
-                .containsExactlyInAnyOrder("scraper", "splitter", "collector", "live");
+                .containsExactlyInAnyOrderElementsOf(Channels.services().toList());
         assertThat(Repository.documents(USERS))
                 .allSatisfy(
                         user -> assertThat(user.at("/spec/authentication/type").asText())

@@ -4,6 +4,7 @@ import javax.management.MalformedObjectNameException;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.jmx.JmxCollector;
+import io.weir.testing.Repository;
 
 /** What the JMX exporter makes, by the rules of k8s/kafka, of the beans of the Kafka in this process. */
 final class KafkaMetrics {

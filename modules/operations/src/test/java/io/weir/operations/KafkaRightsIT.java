@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,7 +78,7 @@ class KafkaRightsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"scraper", "splitter", "collector", "live"})
+    @MethodSource("services")
     void nobodyMakesOrDeletesTopics(String user, RunningWeir weir) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", weir.kafka().bootstrapServers(user)))) {
             assertThatThrownBy(() -> admin.createTopics(List.of(new NewTopic("another", 1, (short) 1)))
@@ -91,6 +90,10 @@ class KafkaRightsIT {
                             .get())
                     .hasCauseInstanceOf(AuthorizationException.class);
         }
+    }
+
+    static Stream<String> services() {
+        return Channels.services();
     }
 
     static Stream<Arguments> notWritten() {

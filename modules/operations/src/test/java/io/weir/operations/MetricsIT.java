@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.weir.testing.Repository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -60,7 +61,7 @@ class MetricsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scraper", "splitter", "collector", "locations", "live"})
+    @MethodSource("io.weir.testing.Service#names")
     void readmeNamesEachMetricOfAServiceAndNoOther(String service, RunningWeir weir) throws IOException {
         Path readme = Repository.ROOT.resolve("modules").resolve(service).resolve("README.md");
         Set<String> documented = found("`(" + service + "_[a-z_]+)", Files.readString(readme));

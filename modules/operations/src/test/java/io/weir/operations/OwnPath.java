@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.weir.testing.Repository;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A folder of programs, some of them ours in the place of others, and commands that find nothing but these. */

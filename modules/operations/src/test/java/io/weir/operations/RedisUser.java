@@ -3,6 +3,7 @@ package io.weir.operations;
 import java.net.URI;
 
 import io.weir.locations.redis.RedisAddress;
+import io.weir.testing.Repository;
 import redis.clients.jedis.Jedis;
 
 /** A user in a real Redis with no more than the rights that k8s/redis gives to the locations service. */

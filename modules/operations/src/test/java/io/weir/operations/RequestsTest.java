@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.testing.Repository;
+import io.weir.testing.Service;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +27,7 @@ class RequestsTest {
 
     private static final Pattern SUM = Pattern.compile("(?m)^(\\S+) +\\S+ +(\\d+) +(\\d+)$");
     private static final Pattern CONTAINER =
-            Pattern.compile("(?m)^\\t\\t\\S+ +\\S+ +(\\d+|replicas|parallelism) +(rolls|stays) +(\\S+) +(\\S+)$");
+            Pattern.compile("(?m)^\\t\\t\\S+ +\\S+ +(\\d+) +(rolls|stays) +(\\S+) +(\\S+)$");
 
     @Test
     void allThatIsDeployedFitsOnASmallMinikube() throws Exception {
@@ -65,8 +67,10 @@ class RequestsTest {
                 find(document, "", pointer -> asked.add(Repository.ROOT.relativize(file) + " " + pointer));
             }
         }
-        asked.add("helm/splitter/values.yaml /jobManager");
-        asked.add("helm/splitter/values.yaml /taskManager");
+        Service.ALL.stream().filter(Service::flink).forEach(job -> {
+            asked.add(job.values() + " /jobManager");
+            asked.add(job.values() + " /taskManager");
+        });
         // its one init container asks for no more than the container after it
         asked.remove("k8s/redis/values.yaml /initResources/requests");
 
@@ -77,7 +81,7 @@ class RequestsTest {
     }
 
     /**
-     * What the script adds up.
+     * What the script adds up: by its own table, and for what the file {@code services} lists.
      *
      * @param pointer to cpu and memory
      */
@@ -92,6 +96,14 @@ class RequestsTest {
             counted.add(new Asked(line.group(1), line.group(3), pointer));
         }
         assertThat(counted).hasSizeGreaterThan(15);
+        for (Service service : Service.ALL) {
+            if (service.flink()) {
+                counted.add(new Asked("1", service.values(), "/jobManager"));
+                counted.add(new Asked("parallelism", service.values(), "/taskManager"));
+            } else {
+                counted.add(new Asked("replicas", service.values(), "/resources/requests"));
+            }
+        }
         return counted;
     }
 

@@ -18,6 +18,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.weir.collector.Collector;
 import io.weir.collector.CollectorConfig;
+import io.weir.intake.Intake;
+import io.weir.intake.PlaceFinder;
+import io.weir.intake.PulledSource;
+import io.weir.intake.ReadingSender;
+import io.weir.intake.SourceStates;
+import io.weir.intake.sources.recorded.RecordedSettings;
 import io.weir.live.LiveConfig;
 import io.weir.live.LiveServer;
 import io.weir.locations.LocationsConfig;
@@ -31,17 +37,11 @@ import io.weir.model.settings.KafkaAccess;
 import io.weir.neighbours.EmbeddedRedis;
 import io.weir.neighbours.EmbeddedStore;
 import io.weir.neighbours.Loopback;
-import io.weir.scraper.PlaceFinder;
-import io.weir.scraper.ReadingSender;
 import io.weir.scraper.Scraper;
 import io.weir.scraper.ScraperConfig;
-import io.weir.scraper.Source;
-import io.weir.scraper.SourceStates;
-import io.weir.scraper.Sources;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 import io.weir.web.HostNames;
-import io.weir.web.Proxies;
 
 /**
  * Every service as its main class starts it, each with a registry and a management port of its own, around a Kafka by our
@@ -162,21 +162,19 @@ final class RunningWeir implements AutoCloseable {
     private Scraper scraper(OfflineLocations offline, PrometheusMeterRegistry registry, Readiness ready) {
         ScraperConfig config = new ScraperConfig(
                 KafkaAccess.plaintext(kafka.bootstrapServers("scraper")),
-                List.of("recorded"),
-                Duration.ofSeconds(60),
+                List.of(new RecordedSettings(Duration.ofSeconds(60))),
                 0,
                 ReadingSender.BUFFER_BYTES,
-                ScraperConfig.SENSOR_COMMUNITY_URL,
-                Proxies.NONE,
-                Optional.empty(),
                 Optional.of(locations),
                 ManagementAddress.of(LOOPBACK, 0));
-        List<Source> sources = new ArrayList<>(Sources.of(config));
+        List<PulledSource> sources = new ArrayList<>(config.open());
         sources.add(new BrokenSource());
         return new Scraper(
                 sources,
-                new PlaceFinder(config.locationsUrl(), offline, ready, registry),
-                new ReadingSender(config.kafka(), ReadingSender.PATIENCE, ready),
+                new Intake(
+                        new PlaceFinder(config.locationsUrl(), offline, ready, registry),
+                        new ReadingSender(config.kafka(), ReadingSender.PATIENCE, ready),
+                        registry),
                 config.jitterPercent(),
                 new SourceStates(config.kafka(), ready),
                 registry);

@@ -1,11 +1,17 @@
 package io.weir.scraper;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.weir.intake.FetchException;
+import io.weir.intake.Intake;
+import io.weir.intake.IntakePausedException;
+import io.weir.intake.PulledSource;
+import io.weir.intake.SendException;
+import io.weir.intake.SourceStates;
+import io.weir.intake.pull.Pull;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +21,7 @@ final class Feed {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Feed.class);
 
-    private final Source source;
-    private final Supplier<Delivery> deliveries;
+    private final PulledSource source;
     private final Intake intake;
     private final Pauses pauses;
     private final SourceStates states;
@@ -25,15 +30,8 @@ final class Feed {
     private final Counter notModified;
     private int failures;
 
-    Feed(
-            Source source,
-            Supplier<Delivery> deliveries,
-            Intake intake,
-            Pauses pauses,
-            SourceStates states,
-            MeterRegistry registry) {
+    Feed(PulledSource source, Intake intake, Pauses pauses, SourceStates states, MeterRegistry registry) {
         this.source = source;
-        this.deliveries = deliveries;
         this.intake = intake;
         this.pauses = pauses;
         this.states = states;
@@ -47,10 +45,12 @@ final class Feed {
 
     /** Fetches and delivers once, as soon as intake does not pause, and answers how long to wait for the next time. */
     Duration fetch() throws InterruptedException {
-        intake.await();
+        intake.gate().await();
         long began = System.nanoTime();
         try {
-            deliver();
+            if (Pull.once(source, intake) == PulledSource.Fetched.NOT_MODIFIED) {
+                notModified.increment();
+            }
             if (failures > 0) {
                 LOGGER.info("Fetch succeeded again: source={} failures={}", source.name(), failures);
             }
@@ -84,27 +84,6 @@ final class Feed {
             return pause;
         } finally {
             fetchSeconds.record(Duration.ofNanos(System.nanoTime() - began));
-        }
-    }
-
-    private void deliver() throws FetchException, InterruptedException {
-        Delivery delivery = deliveries.get();
-        Source.Fetched fetched;
-        try {
-            fetched = source.fetch(scraped -> {
-                intake.require();
-                delivery.accept(scraped);
-            });
-        } catch (SendException | InterruptException e) {
-            throw e;
-        } catch (FetchException | RuntimeException e) {
-            delivery.finish(); // what came before the failure is good
-            throw e;
-        }
-        delivery.finish();
-        source.delivered();
-        if (fetched == Source.Fetched.NOT_MODIFIED) {
-            notModified.increment();
         }
     }
 

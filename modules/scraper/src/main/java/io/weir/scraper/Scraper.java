@@ -11,6 +11,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.weir.intake.Intake;
+import io.weir.intake.PulledSource;
+import io.weir.intake.SourceStates;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +25,7 @@ public final class Scraper implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(4);
 
     /** A source, the thread that asks it, and the end of that. */
-    private record Running(Source source, Thread thread, CountDownLatch closing) {
+    private record Running(PulledSource source, Thread thread, CountDownLatch closing) {
 
         void interrupt() {
             closing.countDown();
@@ -32,47 +35,23 @@ public final class Scraper implements AutoCloseable {
 
     private final Map<String, Running> running = new LinkedHashMap<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final ReadingSender sender;
+    private final Intake intake;
     private final SourceStates states;
 
-    /** One whose intake nobody pauses. */
-    public Scraper(
-            List<Source> sources,
-            PlaceFinder places,
-            ReadingSender sender,
-            int jitterPercent,
-            SourceStates states,
-            MeterRegistry registry) {
-        this(sources, places, sender, new Intake(), jitterPercent, states, registry);
-    }
-
     /**
-     * @param sender is closed with the scraper
-     * @param intake all sources pause with it
+     * @param intake of all sources, which pause with its gate; closed with the scraper
      * @param jitterPercent how far the pause between two fetches may be off a source's interval
      * @param states told how each source is; closed with the scraper
      */
     public Scraper(
-            List<Source> sources,
-            PlaceFinder places,
-            ReadingSender sender,
-            Intake intake,
-            int jitterPercent,
-            SourceStates states,
-            MeterRegistry registry) {
-        this.sender = sender;
+            List<PulledSource> sources, Intake intake, int jitterPercent, SourceStates states, MeterRegistry registry) {
+        this.intake = intake;
         this.states = states;
         Pauses pauses =
                 new Pauses(jitterPercent, () -> ThreadLocalRandom.current().nextDouble());
-        for (Source source : sources) {
-            Delivery.register(source.name(), registry);
-            Feed feed = new Feed(
-                    source,
-                    () -> new Delivery(source.name(), places, sender, registry),
-                    intake,
-                    pauses,
-                    states,
-                    registry);
+        for (PulledSource source : sources) {
+            intake.register(source.name());
+            Feed feed = new Feed(source, intake, pauses, states, registry);
             CountDownLatch closing = new CountDownLatch(1);
             Thread thread = new Thread(() -> repeat(source, feed, closing), "scraper-" + source.name());
             thread.setDaemon(true);
@@ -107,14 +86,14 @@ public final class Scraper implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        sender.close();
+        intake.close();
         states.close();
         ended.complete(null);
     }
 
-    private void repeat(Source source, Feed feed, CountDownLatch closing) {
+    private void repeat(PulledSource source, Feed feed, CountDownLatch closing) {
         try {
-            LOGGER.info("Source started: source={}", source.name());
+            LOGGER.info("PulledSource started: source={}", source.name());
             states.starting(source);
             boolean closed = false;
             while (!closed) {
@@ -122,7 +101,8 @@ public final class Scraper implements AutoCloseable {
                 closed = closing.await(pause.toNanos(), TimeUnit.NANOSECONDS);
             }
         } catch (InterruptedException | InterruptException e) {
-            LOGGER.info("Source stopped: source={}", source.name()); // it is interrupted where it can't be waited for
+            LOGGER.info(
+                    "PulledSource stopped: source={}", source.name()); // it is interrupted where it can't be waited for
         } catch (Throwable e) {
             if (closing.getCount() > 0) { // else the sender was closed under a source that did not stop in time
                 ended.completeExceptionally(e);

@@ -2,6 +2,10 @@ package io.weir.scraper;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.weir.intake.Intake;
+import io.weir.intake.PlaceFinder;
+import io.weir.intake.ReadingSender;
+import io.weir.intake.SourceStates;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
@@ -25,8 +29,9 @@ public final class ScraperMain {
         PlaceFinder places = new PlaceFinder(config.locationsUrl(), OfflineLocations.load(), readiness, registry);
         ReadingSender sender =
                 new ReadingSender(config.kafka(), ReadingSender.PATIENCE, config.bufferBytes(), readiness);
+        Intake intake = new Intake(places, sender, registry);
         SourceStates states = new SourceStates(config.kafka(), readiness);
-        Scraper scraper = new Scraper(Sources.of(config), places, sender, config.jitterPercent(), states, registry);
+        Scraper scraper = new Scraper(config.open(), intake, config.jitterPercent(), states, registry);
         ManagementServer.start(config.management(), readiness, registry);
 
         Runtime.getRuntime().addShutdownHook(new Thread(scraper::close, "shutdown"));

@@ -10,12 +10,19 @@ import java.util.Optional;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.intake.Intake;
+import io.weir.intake.PlaceFinder;
+import io.weir.intake.ReadingSender;
+import io.weir.intake.SourceStates;
+import io.weir.intake.pull.FeedRequest;
+import io.weir.intake.sources.sensorcommunity.SensorCommunitySource;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.KafkaAccess;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
+import io.weir.testing.KafkaReader;
 import io.weir.web.Proxies;
 import io.weir.wire.Channels;
 import org.junit.jupiter.api.Timeout;
@@ -80,9 +87,8 @@ class KafkaAwayIT {
 
             // When
             EmbeddedKafka second = EmbeddedKafka.start(folder, port);
-            try (KafkaReader reader = new KafkaReader(second.bootstrapServers())) {
-                await().atMost(PATIENCE).until(() -> sensors(reader) == sensors && readiness.isReady());
-            }
+            KafkaReader reader = new KafkaReader(second.bootstrapServers());
+            await().atMost(PATIENCE).until(() -> sensors(reader) == sensors && readiness.isReady());
 
             // Then
             double notModified = count("scraper_not_modified_total");
@@ -100,7 +106,7 @@ class KafkaAwayIT {
         ReadingSender sender =
                 new ReadingSender(KafkaAccess.plaintext(bootstrapServers), Duration.ofSeconds(2), BUFFER, readiness);
         SourceStates states = new SourceStates(KafkaAccess.plaintext(bootstrapServers), readiness);
-        return new Scraper(List.of(source), places, sender, 0, states, registry);
+        return new Scraper(List.of(source), new Intake(places, sender, registry), 0, states, registry);
     }
 
     private static void serve(String etag, byte[] body) {

@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
+import io.weir.testing.KafkaReader;
 import io.weir.wire.Channels;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,9 @@ class KilledScraperIT {
     @Test
     @Timeout(240)
     void aKillInMidPollLosesNothingThatTheFeedStillServes() throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-                KafkaReader reader = new KafkaReader(kafka.bootstrapServers())) {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"))) {
+            KafkaReader reader = new KafkaReader(kafka.bootstrapServers());
+
             // Given
             KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
             ResponseDefinitionBuilder answer =

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.weir.intake.Source;
+import io.weir.intake.pull.PullSettings;
+import io.weir.intake.sources.recorded.RecordedSettings;
+import io.weir.intake.sources.sensorcommunity.SensorCommunitySettings;
 import io.weir.management.ManagementAddress;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Env;
@@ -26,13 +30,11 @@ class ScraperConfigTest {
         assertThat(config(Map.of()))
                 .isEqualTo(new ScraperConfig(
                         KafkaAccess.plaintext("kafka:9092"),
-                        List.of("sensor-community"),
-                        Duration.ofMinutes(5),
+                        List.of(new SensorCommunitySettings(
+                                URI.create("https://data.sensor.community/static/v2/data.json"),
+                                new PullSettings(Duration.ofMinutes(5), Optional.empty(), Proxies.NONE))),
                         10,
                         16_777_216,
-                        URI.create("https://data.sensor.community/static/v2/data.json"),
-                        Proxies.NONE,
-                        Optional.empty(),
                         Optional.empty(),
                         ManagementAddress.of("0.0.0.0", 8081)));
     }
@@ -51,20 +53,24 @@ class ScraperConfigTest {
                 "MANAGEMENT_PORT", "0",
                 "https_proxy", "proxy.example.org:3128"));
 
+        PullSettings pull = new PullSettings(
+                Duration.ofMinutes(1),
+                Optional.of("ops@example.org"),
+                Proxies.from(new Env(Map.of("https_proxy", "proxy.example.org:3128"))));
         assertThat(config)
                 .isEqualTo(new ScraperConfig(
                         KafkaAccess.plaintext("kafka:9092"),
-                        List.of("recorded", "sensor-community"),
-                        Duration.ofMinutes(1),
+                        List.of(
+                                new RecordedSettings(Duration.ofMinutes(1)),
+                                new SensorCommunitySettings(
+                                        URI.create("https://data.sensor.community/airrohr/v1/filter/area=48.8,9.2,10"),
+                                        pull)),
                         0,
                         2_000_000,
-                        URI.create("https://data.sensor.community/airrohr/v1/filter/area=48.8,9.2,10"),
-                        Proxies.from(new Env(Map.of("https_proxy", "proxy.example.org:3128"))),
-                        Optional.of("ops@example.org"),
                         Optional.of(URI.create("http://locations:8080")),
                         ManagementAddress.of("127.0.0.1", 0)));
-        assertThat(config.userAgent()).matches("Weir/\\d+\\.\\d+\\.\\d+(-SNAPSHOT)? \\(ops@example\\.org\\)");
-        assertThat(Sources.of(config)).extracting(Source::name).containsExactly("recorded", "sensor-community");
+        assertThat(pull.userAgent()).matches("Weir/\\d+\\.\\d+\\.\\d+(-SNAPSHOT)? \\(ops@example\\.org\\)");
+        assertThat(config.open()).extracting(Source::name).containsExactly("recorded", "sensor-community");
     }
 
     @Test
@@ -93,10 +99,10 @@ class ScraperConfigTest {
 
     @Test
     void aSourceThatThereIsNotIsNamedAndThoseThatThereAre() {
-        assertThatThrownBy(() -> Sources.of(config(Map.of("SCRAPER_SOURCES", "recorded,airrohr"))))
+        assertThatThrownBy(() -> config(Map.of("SCRAPER_SOURCES", "recorded,sun")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage(
-                        "SCRAPER_SOURCES names 'airrohr', which there is not; there are recorded, sensor-community");
+                .hasMessageStartingWith("SCRAPER_SOURCES names 'sun', which there is not; there are ")
+                .hasMessageContaining("sensor-community");
     }
 
     private static ScraperConfig config(Map<String, String> settings) {

@@ -13,6 +13,16 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.intake.Delivery;
+import io.weir.intake.FetchException;
+import io.weir.intake.Intake;
+import io.weir.intake.PlaceFinder;
+import io.weir.intake.PulledSource;
+import io.weir.intake.ReadingSender;
+import io.weir.intake.SendException;
+import io.weir.intake.SourceStates;
+import io.weir.intake.sources.recorded.RecordedSource;
+import io.weir.intake.sources.sensorcommunity.SensorCommunityFormat;
 import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
 import io.weir.model.Place;
@@ -26,8 +36,8 @@ import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.KafkaAccess;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
+import io.weir.testing.KafkaReader;
 import io.weir.wire.Channels;
-import io.weir.wire.headers.RejectedHeaders;
 import io.weir.wire.json.ReadingJson;
 import io.weir.wire.json.SourceStateJson;
 import org.junit.jupiter.api.AfterAll;
@@ -65,7 +75,6 @@ class ScraperIT {
 
     @AfterAll
     static void stopKafka() {
-        reader.close();
         kafka.close();
     }
 
@@ -80,7 +89,7 @@ class ScraperIT {
 
         long arrived;
         try (ReadingSender sender = sender(kafka.bootstrapServers())) {
-            Delivery delivery = new Delivery("mixed", places, sender, registry);
+            Delivery delivery = new Delivery("mixed", new Intake(places, sender, registry));
             SensorCommunityFormat.read(
                     new ByteArrayInputStream(feed.getBytes(StandardCharsets.UTF_8)), "mixed", NOW, delivery);
             arrived = delivery.finish();
@@ -138,12 +147,12 @@ class ScraperIT {
         });
         ScriptedSource hanging = new ScriptedSource("hanging", (number, out) -> {
             never.await();
-            return Source.Fetched.NEWS;
+            return PulledSource.Fetched.NEWS;
         });
-        ScriptedSource still = new ScriptedSource("still", (number, out) -> Source.Fetched.NOT_MODIFIED);
+        ScriptedSource still = new ScriptedSource("still", (number, out) -> PulledSource.Fetched.NOT_MODIFIED);
         ScriptedSource good = new ScriptedSource("good", (number, out) -> {
             out.accept(ScriptedSource.reading("good", Integer.toString(number)));
-            return Source.Fetched.NEWS;
+            return PulledSource.Fetched.NEWS;
         });
         Scraper scraper = scraper(failing, buggy, hanging, still, good);
         Thread running = start(scraper);
@@ -172,9 +181,9 @@ class ScraperIT {
             if (works.getCount() > 0) {
                 throw new FetchException("it answers with status 503", null);
             }
-            return Source.Fetched.NEWS;
+            return PulledSource.Fetched.NEWS;
         });
-        ScriptedSource steady = new ScriptedSource("steady-too", (number, out) -> Source.Fetched.NOT_MODIFIED);
+        ScriptedSource steady = new ScriptedSource("steady-too", (number, out) -> PulledSource.Fetched.NOT_MODIFIED);
         Scraper scraper = scraper(flaky, steady);
         Thread running = start(scraper);
 
@@ -215,12 +224,15 @@ class ScraperIT {
         KafkaTopics.create(first.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         ScriptedSource source = new ScriptedSource("steady", (number, out) -> {
             out.accept(ScriptedSource.reading("steady", Integer.toString(number)));
-            return Source.Fetched.NEWS;
+            return PulledSource.Fetched.NEWS;
         });
         Scraper scraper = new Scraper(
                 List.of(source),
-                places,
-                new ReadingSender(KafkaAccess.plaintext(first.bootstrapServers()), Duration.ofSeconds(1), readiness),
+                new Intake(
+                        places,
+                        new ReadingSender(
+                                KafkaAccess.plaintext(first.bootstrapServers()), Duration.ofSeconds(1), readiness),
+                        registry),
                 0,
                 new SourceStates(KafkaAccess.plaintext(first.bootstrapServers()), readiness),
                 registry);
@@ -246,7 +258,7 @@ class ScraperIT {
     void whatKafkaDoesNotTakeIsSaid() {
         try (ReadingSender sender =
                 new ReadingSender(KafkaAccess.plaintext("localhost:1"), Duration.ofSeconds(1), readiness)) {
-            Delivery delivery = new Delivery("unsent", places, sender, registry);
+            Delivery delivery = new Delivery("unsent", new Intake(places, sender, registry));
             delivery.accept(ScriptedSource.reading("unsent", "1"));
 
             assertThatThrownBy(delivery::finish)
@@ -257,8 +269,13 @@ class ScraperIT {
         assertThat(count("scraper_readings_total", "unsent")).isZero();
     }
 
-    private Scraper scraper(Source... sources) {
-        return new Scraper(List.of(sources), places, sender(kafka.bootstrapServers()), 0, states(), registry);
+    private Scraper scraper(PulledSource... sources) {
+        return new Scraper(
+                List.of(sources),
+                new Intake(places, sender(kafka.bootstrapServers()), registry),
+                0,
+                states(),
+                registry);
     }
 
     private SourceStates states() {
@@ -296,8 +313,7 @@ class ScraperIT {
     }
 
     private static List<Rejected> rejected(String origin) {
-        return reader.all(Channels.REJECTED.topic()).stream()
-                .map(message -> RejectedHeaders.read(message.value(), KafkaReader.headers(message)))
+        return reader.rejected().stream()
                 .filter(rejected -> rejected.origin().startsWith(origin))
                 .toList();
     }

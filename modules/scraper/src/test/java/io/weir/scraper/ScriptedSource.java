@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import io.weir.intake.FetchException;
+import io.weir.intake.PulledSource;
+import io.weir.intake.Scraped;
 import io.weir.model.Reading;
 
 /** Does what a test says, fetch by fetch. */
-final class ScriptedSource implements Source {
+final class ScriptedSource implements PulledSource {
 
     /** What one fetch does; the first has number 1. */
     interface Script {

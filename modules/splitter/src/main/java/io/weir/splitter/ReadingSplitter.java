@@ -9,6 +9,7 @@ import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.streams.Received;
 
 /**
  * Turns a message into a measure or a rejection of each of its values, and drops what was there before. Judges in this

@@ -5,6 +5,7 @@ import java.io.ObjectInputStream;
 
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Rejected;
+import io.weir.streams.Received;
 import io.weir.wire.json.ReadingJson;
 import io.weir.wire.scan.ReadingScanner;
 import org.apache.flink.api.java.functions.KeySelector;

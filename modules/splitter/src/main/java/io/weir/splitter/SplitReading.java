@@ -8,6 +8,7 @@ import java.time.Instant;
 
 import io.weir.model.Rejected;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.streams.Received;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;

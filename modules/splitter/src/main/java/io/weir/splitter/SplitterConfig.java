@@ -60,7 +60,7 @@ public record SplitterConfig(
     /** The settings that a process with its own Kafka needs: all else as by default. */
     public static SplitterConfig of(String bootstrapServers, Catalogue catalogue) {
         return new SplitterConfig(
-                KafkaAccess.plaintext(bootstrapServers),
+                KafkaAccess.inProcess(bootstrapServers),
                 catalogue,
                 OLDEST,
                 Shuffle.AUTO,

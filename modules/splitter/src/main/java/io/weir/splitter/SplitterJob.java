@@ -3,6 +3,10 @@ package io.weir.splitter;
 import java.time.Clock;
 
 import io.weir.model.Rejected;
+import io.weir.streams.KafkaEnds;
+import io.weir.streams.Received;
+import io.weir.streams.Restarts;
+import io.weir.wire.Channels;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -15,7 +19,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** The job: readings in, measures and rejections out, each exactly once. */
 public final class SplitterJob {
 
-    /** The name under which Flink shows it. */
+    /** The name under which Flink shows it, and that of its consumer group. */
     public static final String NAME = "splitter";
 
     /** Into so many groups sensors are divided: fixed, for it is part of each savepoint, and the most subtasks there can be. */
@@ -34,12 +38,17 @@ public final class SplitterJob {
     static void build(StreamExecutionEnvironment flink, SplitterConfig config, Clock clock) {
         Restarts.addTo(flink);
         flink.getConfig().enableObjectReuse(); // no step keeps what it was handed, or changes it
+        KafkaEnds kafka = new KafkaEnds(NAME, config.kafka(), config.transactionPrefix(), config.transactionTimeout());
         DataStream<Received> readings = flink.fromSource(
-                        SplitterKafka.readings(config), WatermarkStrategy.noWatermarks(), "readings")
+                        kafka.source(Channels.READINGS.topic()), WatermarkStrategy.noWatermarks(), "readings")
                 .uid("readings");
         Split split = split(readings, config, clock);
-        split.measures().sinkTo(SplitterKafka.measures(config)).name("measures").uid("measures");
-        split.rejected().sinkTo(SplitterKafka.rejected(config)).name("rejected").uid("rejected");
+        MeasureSchema measures = new MeasureSchema(Channels.measures(config.catalogue()));
+        split.measures()
+                .sinkTo(kafka.sink("measures", measures))
+                .name("measures")
+                .uid("measures");
+        split.rejected().sinkTo(kafka.rejected()).name("rejected").uid("rejected");
     }
 
     static Split split(DataStream<Received> readings, SplitterConfig config, Clock clock) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
+import io.weir.streams.Received;
 import io.weir.wire.json.MeasureJson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -8,29 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
+import io.weir.kafka.Positions;
 import io.weir.model.Measure;
 import io.weir.model.Rejected;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.testing.KafkaReader;
 import io.weir.wire.Channels;
-import io.weir.wire.headers.RejectedHeaders;
 import io.weir.wire.json.MeasureJson;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TransactionState;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 
@@ -44,15 +37,13 @@ final class KafkaLog implements AutoCloseable {
             Set.of(TransactionState.ONGOING, TransactionState.PREPARE_ABORT, TransactionState.PREPARE_EPOCH_FENCE);
 
     private final KafkaProducer<byte[], byte[]> producer;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaReader reader;
     private final Admin admin;
 
     KafkaLog(String bootstrapServers) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer());
-        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        reader = new KafkaReader(bootstrapServers);
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
@@ -78,11 +69,11 @@ final class KafkaLog implements AutoCloseable {
     }
 
     /** How many readings there are in each partition. */
-    Map<Integer, Long> readings() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = new LinkedHashMap<>();
-        partitions(List.of(Channels.READINGS.topic())).forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    Map<Integer, Long> readings() {
         Map<Integer, Long> readings = new LinkedHashMap<>();
-        admin.listOffsets(latest).all().get().forEach((at, end) -> readings.put(at.partition(), end.offset()));
+        new Positions(admin)
+                .ends(partitions(List.of(Channels.READINGS.topic())), IsolationLevel.READ_UNCOMMITTED)
+                .forEach((at, end) -> readings.put(at.partition(), end));
         return readings;
     }
 
@@ -127,25 +118,15 @@ final class KafkaLog implements AutoCloseable {
         List<String> topics = new ArrayList<>(Channels.measures(Catalogue.BUILT_IN));
         topics.add(Channels.REJECTED.topic());
         List<TopicPartition> partitions = partitions(topics);
-        return ends(partitions, IsolationLevel.READ_COMMITTED)
-                .equals(ends(partitions, IsolationLevel.READ_UNCOMMITTED));
-    }
-
-    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions, IsolationLevel isolation) {
-        Map<TopicPartition, OffsetSpec> latest =
-                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-        try {
-            return admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all().get().entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, end -> end.getValue().offset()));
-        } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException("Ends can't be read", e);
-        }
+        Positions positions = new Positions(admin);
+        return positions
+                .ends(partitions, IsolationLevel.READ_COMMITTED)
+                .equals(positions.ends(partitions, IsolationLevel.READ_UNCOMMITTED));
     }
 
     /** All measures of the source. */
     List<Measure> measures(String source) {
-        return records(Channels.measures(Catalogue.BUILT_IN)).stream()
+        return reader.all(Channels.measures(Catalogue.BUILT_IN)).stream()
                 .map(record -> MeasureJson.read(record.value()))
                 .filter(measure -> measure.source().equals(source))
                 .toList();
@@ -153,36 +134,18 @@ final class KafkaLog implements AutoCloseable {
 
     /** All rejections. */
     List<Rejected> rejected() {
-        return records(List.of(Channels.REJECTED.topic())).stream()
-                .map(record -> RejectedHeaders.read(
-                        record.value(),
-                        List.of(record.headers().toArray()).stream()
-                                .collect(Collectors.toMap(Header::key, Header::value))))
-                .toList();
+        return reader.rejected();
     }
 
     @Override
     public void close() {
         producer.close();
-        consumer.close();
         admin.close();
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> records(Collection<String> topics) {
-        List<TopicPartition> partitions = partitions(topics);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-        }
-        return records;
     }
 
     private List<TopicPartition> partitions(Collection<String> topics) {
         return topics.stream()
-                .map(consumer::partitionsFor)
+                .map(producer::partitionsFor)
                 .flatMap(List::stream)
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();

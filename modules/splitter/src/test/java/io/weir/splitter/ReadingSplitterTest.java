@@ -22,6 +22,7 @@ import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.streams.Received;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.ReadingJson;
 import net.jqwik.api.ForAll;

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.weir.model.Place;
 import io.weir.model.Reading;
+import io.weir.streams.Received;
 import io.weir.wire.json.ReadingJson;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

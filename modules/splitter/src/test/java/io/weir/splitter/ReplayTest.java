@@ -13,6 +13,7 @@ import io.weir.model.Flag;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.streams.Received;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.ReadingJson;
 import org.apache.flink.types.PojoTestUtils;

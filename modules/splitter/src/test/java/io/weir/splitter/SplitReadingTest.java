@@ -1,30 +1,36 @@
 package io.weir.splitter;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
 
 import io.weir.model.Reading;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.streams.Received;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.CheckpointOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.runtime.state.memory.MemCheckpointStreamFactory;
+import org.apache.flink.runtime.state.storage.FileSystemCheckpointStorage;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.OperatorSnapshotFinalizer;
 import org.apache.flink.streaming.api.operators.OperatorSnapshotFutures;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class SplitReadingTest {
 
@@ -92,6 +98,30 @@ class SplitReadingTest {
                 assertThat(harness.send("s" + sensor, Readings.TAKEN_AT, "P1", "1"))
                         .isZero();
             }
+        }
+    }
+
+    @Test
+    void aCheckpointIsOfWhatChangedHoweverManySensorsThereAre(@TempDir Path folder) throws Exception {
+        int sensors = 20_000;
+        try (Harness harness = new Harness(new EmbeddedRocksDBStateBackend(true), 1, false)) {
+            harness.setCheckpointStorage(new FileSystemCheckpointStorage(folder.toUri()));
+            harness.open();
+            for (int sensor = 0; sensor < sensors; sensor++) {
+                harness.send("s" + sensor, Readings.TAKEN_AT, "P1", "1", "P2", "2");
+            }
+            long all = harness.snapshot(1, 1).getCheckpointedSize();
+            harness.notifyOfCompletedCheckpoint(1);
+
+            // files merged meanwhile are new ones and go into a checkpoint once more
+            AtomicLong checkpoint = new AtomicLong(1);
+            await().until(() -> {
+                long id = checkpoint.incrementAndGet();
+                harness.send("s7", Readings.TAKEN_AT.plusSeconds(id), "P1", "1", "P2", "2");
+                long one = harness.snapshot(id, id).getCheckpointedSize();
+                harness.notifyOfCompletedCheckpoint(id);
+                return one < all / 10;
+            });
         }
     }
 

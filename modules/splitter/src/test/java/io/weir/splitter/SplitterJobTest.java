@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.weir.model.Rejected;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.streams.Received;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -27,6 +28,23 @@ class SplitterJobTest {
     void readingsAreShuffledWhereThereAreMoreSubtasksOrMayBe() {
         assertThat(vertices(2, SplitterConfig.Shuffle.AUTO)).hasSize(2);
         assertThat(vertices(1, SplitterConfig.Shuffle.ALWAYS)).hasSize(2);
+    }
+
+    /** Flink finds the state of an operator by this number, which is made of its uid. */
+    @Test
+    void operatorsAreThoseOfSavepointsThatThereAre() {
+        for (SplitterConfig.Shuffle shuffle : SplitterConfig.Shuffle.values()) {
+            assertThat(vertices(1, shuffle))
+                    .flatExtracting(JobVertex::getOperatorIDs)
+                    .extracting(operator -> operator.getGeneratedOperatorID().toHexString())
+                    .containsExactlyInAnyOrder(
+                            "b3030531820fc64f577a3be66054d2b2",
+                            "484b6031dd125f8de1d1d876780a47cf",
+                            "68693ced52f34d69f7fe3ec7707fab42",
+                            "83394a44c3067399593a57ce1946f0a9",
+                            "9ca906ee439b97a50a23d7e631f1ac22",
+                            "a8c2262b85db78eec2de092d6365d342");
+        }
     }
 
     @Test

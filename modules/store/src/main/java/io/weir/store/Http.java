@@ -2,13 +2,12 @@ package io.weir.store;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 import io.weir.model.Printable;
 import io.weir.model.settings.ConfigException;
+import io.weir.retry.RetryAfter;
 
 /** What HTTP asks of a client of a store. */
 final class Http {
@@ -27,29 +26,10 @@ final class Http {
         }
     }
 
-    /** The time that a {@code Retry-After} asks for, in seconds or as a date; null where it can't be read. */
-    static Duration retryAfter(String header, Clock clock) {
-        if (header == null) {
-            return null;
-        }
-        String text = header.strip();
-        try {
-            return notNegative(Duration.ofSeconds(Long.parseLong(text)));
-        } catch (NumberFormatException e) {
-            return retryAt(text, clock);
-        }
-    }
-
-    private static Duration retryAt(String text, Clock clock) {
-        try {
-            ZonedDateTime at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
-            return notNegative(Duration.between(clock.instant(), at));
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static Duration notNegative(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration;
+    /** How long an answer asks to be left alone, by its {@code Retry-After}, which may be null; null where it does not. */
+    static Duration retryAfter(String header) {
+        return Optional.ofNullable(header)
+                .flatMap(text -> RetryAfter.parse(text, Clock.systemUTC()))
+                .orElse(null);
     }
 }

@@ -43,7 +43,7 @@ final class InfluxBucket {
             found.filter(bucket -> !bucket.getId().equals(warnedOf)).ifPresent(this::warnOfRetention);
             return found.or(this::create).map(Bucket::getId);
         } catch (InfluxException e) {
-            throw LineWriter.storeException(e);
+            throw InfluxApi.storeException(e);
         }
     }
 

@@ -2,7 +2,6 @@ package io.weir.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +39,7 @@ final class InfluxQl implements AutoCloseable {
         this.server = HttpUrl.get(config.url());
         this.config = config;
         // no bound on the whole call: a long answer is right as long as it goes on
-        this.http = LineWriter.http(config.timeouts()).build();
+        this.http = LineWriter.http(config.url(), config.timeouts()).build();
     }
 
     /** Takes a row of an answer. */
@@ -154,8 +153,7 @@ final class InfluxQl implements AutoCloseable {
             if (response.code() == NOT_FOUND && request.url().encodedPath().endsWith("/buckets")) {
                 throw new StoreException(NOT_FOUND, null, "bucket \"" + config.bucket() + "\" not found");
             }
-            throw new StoreException(
-                    response.code(), Http.retryAfter(response.header("Retry-After"), Clock.systemUTC()), words(body));
+            throw new StoreException(response.code(), Http.retryAfter(response.header("Retry-After")), words(body));
         }
     }
 

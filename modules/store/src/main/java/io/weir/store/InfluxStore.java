@@ -21,15 +21,17 @@ final class InfluxStore implements Store {
     private static final String FLAGS = InfluxQl.name("flags") + "::string";
 
     private final LineWriter writer;
+    private final InfluxApi server;
     private final InfluxBucket bucket;
     private final InfluxQl reader;
     private final MixedFields mixed;
 
     InfluxStore(StoreConfig.Influx config) {
         writer = LineWriter.of(config);
-        bucket = new InfluxBucket(writer.client(), config);
+        server = new InfluxApi(config);
+        bucket = new InfluxBucket(server.client(), config);
         reader = new InfluxQl(config);
-        mixed = new MixedFields(reader, writer.client(), bucket, config.bucket());
+        mixed = new MixedFields(reader, server.client(), bucket, config.bucket());
     }
 
     @Override
@@ -104,6 +106,7 @@ final class InfluxStore implements Store {
     @Override
     public void close() {
         reader.close();
+        server.close();
         writer.close();
     }
 

@@ -2,9 +2,10 @@ package io.weir.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-import com.influxdb.client.domain.WritePrecision;
 import io.weir.model.Flag;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
@@ -25,7 +26,7 @@ import io.weir.wire.scan.MeasureScanner.Field;
 public final class LineProtocol {
 
     /** Times are in milliseconds, as they are in a measure. */
-    static final WritePrecision PRECISION = WritePrecision.MS;
+    static final String PRECISION = "ms";
 
     private static final byte[] CITY = ascii(",city=");
     private static final byte[] COUNTRY = ascii(",country=");
@@ -44,6 +45,15 @@ public final class LineProtocol {
     private final MeasureScanner scanner = new MeasureScanner(LineText.ROLES);
     private int[] ends = new int[1_024];
     private int count;
+
+    /** The names before the first tag of each line, as far as they are plain. */
+    static Set<String> measurements(byte[] lines) {
+        Set<String> measurements = new HashSet<>();
+        for (String line : new String(lines, StandardCharsets.UTF_8).split("\n")) {
+            measurements.add(line.substring(0, Math.max(0, line.indexOf(','))));
+        }
+        return measurements;
+    }
 
     /** Adds the line of a measure. */
     public void add(Measure measure) {

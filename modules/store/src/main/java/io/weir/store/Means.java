@@ -32,13 +32,13 @@ public final class Means implements AutoCloseable {
     private static final String KEPT = "weir_10m";
     private static final String QUERY = query();
 
-    private final LineWriter server;
+    private final InfluxApi server;
     private final StoreConfig.Influx config;
 
     /** Asks nothing of the server yet. */
     public Means(StoreConfig.Influx config) {
         this.config = config;
-        server = LineWriter.of(config);
+        server = new InfluxApi(config);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Means implements AutoCloseable {
         try {
             return config.bucket().equals(MEASURED) && new InfluxBucket(server.client(), config).isThere(KEPT);
         } catch (InfluxException e) {
-            throw LineWriter.storeException(e);
+            throw InfluxApi.storeException(e);
         }
     }
 
@@ -92,7 +92,7 @@ public final class Means implements AutoCloseable {
                     .mapToLong(found -> ((Number) found.getValue()).longValue())
                     .sum();
         } catch (InfluxException e) {
-            throw LineWriter.storeException(e);
+            throw InfluxApi.storeException(e);
         }
     }
 

@@ -112,7 +112,7 @@ final class MixedFields {
                 }
             }
         } catch (InfluxException e) {
-            throw LineWriter.storeException(e);
+            throw InfluxApi.storeException(e);
         }
         return Optional.empty();
     }

@@ -3,7 +3,6 @@ package io.weir.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Clock;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -28,7 +27,7 @@ final class QuestSql implements AutoCloseable {
 
     QuestSql(URI url, StoreConfig.Timeouts timeouts) {
         exec = HttpUrl.get(url).newBuilder().addPathSegment("exec").build();
-        http = LineWriter.http(timeouts).build();
+        http = LineWriter.http(url, timeouts).build();
     }
 
     /** Runs a statement whose rows, however many columns they have, are of no interest as long as they are whole. */
@@ -132,8 +131,7 @@ final class QuestSql implements AutoCloseable {
 
     private static StoreException refused(Response response) throws IOException {
         String body = response.peekBody(MOST_ERROR_BYTES).string();
-        return new StoreException(
-                response.code(), Http.retryAfter(response.header("Retry-After"), Clock.systemUTC()), error(body));
+        return new StoreException(response.code(), Http.retryAfter(response.header("Retry-After")), error(body));
     }
 
     /** What QuestDB says is wrong; all of the body where it is in another shape. */

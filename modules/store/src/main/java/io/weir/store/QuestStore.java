@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import com.influxdb.client.InfluxDBClientOptions;
 import io.weir.model.Flag;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
@@ -26,13 +25,7 @@ final class QuestStore implements Store {
     QuestStore(StoreConfig.Quest config) {
         sql = new QuestSql(config.url(), config.timeouts());
         tables = new QuestTables(sql);
-        // the client wants an organisation and a bucket; QuestDB reads neither
-        writer = new LineWriter(
-                InfluxDBClientOptions.builder()
-                        .url(config.url().toString())
-                        .org("weir")
-                        .bucket("weir"),
-                config.timeouts());
+        writer = LineWriter.of(config);
     }
 
     @Override
@@ -51,7 +44,25 @@ final class QuestStore implements Store {
 
     @Override
     public void write(byte[] lines) {
-        writer.write(lines);
+        try {
+            writer.write(lines);
+        } catch (StoreException refusal) {
+            if (refusal.status() == 0 || !madeFirst(lines, refusal)) {
+                throw refusal;
+            }
+            writer.reconnect();
+            writer.write(lines);
+        }
+    }
+
+    /** Whether a table was missing, and is there now. A store that can't be asked that has refused for a reason of its own. */
+    private boolean madeFirst(byte[] lines, StoreException refusal) {
+        try {
+            return tables.makeFirst(LineProtocol.measurements(lines));
+        } catch (StoreException e) {
+            refusal.addSuppressed(e);
+            return false;
+        }
     }
 
     @Override

@@ -2,10 +2,12 @@ package io.weir.store;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -44,18 +46,28 @@ final class QuestTables {
     private static final String WIDE =
             "SELECT table_name FROM information_schema.columns() WHERE column_name = 'flags'";
 
+    private static final String AUTO_CREATE =
+            "SELECT value FROM (SHOW PARAMETERS) WHERE property_path = 'line.auto.create.new.tables'";
+
     private static final List<String> WIDEN =
             List.of("ADD COLUMN IF NOT EXISTS raw DOUBLE", "ADD COLUMN IF NOT EXISTS flags SYMBOL CAPACITY 256");
 
     private static final Duration WIDENING = Duration.ofSeconds(30);
     private static final String IDENTITY = "weir_identity";
+
+    /** Which table each kind's first one was, by its number. A kind that is not in it never had one. */
+    private static final String FIRST = "weir_first";
+
+    private static final String FIRST_GENERATION = "first";
     private static final int ATTEMPTS = 3;
     private static final int BAD_REQUEST = 400;
     private static final String NO_TABLE = "table does not exist";
+    private static final String THERE_ALREADY = "duplicate column";
     private static final int INTERNAL_ERROR = 500;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final QuestSql sql;
+    private Set<String> kinds = Set.of();
 
     QuestTables(QuestSql sql) {
         this.sql = sql;
@@ -86,39 +98,98 @@ final class QuestTables {
         try {
             sql.rows(select + " FROM " + quoted(kind) + " WHERE " + where, columns, consumer);
         } catch (StoreException e) {
-            if (e.status() != BAD_REQUEST || !e.words().startsWith(NO_TABLE)) {
-                throw e;
-            }
+            throwUnless(NO_TABLE, e);
         }
     }
 
     /**
-     * Makes what is missing or can't be read, and lets go on what a full disk has stopped.
+     * Makes anew what was lost or can't be read, and lets go on what a full disk has stopped. A kind that never had a table
+     * is given one by {@link #makeFirst} when there is something to write to it, if the database lets us.
      *
-     * @return by kind the generation of its table: what the database is called by itself, and what it calls the table
+     * @return by kind the generation of its table: what the database is called by itself, and what it calls the table,
+     *     {@value #FIRST_GENERATION} for the kind's first one, also while it is still to come
      */
-    Map<String, String> prepare(List<String> kinds) {
+    synchronized Map<String, String> prepare(Collection<String> kinds) {
+        this.kinds = Set.copyOf(kinds);
         resumeSuspended();
-        for (String kind : kinds) {
+        makeReadable(IDENTITY, "CREATE TABLE IF NOT EXISTS " + quoted(IDENTITY) + " (id SYMBOL)");
+        makeReadable(FIRST, "CREATE TABLE IF NOT EXISTS " + quoted(FIRST) + " (kind SYMBOL, table_id LONG)");
+        Map<String, Long> first = first();
+        Set<String> known = new HashSet<>(kinds);
+        if (refusesUnknownTables()) {
+            Map<String, Long> there = there();
+            known.removeIf(kind -> !there.containsKey(kind) && !first.containsKey(kind));
+        }
+        for (String kind : known) {
             makeReadable(kind, CREATE.formatted(quoted(kind)));
         }
-        widen(kinds);
-        makeReadable(IDENTITY, "CREATE TABLE IF NOT EXISTS " + quoted(IDENTITY) + " (id SYMBOL)");
+        widen(known);
         String database = identity();
+        Map<String, Long> there = there();
         Map<String, String> generations = new HashMap<>();
-        sql.rows("SELECT table_name, id FROM tables()", 2, row -> {
-            if (kinds.contains(row[0])) {
-                generations.put((String) row[0], database + '/' + row[1]);
-            }
-        });
+        for (String kind : kinds) {
+            Long table = there.get(kind);
+            boolean isFirst = Objects.equals(table, first.get(kind));
+            generations.put(kind, database + '/' + (isFirst ? FIRST_GENERATION : table));
+        }
         return generations;
     }
 
+    /**
+     * Makes the first tables of those kinds that have none, of the last ones that were {@link #prepare prepared}.
+     *
+     * @param measurements as lines name them
+     * @return whether there were any
+     */
+    synchronized boolean makeFirst(Collection<String> measurements) {
+        Set<String> missing = new HashSet<>(measurements);
+        missing.retainAll(kinds);
+        if (!missing.isEmpty()) {
+            missing.removeAll(there().keySet());
+        }
+        if (missing.isEmpty()) {
+            return false;
+        }
+        for (String kind : missing) {
+            sql.run(CREATE.formatted(quoted(kind)));
+        }
+        Map<String, Long> first = first();
+        there().forEach((kind, table) -> {
+            if (missing.contains(kind) && !first.containsKey(kind)) {
+                sql.run("INSERT INTO " + quoted(FIRST) + " VALUES (" + QuestSql.literal(kind) + ", " + table + ")");
+            }
+        });
+        return true;
+    }
+
+    /** Where a line makes its table itself, without our keys, there has to be one before. */
+    private boolean refusesUnknownTables() {
+        List<String> found = new ArrayList<>();
+        sql.rows(AUTO_CREATE, 1, row -> found.add((String) row[0]));
+        return found.equals(List.of("false"));
+    }
+
+    /** The number of each table by its name. */
+    private Map<String, Long> there() {
+        Map<String, Long> there = new HashMap<>();
+        sql.rows("SELECT table_name, id FROM tables()", 2, row -> there.put((String) row[0], (Long) row[1]));
+        return there;
+    }
+
+    private Map<String, Long> first() {
+        Map<String, Long> first = new HashMap<>();
+        sql.rows(
+                "SELECT kind, table_id FROM " + quoted(FIRST),
+                2,
+                row -> first.putIfAbsent((String) row[0], (Long) row[1]));
+        return first;
+    }
+
     /** Returns when the new columns can be read: a table's log is applied a little later. */
-    private void widen(List<String> kinds) {
+    private void widen(Set<String> kinds) {
         Set<String> narrow = narrow(kinds);
         for (String kind : narrow) {
-            WIDEN.forEach(column -> sql.run("ALTER TABLE " + quoted(kind) + ' ' + column));
+            WIDEN.forEach(column -> add(kind, column));
         }
         long end = System.nanoTime() + WIDENING.toNanos();
         while (!narrow.isEmpty()) {
@@ -130,7 +201,23 @@ final class QuestTables {
         }
     }
 
-    private Set<String> narrow(List<String> kinds) {
+    /** IF NOT EXISTS looks at the table, and not at what others have asked for that is in its log and not applied yet. */
+    private void add(String kind, String column) {
+        try {
+            sql.run("ALTER TABLE " + quoted(kind) + ' ' + column);
+        } catch (StoreException e) {
+            throwUnless(THERE_ALREADY, e);
+        }
+    }
+
+    /** Where it is a bad request for another reason, or none. */
+    private static void throwUnless(String expected, StoreException e) {
+        if (e.status() != BAD_REQUEST || !e.words().startsWith(expected)) {
+            throw e;
+        }
+    }
+
+    private Set<String> narrow(Set<String> kinds) {
         Set<String> narrow = new HashSet<>(kinds);
         sql.rows(WIDE, 1, row -> narrow.remove((String) row[0]));
         return narrow;

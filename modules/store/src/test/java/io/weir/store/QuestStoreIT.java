@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
@@ -137,9 +139,12 @@ class QuestStoreIT extends StoreContract {
             }
 
             // When
+            CompletableFuture<Map<String, String>> atOnce =
+                    CompletableFuture.supplyAsync(() -> now.prepare(Catalogue.BUILT_IN));
             Map<String, String> prepared = now.prepare(Catalogue.BUILT_IN);
 
             // Then
+            assertThat(atOnce).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(prepared);
             assertThat(now.prepare(Catalogue.BUILT_IN)).isEqualTo(prepared);
             assertThat(now.series(new SensorId("s", "1"), "P1", TAKEN_AT, TAKEN_AT, 9))
                     .containsExactly(new Point(TAKEN_AT, 1));
@@ -194,6 +199,44 @@ class QuestStoreIT extends StoreContract {
     }
 
     @Test
+    void aKindHasATableFromItsFirstValueOnAndIsOfOneGenerationUntilThatIsLost(@TempDir Path other) {
+        try (EmbeddedStore server = EmbeddedStore.start(other);
+                QuestSql sql = new QuestSql(server.url(), StoreConfig.Timeouts.DEFAULT);
+                Store writing = open(server)) {
+            // Given
+            Map<String, String> before = writing.prepare(Catalogue.BUILT_IN);
+            assertThat(tables(sql)).doesNotContain("P1", "P2");
+
+            // When
+            writing.write(line("P1"));
+
+            // Then
+            assertThat(tables(sql)).contains("P1").doesNotContain("P2");
+            assertThat(writing.prepare(Catalogue.BUILT_IN)).isEqualTo(before);
+            writing.awaitVisible(Duration.ofSeconds(20));
+            assertThat(writing.series(new SensorId("s", "1"), "P1", TAKEN_AT, TAKEN_AT, 9))
+                    .containsExactly(new Point(TAKEN_AT, 1));
+            assertThat(writing.series(new SensorId("s", "1"), "P2", TAKEN_AT, TAKEN_AT, 9))
+                    .isEmpty();
+
+            // When
+            sql.run("DROP TABLE \"P1\"");
+
+            // Then
+            Map<String, String> after = writing.prepare(Catalogue.BUILT_IN);
+            assertThat(after.get("P1")).isNotEqualTo(before.get("P1"));
+            assertThat(after.get("P2")).isEqualTo(before.get("P2"));
+            assertThat(tables(sql)).contains("P1");
+        }
+    }
+
+    private static List<String> tables(QuestSql sql) {
+        List<String> tables = new ArrayList<>();
+        sql.rows("SELECT table_name FROM tables()", 1, row -> tables.add((String) row[0]));
+        return tables;
+    }
+
+    @Test
     void databaseWhoseFolderWasDeletedIsOfAnotherGeneration(@TempDir Path one, @TempDir Path other) {
         Map<String, String> before;
         try (EmbeddedStore first = EmbeddedStore.start(one);
@@ -210,9 +253,13 @@ class QuestStoreIT extends StoreContract {
     @Test
     void tableThatWasSuspendedGoesOnWithTheNextLook(@TempDir Path other) throws IOException {
         try (EmbeddedStore server = EmbeddedStore.start(other);
+                QuestSql sql = new QuestSql(server.url(), StoreConfig.Timeouts.DEFAULT);
                 Store writing = open(server)) {
             // Given
             writing.prepare(Catalogue.BUILT_IN);
+            writing.write(line("P1"));
+            sql.run("DROP TABLE \"P1\"");
+            writing.prepare(Catalogue.BUILT_IN); // makes it anew, and empty
             Path inTheWay = folderOf(other, "P1~").resolve("2018-06");
             Files.createFile(inTheWay);
             writing.write(line("P1"));

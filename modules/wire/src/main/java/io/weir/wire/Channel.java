@@ -25,6 +25,11 @@ public record Channel(
         int partitions,
         Duration retention) {
 
+    /** The same in one partition, where there is one node, and one of each service: more would only be more to look after. */
+    public Channel inOnePartition() {
+        return new Channel(topic, key, forms, writers, readers, 1, retention);
+    }
+
     /** What messages are keyed by, in UTF-8. */
     public enum Key {
         /** {@code source/sensor}: what one sensor said stays in order. */

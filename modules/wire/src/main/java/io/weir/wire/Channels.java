@@ -25,8 +25,8 @@ import io.weir.wire.json.SourceStateJson;
 public final class Channels {
 
     private static final String SCRAPER = "scraper";
-    private static final String SPLITTER = "splitter";
-    private static final String COLLECTOR = "collector";
+    static final String SPLITTER = "splitter";
+    static final String COLLECTOR = "collector";
     private static final String LIVE = "live";
 
     /** Values as their source told them. */

@@ -57,7 +57,7 @@ class ChannelsTest {
     @Test
     void everyKindHasATopicOfItsOwnOrOfItsFamily() {
         assertThat(Channels.measures(Catalogue.BUILT_IN))
-                .hasSize(20 + 5)
+                .hasSize(20 + 7)
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("sensor-measures-[a-z0-9-]+"));
     }

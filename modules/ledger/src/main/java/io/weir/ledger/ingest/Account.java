@@ -19,7 +19,10 @@ import io.weir.wire.json.Json;
  * @param present found in the store from before; by kind
  * @param duplicates repeats of an identity and its value within the input
  * @param rejected found on the rejected topic; by reason
- * @param missing what was found nowhere, by name
+ * @param missing found nowhere
+ * @param twice found in the store more than once; each of them counts above as well
+ * @param missingNames names of what is missing, the first thousand
+ * @param twiceNames names of what the store has more than once, the first thousand
  * @param files what is to be said of input files as a whole
  */
 public record Account(
@@ -30,14 +33,15 @@ public record Account(
         SortedMap<String, Long> present,
         long duplicates,
         SortedMap<String, Long> rejected,
-        List<String> missing,
+        long missing,
+        long twice,
+        List<String> missingNames,
+        List<String> twiceNames,
         List<FileNote> files) {
-
-    private static final int MOST_LISTED = 1_000;
 
     /** Whether nothing is missing and each value is in exactly one place. */
     public boolean balances() {
-        return missing.isEmpty() && values == sum(stored) + sum(present) + duplicates + sum(rejected);
+        return missing == 0 && twice == 0 && values == sum(stored) + sum(present) + duplicates + sum(rejected);
     }
 
     /** Whether each value is in its place, and there may be no more of them. */
@@ -56,7 +60,8 @@ public record Account(
             write(json, "present", present);
             json.writeNumberField("duplicates", duplicates);
             write(json, "rejected", rejected);
-            json.writeNumberField("missing", missing.size());
+            json.writeNumberField("missing", missing);
+            json.writeNumberField("twice", twice);
             json.writeArrayFieldStart("files");
             for (FileNote note : files) {
                 json.writeStartObject();
@@ -79,21 +84,27 @@ public record Account(
         line(text, "  present", sum(present), details(present));
         line(text, "  duplicates", duplicates, "");
         line(text, "  rejected", sum(rejected), details(rejected));
-        line(text, "  missing", missing.size(), "");
+        line(text, "  missing", missing, "");
+        if (twice > 0) {
+            line(text, "  twice", twice, "");
+        }
         files.forEach(note -> text.append(note).append(System.lineSeparator()));
         return text.toString();
     }
 
-    /** The missing ones, one a line, the first thousand. */
-    public String missingList() {
+    /** What is missing and what is there twice, one a line, the first thousand of each. */
+    public String wrongList() {
         StringBuilder text = new StringBuilder();
-        missing.stream()
-                .limit(MOST_LISTED)
-                .forEach(name -> text.append("missing: ").append(name).append('\n'));
-        if (missing.size() > MOST_LISTED) {
-            text.append("... and ").append(missing.size() - MOST_LISTED).append(" more\n");
-        }
+        list("missing", missing, missingNames, text);
+        list("stored twice", twice, twiceNames, text);
         return text.toString();
+    }
+
+    private static void list(String what, long count, List<String> names, StringBuilder text) {
+        names.forEach(name -> text.append(what).append(": ").append(name).append('\n'));
+        if (count > names.size()) {
+            text.append("... and ").append(count - names.size()).append(" more\n");
+        }
     }
 
     private static void write(JsonGenerator json, String field, Map<String, Long> counts) throws IOException {

@@ -3,14 +3,13 @@ package io.weir.ledger.replay;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.weir.kafka.RejectedRecords;
+import io.weir.kafka.Replays;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Rejected;
-import io.weir.model.ReplayOf;
 import io.weir.model.Settled;
 import io.weir.model.Stage;
 import io.weir.wire.Channels;
-import io.weir.wire.headers.ReplayHeader;
-import io.weir.wire.headers.SettledHeaders;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.ReadingJson;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,16 +35,12 @@ public final class ReplaySender implements AutoCloseable {
     /** Sends the bytes to where they came from, under the name of their rejection. */
     public void putBack(Rejected rejected) {
         String topic = rejected.stage() == Stage.COLLECTOR ? rejected.topic() : Channels.READINGS.topic();
-        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, key(rejected), rejected.original());
-        message.headers().add(ReplayHeader.NAME, ReplayHeader.write(ReplayOf.of(rejected)));
-        send(message);
+        send(Replays.of(rejected, topic, key(rejected)));
     }
 
     /** Withdraws a rejection. */
     public void settle(Settled settled) {
-        ProducerRecord<byte[], byte[]> note = new ProducerRecord<>(Channels.REJECTED.topic(), null);
-        SettledHeaders.write(settled).forEach((name, value) -> note.headers().add(name, value));
-        send(note);
+        send(RejectedRecords.of(settled));
     }
 
     /**

@@ -9,18 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import io.weir.ledger.WholeTopic;
+import io.weir.kafka.Replays;
+import io.weir.kafka.Values;
+import io.weir.kafka.WholeTopic;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
-import io.weir.model.Rejected;
-import io.weir.model.ReplayOf;
 import io.weir.model.catalogue.Kind;
 import io.weir.wire.Channels;
-import io.weir.wire.headers.ReplayHeader;
 import io.weir.wire.json.MeasureJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 
 /** A kind's measures as its topic has them, which may have those of other kinds too. */
 final class KafkaMeasures implements HeldMeasures {
@@ -77,10 +75,7 @@ final class KafkaMeasures implements HeldMeasures {
 
     /** By what the collector would reject it: a replay by the name that its first rejection has. */
     private static String origin(ConsumerRecord<byte[], byte[]> record) {
-        Header replayOf = record.headers().lastHeader(ReplayHeader.NAME);
-        return replayOf == null
-                ? Rejected.origin(record.topic(), record.partition(), record.offset())
-                : ReplayOf.parse(ReplayHeader.text(replayOf.value())).origin();
+        return Replays.origin(record.topic(), record.partition(), record.offset(), Replays.replayOf(record));
     }
 
     /** Others are held by their own kind, or are rejected by the collector as none of this topic. */
@@ -94,7 +89,7 @@ final class KafkaMeasures implements HeldMeasures {
     /** None where it is no measure, so nothing to be stored: the collector rejects it. */
     private static Optional<Measure> measure(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return Optional.of(MeasureJson.read(record.value() == null ? new byte[0] : record.value()));
+            return Optional.of(MeasureJson.read(Values.of(record)));
         } catch (InvalidReadingException e) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.weir.locations.Coordinate;
 import io.weir.locations.Location;
+import io.weir.retry.RetryAfter;
 
 /** Asks Nominatim's reverse endpoint about one coordinate. */
 final class NominatimClient {
@@ -79,9 +81,6 @@ final class NominatimClient {
     }
 
     private static Optional<Duration> retryAfter(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("Retry-After")
-                .filter(text -> text.matches("\\d{1,6}"))
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+        return response.headers().firstValue("Retry-After").flatMap(text -> RetryAfter.parse(text, Clock.systemUTC()));
     }
 }

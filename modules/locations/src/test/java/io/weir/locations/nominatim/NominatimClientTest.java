@@ -133,7 +133,7 @@ class NominatimClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"429,120,PT2M", "503,,", "403,soon,", "301,,"})
+    @CsvSource({"429,120,PT2M", "503,'Sun, 22 Nov 2099 12:02:30 GMT',PT24H", "503,,", "403,soon,", "429,0,", "301,,"})
     void anotherStatusIsAFailureWithItsRetryAfter(int status, String header, Duration retryAfter) {
         ResponseDefinitionBuilder response = aResponse().withStatus(status).withHeader("Location", "/elsewhere");
         answer(header == null ? response : response.withHeader("Retry-After", header));

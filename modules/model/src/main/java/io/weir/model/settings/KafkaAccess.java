@@ -4,24 +4,33 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How Kafka is reached: where it is, and what its clients are told about certificates and credentials. Nothing secret is in
+ * How Kafka is reached: where it is, and what its clients are told about certificates, credentials and themselves. Nothing secret is in
  * here: the clients read keys and passwords themselves, where the settings say, so none ends in a log or in the state of a
  * Flink job.
  *
  * @param bootstrapServers host:port, separated by commas
- * @param security settings of Kafka's clients by their names; empty where the way there is open
+ * @param security settings of Kafka's clients by their names; none of them about security where the way there is open
  */
 public record KafkaAccess(String bootstrapServers, Map<String, String> security) {
 
     private static final String PROTOCOL = "security.protocol";
 
+    /** Each of a dozen clients would give some hundred MBeans to JMX, and ask the broker which metrics it wants. */
+    private static final Map<String, String> UNOBSERVED =
+            Map.of("metric.reporters", "", "enable.metrics.push", "false");
+
     public KafkaAccess {
         security = Map.copyOf(security);
     }
 
-    /** An open way, as to the broker in the same process. */
+    /** An open way. */
     public static KafkaAccess plaintext(String bootstrapServers) {
         return new KafkaAccess(bootstrapServers, Map.of());
+    }
+
+    /** The way to a broker in the same process: open, and nobody looks at what its clients would tell of themselves. */
+    public static KafkaAccess inProcess(String bootstrapServers) {
+        return new KafkaAccess(bootstrapServers, UNOBSERVED);
     }
 
     /**

@@ -34,6 +34,15 @@ class KafkaAccessTest {
     }
 
     @Test
+    void clientsBesideTheirBrokerTellNobodyOfThemselves() {
+        assertThat(KafkaAccess.inProcess("127.0.0.1:1"))
+                .hasToString("127.0.0.1:1 (PLAINTEXT)")
+                .extracting(KafkaAccess::settings)
+                .isEqualTo(Map.of(
+                        "bootstrap.servers", "127.0.0.1:1", "metric.reporters", "", "enable.metrics.push", "false"));
+    }
+
+    @Test
     void aPasswordIsLookedUpByTheClient() {
         assertThat(access(SCRAM).settings())
                 .containsEntry("security.protocol", "SASL_PLAINTEXT")

@@ -38,7 +38,7 @@ public final class Json {
     /** What Jackson tells its programmers to change: of no use to who sent the JSON. */
     private static final Pattern ADVICE = Pattern.compile(
             ": enable `[^`]*` to allow|, from `[^`]*`|: not allowed as per `[^`]*`| \\(of type [A-Z_]+\\)| \\(bound as `[^`]*`\\)"
-                    + "| \\(not recognized as one since Feature '[^']*' not enabled for parser\\)");
+                    + "| \\(start marker at \\[Source: [^\\]]*\\]\\)| \\(not recognized as one since Feature '[^']*' not enabled for parser\\)");
 
     private Json() {}
 

@@ -19,6 +19,12 @@ public final class ReadingJson {
 
     /** The message of a reading. */
     public static byte[] write(Reading reading) {
+        byte[] plain = PlainReading.write(reading);
+        return plain != null ? plain : generated(reading);
+    }
+
+    /** Any reading's, by Jackson's generator. */
+    static byte[] generated(Reading reading) {
         return Json.bytes(512, json -> {
             json.writeStartObject();
             json.writeStringField("source", reading.source());

@@ -19,6 +19,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.arbitraries.StringArbitrary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,12 +163,37 @@ class ReadingJsonTest {
         assertThat(Wire.faults("reading", message)).isEmpty();
     }
 
+    @Property(tries = 2_000)
+    void plainReadingsAreWrittenToTheBytesThatTheGeneratorWrites(
+            @ForAll("plainReadings") Reading plain, @ForAll("readings") Reading any) {
+        assertThat(PlainReading.write(plain)).isEqualTo(ReadingJson.generated(plain));
+        assertThat(ReadingJson.write(any)).isEqualTo(ReadingJson.generated(any));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "\\", "\n", "\0", "\u001F", "\uD83D\uDE00"})
+    void whatHasToBeEscapedIsLeftToTheGenerator(String unusual) {
+        Reading reading =
+                new Reading("s", null, "1", null, TAKEN, RECEIVED, null, Map.of("P1", "a" + unusual), Map.of());
+
+        assertThat(PlainReading.write(reading)).isNull();
+        assertThat(ReadingJson.write(reading)).isEqualTo(ReadingJson.generated(reading));
+    }
+
+    @Provide
+    Arbitrary<Reading> plainReadings() {
+        return readings(Arbitraries.strings()
+                .withChars("aZ09 .-{}:,'\u007F\u00FC\u0141\u20AC")
+                .ofMinLength(1));
+    }
+
     @Provide
     Arbitrary<Reading> readings() {
-        Arbitrary<String> text = Arbitraries.strings()
-                .ofMinLength(1)
-                .ofMaxLength(12)
-                .all()
+        return readings(Arbitraries.strings().all().ofMinLength(1));
+    }
+
+    private static Arbitrary<Reading> readings(StringArbitrary texts) {
+        Arbitrary<String> text = texts.ofMaxLength(12)
                 .filter(ReadingJsonTest::isWellFormed)
                 .filter(some -> !some.isBlank() && some.indexOf('/') < 0);
         Arbitrary<Place> places = Combinators.combine(

@@ -1,0 +1,2 @@
+/** The bill of materials held against what is publicly known of each library. */
+package io.weir.audit;

@@ -1,0 +1,243 @@
+package io.weir.faults.processes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.weir.collector.CollectorMain;
+import io.weir.locations.LocationsMain;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.neighbours.KafkaTopics;
+import io.weir.neighbours.Loopback;
+import io.weir.wire.Channels;
+import org.apache.commons.io.FileUtils;
+import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
+import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
+import redis.clients.jedis.Jedis;
+
+/** Weir and its neighbours, each a process of its own on 127.0.0.1, with addresses and folders that outlive it. */
+public final class Processes implements AutoCloseable {
+
+    /** Time between two checkpoints of Flink, which is how late measures come out. */
+    static final int CHECKPOINT_SECONDS = 2;
+
+    private static final int TASK_MANAGERS = 2;
+    private static final Duration NOTICED = Duration.ofMinutes(5);
+
+    private final Map<Part, Child> children = new EnumMap<>(Part.class);
+    private final Leash leash = new Leash();
+    private final Path folder;
+    private final String bootstrapServers;
+    private final URI locations;
+    private final FlinkPage flink;
+    private final StoreServer store;
+    private final Map<String, String> variables = new HashMap<>();
+    private boolean closed;
+
+    /**
+     * @param folder where all of them keep what they keep, and their logs
+     * @param shared where an InfluxDB may be
+     */
+    public Processes(Path folder, Path shared) {
+        this.folder = folder;
+        List<Integer> ports = Loopback.freePorts(8);
+        bootstrapServers = Loopback.ADDRESS + ":" + ports.get(0);
+        store = StoreServer.choose(shared, folderOf(Part.STORE), ports.get(1));
+        int redis = ports.get(2);
+        locations = local(ports.get(3));
+        flink = new FlinkPage(local(ports.get(5)));
+        Path flinkFolder = folderOf(Part.JOB_MANAGER);
+        FlinkSettings.write(flinkFolder, ports.get(4), ports.get(5), CHECKPOINT_SECONDS);
+
+        variables.putAll(store.variables());
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        variables.put("MALLOC_ARENA_MAX", "2"); // or memory is spread over as many arenas as there were threads
+        variables.put("MANAGEMENT_HOST", Loopback.ADDRESS);
+
+        add(
+                Part.BROKER,
+                Java.command(512, NeighbourMain.class, "kafka", folderOf(Part.BROKER), ports.get(0)),
+                this::kafkaAnswers);
+        add(Part.STORE, store.command(), store.ready());
+        add(Part.REDIS, RedisServer.command(folderOf(Part.REDIS), redis), () -> redisAnswers(redis));
+        add(
+                Part.LOCATIONS,
+                Java.command(160, LocationsMain.class),
+                () -> lives(ports.get(6)),
+                Map.of(
+                        "LOCATIONS_HOST",
+                        Loopback.ADDRESS,
+                        "LOCATIONS_PORT",
+                        Integer.toString(locations.getPort()),
+                        "REDIS_URL",
+                        "redis://" + Loopback.ADDRESS + ":" + redis,
+                        "MANAGEMENT_PORT",
+                        Integer.toString(ports.get(6))));
+        add(
+                Part.COLLECTOR,
+                Java.command(160, CollectorMain.class),
+                () -> lives(ports.get(7)),
+                Map.of("MANAGEMENT_PORT", Integer.toString(ports.get(7)), "COLLECTOR_LONGEST_PAUSE_SECONDS", "5"));
+        add(Part.JOB_MANAGER, Java.command(256, SplitterCluster.class, flinkFolder), () -> flink.changedAt() > 0);
+        for (Part part : List.of(Part.TASK_MANAGER_1, Part.TASK_MANAGER_2)) {
+            add(
+                    part,
+                    Java.command(256, TaskManagerRunner.class, "--configDir", flinkFolder),
+                    () -> flink.isRunning(TASK_MANAGERS));
+        }
+    }
+
+    /** Starts all, and comes back when readings may be sent. */
+    public void start() {
+        start(Part.BROKER, Part.STORE, Part.REDIS, Part.LOCATIONS);
+        KafkaTopics.create(bootstrapServers, Channels.all(Catalogue.BUILT_IN));
+        store.setUp().run();
+        start(Part.JOB_MANAGER, Part.TASK_MANAGER_1, Part.TASK_MANAGER_2, Part.COLLECTOR);
+    }
+
+    /** Kills one, starts it again after a while, and comes back when it does its work. */
+    public void restart(Part part, Duration down) {
+        long before = flinkChangedAt();
+        Child child = children.get(part);
+        child.kill();
+        Backlog.pause(down);
+        child.start();
+        child.awaitReady();
+        if (part.isTaskManager()) { // until its loss is noticed Flink says that all is well
+            Awaitility.await()
+                    .atMost(NOTICED)
+                    .ignoreExceptions()
+                    .until(() -> flink.changedAt() > before && flink.isRunning(TASK_MANAGERS));
+        }
+    }
+
+    /** The process of a part. */
+    public Child child(Part part) {
+        return children.get(part);
+    }
+
+    /** Fails where one ended by itself. */
+    public void requireAlive() {
+        children.values().forEach(Child::requireAlive);
+    }
+
+    /** The broker's address. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** Where cities are asked for. */
+    public URI locations() {
+        return locations;
+    }
+
+    /** What the job manager says over REST. */
+    public FlinkPage flink() {
+        return flink;
+    }
+
+    /** What whoever looks at Kafka and the store needs in its environment. */
+    public Map<String, String> variables() {
+        return variables;
+    }
+
+    /** InfluxDB or QuestDB. */
+    public String storeName() {
+        return store.name();
+    }
+
+    /** Where everything is kept. */
+    Path folder() {
+        return folder;
+    }
+
+    /** Ends all; may be called twice, as by Ctrl-C in the middle of the end. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            children.values().stream().filter(Child::isAlive).forEach(Child::kill);
+            leash.close();
+        }
+    }
+
+    /** Removes what they kept but their logs; they must have ended. */
+    public void removeData() {
+        try {
+            for (Part part : Part.values()) {
+                FileUtils.deleteDirectory(folderOf(part).toFile());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("What a run left can't be removed", e);
+        }
+    }
+
+    private long flinkChangedAt() {
+        try {
+            return flink.changedAt();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Flink's job manager does not answer", e);
+        }
+    }
+
+    private void start(Part... parts) {
+        for (Part part : parts) {
+            children.get(part).start();
+        }
+        for (Part part : parts) {
+            children.get(part).awaitReady();
+        }
+    }
+
+    private void add(Part part, List<String> command, Callable<Boolean> ready) {
+        add(part, command, ready, Map.of());
+    }
+
+    private void add(Part part, List<String> command, Callable<Boolean> ready, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.putAll(more);
+        children.put(
+                part, new Child(part.toString(), command, all, folder.resolve("logs/" + part + ".log"), ready, leash));
+    }
+
+    private Path folderOf(Part part) {
+        try {
+            Files.createDirectories(folder.resolve("logs"));
+            return Files.createDirectories(folder.resolve(part.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("No folder for " + part, e);
+        }
+    }
+
+    private boolean kafkaAnswers() throws InterruptedException, ExecutionException, TimeoutException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
+        }
+    }
+
+    private static boolean redisAnswers(int port) {
+        try (Jedis redis = new Jedis(Loopback.ADDRESS, port)) {
+            return redis.ping().equals("PONG");
+        }
+    }
+
+    private static boolean lives(int managementPort) throws IOException {
+        return !Web.get(local(managementPort).resolve("/health/live")).isEmpty();
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://" + Loopback.ADDRESS + ":" + port);
+    }
+}

@@ -1,0 +1,118 @@
+package io.weir.intake.framing;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import io.weir.model.Rejected;
+
+/**
+ * Cuts a stream into its lines, ended by LF or CRLF, one after the other. Of one that is too long nothing is held but its
+ * beginning. Holds half a MiB, however long the stream is.
+ */
+public final class LineSlicer {
+
+    private static final int CAPACITY = 2 * Rejected.MOST_BYTES; // a line, and room to read
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[CAPACITY];
+    private int limit; // behind the last byte that was read
+    private int next; // where the next line begins
+    private int from;
+    private int to;
+    private boolean ended;
+    private Overlong overlong;
+
+    /**
+     * @param in is not closed
+     */
+    public LineSlicer(InputStream in) {
+        this.in = in;
+    }
+
+    /**
+     * Goes on to the next line; answers whether there is one.
+     *
+     * @throws IOException where the stream can't be read
+     */
+    public boolean next() throws IOException {
+        overlong = null;
+        from = next;
+        int at = next;
+        while (true) {
+            while (at < limit && buffer[at] != '\n') {
+                at++;
+            }
+            if (at < limit) {
+                end(at, at + 1, true);
+                return true;
+            }
+            letGoWhereTooLong(at);
+            at -= makeRoom();
+            int read = in.read(buffer, limit, CAPACITY - limit);
+            if (read < 0) {
+                end(limit, limit, false);
+                return from < limit || overlong != null;
+            }
+            limit += read;
+        }
+    }
+
+    /** Where the bytes of the line are, until the next one is asked for. */
+    public byte[] bytes() {
+        return buffer;
+    }
+
+    /** Where the line begins. */
+    public int from() {
+        return from;
+    }
+
+    /** Where it ends, before its line end. */
+    public int to() {
+        return to;
+    }
+
+    /** Whether a line end stands behind it; else the stream ended. */
+    public boolean ended() {
+        return ended;
+    }
+
+    /** All of a line of more than {@link Rejected#MOST_BYTES}; null of any other. */
+    public Overlong overlong() {
+        return overlong;
+    }
+
+    private void end(int end, int behind, boolean whole) {
+        ended = whole;
+        next = behind;
+        to = whole && end > from && buffer[end - 1] == '\r' ? end - 1 : end;
+        if (overlong == null && to - from > Rejected.MOST_BYTES) {
+            overlong = new Overlong();
+        }
+        if (overlong != null) {
+            overlong.add(buffer, from, to);
+        }
+    }
+
+    private void letGoWhereTooLong(int at) {
+        if (overlong == null && at - from > Rejected.MOST_BYTES) {
+            overlong = new Overlong();
+        }
+        if (overlong != null) {
+            overlong.add(buffer, from, at);
+            from = at;
+        }
+    }
+
+    /** Moves the line at hand to the front where nothing could be read behind it; answers by how much. */
+    private int makeRoom() {
+        if (limit < CAPACITY) {
+            return 0;
+        }
+        int moved = from;
+        System.arraycopy(buffer, from, buffer, 0, limit - from);
+        limit -= moved;
+        from = 0;
+        return moved;
+    }
+}

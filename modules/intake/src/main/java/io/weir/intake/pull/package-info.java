@@ -1,0 +1,2 @@
+/** What each source that asks over HTTP needs: requests, bounds on what comes back. */
+package io.weir.intake.pull;

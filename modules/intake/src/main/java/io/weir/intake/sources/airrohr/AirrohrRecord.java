@@ -1,0 +1,85 @@
+package io.weir.intake.sources.airrohr;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.weir.intake.board.BoardValue;
+import io.weir.intake.reading.FieldReader;
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Reason;
+import io.weir.wire.json.Json;
+
+/**
+ * One push. Fields that are not known are passed over.
+ *
+ * @param board its number; null where the body does not say it
+ * @param values as the board names them, at least one
+ */
+record AirrohrRecord(String board, List<BoardValue> values) {
+
+    private static final int MOST_VALUES = 128; // a board with all the sensors that there are has some 60
+
+    AirrohrRecord {
+        if (values.isEmpty()) {
+            throw new InvalidReadingException(Reason.MISSING_FIELD, "sensordatavalues is missing or empty");
+        }
+        if (values.size() > MOST_VALUES) {
+            throw new InvalidReadingException(
+                    Reason.MALFORMED, "values must be at most " + MOST_VALUES + ", but are " + values.size());
+        }
+    }
+
+    /**
+     * The push of these bytes.
+     *
+     * @throws InvalidReadingException naming the field that is missing or wrong
+     * @throws IOException where the bytes are not JSON in UTF-8
+     */
+    static AirrohrRecord read(byte[] bytes, int from, int to) throws IOException {
+        String[] board = new String[1];
+        List<BoardValue> values = new ArrayList<>();
+        try (JsonParser parser = Json.FACTORY.createParser(bytes, from, to - from)) {
+            parser.nextToken();
+            FieldReader json = new FieldReader(parser);
+            json.eachField("the body", name -> {
+                switch (name) {
+                    case "esp8266id" -> board[0] = board(json.word("esp8266id"));
+                    case "sensordatavalues" -> json.eachItem("sensordatavalues", () -> values.add(value(json)));
+                    default -> json.skip();
+                }
+            });
+        }
+        return new AirrohrRecord(board[0], values);
+    }
+
+    /**
+     * The number in a board's name.
+     *
+     * @throws InvalidReadingException where it is none
+     */
+    static String board(String name) {
+        if (name == null) {
+            return null;
+        }
+        return Sender.board(name)
+                .orElseThrow(() -> new InvalidReadingException(
+                        Reason.MALFORMED, "a board must have a name such as esp8266-3394227, but is '" + name + "'"));
+    }
+
+    private static BoardValue value(FieldReader json) throws IOException {
+        String[] pair = new String[2];
+        json.eachField("an item of sensordatavalues", name -> {
+            switch (name) {
+                case "value_type" -> pair[0] = json.word("value_type");
+                case "value" -> pair[1] = json.value("value");
+                default -> json.skip();
+            }
+        });
+        if (pair[0] == null) {
+            throw new InvalidReadingException(Reason.MISSING_FIELD, "value_type of a value is missing");
+        }
+        return new BoardValue(pair[0], pair[1]);
+    }
+}

@@ -1,0 +1,101 @@
+package io.weir.intake.sources.alarms;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.weir.intake.table.Origin;
+import io.weir.intake.table.Row;
+import io.weir.intake.table.TableForm;
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Reading;
+import io.weir.model.Reason;
+
+/**
+ * Alarms of base stations: a value of a data point of a station, the threshold that it is held to, and whether the alarm is
+ * active. An alarm of a data point is a sensor of its own, for each has its own threshold.
+ */
+final class AlarmForm implements TableForm {
+
+    private static final List<String> COLUMNS = List.of(
+            "station_id",
+            "datapoint_id",
+            "alarm_id",
+            "event_time",
+            "value",
+            "valueThreshold",
+            "isActive",
+            "storedtime"); // empty in all rows
+    private static final int STATION = 0;
+    private static final int DATAPOINT = 1;
+    private static final int ALARM = 2;
+    private static final int TIME = 3;
+    private static final int VALUE = 4;
+    private static final int THRESHOLD = 5;
+    private static final int ACTIVE = 6;
+
+    private static final String TYPE = "BTS";
+    private static final String NO_THRESHOLD = "999999";
+
+    @Override
+    public char separator() {
+        return ',';
+    }
+
+    @Override
+    public Optional<Columns> under(List<String> names, Origin origin) {
+        return names.equals(COLUMNS) ? Optional.of(row -> readings(row, origin)) : Optional.empty();
+    }
+
+    private static List<Reading> readings(Row row, Origin origin) {
+        row.requireWhole();
+        String station = row.required(STATION);
+        String datapoint = row.required(DATAPOINT);
+        String alarm = row.required(ALARM);
+        return List.of(new Reading(
+                origin.source(),
+                null,
+                station + '-' + datapoint + '-' + alarm,
+                TYPE,
+                row.time(TIME),
+                origin.receivedAt(),
+                null,
+                values(row),
+                attributes(station, datapoint, alarm)));
+    }
+
+    private static Map<String, String> values(Row row) {
+        Map<String, String> values = new LinkedHashMap<>();
+        put("alarm_value", row.value(VALUE), values);
+        String threshold = row.value(THRESHOLD);
+        put("alarm_threshold", NO_THRESHOLD.equals(threshold) ? null : threshold, values);
+        put("alarm_active", flag(row.value(ACTIVE)), values);
+        if (values.isEmpty()) {
+            throw new InvalidReadingException(Reason.MISSING_FIELD, "there is no value in this row");
+        }
+        return values;
+    }
+
+    private static void put(String kind, String value, Map<String, String> values) {
+        if (value != null) {
+            values.put(kind, value);
+        }
+    }
+
+    /** What is neither stays as it is, and is judged by itself. */
+    private static String flag(String text) {
+        if ("true".equalsIgnoreCase(text)) {
+            return "1";
+        }
+        return "false".equalsIgnoreCase(text) ? "0" : text;
+    }
+
+    private static Map<String, String> attributes(String station, String datapoint, String alarm) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("station", station);
+        attributes.put("datapoint", datapoint);
+        attributes.put("alarm", alarm);
+        return attributes;
+    }
+}

@@ -1,0 +1,2 @@
+/** Boards that are asked on the local network, and what they answer. */
+package io.weir.intake.sources.asked;

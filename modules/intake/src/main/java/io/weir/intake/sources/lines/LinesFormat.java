@@ -1,0 +1,106 @@
+package io.weir.intake.sources.lines;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+import io.weir.intake.Scraped;
+import io.weir.intake.board.BoardPlaces;
+import io.weir.intake.framing.LineSlicer;
+import io.weir.intake.framing.Overlong;
+import io.weir.intake.reading.EmptyFeedException;
+import io.weir.intake.reading.FeedSummary;
+import io.weir.intake.reading.Format;
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Reading;
+import io.weir.model.Reason;
+import io.weir.model.Rejected;
+import io.weir.model.Stage;
+
+/** Lines of boards: motion in a room, or a JSON object. Each is a record of its own, whatever stands around it. */
+final class LinesFormat implements Format {
+
+    /** Of motion, or of an object that says first which board it is of. */
+    private static final Pattern BEGINNING =
+            Pattern.compile("\\d{4}/\\d{2}/\\d{2} \\d{2}:\\d{2}:\\d{2};|\\{\\s*\"dev_id\"");
+
+    private final BoardPlaces places;
+    private final String network; // of who sent it; null where that is not known
+
+    LinesFormat(BoardPlaces places, String network) {
+        this.places = places;
+        this.network = network;
+    }
+
+    /** For lines that are read again, or from a file. */
+    static LinesFormat again() {
+        return new LinesFormat(board -> null, null);
+    }
+
+    @Override
+    public FeedSummary read(InputStream in, String source, Instant receivedAt, Consumer<Scraped> out)
+            throws IOException {
+        LineSlicer lines = new LineSlicer(in);
+        long records = 0;
+        long readings = 0;
+        long refused = 0;
+        while (lines.next()) {
+            byte[] bytes = Arrays.copyOfRange(lines.bytes(), lines.from(), lines.to());
+            String line = new String(bytes, StandardCharsets.UTF_8);
+            if (lines.overlong() == null && line.isBlank()) {
+                continue;
+            }
+            records++;
+            if (lines.overlong() != null) {
+                refused++;
+                out.accept(new Scraped.Refused(tooLong(lines.overlong(), source)));
+                continue;
+            }
+            try {
+                Optional<Reading> reading = reading(line.strip(), source, receivedAt);
+                readings += reading.isPresent() ? 1 : 0;
+                reading.ifPresent(found -> out.accept(new Scraped.Found(found)));
+            } catch (InvalidReadingException e) {
+                refused++;
+                out.accept(new Scraped.Refused(rejected(bytes, source, e)));
+            }
+        }
+        if (records == 0) {
+            throw new EmptyFeedException(source);
+        }
+        return new FeedSummary(records, readings, refused, false);
+    }
+
+    @Override
+    public boolean recognises(String beginning) {
+        return BEGINNING.matcher(beginning.stripLeading()).lookingAt();
+    }
+
+    /** Nothing where the board only says how it is. */
+    private Optional<Reading> reading(String line, String source, Instant receivedAt) {
+        return line.startsWith("{")
+                ? JsonLine.read(line, source, receivedAt, places)
+                : Optional.of(MotionLine.read(line, source, receivedAt, places));
+    }
+
+    private Rejected rejected(byte[] original, String source, InvalidReadingException e) {
+        return Rejected.of(
+                original, e.reason(), from(e.getMessage()), null, Stage.SCRAPER, Rejected.origin(source, original));
+    }
+
+    private Rejected tooLong(Overlong line, String source) {
+        return line.rejected(
+                source,
+                Reason.TOO_LARGE,
+                from("a line of " + line.length() + " bytes, where " + Rejected.MOST_BYTES + " are the most"));
+    }
+
+    private String from(String why) {
+        return network == null ? why : "from " + network + ": " + why;
+    }
+}

@@ -1,0 +1,82 @@
+package io.weir.intake.sources.mqtt.payload;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Comparator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Printable;
+import io.weir.model.Reason;
+
+/** When a board says that it measured, by its own clock; where that was never set, or there is none, it is when it came. */
+final class BoardTime {
+
+    private static final Instant CLOCKS_ARE_SET = Instant.parse("2000-01-01T00:00:00Z"); // boards start in 1970
+    private static final double FIRST_OF_MILLIS = 1e11; // seconds reach that in the year 5138
+    private static final double MOST_MILLIS = 253_402_300_799_999.0; // the end of the year 9999
+    private static final int MOST_SHOWN = 60;
+
+    private BoardTime() {}
+
+    /**
+     * The time in a field: ISO 8601 with or without a zone, or seconds or milliseconds since 1970.
+     *
+     * @param zone of times that name none
+     * @param receivedAt stands in for a time that is not there, or of a clock that was never set
+     * @throws InvalidReadingException where it is no time
+     */
+    static Instant of(String field, JsonNode time, ZoneId zone, Instant receivedAt) {
+        if (time.isMissingNode() || time.isNull()) {
+            return receivedAt;
+        }
+        Instant told = time.isNumber() ? sinceEpoch(field, time) : of(field, text(time), zone, receivedAt);
+        return told.isBefore(CLOCKS_ARE_SET) ? receivedAt : told;
+    }
+
+    private static String text(JsonNode time) {
+        return time.isValueNode() ? time.asText() : time.toString();
+    }
+
+    private static Instant sinceEpoch(String field, JsonNode time) {
+        double number = time.doubleValue();
+        double millis = number >= FIRST_OF_MILLIS ? number : number * 1_000;
+        if (!(millis >= 0 && millis <= MOST_MILLIS)) {
+            throw wrong(field, time.asText());
+        }
+        return Instant.ofEpochMilli(Math.round(millis));
+    }
+
+    private static Instant of(String field, String text, ZoneId zone, Instant receivedAt) {
+        try {
+            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                    text.strip().replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof OffsetDateTime zoned
+                    ? zoned.toInstant()
+                    : nearest((LocalDateTime) time, zone, receivedAt);
+        } catch (DateTimeException e) {
+            throw wrong(field, text);
+        }
+    }
+
+    /** Of the hour that comes twice when summer ends, the one that is nearer to when it came. */
+    private static Instant nearest(LocalDateTime local, ZoneId zone, Instant receivedAt) {
+        return zone.getRules().getValidOffsets(local).stream()
+                .map(local::toInstant)
+                .min(Comparator.comparing(
+                        time -> Duration.between(time, receivedAt).abs()))
+                .orElseGet(() -> local.atZone(zone).toInstant());
+    }
+
+    private static InvalidReadingException wrong(String field, String text) {
+        return new InvalidReadingException(
+                Reason.MALFORMED,
+                field + " must be a time such as 2021-01-13T23:58:41, but is '" + Printable.of(text, MOST_SHOWN) + "'");
+    }
+}

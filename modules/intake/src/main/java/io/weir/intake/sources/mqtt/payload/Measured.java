@@ -1,0 +1,86 @@
+package io.weir.intake.sources.mqtt.payload;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.intake.Scraped;
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Printable;
+import io.weir.model.Reading;
+import io.weir.model.Reason;
+
+/** Gathers what one sensor said in one message. */
+final class Measured {
+
+    private static final int MOST_NAME = 200;
+    private static final int MOST_VALUE = 1_000;
+
+    private final Message message;
+    private final String sensor;
+    private final String type;
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private Measured again; // kinds that came a second time; null while none did
+
+    /**
+     * @param sensor its name within the source
+     * @param type of the sensor, or null
+     */
+    Measured(Message message, String sensor, String type) {
+        this.message = message;
+        this.sensor = printable("the name of the sensor", sensor);
+        this.type = type == null ? null : printable("the type of the sensor", type);
+    }
+
+    /** Takes a value of JSON, whatever it is: it is judged later, by itself. */
+    void put(Field field, JsonNode value) {
+        boolean nothing = value.isNull() || value.isMissingNode();
+        String text = nothing ? null : value.isValueNode() ? value.asText() : value.toString();
+        put(field.kind(), text, field.unit());
+    }
+
+    /** Takes a value as it was told. Where it is stored as another number that can't be told back exactly, both are kept. */
+    void put(String kind, String value, Unit unit) {
+        if (value != null && value.length() > MOST_VALUE) {
+            throw new InvalidReadingException(
+                    Reason.MALFORMED,
+                    kind + " must be at most " + MOST_VALUE + " characters long, but is " + value.length());
+        }
+        if (values.containsKey(kind)) {
+            again = again == null ? new Measured(message, sensor, type) : again;
+            again.put(kind, value, unit);
+            return;
+        }
+        values.put(kind, unit.convert(value));
+        if (unit == Unit.FAHRENHEIT && value != null && attributes.size() < Reading.MOST_ATTRIBUTES) {
+            attributes.put(kind + "_fahrenheit", value);
+        }
+    }
+
+    /** Hands over the reading, and a second one of kinds that came twice; nothing where no value was put in. */
+    void to(Instant takenAt, Consumer<Scraped> out) {
+        if (!values.isEmpty()) {
+            out.accept(new Scraped.Found(new Reading(
+                    message.source(), null, sensor, type, takenAt, message.receivedAt(), null, values, attributes)));
+        }
+        if (again != null) {
+            again.to(takenAt, out);
+        }
+    }
+
+    /** Names become keys and tags, and a topic may have anything in it. */
+    private static String printable(String what, String name) {
+        String stripped = name.strip();
+        if (stripped.length() > MOST_NAME
+                || !Printable.of(stripped, MOST_NAME + 1).equals(stripped)) {
+            throw new InvalidReadingException(
+                    Reason.MALFORMED,
+                    what + " must be printable and at most " + MOST_NAME + " characters long, but is '"
+                            + Printable.of(stripped, MOST_NAME) + "'");
+        }
+        return stripped;
+    }
+}

@@ -1,0 +1,55 @@
+package io.weir.intake.sources.mqtt.payload;
+
+/**
+ * Which topics are meant: levels, of which {@code +} is any one and {@code #}, at the end, any more.
+ *
+ * @param text as MQTT has it
+ */
+public record TopicFilter(String text) {
+
+    private static final int MOST = 65_535; // bytes, and so at least as many characters
+
+    public TopicFilter {
+        if (!isFilter(text)) {
+            throw new IllegalArgumentException("not a topic filter: " + text);
+        }
+    }
+
+    /** Whether it may be subscribed to: a {@code +} or {@code #} is a level by itself, and the latter the last. */
+    public static boolean isFilter(String text) {
+        if (text.isEmpty() || text.length() > MOST || text.indexOf('\0') >= 0) {
+            return false;
+        }
+        String[] levels = text.split("/", -1);
+        for (int at = 0; at < levels.length; at++) {
+            boolean wild = levels[at].indexOf('+') >= 0 || levels[at].indexOf('#') >= 0;
+            if (wild && (levels[at].length() > 1 || levels[at].equals("#") && at < levels.length - 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it names one topic. */
+    public static boolean isTopic(String text) {
+        return isFilter(text) && text.indexOf('+') < 0 && text.indexOf('#') < 0;
+    }
+
+    /** Whether a topic is meant. One that begins with a {@code $} is the broker's own, and never meant by a wildcard. */
+    public boolean matches(String topic) {
+        String[] wanted = text.split("/", -1);
+        String[] levels = topic.split("/", -1);
+        if (topic.startsWith("$") && !wanted[0].equals(levels[0])) {
+            return false;
+        }
+        for (int at = 0; at < wanted.length; at++) {
+            if (wanted[at].equals("#")) {
+                return true;
+            }
+            if (at >= levels.length || !wanted[at].equals("+") && !wanted[at].equals(levels[at])) {
+                return false;
+            }
+        }
+        return wanted.length == levels.length;
+    }
+}

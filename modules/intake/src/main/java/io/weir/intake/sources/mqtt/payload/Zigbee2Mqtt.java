@@ -1,0 +1,71 @@
+package io.weir.intake.sources.mqtt.payload;
+
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.intake.Scraped;
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Reason;
+
+/** {@code zigbee2mqtt/<name>} of Zigbee2MQTT: a device's state as an object, under a name that may have slashes in it. */
+public final class Zigbee2Mqtt implements Payload {
+
+    private static final Map<String, Field> FIELDS = Map.ofEntries(
+            Map.entry("temperature", Field.of("temperature")),
+            Map.entry("humidity", Field.of("humidity")),
+            Map.entry("pressure", Field.of("pressure", Unit.HECTOPASCAL)),
+            Map.entry("co2", Field.of("co2_ppm")),
+            Map.entry("pm1", Field.of("P0")),
+            Map.entry("pm25", Field.of("P2")),
+            Map.entry("pm10", Field.of("P1")),
+            Map.entry("illuminance", Field.of("ambient_light")),
+            Map.entry("battery", Field.of("battery")),
+            Map.entry("linkquality", Field.of("link_quality")),
+            Map.entry("power", Field.of("power")),
+            Map.entry("energy", Field.of("energy")),
+            Map.entry("current", Field.of("current")));
+
+    /** Levels at the end of topics on which something is asked of a device, or told of its connection. */
+    private static final Set<String> NO_STATES = Set.of("availability", "set", "get");
+
+    private final ZoneId zone;
+
+    /**
+     * @param zone of times that name none
+     */
+    public Zigbee2Mqtt(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    @Override
+    public void read(Message message, Consumer<Scraped> out) throws IOException {
+        String name = message.topic().substring(message.topic().indexOf('/') + 1);
+        if (name.equals("bridge")
+                || name.startsWith("bridge/")
+                || NO_STATES.contains(name.substring(name.lastIndexOf('/') + 1))) {
+            return;
+        }
+        if (name.equals(message.topic()) || name.isBlank()) {
+            throw new InvalidReadingException(Reason.MISSING_FIELD, "the topic names no device");
+        }
+        JsonNode payload = message.object();
+        Measured measured = new Measured(message, name, null);
+        payload.properties().forEach(each -> put(measured, each.getKey(), each.getValue(), payload));
+        measured.to(BoardTime.of("last_seen", payload.path("last_seen"), zone, message.receivedAt()), out);
+    }
+
+    private static void put(Measured measured, String name, JsonNode value, JsonNode payload) {
+        if (FIELDS.containsKey(name)) {
+            measured.put(FIELDS.get(name), value);
+        } else if (name.equals("voltage")) { // of a battery in mV, of the mains in V
+            measured.put(
+                    payload.has("battery") ? Field.of("voltage", Unit.MILLIVOLT) : Field.of("mains_voltage"), value);
+        } else if (value.isNumber() && !name.equals("last_seen")) {
+            measured.put(Field.of(name), value); // the catalogue of whoever has it may know it
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Readings that senders bring over HTTP, answered once Kafka has them. */
+package io.weir.intake.sources.push;

@@ -1,0 +1,2 @@
+/** What a source says of itself before it is run. */
+package io.weir.intake.spec;

@@ -1,0 +1,223 @@
+package io.weir.intake.table;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import io.weir.intake.reading.FeedTime;
+import io.weir.intake.reading.FieldText;
+import io.weir.intake.reading.UsualTime;
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Reason;
+import io.weir.wire.scan.Decimal;
+
+/**
+ * The fields of one line, and of one after the other. They are taken from its bytes as they are; a line with a quote in it is
+ * FastCSV's to read.
+ */
+public final class Row {
+
+    private static final int MOST_FIELDS = 1_000;
+    private static final char REPLACEMENT = '\uFFFD'; // what is no UTF-8 becomes this
+
+    private static final byte[] UTC = {' ', 'U', 'T', 'C'};
+
+    private final char separator;
+    private final CsvReader.CsvReaderBuilder quoted;
+    private final UsualTime usualTime = new UsualTime();
+
+    private List<String> names = List.of();
+    private byte[] bytes;
+    private int[] starts = new int[32];
+    private int[] ends = new int[32];
+    private int size;
+    private boolean ascii;
+
+    Row(char separator) {
+        this.separator = separator;
+        quoted = CsvReader.builder()
+                .fieldSeparator(separator)
+                .allowUnclosedQuote(false)
+                .allowExtraCharsAfterClosingQuote(false)
+                .skipEmptyLines(false);
+    }
+
+    /** Which columns fields stand in, for what is said of them. */
+    void under(List<String> columns) {
+        names = columns;
+    }
+
+    /**
+     * Takes this line for the row at hand.
+     *
+     * @throws InvalidReadingException where its quotes are wrong
+     */
+    void read(byte[] line, int from, int to) {
+        bytes = line;
+        size = 0;
+        int start = from;
+        int seen = 0;
+        for (int at = from; at < to; at++) {
+            byte b = line[at];
+            seen |= b;
+            if (b == separator) {
+                add(start, at);
+                start = at + 1;
+            } else if (b == '"') {
+                readQuoted(new String(line, from, to - from, StandardCharsets.ISO_8859_1));
+                return;
+            }
+        }
+        add(start, to);
+        ascii = seen >= 0;
+    }
+
+    /** The same; answers whether its quotes are right. */
+    boolean reads(byte[] line, int from, int to) {
+        try {
+            read(line, from, to);
+            return true;
+        } catch (InvalidReadingException e) {
+            return false;
+        }
+    }
+
+    /** A character for each byte, so that the bytes of each field can be had again. */
+    private void readQuoted(String line) {
+        size = 0;
+        ascii = false;
+        ByteArrayOutputStream fields = new ByteArrayOutputStream(line.length());
+        try {
+            for (String field : quoted.ofSingleCsvRecord(line).getFields()) {
+                int start = fields.size();
+                fields.writeBytes(field.getBytes(StandardCharsets.ISO_8859_1));
+                add(start, fields.size());
+            }
+        } catch (CsvParseException e) {
+            throw new InvalidReadingException(Reason.MALFORMED, "its quotes are wrong: one is missing or too many");
+        }
+        bytes = fields.toByteArray();
+    }
+
+    private void add(int start, int end) {
+        if (size == starts.length) {
+            if (size > MOST_FIELDS) {
+                throw new InvalidReadingException(
+                        Reason.MALFORMED, "a row must have at most " + MOST_FIELDS + " fields, but has more");
+            }
+            starts = Arrays.copyOf(starts, 2 * size);
+            ends = Arrays.copyOf(ends, 2 * size);
+        }
+        starts[size] = start;
+        ends[size] = end;
+        size++;
+    }
+
+    /** How many fields there are. */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Says that there has to be a field for each column, and none beside.
+     *
+     * @throws InvalidReadingException where it is not so
+     */
+    public void requireWhole() {
+        if (size != names.size()) {
+            throw new InvalidReadingException(
+                    Reason.MALFORMED, "a row must have " + names.size() + " fields as its header has, but has " + size);
+        }
+    }
+
+    /** Whether a field has nothing but blanks in it. */
+    public boolean isBlank(int column) {
+        for (int at = starts[column]; at < ends[column]; at++) {
+            if (bytes[at] != ' ' && bytes[at] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a field has these bytes. */
+    public boolean is(int column, byte[] text) {
+        return Arrays.equals(bytes, starts[column], ends[column], text, 0, text.length);
+    }
+
+    /** The bytes of a field, to hold the next row's against. */
+    public byte[] bytes(int column) {
+        return Arrays.copyOfRange(bytes, starts[column], ends[column]);
+    }
+
+    /** What stands there, whatever it is; null where nothing does. */
+    public String value(int column) {
+        if (isBlank(column)) {
+            return null;
+        }
+        String text = text(column);
+        return FieldText.bounded(name(column), text);
+    }
+
+    /** A name; null where there is none. */
+    public String word(int column) {
+        String text = value(column);
+        if (text != null && text.indexOf(REPLACEMENT) >= 0) {
+            throw new InvalidReadingException(
+                    Reason.MALFORMED, name(column) + " must be text in UTF-8, but is '" + text + "'");
+        }
+        return text == null ? null : FieldText.printable(name(column), text);
+    }
+
+    /**
+     * A name that has to be there.
+     *
+     * @throws InvalidReadingException also where it is not
+     */
+    public String required(int column) {
+        String word = word(column);
+        if (word == null) {
+            throw new InvalidReadingException(Reason.MISSING_FIELD, name(column) + " is missing");
+        }
+        return word;
+    }
+
+    /** A finite number; null where there is none. */
+    public Double number(int column) {
+        if (isBlank(column)) {
+            return null;
+        }
+        double number = Decimal.parse(bytes, starts[column], ends[column]);
+        return Double.isNaN(number) ? FieldText.finite(name(column), value(column)) : number;
+    }
+
+    /**
+     * A time that has to be there, in UTC where it names no zone; one may say {@code UTC} behind it.
+     *
+     * @throws InvalidReadingException also where it is not
+     */
+    public Instant time(int column) {
+        boolean said = ends[column] - starts[column] > UTC.length
+                && Arrays.equals(bytes, ends[column] - UTC.length, ends[column], UTC, 0, UTC.length);
+        Instant usual = usualTime.parse(bytes, starts[column], ends[column] - (said ? UTC.length : 0));
+        if (usual != null) {
+            return usual;
+        }
+        String text = required(column);
+        return FeedTime.parse(name(column), said ? text.substring(0, text.length() - UTC.length) : text);
+    }
+
+    private String name(int column) {
+        return column < names.size() ? names.get(column) : "field " + (column + 1);
+    }
+
+    private String text(int column) {
+        int length = ends[column] - starts[column];
+        return new String(bytes, starts[column], length, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8)
+                .strip();
+    }
+}

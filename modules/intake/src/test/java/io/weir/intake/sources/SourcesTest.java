@@ -1,0 +1,97 @@
+package io.weir.intake.sources;
+
+import java.util.Map;
+import java.util.Optional;
+
+import io.weir.intake.PulledSource;
+import io.weir.intake.PushedSource;
+import io.weir.intake.Source;
+import io.weir.intake.spec.SourceSpec;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SourcesTest {
+
+    /** What those must be told that have no default. */
+    private static final Env TOLD = new Env(Map.of("ASKED_BOARDS", "balcony=http://127.0.0.1/data.json"));
+
+    static Iterable<String> running() {
+        return Sources.running();
+    }
+
+    @Test
+    void thereAreThese() {
+        assertThat(Sources.names())
+                .containsExactly(
+                        "airrohr",
+                        "alarms",
+                        "asked",
+                        "host",
+                        "lines",
+                        "madavi",
+                        "mqtt",
+                        "push",
+                        "rabbitmq",
+                        "random",
+                        "recorded",
+                        "sensor-community");
+    }
+
+    @ParameterizedTest
+    @MethodSource("running")
+    void whatASourceIsIsWhatItSaysOfItself(String name) {
+        SourceSpec spec = Sources.find(name).orElseThrow();
+        Source source = spec.settings().apply(TOLD).open();
+
+        assertThat(source.name()).isEqualTo(name);
+        assertThat(source.isLive()).isEqualTo(spec.live());
+        assertThat(source).isInstanceOf(spec.way() == SourceSpec.Way.PULLED ? PulledSource.class : PushedSource.class);
+    }
+
+    @Test
+    void oneThatThereIsNotOrComesAnotherWayIsNamedWithThoseThatThereAre() {
+        assertThatThrownBy(() -> Sources.of("sun", "SCRAPER_SOURCES", SourceSpec.Way.PULLED))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(
+                        "SCRAPER_SOURCES names 'sun', which there is not; there are alarms, asked, host, random, recorded,"
+                                + " sensor-community");
+        assertThatThrownBy(() -> Sources.of("push", "SCRAPER_SOURCES", SourceSpec.Way.PULLED))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(
+                        "SCRAPER_SOURCES names 'push', which does not come that way; there are alarms, asked, host, random, recorded,"
+                                + " sensor-community");
+    }
+
+    @Test
+    void whatComesAsFilesOnlyCanNotBeRunAndSaysSo() {
+        assertThat(Sources.running()).doesNotContain("madavi");
+        assertThatThrownBy(() -> Sources.find("madavi").orElseThrow().settings().apply(new Env(Map.of())))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("madavi can't be run: it comes as files, which weir ingest puts in");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sensor_id;sensor_type;location;lat;lon;timestamp;temperature|sensor-community",
+                "Time;durP1;ratioP1;P1;durP2;ratioP2;P2;SDS_P1;SDS_P2|madavi",
+                "station_id,datapoint_id,alarm_id,event_time,value,valueThreshold,isActive,storedtime|alarms",
+                "2017/08/06 14:03:07;salle1:Mouvement en cours!|lines",
+                "{\"dev_id\":\"ESP_49ECF6\",\"seq\":2,\"t\":67.28,\"h\":26.20}|lines",
+                "timestamp,value|",
+                "{\"id\":1}|"
+            })
+    void aFilesSourceIsToldByItsBeginning(String beginning, String source) {
+        assertThat(Sources.ofContent(beginning + "\n").map(SourceSpec::name)).isEqualTo(Optional.ofNullable(source));
+        assertThat(Sources.ofContent("\n" + beginning + "\r\n").map(SourceSpec::name))
+                .isEqualTo(Optional.ofNullable(source));
+    }
+}

@@ -1,0 +1,38 @@
+package io.weir.intake.sources.mqtt.payload;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UnitTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "°F, 32, 0",
+        "F, -40, -40",
+        "K, 273.15, 0",
+        "hPa, 1000.6, 100060",
+        "mbar, 1013.25, 101325",
+        "inHg, 29.92, 101320.759",
+        "mmHg, 750, 99991.5",
+        "mV, 2985, 2.985",
+        "Wh, 6532.12, 6.53212",
+        "mg/m3, 0.012, 12",
+        "°C, 21.50, 21.50",
+        "hPa, nan, nan",
+        "hPa, 1e400, 1e400"
+    })
+    void aValueIsConvertedAndWhatIsNoNumberIsLeft(String unit, String value, String stored) {
+        assertThat(Unit.of(unit).orElseThrow().convert(value)).isEqualTo(stored);
+    }
+
+    @Test
+    void eachSpellingIsOfOneUnit() {
+        assertThat(Unit.of("µg/m³")).contains(Unit.MICROGRAMS); // micro sign
+        assertThat(Unit.of("μg/m³")).contains(Unit.MICROGRAMS); // Greek letter
+        assertThat(Unit.of("furlong")).isEmpty();
+        assertThat(Unit.HECTOPASCAL.convert(null)).isNull();
+    }
+}

@@ -1,0 +1,124 @@
+package io.weir.intake.sources.rabbitmq;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import io.weir.neighbours.Loopback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+/** A RabbitMQ of this machine, on ports and in a folder of its own, that can be ended and started again. */
+final class RabbitServer implements AutoCloseable {
+
+    private static final Path PROGRAM =
+            Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server"); // not the one that is for root
+    private static final Duration LONG = Duration.ofSeconds(90);
+
+    private final Path folder;
+    private final List<Integer> ports = Loopback.freePorts(3); // of AMQP, of Erlang's nodes, of their names
+    private final Process names;
+    private Process server;
+
+    private RabbitServer(Path folder) throws IOException {
+        this.folder = folder;
+        names = new ProcessBuilder("epmd", "-port", "" + ports.get(2), "-address", "127.0.0.1").start();
+    }
+
+    /** Skips the test where there is none. */
+    static RabbitServer start(Path folder) throws IOException {
+        assumeThat(PROGRAM)
+                .as("Skipped: there is no rabbitmq-server here; .ci/run installs Debian's")
+                .isExecutable();
+        RabbitServer rabbit = new RabbitServer(folder);
+        rabbit.start();
+        return rabbit;
+    }
+
+    String url() {
+        return "amqp://127.0.0.1:" + ports.get(0);
+    }
+
+    void start() throws IOException {
+        Path plugins = Files.writeString(folder.resolve("plugins"), "[].\n");
+        ProcessBuilder builder = new ProcessBuilder(PROGRAM.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("out").toFile()));
+        builder.environment()
+                .putAll(Map.ofEntries(
+                        Map.entry("HOME", folder.toString()), // of the cookie by which nodes know each other
+                        Map.entry("RABBITMQ_NODENAME", "weir" + ports.get(0) + "@localhost"),
+                        Map.entry("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1"),
+                        Map.entry("RABBITMQ_NODE_PORT", "" + ports.get(0)),
+                        Map.entry("RABBITMQ_DIST_PORT", "" + ports.get(1)),
+                        Map.entry("ERL_EPMD_PORT", "" + ports.get(2)),
+                        Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
+                        Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}"),
+                        Map.entry("RABBITMQ_CONFIG_FILE", folder.resolve("none").toString()),
+                        Map.entry("RABBITMQ_ENABLED_PLUGINS_FILE", plugins.toString()),
+                        Map.entry(
+                                "RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString()),
+                        Map.entry("RABBITMQ_LOG_BASE", folder.resolve("log").toString()),
+                        Map.entry("RABBITMQ_LOGS", "-")));
+        server = builder.start();
+        await().atMost(LONG).until(this::answers);
+    }
+
+    /** As a machine that is shut down. */
+    void stop() throws InterruptedException {
+        server.descendants().forEach(ProcessHandle::destroy);
+        server.destroy();
+        assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** As a power cut. */
+    void kill() throws InterruptedException {
+        server.descendants().forEach(ProcessHandle::destroyForcibly);
+        server.destroyForcibly();
+        assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    Connection connect() throws IOException, TimeoutException {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setPort(ports.get(0));
+        factory.setHost("127.0.0.1");
+        factory.setAutomaticRecoveryEnabled(false);
+        return factory.newConnection();
+    }
+
+    @Override
+    public void close() {
+        server.descendants().forEach(ProcessHandle::destroyForcibly);
+        server.destroyForcibly();
+        names.destroyForcibly();
+    }
+
+    private boolean answers() throws IOException {
+        assertThat(server.isAlive())
+                .as(() -> "rabbitmq-server ended: " + said())
+                .isTrue();
+        try (Connection connection = connect()) {
+            return connection.isOpen();
+        } catch (IOException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    private String said() {
+        try {
+            return Files.readString(folder.resolve("out"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}

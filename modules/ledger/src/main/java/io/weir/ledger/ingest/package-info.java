@@ -1,0 +1,2 @@
+/** The account of the files of one {@code ingest}. */
+package io.weir.ledger.ingest;

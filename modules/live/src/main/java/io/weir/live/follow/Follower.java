@@ -1,0 +1,222 @@
+package io.weir.live.follow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import io.weir.live.shown.Rejections;
+import io.weir.management.Readiness;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.KafkaAccess;
+import io.weir.wire.Channels;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the topics without belonging to a group: each replica of the page sees everything, and commits nothing. Where
+ * Kafka or a topic is away it says so and tries again until they are there.
+ */
+public final class Follower implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Follower.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+    private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Twice what is shown: transaction markers take up offsets as well. */
+    private static final long REJECTIONS_READ = 2L * Rejections.MOST;
+
+    private final Scope scope;
+    private final Arrivals arrivals;
+    private final Neighbour kafka;
+    private final Clock clock;
+    private final List<String> topics;
+
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final CompletableFuture<Void> closing = new CompletableFuture<>();
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private final Thread thread = new Thread(this::run, "live-follower");
+
+    /**
+     * What is followed.
+     *
+     * @param kafka how Kafka is reached
+     * @param catalogue the kinds whose topics are followed
+     * @param lookBack how far back measures are read at the start
+     * @param keep how far back it is read how sources are
+     */
+    public record Scope(KafkaAccess kafka, Catalogue catalogue, Duration lookBack, Duration keep) {}
+
+    public Follower(Scope scope, Arrivals arrivals, Readiness readiness, Clock clock) {
+        this.scope = scope;
+        this.arrivals = arrivals;
+        this.kafka = new Neighbour("kafka", readiness);
+        this.clock = clock;
+        this.topics = topics(scope.catalogue());
+    }
+
+    public void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Stops within a few seconds. */
+    @Override
+    public void close() {
+        closing.complete(null);
+        thread.interrupt(); // it may be waiting for a Kafka that does not answer
+        try {
+            thread.join(CLOSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Completes with the reason when it follows no more. */
+    public CompletableFuture<String> ended() {
+        return ended;
+    }
+
+    private void run() {
+        try {
+            while (!closing.isDone()) {
+                followUntilBroken();
+            }
+            ended.complete("it was closed");
+        } catch (RuntimeException | Error e) {
+            ended.complete("it can't follow the topics: " + e);
+            throw e;
+        }
+    }
+
+    private void followUntilBroken() {
+        try (KafkaClients clients = KafkaClients.open(scope.kafka())) {
+            follow(clients.consumer(), new Pipeline(clients.admin(), scope.catalogue()));
+        } catch (InterruptException e) {
+            LOGGER.debug("Told to stop", e);
+        } catch (KafkaException e) {
+            LOGGER.debug("Kafka can't be followed", e);
+            kafka.away(why(e));
+            pause();
+        }
+    }
+
+    private void follow(Consumer<byte[], byte[]> consumer, Pipeline pipeline) {
+        Set<TopicPartition> partitions = Set.of();
+        long lookAt = System.nanoTime();
+        while (!closing.isDone()) {
+            if (System.nanoTime() - lookAt >= 0) {
+                partitions = look(consumer, pipeline, partitions);
+                lookAt = System.nanoTime() + LOOK_EVERY_NANOS;
+            }
+            if (consumer.assignment().isEmpty()) {
+                pause();
+            } else {
+                take(consumer.poll(POLL));
+            }
+        }
+    }
+
+    /** How far the pipeline is; and, as long as topics are missing, whether they have come. */
+    private Set<TopicPartition> look(Consumer<byte[], byte[]> consumer, Pipeline pipeline, Set<TopicPartition> known) {
+        Set<TopicPartition> partitions =
+                Pipeline.missing(topics, known).isEmpty() ? known : pipeline.partitions(topics);
+        arrivals.progress(pipeline.progress(partitions)); // first: what is stored by now is not counted as stored anew
+        join(consumer, partitions);
+        Set<String> missing = Pipeline.missing(topics, partitions);
+        if (missing.isEmpty()) {
+            kafka.back();
+        } else {
+            kafka.away(why(missing));
+        }
+        return partitions;
+    }
+
+    private void join(Consumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
+        Set<TopicPartition> fresh = new HashSet<>(partitions);
+        fresh.removeIf(partition -> partition.topic().equals(Channels.READINGS.topic()));
+        Set<TopicPartition> all = Set.copyOf(fresh);
+        fresh.removeAll(consumer.assignment());
+        if (fresh.isEmpty()) {
+            return;
+        }
+        consumer.assign(all);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(fresh);
+        arrivals.join(ends);
+        starts(consumer, ends).forEach(consumer::seek);
+    }
+
+    /** Where reading starts: where it stopped, else so far back that the page has something to show at once. */
+    private Map<TopicPartition, Long> starts(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        ends.keySet()
+                .forEach(partition -> times.put(
+                        partition, clock.millis() - lookBack(partition).toMillis()));
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(ends.keySet());
+
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            OffsetAndTimestamp timely = found.get(partition);
+            long start = partition.topic().equals(Channels.REJECTED.topic())
+                    ? Math.max(beginnings.get(partition), end - REJECTIONS_READ)
+                    : timely == null ? end : timely.offset();
+            starts.put(partition, positions.getOrDefault(partition, start));
+        });
+        return starts;
+    }
+
+    /** What became of a source long ago says still whose values are no live ones. */
+    private Duration lookBack(TopicPartition partition) {
+        return partition.topic().equals(Channels.SOURCES.topic()) ? scope.keep() : scope.lookBack();
+    }
+
+    private void take(ConsumerRecords<byte[], byte[]> records) {
+        for (TopicPartition partition : records.partitions()) {
+            arrivals.take(partition, records.records(partition));
+        }
+        records.nextOffsets().forEach((partition, next) -> positions.put(partition, next.offset()));
+    }
+
+    private void pause() {
+        closing.copy()
+                .completeOnTimeout(null, PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private String why(KafkaException e) {
+        if (e instanceof TimeoutException) {
+            return "no answer from " + scope.kafka().bootstrapServers();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static String why(Set<String> missing) {
+        String some = missing.stream().limit(3).collect(Collectors.joining(", "));
+        return "topics are missing: " + some + (missing.size() > 3 ? " and " + (missing.size() - 3) + " more" : "");
+    }
+
+    private static List<String> topics(Catalogue catalogue) {
+        List<String> topics = new ArrayList<>(Channels.measures(catalogue));
+        topics.add(Channels.READINGS.topic());
+        topics.add(Channels.REJECTED.topic());
+        topics.add(Channels.SOURCES.topic());
+        return List.copyOf(topics);
+    }
+}

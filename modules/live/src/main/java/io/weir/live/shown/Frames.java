@@ -1,0 +1,159 @@
+package io.weir.live.shown;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.json.Json;
+
+/**
+ * The stream of frames, one a second, that all browsers watch. A browser that is behind is not owed the frames it missed
+ * but one about all that changed meanwhile: what waits for it is a number, not a queue.
+ */
+public final class Frames {
+
+    /**
+     * How far a browser has been told.
+     *
+     * @param versions of each part, in their order
+     */
+    record Mark(List<Long> versions) {}
+
+    /**
+     * A server-sent event.
+     *
+     * @param number counts the frames
+     * @param to how much a browser has been told that has this one and all before
+     */
+    public record Frame(long number, Mark to, byte[] bytes) {}
+
+    private final List<Told> parts;
+    private Frame latest;
+    private Frame snapshot;
+    private boolean closed;
+
+    public Frames(
+            Catalogue catalogue,
+            Duration fresh,
+            Newest newest,
+            Rejections rejections,
+            Stages stages,
+            KnownSources sources,
+            Supplier<Map<String, String>> away) {
+        parts = List.of(
+                Told.once(json -> {
+                    json.writeFieldName("kinds");
+                    PageJson.writeKinds(json, catalogue.kinds());
+                    json.writeNumberField("freshSeconds", fresh.toSeconds());
+                }),
+                newest,
+                rejections,
+                StagesJson.told(stages, newest),
+                Told.whole(json -> {
+                    json.writeFieldName("sources");
+                    SourcesJson.write(json, sources.all());
+                }),
+                Told.whole(json -> writeAway(json, away.get())),
+                Told.whole(json -> json.writeNumberField("now", System.currentTimeMillis())));
+        latest = new Frame(0, new Mark(Collections.nCopies(parts.size(), 0L)), new byte[0]);
+    }
+
+    /** A second is over: the next frame is there. */
+    public synchronized void tick() {
+        parts.forEach(Told::begin);
+        latest = changes(latest.number() + 1, latest.to());
+        snapshot = null;
+        notifyAll();
+    }
+
+    /** All there is, for a browser that has just come. The same bytes for all that come within a second. */
+    public synchronized Frame snapshot() {
+        if (snapshot == null) {
+            snapshot = all();
+        }
+        return snapshot;
+    }
+
+    /**
+     * Waits for a frame after that number.
+     *
+     * @return the newest one, or null where there will be none any more
+     */
+    public synchronized Frame after(long number) throws InterruptedException {
+        while (!closed && latest.number() <= number) {
+            wait();
+        }
+        return closed ? null : latest;
+    }
+
+    /** All that changed since, for a browser that missed frames. */
+    public synchronized Frame since(Mark mark) {
+        for (int part = 0; part < parts.size(); part++) {
+            if (parts.get(part).hasForgotten(mark.versions().get(part))) {
+                return snapshot();
+            }
+        }
+        return changes(latest.number(), mark);
+    }
+
+    /** Nobody waits any longer. */
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    private Frame all() {
+        return write(
+                "snapshot", latest.number(), (part, json) -> parts.get(part).snapshot(json));
+    }
+
+    private Frame changes(long number, Mark from) {
+        return write(
+                "frame",
+                number,
+                (part, json) -> parts.get(part).frame(json, from.versions().get(part)));
+    }
+
+    /** An event to which each part adds its fields. */
+    private Frame write(String event, long number, Adding adding) {
+        List<Long> versions = new ArrayList<>();
+        byte[] bytes = event(event, json -> {
+            json.writeStartObject();
+            for (int part = 0; part < parts.size(); part++) {
+                versions.add(adding.add(part, json));
+            }
+            json.writeEndObject();
+        });
+        return new Frame(number, new Mark(List.copyOf(versions)), bytes);
+    }
+
+    /** Adds the fields of a part, and says which version of it is known then. */
+    private interface Adding {
+        long add(int part, JsonGenerator json) throws IOException;
+    }
+
+    private static void writeAway(JsonGenerator json, Map<String, String> away) throws IOException {
+        json.writeObjectFieldStart("away");
+        for (Map.Entry<String, String> each : away.entrySet()) {
+            json.writeStringField(each.getKey(), each.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    /** JSON has no line breaks of its own, so it is one line of data. */
+    private static byte[] event(String name, Json.Writing data) {
+        ByteArrayOutputStream event = new ByteArrayOutputStream();
+        event.writeBytes(("event: " + name + "\ndata: ").getBytes(StandardCharsets.UTF_8));
+        event.writeBytes(Json.bytes(1024, data));
+        event.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
+        return event.toByteArray();
+    }
+}

@@ -1,0 +1,175 @@
+package io.weir.live.shown;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.weir.model.Measure;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
+
+/**
+ * The newest value of each sensor and kind. Every change counts a version up, so that "what changed since" is a question
+ * and not a queue. Bounded: beyond the cap, the sensor that was silent longest drops out.
+ */
+public final class Newest implements Told {
+
+    /** Longer names are no names: no real source has them, and they would be kept in memory and sent to each browser. */
+    public static final int MOST_NAME = 200;
+
+    /** No browser has a date beyond: a hundred million days from 1970. */
+    private static final Duration FARTHEST = Duration.ofDays(100_000_000);
+
+    private final Catalogue catalogue;
+    private final int mostSensors;
+
+    /** In the order in which they were heard of last. */
+    private final LinkedHashMap<String, Sensor> sensors = new LinkedHashMap<>();
+
+    private final Map<Long, Long> gone =
+            new LinkedHashMap<>(); // ids of those that dropped out lately, and at which version
+    private long version;
+    private long goneAt;
+    private long begunAt;
+    private long nextId = 1;
+    private long newestTakenAt;
+
+    public Newest(Catalogue catalogue, int mostSensors) {
+        this.catalogue = catalogue;
+        this.mostSensors = mostSensors;
+    }
+
+    /**
+     * Takes a measure.
+     *
+     * @param heardAt when it was produced, in milliseconds since 1970
+     * @return false where it can't be shown: of a kind the catalogue does not have, with an endless name, at no date
+     */
+    public synchronized boolean take(Measure measure, long heardAt) {
+        Kind kind = catalogue.kind(measure.kind()).orElse(null);
+        if (kind == null || measure.key().length() > MOST_NAME || !isDate(measure.takenAt())) {
+            return false;
+        }
+        // taken out and put back: the map stays in the order of the last word
+        Sensor sensor = sensors.remove(measure.key());
+        if (sensor == null) {
+            sensor = new Sensor(nextId++, measure.source(), measure.sensor());
+        }
+        sensors.put(measure.key(), sensor);
+        sensor.heardAt(heardAt);
+        if (sensor.take(measure, kind, version + 1)) {
+            version++;
+            newestTakenAt = Math.max(newestTakenAt, taken(measure, heardAt));
+        }
+        while (sensors.size() > mostSensors) {
+            dropFirst();
+        }
+        return true;
+    }
+
+    /** When it was taken, as far as that can be: a single clock that is ahead would hide that nothing comes. */
+    public static long taken(Measure measure, long heardAt) {
+        return Math.min(measure.takenAt().toEpochMilli(), heardAt);
+    }
+
+    /** Lets go of the sensors that were not heard of since then, in milliseconds since 1970. */
+    public synchronized void dropSilentSince(long time) {
+        while (!sensors.isEmpty() && first().heardAt() < time) {
+            dropFirst();
+        }
+    }
+
+    synchronized long version() {
+        return version;
+    }
+
+    @Override
+    public synchronized void begin() {
+        gone.values().removeIf(at -> at <= begunAt); // the frame before told them
+        begunAt = version;
+    }
+
+    @Override
+    public synchronized long snapshot(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("sensors");
+        for (Sensor sensor : sensors.values()) {
+            PageJson.writeSensor(json, sensor);
+        }
+        json.writeEndArray();
+        return version;
+    }
+
+    @Override
+    public synchronized long frame(JsonGenerator json, long since) throws IOException {
+        json.writeArrayFieldStart("sensors");
+        for (Sensor sensor : sensors.values()) {
+            if (sensor.describedAt() > since) {
+                PageJson.writeSensor(json, sensor);
+            }
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("values");
+        for (Sensor sensor : sensors.values()) {
+            if (sensor.changedAt() > since && sensor.describedAt() <= since) {
+                PageJson.writeChanges(json, sensor, since);
+            }
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("gone");
+        for (Map.Entry<Long, Long> each : gone.entrySet()) {
+            if (each.getValue() > since) {
+                json.writeNumber(each.getKey());
+            }
+        }
+        json.writeEndArray();
+        return version;
+    }
+
+    /** Which sensors dropped out is told by the next frame, and not kept for longer. */
+    @Override
+    public synchronized boolean hasForgotten(long since) {
+        return since < goneAt;
+    }
+
+    /** All sensors, oldest news first, handed over under the lock: to be read, not kept. */
+    public synchronized <T> T read(Function<List<Sensor>, T> reader) {
+        return reader.apply(List.copyOf(sensors.values()));
+    }
+
+    public synchronized int size() {
+        return sensors.size();
+    }
+
+    /** When the newest value was taken, in milliseconds since 1970; 0 where there is none. */
+    synchronized long newestTakenAt() {
+        return newestTakenAt;
+    }
+
+    /** How many sensors there are of each source. */
+    synchronized Map<String, Long> sources() {
+        Map<String, Long> sources = new LinkedHashMap<>();
+        sensors.values().forEach(sensor -> sources.merge(sensor.source(), 1L, Long::sum));
+        return sources;
+    }
+
+    private static boolean isDate(Instant time) {
+        return Duration.between(Instant.EPOCH, time).abs().compareTo(FARTHEST) <= 0;
+    }
+
+    private Sensor first() {
+        return sensors.values().iterator().next();
+    }
+
+    private void dropFirst() {
+        Iterator<Sensor> iterator = sensors.values().iterator();
+        goneAt = ++version;
+        gone.put(iterator.next().id(), goneAt);
+        iterator.remove();
+    }
+}

@@ -1,0 +1,38 @@
+package io.weir.live.web;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.Header;
+import io.weir.model.Version;
+import io.weir.wire.json.Json;
+
+/** {@code GET /api/about}: that it is Weir that listens here, which one, and where it keeps what it has. */
+public final class About implements Handler {
+
+    static final String PATH = "/api/about";
+
+    private final byte[] answer;
+
+    public About(Optional<Path> data) {
+        answer = Json.bytes(1024, json -> {
+            json.writeStartObject();
+            json.writeStringField("name", "weir");
+            json.writeStringField("version", Version.TEXT);
+            if (data.isPresent()) {
+                json.writeStringField("data", data.get().toString());
+            }
+            json.writeEndObject();
+        });
+    }
+
+    @Override
+    public void handle(Context context) {
+        new Parameters(context);
+        context.contentType("application/json")
+                .header(Header.CACHE_CONTROL, "no-store")
+                .result(answer);
+    }
+}

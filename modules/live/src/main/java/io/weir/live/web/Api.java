@@ -1,0 +1,193 @@
+package io.weir.live.web;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.Header;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.weir.live.shown.KnownSources;
+import io.weir.live.shown.Newest;
+import io.weir.live.shown.PageJson;
+import io.weir.live.shown.Rejections;
+import io.weir.live.shown.Sensor;
+import io.weir.live.shown.SensorsJson;
+import io.weir.live.shown.SourcesJson;
+import io.weir.live.shown.Stages;
+import io.weir.live.shown.StagesJson;
+import io.weir.management.Readiness;
+import io.weir.model.Printable;
+import io.weir.model.SensorId;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
+import io.weir.store.Point;
+import io.weir.store.Store;
+import io.weir.store.StoreException;
+import io.weir.web.GetRoutes;
+import io.weir.wire.json.Json;
+
+/** The same that the page shows, for whoever asks with curl; and the one thing the page asks for: a series. */
+public final class Api {
+
+    private static final int MOST_LISTED = 100_000;
+    private static final int MOST_HOURS = 31 * 24;
+    private static final int MOST_POINTS = 5_000;
+    private static final int MOST_QUESTIONS = 4; // to the store at a time: browsers must not keep it from its work
+
+    private final Catalogue catalogue;
+    private final Newest newest;
+    private final Rejections rejections;
+    private final Stages stages;
+    private final KnownSources sources;
+    private final Store store;
+    private final Readiness readiness;
+    private final Clock clock;
+    private final Timer asked;
+    private final Semaphore questions = new Semaphore(MOST_QUESTIONS);
+
+    public Api(
+            Catalogue catalogue,
+            Newest newest,
+            Rejections rejections,
+            Stages stages,
+            KnownSources sources,
+            Store store,
+            Readiness readiness,
+            MeterRegistry registry,
+            Clock clock) {
+        this.catalogue = catalogue;
+        this.newest = newest;
+        this.rejections = rejections;
+        this.stages = stages;
+        this.sources = sources;
+        this.store = store;
+        this.readiness = readiness;
+        this.clock = clock;
+        asked = registry.timer("live_series_seconds");
+    }
+
+    void serve(RoutesConfig routes) {
+        GetRoutes.add(routes, "/api/kinds", whole(json -> PageJson.writeKinds(json, catalogue.kinds())));
+        GetRoutes.add(routes, "/api/sensors", this::sensors);
+        GetRoutes.add(routes, "/api/series", this::series);
+        GetRoutes.add(routes, "/api/rejections", whole(json -> PageJson.writeRejections(json, rejections.latest())));
+        GetRoutes.add(routes, "/api/sources", whole(json -> SourcesJson.write(json, sources.all())));
+        GetRoutes.add(routes, "/api/stages", whole(json -> StagesJson.write(json, stages, newest, true)));
+    }
+
+    /** What is answered whole, whatever one would like of it. */
+    private static Handler whole(Json.Writing writing) {
+        return context -> {
+            new Parameters(context);
+            answer(context, writing);
+        };
+    }
+
+    private void sensors(Context context) {
+        Parameters parameters = new Parameters(context, "kind", "country", "limit");
+        Optional<Kind> kind = parameters.find("kind").map(this::kind);
+        Optional<String> country = parameters.find("country").map(Api::country);
+        int limit = parameters.between("limit", 1, MOST_LISTED, MOST_LISTED);
+        byte[] answer = newest.read(sensors -> Json.bytes(1024, json -> {
+            json.writeStartArray();
+            int written = 0;
+            for (Sensor sensor : sensors) {
+                if (written < limit && SensorsJson.matches(sensor, kind, country)) {
+                    SensorsJson.write(json, sensor, catalogue);
+                    written++;
+                }
+            }
+            json.writeEndArray();
+        }));
+        send(context, answer);
+    }
+
+    private void series(Context context) {
+        Parameters parameters = new Parameters(context, "source", "sensor", "kind", "hours");
+        SensorId sensor = new SensorId(parameters.text("source"), parameters.text("sensor"));
+        Kind kind = kind(parameters.text("kind"));
+        int hours = parameters.between("hours", 1, MOST_HOURS, 24);
+        Instant now = clock.instant();
+        // takenAt may be up to an hour ahead
+        List<Point> points = ask(sensor, kind, now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)));
+        answer(context, json -> {
+            json.writeStartObject();
+            json.writeStringField("source", sensor.source());
+            json.writeStringField("sensor", sensor.sensor());
+            json.writeStringField("kind", kind.name());
+            json.writeStringField("unit", kind.unit());
+            json.writeNumberField("hours", hours);
+            json.writeBooleanField("cut", points.size() == MOST_POINTS);
+            json.writeFieldName("points");
+            writePoints(json, points);
+            json.writeEndObject();
+        });
+    }
+
+    private List<Point> ask(SensorId sensor, Kind kind, Instant from, Instant to) {
+        if (!questions.tryAcquire()) {
+            throw new Problem(
+                    503, "The store is answering as many questions as it may at a time; try again in a moment");
+        }
+        Timer.Sample sample = Timer.start();
+        try {
+            List<Point> points = store.series(sensor, kind.name(), from, to, MOST_POINTS);
+            readiness.regains(store.name());
+            return points;
+        } catch (StoreException e) {
+            if (e.status() < 400 || e.status() >= 500) {
+                readiness.lacks(store.name(), e.getMessage());
+            }
+            throw new Problem(502, "The store did not answer: " + Printable.of(e.getMessage(), 200));
+        } finally {
+            sample.stop(asked);
+            questions.release();
+        }
+    }
+
+    private Kind kind(String name) {
+        return catalogue
+                .kind(name)
+                .orElseThrow(() -> new Problem(
+                        400, "kind must be one that /api/kinds names, but is '" + Printable.of(name, 60) + "'"));
+    }
+
+    private static String country(String text) {
+        return CountryCode.of(text)
+                .orElseThrow(() -> new Problem(
+                        400,
+                        "country must be a code of ISO 3166-1 such as DE, but is '" + Printable.of(text, 60) + "'"));
+    }
+
+    /** Newest first, as {@code [takenAt, value]}; where more is to be known of it {@code [takenAt, value, raw, flag, ...]}. */
+    private static void writePoints(JsonGenerator json, List<Point> points) throws IOException {
+        json.writeStartArray();
+        for (Point point : points) {
+            json.writeStartArray();
+            json.writeNumber(point.takenAt().toEpochMilli());
+            json.writeNumber(point.value());
+            PageJson.writeNotes(json, point.raw(), point.flags());
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    private static void answer(Context context, Json.Writing writing) {
+        send(context, Json.bytes(1024, writing));
+    }
+
+    private static void send(Context context, byte[] json) {
+        context.contentType("application/json")
+                .header(Header.CACHE_CONTROL, "no-store")
+                .result(json);
+    }
+}

@@ -1,0 +1,104 @@
+package io.weir.live.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.zip.GZIPOutputStream;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.Header;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.weir.live.shown.Frames;
+import io.weir.live.shown.Frames.Frame;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code GET /events}: one browser's stream. It is a request that takes long, in a thread of its own that sleeps between
+ * frames: blocked by a slow browser it holds one frame and a number, whatever happens meanwhile, and goes on with all
+ * that changed. A browser that reads nothing at all is let go by the server's idle timeout.
+ */
+public final class EventStream implements Handler {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(EventStream.class);
+    private static final String RETRY = "retry: 2000\n\n"; // milliseconds before a browser comes back by itself
+
+    private final Frames frames;
+    private final Semaphore places;
+    private final Counter sent;
+    private final Counter dropped;
+    private final Counter refused;
+
+    public EventStream(Frames frames, int mostClients, MeterRegistry registry) {
+        this.frames = frames;
+        this.places = new Semaphore(mostClients);
+        registry.gauge("live_clients", places, free -> mostClients - free.availablePermits());
+        sent = registry.counter("live_frames_sent_total");
+        dropped = registry.counter("live_frames_dropped_total");
+        refused = registry.counter("live_clients_refused_total");
+    }
+
+    @Override
+    public void handle(Context context) {
+        if (context.method() == HandlerType.HEAD) {
+            describe(context.res());
+            return;
+        }
+        if (!places.tryAcquire()) {
+            refused.increment();
+            context.header(Header.RETRY_AFTER, "30")
+                    .header(Header.CONNECTION, "close"); // or it would take up another's place
+            throw new Problem(503, "As many browsers are watching as may at a time; try again in a while");
+        }
+        try {
+            watch(open(context));
+        } catch (IOException | UncheckedIOException e) {
+            LOGGER.debug("A browser left", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            places.release();
+        }
+    }
+
+    private void watch(OutputStream out) throws IOException, InterruptedException {
+        out.write(RETRY.getBytes(StandardCharsets.US_ASCII));
+        Frame last = send(out, frames.snapshot());
+        for (Frame next = frames.after(last.number()); next != null; next = frames.after(last.number())) {
+            long missed = next.number() - last.number() - 1;
+            dropped.increment(missed);
+            last = send(out, missed == 0 ? next : frames.since(last.to()));
+        }
+    }
+
+    private Frame send(OutputStream out, Frame frame) throws IOException {
+        out.write(frame.bytes());
+        out.flush();
+        sent.increment();
+        return frame;
+    }
+
+    private static void describe(HttpServletResponse response) {
+        response.setStatus(200);
+        response.setContentType("text/event-stream;charset=utf-8");
+        response.setHeader(Header.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Accel-Buffering", "no"); // nginx would collect the frames
+    }
+
+    private static OutputStream open(Context context) throws IOException {
+        HttpServletResponse response = context.res();
+        describe(response);
+        String accepted = context.header(Header.ACCEPT_ENCODING);
+        if (accepted == null || !accepted.contains("gzip")) {
+            return response.getOutputStream();
+        }
+        response.setHeader(Header.CONTENT_ENCODING, "gzip");
+        return new GZIPOutputStream(response.getOutputStream(), 8 * 1024, true);
+    }
+}

@@ -1,0 +1,94 @@
+// What was rejected lately, with its reason in plain words.
+
+import {ago, element, outside, timeElement} from '../base/format.js';
+
+const MOST = 100;
+
+const WORDS = {
+    'malformed': 'Can\u2019t be read',
+    'too-large': 'Too large',
+    'missing-field': 'Something is missing',
+    'unknown-kind': 'Of an unknown kind',
+    'not-a-number': 'Not a number',
+    'out-of-range': 'Outside what can be',
+    'sensor-error-code': 'The sensor says it failed',
+    'from-the-future': 'Taken in the future',
+    'too-old': 'From a clock that was never set',
+    'conflicting': 'Contradicts an earlier value',
+    'store-refused': 'Refused by the store',
+};
+
+export class Rejections {
+    constructor(root, page) {
+        this.page = page;
+        this.latest = [];
+        this.last = 0;
+        this.list = root.querySelector('#rejections');
+        this.none = root.querySelector('#rejections-none');
+        this.reasons = root.querySelector('#reasons');
+        this.count = root.querySelector('#count-rejected');
+    }
+
+    snapshot(told) {
+        this.latest = [];
+        this.last = 0;
+        this.list.replaceChildren();
+        this.frame(told);
+        this.draw();
+    }
+
+    /** Those that are new, newest first. */
+    frame({rejections}) {
+        const fresh = rejections.filter(rejection => rejection.number > this.last);
+        if (fresh.length > 0) {
+            this.last = fresh[0].number;
+            this.latest = [...fresh, ...this.latest].slice(0, MOST);
+            this.list.prepend(...fresh.map(makeRow));
+            while (this.list.childElementCount > MOST) {
+                this.list.lastElementChild.remove();
+            }
+            this.draw();
+        }
+    }
+
+    tick() {
+        if (this.list.offsetParent !== null) {
+            this.list.querySelectorAll('time').forEach(node =>
+                node.textContent = ago(this.page.now() - Date.parse(node.dateTime)));
+        }
+    }
+
+    draw() {
+        this.none.hidden = this.latest.length > 0;
+        this.count.textContent = this.latest.length > 0 ? String(this.latest.length) : '';
+        const counts = new Map();
+        this.latest.forEach(({reason}) => counts.set(reason, (counts.get(reason) ?? 0) + 1));
+        this.reasons.replaceChildren(...[...counts].sort((a, b) => b[1] - a[1]).map(([reason, number]) => {
+            const row = element('p', 'reason');
+            const meter = element('meter');
+            Object.assign(meter, {min: 0, max: this.latest.length, value: number});
+            meter.setAttribute('aria-hidden', 'true');
+            row.append(element('span', 'reason-name', words(reason)), meter, element('span', 'reason-count', String(number)));
+            return row;
+        }));
+        this.tick();
+    }
+}
+
+const words = reason => Object.hasOwn(WORDS, reason) ? WORDS[reason] : reason; // any text may come as one
+
+function makeRow({reason, detail, kind, stage, origin, source, sensor, rejectedAt}) {
+    const item = element('li', 'rejection');
+    const head = element('p', 'rejection-head');
+    const code = element('code', 'code');
+    code.append(outside(reason));
+    head.append(element('strong', '', words(reason)), timeElement(Date.parse(rejectedAt)));
+    const text = element('p', 'rejection-detail');
+    text.append(outside(detail));
+    const from = element('p', 'rejection-from');
+    from.title = origin;
+    const parts = [kind, [source, sensor].filter(Boolean).join('/'), `in the ${stage}`].filter(Boolean);
+    from.append(code, outside(` ${parts.join(' · ')}`));
+    item.append(head, text, from);
+    return item;
+}

@@ -1,0 +1,276 @@
+// The map: a fixed projection, moved and zoomed as a plane; land below, dots above.
+
+import d3 from '../base/d3.js';
+import {ago, element, outside, withUnit} from '../base/format.js';
+import {notLive, sourceName} from '../base/sources.js';
+import {Dots, project} from './dots.js';
+import {Labels} from './labels.js';
+import {Land} from './land.js';
+import {Signs} from './signs.js';
+
+const WORLD = 1000; // width of the projected world, in its own units
+const MOST_ZOOM = 600;
+const FAINT = 3 / 4; // of the age at which a value leaves the map
+const STEP = 60; // pixels that an arrow key moves
+const MARGIN = 0.025; // share of sensors on each side that fitting leaves out: a few are far from all others
+
+export class SensorMap {
+    constructor(root, page) {
+        this.root = root;
+        this.page = page;
+        this.part = id => root.querySelector(`#${id}`);
+        this.canvases = ['#land', '#dots', '#signs'].map(id => root.querySelector(id));
+        this.hand = d3.select(this.canvases[1]); // what is grabbed and has the focus
+        this.projection = d3.geoNaturalEarth1().fitWidth(WORLD, {type: 'Sphere'});
+        this.land = new Land(this.canvases[0], this.projection, () => this.changed());
+        this.dots = new Dots(this.canvases[1]);
+        this.labels = new Labels();
+        this.signs = new Signs(this.canvases[2], this.labels);
+        this.calm = matchMedia('(prefers-reduced-motion: reduce)');
+        this.view = {x: 0, y: 0, k: 1, width: 0, height: 0, ratio: 1};
+        this.ink = inkOf();
+        this.listen();
+        new ResizeObserver(() => this.resize()).observe(root);
+        this.land.load().catch(() => root.dataset.land = 'missing'); // the dots do without
+        this.keep = () => this.world(true);
+        setInterval(() => this.changed(), 60_000); // night moves on
+    }
+
+    frame() {
+        if (this.page.sourcesChanged) {
+            this.tellReplay();
+        }
+    }
+
+    snapshot() {
+        this.frame();
+    }
+
+    /** New values, or another kind to show. */
+    show() {
+        const {page} = this;
+        this.dots.place(page.shown, page.scale, this.projection, page.now() - page.fresh * FAINT);
+        this.labels.gather(page.shown);
+        this.dotsChanged = true;
+        this.request();
+        this.tellReplay();
+        if (!page.fitted && this.dots.placed.length > 0) {
+            page.fitted = true;
+            this.fit();
+        }
+    }
+
+    /** Values of a replay are said to be such, as long as the map has any. */
+    tellReplay() {
+        const shown = this.dots.placed.map(dot => dot.sensor);
+        const replayed = shown.filter(sensor => this.page.sources.isReplay(sensor.source));
+        this.part('recorded').hidden = replayed.length === 0;
+        this.part('recorded').textContent = replayed.length === 0
+            ? ''
+            : notLive([...new Set(replayed.map(sensor => sensor.source))], replayed.length, shown.length);
+        this.page.mixed = replayed.length > 0;
+    }
+
+    pulse(sensors) {
+        this.signs.pulse(sensors);
+        this.request();
+    }
+
+    /** Marks where it stands, be it shown or not. */
+    select(sensor) {
+        if (sensor) {
+            project(sensor, this.projection);
+        }
+        this.selected = sensor;
+        this.request();
+    }
+
+    /** The theme is another one. */
+    recolour() {
+        this.ink = inkOf();
+        this.changed();
+    }
+
+    /** To where most of the sensors are, and stays so at any size of the window. */
+    fit(calmly = this.calm.matches) {
+        this.keep = () => this.fit(true);
+        const xs = this.dots.placed.map(dot => dot.x).sort(d3.ascending);
+        const ys = this.dots.placed.map(dot => dot.y).sort(d3.ascending);
+        if (xs.length === 0) {
+            this.go(WORLD / 2, this.worldHeight / 2, this.least, calmly);
+            return;
+        }
+        const ends = sorted => [d3.quantileSorted(sorted, MARGIN), d3.quantileSorted(sorted, 1 - MARGIN)];
+        const [[x0, x1], [y0, y1]] = [ends(xs), ends(ys)];
+        const k = 0.86 * Math.min(this.view.width / Math.max(x1 - x0, 4), this.view.height / Math.max(y1 - y0, 4));
+        this.go((x0 + x1) / 2, (y0 + y1) / 2, Math.min(k, 60 * this.least), calmly);
+    }
+
+    world(calmly = this.calm.matches) {
+        this.keep = () => this.world(true);
+        this.go(WORLD / 2, this.worldHeight / 2, this.least, calmly);
+    }
+
+    /**
+     * Brings a sensor into the middle, near enough to tell it from others.
+     *
+     * @param covered how much of the map, from its lower edge, is hidden
+     */
+    locate(sensor, covered = 0) {
+        if (sensor.x !== undefined) {
+            this.keep = null;
+            this.go(sensor.x, sensor.y, Math.max(this.view.k, 40), this.calm.matches, covered);
+        }
+    }
+
+    /** Moves a sensor out from under what covers the lower part of the map. */
+    uncover(sensor, covered) {
+        const {x, y, k, height} = this.view;
+        if (sensor.x !== undefined && sensor.y * k + y > height - covered - 20) {
+            this.keep = null;
+            this.go(sensor.x, sensor.y, k, this.calm.matches, covered);
+        }
+    }
+
+    go(x, y, k, calmly, covered = 0) {
+        const {width, height} = this.view;
+        const goal = d3.zoomIdentity.translate(width / 2, (height - covered) / 2).scale(k).translate(-x, -y);
+        (calmly ? this.hand : this.hand.transition().duration(1_400).ease(d3.easeCubicInOut)).call(this.zoom.transform, goal);
+    }
+
+    listen() {
+        const canvas = this.canvases[1];
+        this.zoom = d3.zoom()
+            .clickDistance(5)
+            .on('zoom', ({transform, sourceEvent}) => {
+                Object.assign(this.view, {x: transform.x, y: transform.y, k: transform.k});
+                if (sourceEvent) {
+                    this.keep = null; // somebody took hold of it
+                }
+                this.tip(null);
+                this.changed();
+            });
+        this.hand.call(this.zoom).on('dblclick.zoom', null);
+        canvas.addEventListener('click', event => {
+            const sensor = this.at(event);
+            if (sensor) {
+                this.page.open(sensor);
+            }
+        });
+        canvas.addEventListener('pointermove', event => {
+            const sensor = event.pointerType === 'touch' || event.buttons ? null : this.at(event);
+            canvas.style.cursor = sensor ? 'pointer' : '';
+            this.tip(sensor, [event.offsetX, event.offsetY]);
+        });
+        canvas.addEventListener('pointerleave', () => this.tip(null));
+        this.part('zoom-in').addEventListener('click', () => this.closer(1.8));
+        this.part('zoom-out').addEventListener('click', () => this.closer(1 / 1.8));
+        this.part('zoom-fit').addEventListener('click', () => this.fit());
+        this.part('zoom-world').addEventListener('click', () => this.world());
+        canvas.addEventListener('keydown', event => this.key(event));
+    }
+
+    tip(sensor, at) {
+        const tip = this.part('tip');
+        tip.hidden = !sensor;
+        if (sensor) {
+            const {chosen} = this.page;
+            const {value, takenAt} = sensor.values.get(chosen.number);
+            const city = element('strong');
+            city.append(outside(sensor.city ?? sensor.name));
+            const from = element('span', 'tip-age', `${ago(this.page.now() - takenAt)}, `);
+            from.append(outside(sourceName(sensor.source)));
+            tip.replaceChildren(city, element('span', '', withUnit(chosen, value)), from);
+            const left = Math.min(at[0] + 14, this.view.width - tip.offsetWidth - 8);
+            tip.style.transform = `translate(${Math.max(8, left)}px, ${Math.max(8, at[1] - tip.offsetHeight - 12)}px)`;
+        }
+    }
+
+    key(event) {
+        const by = (x, y) => () => this.zoom.translateBy(this.hand, x / this.view.k, y / this.view.k);
+        const actions = {
+            ArrowLeft: by(STEP, 0), ArrowRight: by(-STEP, 0), ArrowUp: by(0, STEP), ArrowDown: by(0, -STEP),
+            '+': () => this.closer(1.5), '=': () => this.closer(1.5), '-': () => this.closer(1 / 1.5),
+            0: () => this.fit(), 9: () => this.world(),
+        };
+        if (actions[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
+            event.preventDefault();
+            this.keep = null;
+            actions[event.key]();
+        }
+    }
+
+    closer(factor) {
+        this.keep = null;
+        (this.calm.matches ? this.hand : this.hand.transition().duration(200)).call(this.zoom.scaleBy, factor);
+    }
+
+    at(event) {
+        return this.dots.scale ? this.dots.at([event.offsetX, event.offsetY], this.view) : null;
+    }
+
+    resize() {
+        const {width, height} = this.root.getBoundingClientRect();
+        const ratio = Math.min(devicePixelRatio || 1, 2);
+        if (width === 0 || height === 0) {
+            return;
+        }
+        Object.assign(this.view, {width, height, ratio});
+        for (const canvas of this.canvases) {
+            canvas.width = Math.round(width * ratio);
+            canvas.height = Math.round(height * ratio);
+        }
+        this.worldHeight = this.land.path.bounds({type: 'Sphere'})[1][1];
+        this.least = Math.min(width / WORLD, height / this.worldHeight);
+        this.zoom.scaleExtent([this.least * 0.9, this.least * MOST_ZOOM])
+            .translateExtent([[-WORLD * 0.1, -WORLD * 0.1], [WORLD * 1.1, this.worldHeight + WORLD * 0.1]]);
+        this.keep?.();
+        this.changed();
+    }
+
+    changed() {
+        this.landChanged = true;
+        this.dotsChanged = true;
+        this.request();
+    }
+
+    request() {
+        this.asked ??= requestAnimationFrame(now => {
+            this.asked = null;
+            this.draw(now);
+        });
+    }
+
+    draw(now) {
+        if (this.view.width === 0) {
+            return;
+        }
+        if (this.landChanged) {
+            this.landChanged = false;
+            this.land.draw(this.view, this.ink);
+        }
+        const {scale} = this.dots;
+        if (scale && this.dotsChanged) {
+            this.dotsChanged = false;
+            this.dots.draw(this.view, this.ink);
+        }
+        if (scale) {
+            const radius = this.dots.radius(this.view.k);
+            this.signs.draw(this.view, this.ink, {radius, scale, selected: this.selected, now});
+        }
+        if (this.signs.moving) {
+            this.request();
+        }
+    }
+}
+
+/** The colours of the map, from the style sheet. */
+function inkOf() {
+    const style = getComputedStyle(document.documentElement);
+    const ink = name => style.getPropertyValue(`--map-${name}`).trim();
+    return {
+        name: ink('name'), ground: ink('ground'), sea: ink('sea'), land: ink('land'), border: ink('border'),
+        graticule: ink('graticule'), night: ink('night'), rim: ink('rim'), label: ink('label'), halo: ink('halo'),
+        glow: ink('glow') === '1', text: ink('text'), font: style.getPropertyValue('--font').trim(),
+    };
+}

@@ -1,0 +1,209 @@
+// One sensor: where it stands, its newest values, and the series of one of them.
+
+import {Chart} from './chart.js';
+import {notes, placeNote} from '../base/flags.js';
+import {ago, count, country, element, outside, timeElement, withUnit} from '../base/format.js';
+import {inOrder} from '../base/kinds.js';
+import {scaleOf} from '../base/scales.js';
+import {sourceName} from '../base/sources.js';
+
+export class Panel {
+    constructor(root, page) {
+        this.root = root;
+        this.page = page;
+        this.part = id => root.querySelector(`#${id}`);
+        this.chart = new Chart(this.part('chart'));
+        this.part('sensor-back').addEventListener('click', () => this.close());
+        this.part('sensor-locate').addEventListener('click', () => page.locate(this.sensor));
+        this.part('hours').addEventListener('change', () => this.load());
+        this.part('readings').addEventListener('change', event => this.choose(Number(event.target.value)));
+        root.addEventListener('keydown', event => event.key === 'Escape' && this.close());
+    }
+
+    open(sensor, from = document.activeElement) {
+        this.cameFrom = this.sensor ? this.cameFrom : from;
+        this.sensor = sensor;
+        const chosen = this.page.chosen;
+        this.kind = sensor.values.has(chosen.number) ? chosen : this.kindsOf(sensor)[0];
+        this.root.hidden = false;
+        this.describe();
+        this.drawReadings(true);
+        this.page.opened(sensor);
+        this.load();
+        this.part('sensor-city').focus({preventScroll: true});
+    }
+
+    close() {
+        this.sensor = null;
+        this.root.hidden = true;
+        this.page.closed();
+        (this.cameFrom?.isConnected ? this.cameFrom : document.querySelector('#search')).focus({preventScroll: true});
+    }
+
+    /** The same sensor, of which all was told anew. */
+    renew(sensor) {
+        this.sensor = sensor;
+        this.describe();
+        this.update([...sensor.values.keys()]);
+    }
+
+    /** The sensor has told something. */
+    update(kinds) {
+        this.drawReadings(false);
+        if (kinds.includes(this.kind.number) && this.root.dataset.series === 'shown') {
+            this.chart.add(pointOf(this.sensor.values.get(this.kind.number)));
+            this.note();
+        }
+    }
+
+    /** Ages go on, and so does a second. */
+    tick() {
+        if (!this.sensor) {
+            return;
+        }
+        this.root.querySelectorAll('time[data-age]').forEach(node =>
+            node.textContent = ago(this.page.now() - Number(node.dataset.age)));
+    }
+
+    recolour() {
+        if (this.sensor) {
+            this.load();
+        }
+    }
+
+    choose(number) {
+        this.kind = this.page.sensors.kinds.get(number);
+        this.load();
+    }
+
+    describe() {
+        const {sensor} = this;
+        this.part('sensor-city').replaceChildren(outside(sensor.city ?? 'No place given'));
+        this.part('sensor-place').replaceChildren(outside([country(sensor.country), sensor.indoor ? 'indoors' : ''].filter(Boolean).join(' · ')));
+        this.part('sensor-source').replaceChildren('From ', outside(sourceName(sensor.source)),
+            this.page.sources.isReplay(sensor.source) ? ', times moved to now' : '');
+        this.part('sensor-locate').hidden = sensor.latitude === null;
+        const facts = [['Sensor', sensor.name], ['Type', sensor.type], ['Source', sensor.source],
+            ['Coordinates', sensor.latitude === null ? placeNote(sensor) : `${sensor.latitude}, ${sensor.longitude}`]];
+        this.part('facts').replaceChildren(...facts.filter(fact => fact[1]).flatMap(([name, text]) => {
+            const value = element('dd');
+            value.append(outside(text));
+            return [element('dt', '', name), value];
+        }));
+        this.drawNeighbours();
+    }
+
+    drawNeighbours() {
+        const others = this.page.sensors.atSamePlace(this.sensor).slice(0, 8);
+        const root = this.part('neighbours');
+        root.replaceChildren();
+        if (others.length === 0) {
+            return;
+        }
+        const list = element('ul', 'links');
+        others.forEach(other => {
+            const item = element('li');
+            const button = element('button', 'link');
+            button.type = 'button';
+            button.append(outside([other.type, other.name].filter(Boolean).join(' ')));
+            button.addEventListener('click', () => this.open(other));
+            item.append(button);
+            list.append(item);
+        });
+        root.append(element('h3', '', 'At the same place'), list);
+    }
+
+    /** A row a kind, each a radio button. Rows stay the same elements while only values change. */
+    drawReadings(anew) {
+        const root = this.part('readings');
+        const kinds = this.kindsOf(this.sensor);
+        if (anew || kinds.length !== root.querySelectorAll('label').length) {
+            root.querySelectorAll('label').forEach(label => label.remove());
+            kinds.forEach(kind => root.append(this.makeReading(kind)));
+        }
+        kinds.forEach(kind => {
+            const label = root.querySelector(`label[data-kind="${kind.number}"]`);
+            const told = this.sensor.values.get(kind.number);
+            const {value, takenAt} = told;
+            const shown = label.querySelector('.reading-value');
+            const text = withUnit(kind, value);
+            if (shown.textContent !== text && shown.textContent !== '') {
+                shown.classList.remove('fresh');
+                void shown.offsetWidth; // restarts the animation
+                shown.classList.add('fresh');
+            }
+            shown.textContent = text;
+            label.querySelector('.reading-notes').replaceChildren(...notes(kind, told).map(outside));
+            const age = timeElement(takenAt, ago(this.page.now() - takenAt));
+            age.dataset.age = takenAt;
+            label.querySelector('.reading-age').replaceChildren(age);
+        });
+    }
+
+    makeReading(kind) {
+        const label = element('label', 'reading');
+        label.dataset.kind = kind.number;
+        const input = document.createElement('input');
+        Object.assign(input, {type: 'radio', name: 'reading', value: String(kind.number), checked: kind === this.kind});
+        const name = element('span', 'reading-name', kind.label);
+        name.title = kind.description;
+        label.append(input, name, element('span', 'reading-value'), element('span', 'reading-age'), element('span', 'reading-notes'));
+        return label;
+    }
+
+    async load() {
+        const {sensor, kind} = this;
+        const hours = Number(this.part('hours').value);
+        this.part('chart-title').textContent = kind.label + (kind.shownUnit ? `, ${kind.shownUnit}` : '');
+        this.root.dataset.series = 'loading';
+        const asked = this.asked = {};
+        const answer = await series(sensor, kind, hours);
+        if (this.asked !== asked) {
+            return; // another sensor or kind was chosen meanwhile
+        }
+        addNewest(answer.points, sensor.values.get(kind.number), this.page.now() - hours * 3_600_000);
+        const to = Math.max(this.page.now(), answer.points.at(-1)?.[0] ?? 0);
+        const scale = scaleOf(kind, this.page.theme.name, () => answer.points.map(point => point[1]));
+        this.answer = answer;
+        this.chart.show(kind, answer.points, to - hours * 3_600_000, to, scale);
+        this.note();
+        this.root.dataset.series = answer.error ? 'failed' : 'shown';
+    }
+
+    note() {
+        const {points, cut, error} = this.answer;
+        const note = this.part('chart-note');
+        if (error || points.length === 0) {
+            note.textContent = error ?? 'The store has no values of this time.';
+        } else {
+            const number = points.length === 1 ? '1 value' : `${count(points.length)} values`;
+            note.replaceChildren(`${number}${cut ? ', the newest of more' : ''}; the last of `, timeElement(points.at(-1)[0]));
+        }
+    }
+
+    kindsOf(sensor) {
+        return inOrder([...sensor.values.keys()].map(number => this.page.sensors.kinds.get(number)).filter(Boolean));
+    }
+}
+
+/** What has just been told may not be in the store yet. */
+function addNewest(points, newest, from) {
+    if (newest?.takenAt >= from && !(points.at(-1)?.[0] >= newest.takenAt)) {
+        points.push(pointOf(newest));
+    }
+}
+
+/** As the server has them: [time, value], and where more is to be known of it raw and flags. */
+const pointOf = ({takenAt, value, raw, flags}) => [takenAt, value, raw, ...flags];
+
+/** The points of a series, oldest first; or none, and why. */
+async function series(sensor, kind, hours) {
+    const query = new URLSearchParams({source: sensor.source, sensor: sensor.name, kind: kind.name, hours});
+    try {
+        const answer = await fetch(`api/series?${query}`);
+        const said = await answer.json();
+        return answer.ok ? {points: said.points.reverse(), cut: said.cut} : {points: [], error: said.error};
+    } catch {
+        return {points: [], error: 'The server can\u2019t be reached.'};
+    }
+}

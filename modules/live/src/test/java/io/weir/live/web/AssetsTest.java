@@ -1,0 +1,107 @@
+package io.weir.live.web;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The page's files by themselves: what is served is there, and nothing in it needs a looser policy. */
+class AssetsTest {
+
+    private static final Path FOLDER = Path.of("src/main/resources/io/weir/live/page");
+
+    @Test
+    void everyFileIsServedOrSaysWhereTheOthersAreFrom() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> FOLDER.relativize(file).toString()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(listed().stream(), Stream.of("files.txt", "README.md"))
+                                    .toList());
+        }
+    }
+
+    @Test
+    void everyModuleThatIsImportedIsServed() throws IOException {
+        for (String name : listed()) {
+            if (name.endsWith(".js")) {
+                assertThat(served()).as(name).containsAll(imported(name));
+            }
+        }
+    }
+
+    /** A view is a folder, and knows of no other: what several need is in {@code base}. */
+    @Test
+    void aViewUsesNoOther() throws IOException {
+        for (String name : listed()) {
+            if (name.endsWith(".js") && name.contains("/")) {
+                assertThat(imported(name))
+                        .as(name)
+                        .allMatch(used -> used.startsWith("base/")
+                                || used.equals("steps.js")
+                                || used.startsWith(name.substring(0, name.indexOf('/') + 1)));
+            }
+        }
+    }
+
+    @Test
+    void thePageHasNoScriptOrStyleOfItsOwn() throws IOException {
+        assertThat(found("(<style|<script(?![^>]*src=)|\\son\\w+=|\\sstyle=|javascript:)", "index.html"))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsLoadedFromElsewhere() throws IOException {
+        assertThat(found("(?:src|href)=\"([^\"#]+)\"", "index.html")).isSubsetOf(served());
+        for (String name : listed()) {
+            if (name.endsWith(".css")) {
+                assertThat(found("(url\\(|@import)", name)).as(name).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void textNeverBecomesMarkup() throws IOException {
+        for (String name : listed()) {
+            if (name.endsWith(".js")) {
+                assertThat(found("(innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\.html\\(|eval\\()", name))
+                        .as(name)
+                        .isEmpty();
+            }
+        }
+    }
+
+    /** With what is from elsewhere, and what the server writes. */
+    private static List<String> served() throws IOException {
+        return Stream.concat(listed().stream(), Stream.of("d3.min.js", "steps.js"))
+                .toList();
+    }
+
+    private static List<String> listed() throws IOException {
+        return Files.readAllLines(FOLDER.resolve("files.txt"));
+    }
+
+    /** What a module imports, by its path from the folder of the page. */
+    private static List<String> imported(String name) throws IOException {
+        return found("from '(\\.[^']+)'", name).stream()
+                .map(path ->
+                        Path.of("/" + name).resolveSibling(path).normalize().toString())
+                .map(path -> path.substring(1))
+                .toList();
+    }
+
+    private static List<String> found(String pattern, String name) throws IOException {
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(FOLDER.resolve(name)))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+    }
+}

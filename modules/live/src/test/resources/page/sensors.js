@@ -1,0 +1,28 @@
+const row = (id, name, values, city = 'Sofia') =>
+    [id, 'feed', name, 'SDS011', 42.7, 23.3, 'BG', city, false, values];
+const sensors = new page.Sensors();
+
+sensors.reset({sensors: [row(1, 'a', [6, 12.3, 1_000, 7, 4.5, 1_000]), row(2, 'b', [6, [100, 103.2, 'stuck'], 2_000])]});
+const a = sensors.find('feed', 'a');
+const b = sensors.find('feed', 'b');
+same('all there are', sensors.size, 2);
+same('a value', a.values.get(7), {value: 4.5, raw: null, flags: [], takenAt: 1_000});
+same('and what is to be known of it', b.values.get(6), {value: 100, raw: 103.2, flags: ['stuck'], takenAt: 2_000});
+same('values by kind', [...sensors.countByKind()], [[6, 2], [7, 1]]);
+same('what is searched', a.text, 'sofia bg a sds011 feed');
+same('who stands there too', sensors.atSamePlace(a).map(other => other.name), ['b']);
+same('none of that name', sensors.find('other', 'a'), null);
+
+const {changed, moved} = sensors.apply({gone: [], sensors: [], values: [[1, 7, 5.5, 3_000], [99, 6, 1, 1]]});
+same('a new value', a.values.get(7).value, 5.5);
+same('beside the older one', a.values.get(6).value, 12.3);
+same('of which it is told', changed.map(each => [each.sensor.name, each.kinds]), [['a', [7]]]);
+same('and nothing else', moved, false);
+
+const next = sensors.apply({gone: [2], sensors: [row(1, 'a', [6, 1, 4_000], 'Plovdiv'), row(3, 'c', [])], values: []});
+same('some go and come', [sensors.size, next.moved], [2, true]);
+same('an object for life', sensors.find('feed', 'a') === a, true);
+same('at another place', [a.city, [...a.values.keys()]], ['Plovdiv', [6]]);
+
+sensors.reset({sensors: []});
+same('what was before is forgotten', [sensors.size, sensors.sources.size], [0, 0]);

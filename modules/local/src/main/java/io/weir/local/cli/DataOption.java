@@ -1,0 +1,33 @@
+package io.weir.local.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.weir.local.settings.DataFolder;
+import io.weir.local.settings.StartException;
+import picocli.CommandLine.Option;
+
+/** The option {@code --data}, the same in every command. */
+final class DataOption {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder for everything that is kept (default: weir in the user's data folder).")
+    private Path data;
+
+    Path path() {
+        if (data != null) {
+            return data.toAbsolutePath().normalize();
+        }
+        Map<String, String> properties = new HashMap<>();
+        System.getProperties().forEach((name, value) -> properties.put(name.toString(), value.toString()));
+        try {
+            return DataFolder.standard(System.getenv(), properties);
+        } catch (InvalidPathException e) {
+            throw new StartException("The data folder can't be named: " + PathConverter.trouble(), e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.weir.local.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import io.micrometer.core.instrument.Counter;
+
+/** What a person waits for after a start: measures in the store, and on the page. */
+public final class FirstMeasures {
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final Pipeline pipeline;
+
+    /** Of that pipeline. */
+    public FirstMeasures(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    /**
+     * A line saying when the first were stored, counted from the start of the process, and what that took, Redis included; comes
+     * back when they are.
+     */
+    public String await() throws InterruptedException {
+        while (stored() == 0) {
+            pipeline.awaitEnd(LOOK);
+        }
+        long storedAfter = ManagementFactory.getRuntimeMXBean().getUptime();
+        return String.format(
+                Locale.ROOT, "First measures stored after %d ms and %.1f s of CPU time", storedAfter, cpuTime() / 1e3);
+    }
+
+    /** Of this process and of those that it has started, in milliseconds. */
+    private static long cpuTime() {
+        return Stream.concat(
+                        Stream.of(ProcessHandle.current()),
+                        ProcessHandle.current().descendants())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .mapToLong(Duration::toMillis)
+                .sum();
+    }
+
+    /**
+     * Looks at the page as a browser would.
+     *
+     * @param port of the page
+     */
+    public void see(int port) {
+        HttpClient browser = HttpClient.newHttpClient();
+        List.of("/", "/api/sensors", "/api/stages").forEach(path -> see(browser, port, path));
+    }
+
+    private double stored() {
+        return pipeline.counters("collector.measures.written").stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    private static void see(HttpClient browser, int port, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        try {
+            browser.send(request, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The page does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,484 @@
+package io.weir.local.pipeline;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.weir.collector.Collector;
+import io.weir.collector.CollectorConfig;
+import io.weir.intake.Delivery;
+import io.weir.intake.Gate;
+import io.weir.intake.Inlet;
+import io.weir.intake.Intake;
+import io.weir.intake.PlaceFinder;
+import io.weir.intake.PulledSource;
+import io.weir.intake.PushedSource;
+import io.weir.intake.ReadingSender;
+import io.weir.intake.Source;
+import io.weir.intake.SourceStates;
+import io.weir.intake.spool.Spool;
+import io.weir.intake.spool.SpooledInlet;
+import io.weir.ledger.Deployment;
+import io.weir.live.LiveConfig;
+import io.weir.live.LiveServer;
+import io.weir.local.disk.Disk;
+import io.weir.local.disk.DiskWatch;
+import io.weir.local.disk.FullDiskException;
+import io.weir.local.disk.OpenFiles;
+import io.weir.local.flink.EmbeddedFlink;
+import io.weir.local.settings.DataFolder;
+import io.weir.local.settings.Settings;
+import io.weir.local.settings.StartException;
+import io.weir.local.settings.StoreChoice;
+import io.weir.locations.LocationsConfig;
+import io.weir.locations.LocationsServer;
+import io.weir.locations.OfflineLocations;
+import io.weir.management.ManagementAddress;
+import io.weir.management.ManagementServer;
+import io.weir.management.Readiness;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.KafkaAccess;
+import io.weir.scraper.Scraper;
+import io.weir.scraper.ScraperConfig;
+import io.weir.splitter.SplitterConfig;
+import io.weir.splitter.SplitterJob;
+import io.weir.store.Store;
+import io.weir.store.StoreException;
+import io.weir.web.HostNames;
+import io.weir.wire.Step;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** All of Weir in this process, beside its neighbours: the same objects that the mains start as pods. */
+public final class Pipeline implements Deployment, AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Pipeline.class);
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String AGAIN = "make room and start it again, what was acknowledged is kept";
+
+    /** How often records come out of a job. */
+    private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
+
+    /** In one write: a commit of QuestDB costs as much as some thousand rows. */
+    private static final int BATCH_RECORDS = 80_000;
+
+    private static final int BATCH_BYTES = 16 * 1024 * 1024;
+
+    /** Of readings that Kafka does not take, for each source: a day of some hundred boards. */
+    private static final long SPOOL_BYTES = 64L * 1024 * 1024;
+
+    private final Parts parts = new Parts();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>(); // never but exceptionally
+    private final boolean flinkPage;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Readiness readiness = new Readiness();
+    private final Gate gate = new Gate();
+    private final CompletableFuture<String> diskLow = new CompletableFuture<>();
+    private final Catalogue catalogue;
+    private final Disk disk;
+    private Neighbours neighbours;
+    private volatile Store store; // the disk watch asks before it is there
+    private DataFolder folder;
+    private HeldSources held;
+    private final Map<String, String> addresses = new TreeMap<>();
+    private Intake intake;
+    private EmbeddedFlink flink;
+    private URI locationsUrl;
+    private int managementPort;
+
+    private Pipeline(Catalogue catalogue, Disk disk, boolean flinkPage) {
+        this.catalogue = catalogue;
+        this.disk = disk;
+        this.flinkPage = flinkPage;
+    }
+
+    /** Without Flink's page. */
+    public static Pipeline start(DataFolder folder, StoreChoice storeOption, Catalogue catalogue) {
+        return start(folder, storeOption, catalogue, false);
+    }
+
+    /**
+     * Starts everything but sources and the page, and comes back when readings may be sent.
+     *
+     * @param flinkPage whether Flink's page can be looked at
+     * @throws StartException or a neighbour's own exception where something can't start; nothing is left running
+     */
+    public static Pipeline start(DataFolder folder, StoreChoice storeOption, Catalogue catalogue, boolean flinkPage) {
+        Pipeline pipeline = withoutCollector(folder, storeOption, catalogue, flinkPage);
+        try {
+            pipeline.startCollector();
+            return pipeline;
+        } catch (RuntimeException e) {
+            pipeline.close();
+            throw e;
+        }
+    }
+
+    /** For a test that looks at what the collector would find. */
+    public static Pipeline withoutCollector(DataFolder folder, StoreChoice storeOption, Catalogue catalogue) {
+        return withoutCollector(folder, storeOption, catalogue, false);
+    }
+
+    private static Pipeline withoutCollector(
+            DataFolder folder, StoreChoice storeOption, Catalogue catalogue, boolean flinkPage) {
+        OpenFiles.ofProcess().check();
+        Pipeline pipeline = new Pipeline(catalogue, Disk.under(folder.path()), flinkPage);
+        Runtime.getRuntime().addShutdownHook(new Thread(pipeline::shutDown, "shutdown"));
+        try {
+            pipeline.untilEnd(() -> {
+                pipeline.startParts(folder, storeOption);
+                return 0;
+            });
+            return pipeline;
+        } catch (CompletionException e) {
+            throw pipeline.notStarted(e.getCause() instanceof RuntimeException cause ? cause : e);
+        } catch (RuntimeException e) {
+            throw pipeline.notStarted(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw pipeline.notStarted(new StartException("Interrupted while starting", e));
+        }
+    }
+
+    /** What a full disk did is said before everything is closed, for that may take some seconds. */
+    private RuntimeException notStarted(RuntimeException failure) {
+        RuntimeException why = failure instanceof FullDiskException
+                ? failure
+                : disk.reason(failure)
+                        .<RuntimeException>map(full -> FullDiskException.said(
+                                full + "; so Weir can't start: " + failure.getMessage(), CommandLine.ExitCode.USAGE))
+                        .orElse(failure);
+        close();
+        return why;
+    }
+
+    private void startParts(DataFolder folder, StoreChoice storeOption) {
+        this.folder = folder;
+        held = HeldSources.in(folder);
+        CompletableFuture<OfflineLocations> offline = CompletableFuture.supplyAsync(OfflineLocations::load);
+        parts.add(Parts.Turn.SERVICES, DiskWatch.start(disk, new AtLowDisk()));
+        neighbours = Neighbours.start(folder, storeOption, catalogue, parts, this::watch);
+        managementPort = parts.add(
+                        Parts.Turn.SERVICES,
+                        ManagementServer.start(ManagementAddress.of(LOOPBACK, 0), readiness, registry))
+                .port();
+        store = parts.add(Parts.Turn.SERVICES, neighbours.store().open());
+
+        SplitterConfig splitter = SplitterConfig.of(neighbours.bootstrapServers(), catalogue);
+        flink = parts.add(
+                Parts.Turn.JOBS,
+                EmbeddedFlink.start(
+                        CHECKPOINTS,
+                        flinkPage,
+                        List.of(new EmbeddedFlink.Job(
+                                SplitterJob.NAME,
+                                folder.of("checkpoints"), // as it was when there was no other job
+                                environment -> SplitterJob.build(environment, splitter)))));
+        flink.jobs().forEach(each -> watch("The " + each.job().name(), each.ended()));
+
+        LocationsServer locations = parts.add(
+                Parts.Turn.SERVICES, LocationsServer.start(locationsConfig(), offline.join(), registry, readiness));
+        locationsUrl = URI.create("http://" + LOOPBACK + ":" + locations.port());
+        PlaceFinder places = new PlaceFinder(Optional.of(locationsUrl), offline.join(), readiness, registry);
+        ReadingSender sender = new ReadingSender(
+                KafkaAccess.inProcess(neighbours.bootstrapServers()), ReadingSender.PATIENCE, readiness);
+        intake = parts.add(Parts.Turn.SCRAPER, new Intake(places, sender, gate, registry));
+    }
+
+    /** Begins to store what is on the topics. */
+    public void startCollector() {
+        CollectorConfig config =
+                CollectorConfig.of(neighbours.bootstrapServers(), catalogue).inBatchesOf(BATCH_RECORDS, BATCH_BYTES);
+        Collector collector = parts.add(Parts.Turn.COLLECTOR, new Collector(config, store, registry, readiness));
+        run("The collector", collector::run);
+    }
+
+    /**
+     * Runs these sources until the end, but replays only until a live one gives its first reading.
+     *
+     * @param wentLive called then, once no replay gives anything any more
+     */
+    public void take(List<Source> sources, Runnable wentLive) {
+        SourceStates states = new SourceStates(KafkaAccess.inProcess(neighbours.bootstrapServers()), readiness);
+        Changeover changeover = new Changeover(only(PulledSource.class, sources), held, wentLive);
+        Scraper scraper = parts.add(
+                Parts.Turn.SCRAPER,
+                new Scraper(changeover.sources(), intake, ScraperConfig.JITTER_PERCENT, states, registry));
+        changeover.of(scraper);
+        run("The scraper", scraper::run);
+        only(PushedSource.class, sources).forEach(source -> listen(source, states));
+    }
+
+    private static <T extends Source> List<T> only(Class<T> way, List<Source> sources) {
+        return sources.stream().filter(way::isInstance).map(way::cast).toList();
+    }
+
+    /** Lets senders in; a source is noted in the folder before its first reading goes in. */
+    private void listen(PushedSource source, SourceStates states) {
+        Inlet inlet = intake.inlet(source.name());
+        Inlet noted = batch -> {
+            held.note(source.name());
+            return inlet.offer(batch);
+        };
+        PushedSource.Listening listening =
+                parts.add(Parts.Turn.SCRAPER, source.listen(spooled(source, noted), registry));
+        states.listening(source);
+        watch("The source " + source.name(), listening.ended());
+        addresses.put(source.name(), listening.address());
+    }
+
+    /** Through the disk where its senders never come again. Closed before the intake is, and once nobody listens. */
+    private Inlet spooled(PushedSource source, Inlet inlet) {
+        if (source.sendersComeAgain()) {
+            return inlet;
+        }
+        Spool spool = Spool.open(folder.of("spool").resolve(source.name()), SPOOL_BYTES);
+        return parts.add(Parts.Turn.SCRAPER, new SpooledInlet(source.name(), inlet, spool, registry));
+    }
+
+    /** Where each source listens that is pushed to. */
+    public Map<String, String> addresses() {
+        return addresses;
+    }
+
+    /** Serves the page on this port, and says there that all is kept in this folder. */
+    public LiveServer servePage(int port, Path folder) {
+        HostNames names = HostNames.from(Settings.env(), LiveConfig.HOST_NAMES);
+        LiveConfig config = LiveConfig.of(neighbours.bootstrapServers(), catalogue, LOOPBACK, port)
+                .in(folder, names);
+        LiveServer page = parts.add(Parts.Turn.PAGE, LiveServer.start(config, store, registry, readiness));
+        watch("The page", page.ended());
+        return page;
+    }
+
+    /** The way of one feed's readings and rejections into the pipeline. */
+    public Delivery delivery(String source) {
+        held.note(source);
+        return new Delivery(source, intake);
+    }
+
+    @Override
+    public Store store() {
+        return store;
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return neighbours.bootstrapServers();
+    }
+
+    @Override
+    public Map<TopicPartition, Long> positions(Step job) {
+        return flink.job(job.group()).positions();
+    }
+
+    Readiness readiness() {
+        return readiness;
+    }
+
+    /** The counters of that name, one for each set of labels. */
+    public Collection<Counter> counters(String name) {
+        return registry.find(name).counters();
+    }
+
+    /** The locations service, without a path. */
+    public URI locations() {
+        return locationsUrl;
+    }
+
+    /** Flink's own page, where it was asked for. */
+    public Optional<URI> flinkPage() {
+        return flinkPage ? Optional.of(flink.webPage()) : Optional.empty();
+    }
+
+    /** For a test that does to it what should not be done. */
+    public EmbeddedFlink flink() {
+        return flink;
+    }
+
+    /** Where health and metrics are. */
+    public URI managementPage() {
+        return URI.create("http://" + LOOPBACK + ":" + managementPort);
+    }
+
+    /** For work that is not worth waiting with: it ends where the disk runs low. */
+    public void endAtLowDisk() {
+        diskLow.thenAccept(
+                why -> end(why + "; %,d values were stored so far: make room and run it again,".formatted(stored())
+                        + " it goes on from there"));
+    }
+
+    /** Measures that were stored since the start. */
+    private long stored() {
+        return Math.round(counters("collector_measures_written_total").stream()
+                .mapToDouble(Counter::count)
+                .sum());
+    }
+
+    @Override
+    public void awaitEnd(Duration most) throws InterruptedException {
+        try {
+            ended.get(most.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            // all parts work
+        } catch (ExecutionException e) {
+            throw ending(e);
+        }
+    }
+
+    /**
+     * Does the work, which is left where it stands when a part ends: without Kafka it would wait for minutes.
+     *
+     * @throws PartEndedException where a part ended before the work
+     * @throws FullDiskException where the disk was full before that
+     */
+    public int untilEnd(Callable<Integer> work) throws InterruptedException {
+        CompletableFuture<Integer> done = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        done.complete(work.call());
+                    } catch (Throwable e) {
+                        done.completeExceptionally(e);
+                    }
+                },
+                "work");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            CompletableFuture.anyOf(done, ended).get();
+            return done.get();
+        } catch (ExecutionException e) {
+            if (parts.isClosing()) {
+                Thread.currentThread()
+                        .join(); // a signal's own thread ends the process: that the work failed is no news
+            }
+            throw ending(e);
+        }
+    }
+
+    /** What was first, of the failures that follow from it. */
+    private RuntimeException ending(ExecutionException e) {
+        return ended.isCompletedExceptionally()
+                ? unchecked(ended.handle((nothing, why) -> why).join())
+                : unchecked(e.getCause());
+    }
+
+    private static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+    }
+
+    /** Stops everything, within ten seconds; what was acknowledged is kept. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private void shutDown() {
+        close();
+        ProcessEnd.endChildren();
+    }
+
+    private void run(String part, Runnable work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                        end(part, "its thread came to an end");
+                    } catch (RuntimeException | Error e) {
+                        LOGGER.info("A part failed: part={}", part, e); // the terminal has the one line
+                        end(part, e.getMessage() == null ? e.toString() : e.getMessage());
+                    }
+                },
+                part);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void watch(String part, CompletableFuture<String> partEnded) {
+        partEnded.thenAccept(why -> end(part, why));
+    }
+
+    /** What ends because it is told to is no news, nor is what ends because another part did. */
+    private void end(String part, String why) {
+        if (!parts.isClosing()) {
+            disk.reason(new PartEndedException(part, why))
+                    .ifPresentOrElse(
+                            full -> end(full + "; " + part + " can't go on (" + why + "), so Weir ends: " + AGAIN),
+                            () -> ended.completeExceptionally(new PartEndedException(part, why)));
+        }
+    }
+
+    /** Ends for the sake of the disk. */
+    private synchronized void end(String fullDisk) {
+        if (!parts.isClosing() && !ended.isDone()) {
+            ended.completeExceptionally(FullDiskException.said(fullDisk, CommandLine.ExitCode.SOFTWARE));
+        }
+    }
+
+    /** Nothing more is taken in while the disk is low; what is on its way has the room that is left. */
+    private final class AtLowDisk implements DiskWatch.Response {
+
+        private static final String NAME = "disk";
+
+        @Override
+        public void low(String why) {
+            gate.pause();
+            diskLow.complete(why);
+            if (!ended.isDone()) {
+                readiness.away(NAME, why);
+            }
+        }
+
+        @Override
+        public void enough(long free) {
+            if (store != null) {
+                prepareStore();
+            }
+            readiness.back(NAME);
+            gate.resume();
+            System.err.println("weir: there is room again under " + disk.folder() + ": " + Disk.megabytes(free)
+                    + " free; intake goes on");
+        }
+
+        @Override
+        public void full(String why) {
+            end(why + "; so Weir ends before it comes to harm: " + AGAIN);
+        }
+
+        /** A full disk has QuestDB suspend tables; the collector would look after them within a minute. */
+        private void prepareStore() {
+            try {
+                store.prepare(catalogue);
+            } catch (StoreException e) {
+                LOGGER.debug("The store can't be looked after yet", e);
+            }
+        }
+    }
+
+    private LocationsConfig locationsConfig() {
+        return LocationsConfig.of(
+                LOOPBACK,
+                neighbours.redis(),
+                LocationsConfig.from(Settings.env()).nominatim());
+    }
+}

@@ -1,0 +1,37 @@
+package io.weir.local.replay;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+import io.weir.ledger.RejectedTopic;
+import io.weir.ledger.Rejection;
+import io.weir.local.disk.OpenFiles;
+import io.weir.local.settings.DataFolder;
+import io.weir.local.settings.Logs;
+import io.weir.local.settings.Settings;
+import io.weir.local.settings.StartException;
+import io.weir.neighbours.EmbeddedKafka;
+import io.weir.neighbours.KafkaTopics;
+import io.weir.wire.Channels;
+
+/** The rejected topic of a data folder that no Weir is running in: Kafka is all that is started. */
+public final class RejectedKafka {
+
+    private RejectedKafka() {}
+
+    /**
+     * Hands over each rejection.
+     *
+     * @throws StartException where the folder has nothing or can't be opened
+     */
+    public static void read(Path data, Consumer<Rejection> rejections) {
+        DataFolder.requireFilled(data);
+        Logs.to(data);
+        OpenFiles.ofProcess().check();
+        try (DataFolder folder = DataFolder.open(data);
+                EmbeddedKafka kafka = EmbeddedKafka.start(folder.of("kafka"))) {
+            KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Settings.catalogue()));
+            new RejectedTopic(kafka.bootstrapServers()).eachNumbered(rejections);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Rejections listed and put back. */
+package io.weir.local.replay;

@@ -1,0 +1,2 @@
+/** Cities and shared limits in Redis. */
+package io.weir.locations.redis;

@@ -1,0 +1,2 @@
+/** Health and metrics over HTTP, the same in each service. */
+package io.weir.management;

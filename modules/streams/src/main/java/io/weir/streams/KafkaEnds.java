@@ -1,0 +1,94 @@
+package io.weir.streams;
+
+import java.time.Duration;
+import java.util.Properties;
+
+import io.weir.model.Rejected;
+import io.weir.model.settings.KafkaAccess;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The Kafka ends of a job: a source that goes on where the job stopped, and sinks that write each record exactly once. */
+public final class KafkaEnds {
+
+    private final String job;
+    private final KafkaAccess kafka;
+    private final String transactionPrefix;
+    private final Duration transactionTimeout;
+
+    /**
+     * @param job its name, which is that of its consumer group
+     * @param transactionPrefix begins the name of each transaction
+     * @param transactionTimeout after which Kafka gives an unfinished transaction up
+     */
+    public KafkaEnds(String job, KafkaAccess kafka, String transactionPrefix, Duration transactionTimeout) {
+        this.job = job;
+        this.kafka = kafka;
+        this.transactionPrefix = transactionPrefix;
+        this.transactionTimeout = transactionTimeout;
+    }
+
+    /** The messages of a topic from where this job stopped; the first time from the earliest there are. */
+    public KafkaSource<Received> source(String topic) {
+        return KafkaSource.<Received>builder()
+                .setProperties(access())
+                .setTopics(topic)
+                .setGroupId(job)
+                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setDeserializer(new ReceivedSchema())
+                .setProperty(
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000") // each poll is handed over to another thread
+                .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), "-1") // partitions never change
+                .build();
+    }
+
+    /** Rejections to their topic. */
+    public Sink<Rejected> rejected() {
+        return sink("rejected", new RejectedSchema());
+    }
+
+    /**
+     * Records to their topics.
+     *
+     * @param name that of the sink in the job, of which none begins another: part of the name of each transaction
+     * @param schema also tells the topics, by {@code KafkaDatasetFacetProvider}
+     */
+    public <T> Sink<T> sink(String name, KafkaRecordSerializationSchema<T> schema) {
+        Properties settings = producerSettings();
+        settings.putAll(access());
+        settings.setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(transactionTimeout.toMillis()));
+        KafkaSink<T> sink = KafkaSink.<T>builder()
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setKafkaProducerConfig(settings)
+                .setRecordSerializer(schema)
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(transactionPrefix + '-' + name)
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                .build();
+        return new ProvenSink<>(sink, access(), job);
+    }
+
+    /** How records are packed for the way: what a fair comparison has to do as well. */
+    public static Properties producerSettings() {
+        Properties settings = new Properties();
+        settings.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
+        settings.setProperty(ProducerConfig.LINGER_MS_CONFIG, "100"); // nobody sees a record before the next checkpoint
+        return settings;
+    }
+
+    private Properties access() {
+        Properties access = new Properties();
+        access.putAll(kafka.settings());
+        return access;
+    }
+}

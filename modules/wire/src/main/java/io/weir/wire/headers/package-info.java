@@ -1,0 +1,2 @@
+/** What travels in the headers of Kafka's records. */
+package io.weir.wire.headers;

@@ -1,0 +1,2 @@
+/** Records read from bytes without a tree. */
+package io.weir.wire.scan;
