@@ -34,7 +34,7 @@ class NabScoreTest {
     void anAlarmOutsideCostsTheMoreTheFartherBehindAWindow() {
         assertThat(standard()).isEqualTo(-1);
         assertThat(standard(20)).isCloseTo(-1 - 0.11, within(CLOSE)); // none was before it
-        assertThat(standard(50)).isCloseTo(-1 - 0.11 * 0.27072, within(CLOSE)); // 1 of 9 behind it
+        assertThat(standard(50)).isCloseTo(-1 - 0.11 * 0.27085, within(CLOSE)); // 1 of 9 behind it
         assertThat(standard(58)).isCloseTo(-1 - 0.11 * 0.98661, within(CLOSE)); // 9 of 9
         assertThat(standard(99)).isCloseTo(-1 - 0.11, within(CLOSE)); // farther than three
         assertThat(raw(Profile.REWARD_LOW_FP_RATE, 20)).isCloseTo(-1 - 0.22, within(CLOSE));
