@@ -32,7 +32,8 @@ class RejectedHeadersTest {
                 "P1 must be …",
                 "P1",
                 Stage.SPLITTER,
-                Rejected.origin(Channels.READINGS.topic(), 3, 17));
+                        Rejected.origin(Channels.READINGS.topic(), 3, 17))
+                .ofSensor("5331");
 
         assertThat(RejectedHeaders.read(ORIGINAL, RejectedHeaders.write(rejected)))
                 .isEqualTo(rejected);
