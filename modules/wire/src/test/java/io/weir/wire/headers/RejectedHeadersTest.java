@@ -27,11 +27,11 @@ class RejectedHeadersTest {
     @EnumSource
     void headersTellAllAndFitTheSchema(Reason reason) {
         Rejected rejected = Rejected.of(
-                ORIGINAL,
-                reason,
-                "P1 must be …",
-                "P1",
-                Stage.SPLITTER,
+                        ORIGINAL,
+                        reason,
+                        "P1 must be …",
+                        "P1",
+                        Stage.SPLITTER,
                         Rejected.origin(Channels.READINGS.topic(), 3, 17))
                 .ofSensor("5331");
 

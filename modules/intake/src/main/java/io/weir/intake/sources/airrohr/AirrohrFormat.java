@@ -33,6 +33,10 @@ import io.weir.wire.json.Json;
  */
 final class AirrohrFormat implements Format {
 
+    /** Of what boards push, or keep on their own page, and of lines for an InfluxDB: no other feed's records begin so. */
+    private static final Pattern BEGINNING =
+            Pattern.compile("\\s*(?:\\[?\\s*\\{\\s*\"(?:esp8266id|software_version|age)\"\\s*:|\\w+,node=esp\\d+-)");
+
     /** Of a body that may be broken anywhere else. */
     private static final Pattern BOARD =
             Pattern.compile("(?:\"esp8266id\"\\s*:\\s*\"?|\\bnode=(?:esp\\d+-)?)([A-Za-z0-9_.-]{1,60})");
@@ -49,9 +53,13 @@ final class AirrohrFormat implements Format {
     }
 
     /** As it is read again, or from a file: of boards that say who they are. */
-    static FeedSummary readAgain(InputStream in, String source, Instant receivedAt, Consumer<Scraped> out)
-            throws IOException {
-        return new AirrohrFormat(Sender.UNKNOWN, board -> null).read(in, source, receivedAt, out);
+    static AirrohrFormat again() {
+        return new AirrohrFormat(Sender.UNKNOWN, board -> null);
+    }
+
+    @Override
+    public boolean recognises(String beginning) {
+        return BEGINNING.matcher(beginning).lookingAt();
     }
 
     @Override
