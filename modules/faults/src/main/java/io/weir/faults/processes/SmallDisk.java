@@ -53,8 +53,8 @@ public final class SmallDisk implements AutoCloseable {
      */
     public void fill(int perSecond) {
         byte[] piece = new byte[LAST * MEGABYTE];
-        try (FileChannel out =
-                FileChannel.open(filling, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel out = FileChannel.open(
+                filling, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             boolean whole = true;
             while (whole) {
                 boolean last = folder.toFile().getUsableSpace() < piece.length / 2;
