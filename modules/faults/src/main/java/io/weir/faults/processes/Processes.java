@@ -27,6 +27,7 @@ import io.weir.locations.LocationsMain;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.Loopback;
+import io.weir.receiver.ReceiverMain;
 import io.weir.wire.Channels;
 import org.apache.commons.io.FileUtils;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
@@ -130,7 +131,7 @@ public final class Processes implements AutoCloseable {
         }
         add(
                 Part.RECEIVER,
-                Java.command(160, PushedSourcesMain.class),
+                Java.command(160, ReceiverMain.class),
                 () -> lives(ports.get(0)),
                 Map.ofEntries(
                         entry("MANAGEMENT_PORT", ports.get(0).toString()),
@@ -175,7 +176,6 @@ public final class Processes implements AutoCloseable {
             other.kill();
             other.start();
             other.awaitReady();
-            Backlog.pause(down);
         });
         child.start();
         child.awaitReady();
