@@ -94,6 +94,9 @@ public abstract class FormatCases {
                 "rejected", rejected.reason().code(),
                 "why", rejected.detail(),
                 "original", new String(rejected.original(), StandardCharsets.UTF_8)));
+        if (rejected.sensor() != null) {
+            fields.put("sensor", rejected.sensor());
+        }
         return json(fields);
     }
 

@@ -23,6 +23,9 @@ public final class HeldSources {
     private static final String UNKNOWN = "an earlier version of Weir";
     private static final int MOST_NAME = 60;
 
+    /** Gives products, also where it is not among the sources or does not say so. */
+    private static final String PRODUCTS = "openfoodfacts";
+
     private final Path file;
 
     private HeldSources(Path file) {
@@ -60,6 +63,17 @@ public final class HeldSources {
                 .map(name -> Printable.of(name, MOST_NAME))
                 .collect(Collectors.joining(" and "));
         return live.isEmpty() ? Optional.empty() : Optional.of("readings of " + live);
+    }
+
+    /** Whether the folder holds products of any. */
+    synchronized boolean hasProducts() {
+        return names().stream().anyMatch(HeldSources::givesProducts);
+    }
+
+    /** Whether that source gives products. */
+    static boolean givesProducts(String source) {
+        return source.equals(PRODUCTS)
+                || Sources.find(source).map(SourceSpec::products).orElse(false);
     }
 
     private List<String> names() {
