@@ -11,22 +11,25 @@
 #   CHARTS      a folder with the neighbours' charts (NAME-VERSION.tgz, by `helm pull`, or a folder NAME), for want of internet
 #   KAFKA       base, or three-nodes: which folder of k8s/kafka                      (base)
 #   TIMEOUT     seconds that each thing may take to get ready                        (600)
+#   WITH        components that are put up only where they are asked for, separated by commas: rankings
 #   PURGE       1: undeploy removes data, passwords and the namespace as well
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 
-: "${NAMESPACE:=weir}" "${CONTEXT:=}" "${TAG:=}" "${PUSH:=}" "${REGISTRY:=}" "${BUILD:=}" "${VALUES:=}" "${CHARTS:=}" "${KAFKA:=base}" "${TIMEOUT:=600}"
+: "${NAMESPACE:=weir}" "${CONTEXT:=}" "${WITH:=}" "${TAG:=}" "${PUSH:=}" "${REGISTRY:=}" "${BUILD:=}" "${VALUES:=}" "${CHARTS:=}" "${KAFKA:=base}" "${TIMEOUT:=600}"
 
 # In the order in which they are put up. Grafana wants a token of InfluxDB; all others may want the definitions of Prometheus.
 neighbours=(strimzi flink-operator influxdb prometheus kafka redis)
 ours=()
 flink_jobs=() # those of ours that are run by Flink
-while read -r name image _; do
+asked=()      # those of ours that are put up only where WITH, or somebody by name, asks for them
+while read -r name image put_up _; do
     [[ $name == [a-z]* ]] || continue
     ours+=("$name")
     [[ $image != flink ]] || flink_jobs+=("$name")
+    [[ $put_up != asked ]] || asked+=("$name")
 done < services
 components=("${neighbours[@]}" "${ours[@]}")
 
@@ -93,6 +96,9 @@ selector_of() {
         *) say "app.kubernetes.io/name=$1" ;;
     esac
 }
+
+# is_planned COMPONENT: whether a deploy that names none puts it up: always, since WITH asks for it, or since it is there
+is_planned() { ! among "$1" ${asked[@]+"${asked[@]}"} || [[ ,$WITH, == *,$1,* ]] || helm_has "$1"; }
 
 helm_has() { chart status "$1" > /dev/null 2>&1; }
 

@@ -8,7 +8,8 @@ same('nor a percentage', page.amount(percent, 55.4), '55');
 same('but a small one', page.amount(percent, 5.4), '5.4');
 same('a huge one is short', page.amount(plain, 2_345_678), '2.3m');
 same('a value is shown in its own unit', page.withUnit(pressure, 96_100), '961.0 hPa');
-same('or without one', page.withUnit(plain, -3), '-3.0');
+same('or without one', page.withUnit(plain, -3.5), '-3.5');
+same('where a whole number is one', page.withUnit(plain, 1), '1');
 
 same('nothing a second', page.rate(0), '0');
 same('a few a second', page.rate(0.04), '0.0');

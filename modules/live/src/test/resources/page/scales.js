@@ -14,7 +14,9 @@ const light = page.scaleOf(dust, 'light', never);
 same('much is bright on dark ground', bright(scale.colour(100)) > bright(scale.colour(0)), true);
 same('and dark on light ground', bright(light.colour(100)) < bright(light.colour(0)), true);
 
-const unknown = {lowest: -5, highest: 5};
+const unknown = {lowest: -5, highest: 5, factor: 1};
 same('without colours of its own by what there is', page.scaleOf(unknown, 'dark', () => [3, 1, 2, 97]).span, [0, 100]);
-same('or could be, in round numbers', page.scaleOf(unknown, 'dark', () => [7]).span, [-6, 6]);
+same('or could be, in round numbers', page.scaleOf(unknown, 'dark', () => []).span, [-6, 6]);
+same('a single value from nothing on', page.scaleOf(unknown, 'dark', () => [7]).span, [0, 8]);
+same('round as it is shown', page.scaleOf({...unknown, factor: 0.5}, 'dark', () => [0, 7]).ticks, [0, 2, 4, 6, 8]);
 same('even of one number', page.scaleOf(unknown, 'dark', () => [7, 7, 7]).span[0] <= 7, true);

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.weir.faults.load.FaultsException;
 import io.weir.faults.load.Outcome;
+import io.weir.faults.processes.MosquittoServer;
+import io.weir.faults.processes.Part;
 import io.weir.faults.processes.SmallDisk;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,16 +69,30 @@ final class FaultsMain implements Runnable {
                             paramLabel = "N",
                             defaultValue = "20",
                             description = "How many kills (default: ${DEFAULT-VALUE}).")
-                    int rounds) {
-        Trial trial = new Trial("real", rate, options, spec.commandLine().getOut());
+                    int rounds,
+            @Option(
+                            names = "--pushes",
+                            paramLabel = "N",
+                            defaultValue = "25",
+                            description =
+                                    "Pushes of boards a second by HTTP, UDP, TCP and MQTT each; 0 for no boards (default: ${DEFAULT-VALUE}).")
+                    int pushes) {
+        Trial trial =
+                new Trial("real", rate, pushes, options, spec.commandLine().getOut());
+        if (pushes > 0 && !MosquittoServer.isHere()) {
+            trial.say("No boards by MQTT, for this machine has no mosquitto");
+        }
         return trial.run(experiment -> {
             int round = 1;
-            for (Fault fault : Fault.sequence(options.seed(), rounds)) {
+            Set<Part> present = experiment.processes().present();
+            for (Fault fault : Fault.sequence(options.seed(), rounds, present)) {
                 trial.say("%2d  %s".formatted(round++, experiment.round(fault)));
             }
             Outcome outcome = experiment.finish(trial::say);
+            List<String> complaints = new ArrayList<>(experiment.finishBoards(trial::say));
             trial.say(rounds + " rounds, " + outcome);
-            return outcome.complaints();
+            complaints.addAll(outcome.complaints());
+            return complaints;
         });
     }
 
@@ -118,8 +137,9 @@ final class FaultsMain implements Runnable {
                             defaultValue = "20",
                             description = "How long (default: ${DEFAULT-VALUE}).")
                     int minutes) {
-        Trial trial = new Trial("soak", rate, options, spec.commandLine().getOut());
-        return trial.run(
-                experiment -> new Soak(experiment, rate, trial::say).run(Fault.sequence(options.seed(), minutes)));
+        Trial trial = new Trial("soak", rate, 0, options, spec.commandLine().getOut());
+        return trial.run(experiment -> new Soak(experiment, rate, trial::say)
+                .run(Fault.sequence(
+                        options.seed(), minutes, experiment.processes().present())));
     }
 }

@@ -34,7 +34,7 @@ final class Gauges implements AutoCloseable {
 
     Gauges(Processes processes) {
         this.processes = processes;
-        for (Part part : Part.values()) {
+        for (Part part : processes.present()) {
             memory.put(part, new Series(WARM_UP));
         }
         timer.scheduleAtFixedRate(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);

@@ -2,8 +2,10 @@ package io.weir.faults;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 import io.weir.faults.processes.Backlog;
+import io.weir.faults.processes.Part;
 import io.weir.faults.processes.Processes;
 
 /**
@@ -17,12 +19,16 @@ record Round(Fault fault, Duration down, Duration caughtUp, long behind) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    /** Waits, kills, waits, starts again, and comes back when the backlog is as usual. */
-    static Round run(Fault fault, Processes processes, Backlog backlog) {
+    /**
+     * Waits, kills, waits, starts again, and comes back when the backlog is as usual.
+     *
+     * @param onKill told of the kill
+     */
+    static Round run(Fault fault, Processes processes, Backlog backlog, Consumer<Part> onKill) {
         Backlog.pause(fault.after());
         processes.requireAlive();
         Instant killed = Instant.now();
-        processes.restart(fault.part(), fault.down());
+        processes.restart(fault.part(), fault.down(), fault.meanwhile(), onKill);
         Instant ready = Instant.now();
         long behind = backlog.now();
         Duration caughtUp = Duration.between(ready, backlog.awaitUsual(PATIENCE));
@@ -31,7 +37,14 @@ record Round(Fault fault, Duration down, Duration caughtUp, long behind) {
 
     @Override
     public String toString() {
-        return "kill -9 %-14s down %4.1f s, %,8d readings behind, caught up after %4.1f s"
-                .formatted(fault.part(), down.toMillis() / 1_000.0, behind, Math.max(0, caughtUp.toMillis()) / 1_000.0);
+        return "kill -9 %-14s down %4.1f s, %,8d readings behind, caught up after %4.1f s%s"
+                .formatted(
+                        fault.part(),
+                        down.toMillis() / 1_000.0,
+                        behind,
+                        Math.max(0, caughtUp.toMillis()) / 1_000.0,
+                        fault.meanwhile()
+                                .map(part -> "; " + part + " killed meanwhile")
+                                .orElse(""));
     }
 }

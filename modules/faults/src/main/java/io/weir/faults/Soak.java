@@ -85,7 +85,7 @@ final class Soak {
         if (gauges.stateSlope() > KIBIBYTES_A_MINUTE) {
             complaints.add("Flink's state is not flat");
         }
-        for (Part part : Part.values()) {
+        for (Part part : experiment.processes().present()) {
             double slope = gauges.memorySlope(part);
             say.accept("%-14s grows by %.2f MiB/min".formatted(part, slope));
             if (part.isOurs() && slope > MEBIBYTES_A_MINUTE) {

@@ -11,6 +11,7 @@ import io.weir.live.follow.Follower;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
+import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Stages;
 import io.weir.live.web.About;
@@ -61,9 +62,10 @@ public final class LiveServer implements AutoCloseable {
         Rejections rejections = new Rejections();
         Stages stages = new Stages();
         KnownSources sources = new KnownSources(config.keep(), clock);
-        Frames frames =
-                new Frames(config.catalogue(), config.fresh(), newest, rejections, stages, sources, readiness::anyAway);
-        Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, registry);
+        Rankings rankings = new Rankings();
+        Frames frames = new Frames(
+                config.catalogue(), config.fresh(), newest, rejections, stages, sources, rankings, readiness::anyAway);
+        Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, rankings, registry);
         Follower follower = new Follower(
                 new Follower.Scope(config.kafka(), config.catalogue(), config.lookBack(), config.keep()),
                 arrivals,

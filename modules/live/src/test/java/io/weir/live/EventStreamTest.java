@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
+import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Stages;
 import io.weir.live.web.About;
@@ -57,8 +58,8 @@ class EventStreamTest {
     private final Rejections rejections = new Rejections();
     private final Stages stages = new Stages();
     private final KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.systemUTC());
-    private final Frames frames =
-            new Frames(Catalogue.BUILT_IN, Duration.ofHours(1), newest, rejections, stages, sources, Map::of);
+    private final Frames frames = new Frames(
+            Catalogue.BUILT_IN, Duration.ofHours(1), newest, rejections, stages, sources, new Rankings(), Map::of);
     private Javalin web;
 
     @BeforeEach

@@ -100,6 +100,21 @@ class PageIT {
     }
 
     @Test
+    void aSensorWithoutAPlaceIsFoundByItsName() {
+        page.openAt("#kind=humidity", 1600, "dark");
+
+        browser.await("document.querySelector('.row-city')?.textContent === 'nowhere'");
+        assertThat(browser.find(".row-what").getText()).isEqualTo("no place given");
+        assertThat(browser.find("#legend-nowhere").getText())
+                .isEqualTo("1 sensor has no place: it is in the list only.");
+
+        page.openFirst();
+
+        assertThat(browser.find("#sensor-city").getText()).isEqualTo("nowhere");
+        assertThat(browser.find("#sensor-place").getText()).isEqualTo("No place given");
+    }
+
+    @Test
     void newValuesAreShownWithoutAReload() {
         page.open(1600, "dark");
         page.awaitStillMap();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.weir.model.Measure;
+import io.weir.model.RankingRow;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
 import io.weir.model.SourceState;
@@ -13,6 +14,7 @@ import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.Channels;
 import io.weir.wire.headers.RejectedHeaders;
 import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.RankingRowJson;
 import io.weir.wire.json.ReadingJson;
 import io.weir.wire.json.SourceStateJson;
 import org.apache.kafka.clients.admin.Admin;
@@ -86,6 +88,21 @@ final class Sender implements AutoCloseable {
             RejectedHeaders.write(each).forEach(message.headers()::add);
             transactional.send(message);
         });
+        transactional.commitTransaction();
+    }
+
+    /** Rows of rankings, as the job that ranks products writes them. */
+    void rankings(Collection<RankingRow> rows) {
+        transactional.beginTransaction();
+        rows.forEach(each -> transactional.send(
+                new ProducerRecord<>(Channels.PRODUCT_RANKINGS.topic(), each.key(), RankingRowJson.write(each))));
+        transactional.commitTransaction();
+    }
+
+    /** The row of that key is no more. */
+    void withdrawn(String key) {
+        transactional.beginTransaction();
+        transactional.send(new ProducerRecord<>(Channels.PRODUCT_RANKINGS.topic(), key, null));
         transactional.commitTransaction();
     }
 

@@ -140,7 +140,8 @@ class ReplayIT {
                 Rejected.origin("sensor-measures-p1", 0, 1_000_000 + Integer.parseInt(sensor)));
     }
 
-    private static void reject(String bootstrapServers, Rejected... rejections) {
+    /** As a source of an earlier build would have. */
+    static void reject(String bootstrapServers, Rejected... rejections) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (Rejected rejected : rejections) {

@@ -18,6 +18,8 @@ import java.util.Objects;
  * @param origin where the bytes came from: {@code topic/partition/offset}, or for a scraper {@code source/sha256} of them
  * @param length length of the original in bytes, also where only its beginning is kept
  * @param sha256 of the original in hexadecimal where only its beginning is kept, else null
+ * @param sensor or board that it is of, as far as its source can tell, at most {@link #MOST_SENSOR} characters; null where
+ *     the source can't, and where the original is a reading or a measure, which says it itself
  */
 public record Rejected(
         byte[] original,
@@ -27,7 +29,8 @@ public record Rejected(
         Stage stage,
         String origin,
         long length,
-        String sha256) {
+        String sha256,
+        String sensor) {
 
     /** The longest record that is read: 256 KiB. */
     public static final int MOST_BYTES = 256 * 1024;
@@ -38,19 +41,29 @@ public record Rejected(
     /** The longest detail, in characters. */
     public static final int MOST_DETAIL = 300;
 
+    /** The longest name of a sensor, in characters. */
+    public static final int MOST_SENSOR = 200;
+
     public Rejected {
         Objects.requireNonNull(original, "original");
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(stage, "stage");
         Objects.requireNonNull(origin, "origin");
         detail = Printable.of(detail, MOST_DETAIL);
+        sensor = sensor == null || sensor.isBlank() ? null : Printable.of(sensor, MOST_SENSOR);
     }
 
     /** A rejection that keeps the bytes whole, or their beginning where they are {@link Reason#TOO_LARGE}. */
     public static Rejected of(byte[] original, Reason reason, String detail, String kind, Stage stage, String origin) {
         boolean cut = original.length > MOST_BYTES;
         byte[] kept = cut ? Arrays.copyOf(original, KEPT_BYTES) : original;
-        return new Rejected(kept, reason, detail, kind, stage, origin, original.length, cut ? sha256(original) : null);
+        return new Rejected(
+                kept, reason, detail, kind, stage, origin, original.length, cut ? sha256(original) : null, null);
+    }
+
+    /** The same, of that sensor or board; of none that is known where it is null. */
+    public Rejected ofSensor(String named) {
+        return new Rejected(original, reason, detail, kind, stage, origin, length, sha256, named);
     }
 
     /** The origin of bytes that came from a source and not from a topic: the same bytes have the same origin. */
@@ -88,7 +101,8 @@ public record Rejected(
                 && stage == that.stage
                 && origin.equals(that.origin)
                 && length == that.length
-                && Objects.equals(sha256, that.sha256);
+                && Objects.equals(sha256, that.sha256)
+                && Objects.equals(sensor, that.sensor);
     }
 
     @Override

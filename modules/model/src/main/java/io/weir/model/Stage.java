@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum Stage {
     SCRAPER,
     SPLITTER,
-    COLLECTOR;
+    COLLECTOR,
+    RANKINGS;
 
     /** The name on the wire: {@code splitter}. */
     public String code() {

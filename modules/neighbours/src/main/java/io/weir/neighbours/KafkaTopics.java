@@ -90,8 +90,8 @@ public final class KafkaTopics {
         return new NewTopic(channel.topic(), Optional.of(channel.partitions()), Optional.empty())
                 .configs(Map.of(
                         "cleanup.policy",
-                        "delete",
-                        "retention.ms",
+                        channel.compacted() ? "compact" : "delete",
+                        channel.compacted() ? "delete.retention.ms" : "retention.ms",
                         Long.toString(channel.retention().toMillis())));
     }
 

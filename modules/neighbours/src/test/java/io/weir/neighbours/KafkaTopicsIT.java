@@ -55,6 +55,17 @@ class KafkaTopicsIT {
     }
 
     @Test
+    void ofACompactedOneTheNewestOfEachKeyStays() throws Exception {
+        KafkaTopics.create(
+                servers,
+                List.of(new Channel(
+                        "compacted", Channel.Key.NONE, List.of(), Set.of(), Set.of(), 1, Duration.ofDays(1), true)));
+
+        assertThat(setting("compacted", "cleanup.policy")).isEqualTo("compact");
+        assertThat(setting("compacted", "delete.retention.ms")).isEqualTo("86400000");
+    }
+
+    @Test
     void readersSeeOnlyWhatWasCommitted() {
         // Given
         KafkaTopics.create(servers, List.of(channel("committed", 1, 7)));
@@ -123,14 +134,18 @@ class KafkaTopicsIT {
     }
 
     private static Duration retention(String topic) throws Exception {
+        return Duration.ofMillis(Long.parseLong(setting(topic, "retention.ms")));
+    }
+
+    private static String setting(String topic, String name) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-            return Duration.ofMillis(Long.parseLong(admin.describeConfigs(List.of(resource))
+            return admin.describeConfigs(List.of(resource))
                     .all()
                     .get()
                     .get(resource)
-                    .get("retention.ms")
-                    .value()));
+                    .get(name)
+                    .value();
         }
     }
 

@@ -18,6 +18,7 @@ import io.weir.intake.spec.SourceSpec;
 import io.weir.live.LiveConfig;
 import io.weir.locations.LocationsConfig;
 import io.weir.model.settings.Env;
+import io.weir.rankings.RankingsConfig;
 import io.weir.receiver.ReceiverConfig;
 import io.weir.scraper.ScraperConfig;
 import io.weir.splitter.SplitterConfig;
@@ -85,6 +86,7 @@ class ChartSettingsTest {
         assertThat(with("scraper", ScraperConfig::from, "LOCATIONS_URL")).isEqualTo(without(ScraperConfig::from));
         assertThat(with("receiver", ReceiverConfig::from, "LOCATIONS_URL")).isEqualTo(without(ReceiverConfig::from));
         assertThat(with("splitter", SplitterConfig::from, "SPLITTER_SHUFFLE")).isEqualTo(without(SplitterConfig::from));
+        assertThat(with("rankings", RankingsConfig::from)).isEqualTo(without(RankingsConfig::from));
         assertThat(with("collector", CollectorConfig::from)).isEqualTo(without(CollectorConfig::from));
         assertThat(with("collector", StoreConfig::from)).isEqualTo(without(StoreConfig::from));
         assertThat(with("locations", LocationsConfig::from)).isEqualTo(without(LocationsConfig::from));

@@ -102,6 +102,35 @@ class DeployTest {
     }
 
     @Test
+    void whatIsPutUpOnlyWhereItIsAskedForIsLookedAfterOnceItIsThere() throws Exception {
+        StubbedDeploy deploy = withAllTools();
+
+        OwnPath.Outcome without = deploy.run("make", "deploy");
+        deploy.set("WITH", "rankings");
+        OwnPath.Outcome with = deploy.run("make", "deploy");
+        deploy.set("WITH", "");
+        OwnPath.Outcome again = deploy.run("make", "deploy");
+
+        assertThat(changes(without)).noneMatch(call -> call.contains("--install rankings"));
+        assertThat(with.code()).as(with.said()).isZero();
+        assertThat(with.said()).contains("Weir is there", "Flink, which runs the rankings");
+        assertThat(changes(with)).anyMatch(call -> call.contains("--install rankings helm/rankings"));
+        assertThat(again.said()).contains("release rankings: unchanged");
+    }
+
+    @Test
+    void whatIsAskedForButAlwaysPutUpOrUnknownIsRefused() throws Exception {
+        StubbedDeploy deploy = withAllTools();
+        deploy.set("WITH", "rankings,collector");
+
+        OwnPath.Outcome outcome = deploy.run("make", "deploy");
+
+        assertThat(outcome.code()).isNotZero();
+        assertThat(outcome.said()).contains("WITH names what is put up only where it is asked for", "'collector'");
+        assertThat(changes(outcome)).isEmpty();
+    }
+
+    @Test
     void severalComponentsAreNamedInTheOrderInWhichTheyWerePutUp() throws Exception {
         OwnPath.Outcome outcome = withAllTools().run("k8s/deploy", "live", "grafana", "prometheus");
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import io.weir.testing.Repository;
 import org.apache.flink.configuration.Configuration;
 
-/** What the splitter's chart tells Flink about metrics; their names depend on it. */
+/** What the charts of jobs tell Flink about metrics; their names depend on it. */
 final class FlinkMetrics {
 
     private static final Pattern SETTING = Pattern.compile("\"(metrics\\.[^\"]+)\" \"?([^\"\\n]+)\"?");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -41,13 +42,22 @@ import io.weir.model.settings.KafkaAccess;
 import io.weir.neighbours.EmbeddedRedis;
 import io.weir.neighbours.EmbeddedStore;
 import io.weir.neighbours.Loopback;
+import io.weir.rankings.RankingsConfig;
+import io.weir.rankings.RankingsJob;
 import io.weir.receiver.Receiver;
 import io.weir.receiver.ReceiverConfig;
 import io.weir.scraper.Scraper;
 import io.weir.scraper.ScraperConfig;
+import io.weir.splitter.SplitterConfig;
+import io.weir.splitter.SplitterJob;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 import io.weir.web.HostNames;
+import io.weir.wire.Channels;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Every service as its main class starts it, each with a registry and a management port of its own, around a Kafka by our
@@ -159,13 +169,32 @@ final class RunningWeir implements AutoCloseable {
                         store,
                         registry,
                         ready));
-        int flinkMetrics = Loopback.freePorts(1).get(0);
-        keep(SplitterCluster.start(kafka.bootstrapServers("splitter"), folder("checkpoints"), flinkMetrics));
-        metrics.put("splitter", uri(flinkMetrics, "/"));
+        SplitterConfig splitter = SplitterConfig.of(kafka.bootstrapServers("splitter"), Catalogue.BUILT_IN);
+        job(SplitterJob.NAME, flink -> SplitterJob.build(flink, splitter));
+        RankingsConfig rankings = RankingsConfig.of(kafka.bootstrapServers("rankings"));
+        job(RankingsJob.NAME, flink -> RankingsJob.build(flink, rankings));
+        sendNoProduct();
         service("receiver", (registry, ready) -> receiver(offline, registry, ready));
         run("board", this::push);
         Scraper scraper = service("scraper", (registry, ready) -> scraper(offline, registry, ready));
         run("scraper", scraper::run);
+    }
+
+    /** So that the metric of rejected products is there. */
+    private void sendNoProduct() throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers("scraper")),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Channels.PRODUCTS.topic(), new byte[] {'{'}))
+                    .get();
+        }
+    }
+
+    private void job(String name, Consumer<StreamExecutionEnvironment> topology) throws Exception {
+        int port = Loopback.freePorts(1).get(0);
+        keep(JobCluster.start(name, topology, folder("checkpoints-" + name), port));
+        metrics.put(name, uri(port, "/"));
     }
 
     private Scraper scraper(OfflineLocations offline, PrometheusMeterRegistry registry, Readiness ready) {

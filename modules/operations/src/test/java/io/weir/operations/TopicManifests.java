@@ -27,8 +27,8 @@ final class TopicManifests {
               partitions: %d
               replicas: 1
               config:
-                cleanup.policy: delete
-                retention.ms: %d # %s
+                cleanup.policy: %s
+                %s: %d # %s
                 segment.ms: %d
             """;
 
@@ -43,6 +43,8 @@ final class TopicManifests {
         return TOPIC.formatted(
                 channel.topic(),
                 channel.partitions(),
+                channel.compacted() ? "compact" : "delete",
+                channel.compacted() ? "delete.retention.ms" : "retention.ms",
                 channel.retention().toMillis(),
                 days == 1 ? "1 day" : days + " days",
                 Duration.ofDays(1).toMillis());

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param readers names of the services that read it; a service also reads where it writes in transactions, for Kafka tells
  *     none but readers which of them are open
  * @param partitions how many there are; they never change: more would mean a new topic
- * @param retention how long Kafka keeps a message after it was produced
+ * @param retention how long Kafka keeps a message after it was produced; of a compacted one, a message that has no value
+ * @param compacted whether the newest message of each key stays for ever, and none before it has to
  */
 public record Channel(
         String topic,
@@ -23,11 +24,24 @@ public record Channel(
         Set<String> writers,
         Set<String> readers,
         int partitions,
-        Duration retention) {
+        Duration retention,
+        boolean compacted) {
+
+    /** One of whose messages each is kept for a time. */
+    public Channel(
+            String topic,
+            Key key,
+            List<Form<?>> forms,
+            Set<String> writers,
+            Set<String> readers,
+            int partitions,
+            Duration retention) {
+        this(topic, key, forms, writers, readers, partitions, retention, false);
+    }
 
     /** The same in one partition, where there is one node, and one of each service: more would only be more to look after. */
     public Channel inOnePartition() {
-        return new Channel(topic, key, forms, writers, readers, 1, retention);
+        return new Channel(topic, key, forms, writers, readers, 1, retention, compacted);
     }
 
     /** What messages are keyed by, in UTF-8. */
@@ -38,6 +52,8 @@ public record Channel(
         PRODUCT("code"),
         /** {@code source}. */
         SOURCE("source"),
+        /** {@code ranking/row}: a later message of a row takes the place of an earlier one. */
+        RANKING_ROW("ranking/row"),
         /** Nothing. */
         NONE("none");
 

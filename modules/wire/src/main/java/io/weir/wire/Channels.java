@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.weir.model.Measure;
 import io.weir.model.Product;
+import io.weir.model.RankingRow;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
 import io.weir.model.Settled;
@@ -20,6 +21,7 @@ import io.weir.wire.headers.RejectedHeaders;
 import io.weir.wire.headers.SettledHeaders;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.ProductJson;
+import io.weir.wire.json.RankingRowJson;
 import io.weir.wire.json.ReadingJson;
 import io.weir.wire.json.SourceStateJson;
 
@@ -30,6 +32,7 @@ public final class Channels {
     private static final String RECEIVER = "receiver";
     static final String SPLITTER = "splitter";
     static final String COLLECTOR = "collector";
+    static final String RANKINGS = "rankings";
     private static final String LIVE = "live";
 
     /** Values as their source told them. */
@@ -62,6 +65,10 @@ public final class Channels {
     public static final Form<Product> PRODUCT =
             Form.inValue(Product.class, "product", ProductJson::write, ProductJson::read);
 
+    /** A row of a ranking of products. */
+    public static final Form<RankingRow> RANKING_ROW =
+            Form.inValue(RankingRow.class, "ranking", RankingRowJson::write, RankingRowJson::read);
+
     /** Readings as scraper and receiver send them. */
     public static final Channel READINGS = new Channel(
             "sensor-readings",
@@ -77,8 +84,8 @@ public final class Channels {
             "sensor-readings-rejected",
             Key.NONE,
             List.of(REJECTION, WITHDRAWAL),
-            Set.of(SCRAPER, RECEIVER, SPLITTER, COLLECTOR),
-            Set.of(SPLITTER, LIVE),
+            Set.of(SCRAPER, RECEIVER, SPLITTER, COLLECTOR, RANKINGS),
+            Set.of(SPLITTER, RANKINGS, LIVE),
             1,
             Duration.ofDays(90));
 
@@ -94,7 +101,18 @@ public final class Channels {
 
     /** Products as the scraper sends them. */
     public static final Channel PRODUCTS = new Channel(
-            "product-events", Key.PRODUCT, List.of(PRODUCT), Set.of(SCRAPER), Set.of(), 3, Duration.ofDays(30));
+            "product-events", Key.PRODUCT, List.of(PRODUCT), Set.of(SCRAPER), Set.of(RANKINGS), 3, Duration.ofDays(30));
+
+    /** The rankings of products: of each row what it says now. A message without a value says that the row is no more. */
+    public static final Channel PRODUCT_RANKINGS = new Channel(
+            "product-rankings",
+            Key.RANKING_ROW,
+            List.of(RANKING_ROW),
+            Set.of(RANKINGS),
+            Set.of(RANKINGS, LIVE),
+            1,
+            Duration.ofDays(1),
+            true);
 
     private static final String MEASURES = "sensor-measures-";
 
@@ -119,13 +137,13 @@ public final class Channels {
     public static List<Channel> all(Catalogue catalogue) {
         List<Channel> all = new ArrayList<>(List.of(READINGS));
         measures(catalogue).forEach(topic -> all.add(measures(topic)));
-        all.addAll(List.of(REJECTED, SOURCES, PRODUCTS));
+        all.addAll(List.of(REJECTED, SOURCES, PRODUCTS, PRODUCT_RANKINGS));
         return List.copyOf(all);
     }
 
     /** One of each sort, whatever kinds there are. */
     public static Stream<Channel> sorts() {
-        return Stream.of(READINGS, measures(MEASURES + "<kind>"), REJECTED, SOURCES, PRODUCTS);
+        return Stream.of(READINGS, measures(MEASURES + "<kind>"), REJECTED, SOURCES, PRODUCTS, PRODUCT_RANKINGS);
     }
 
     /** Names of the services that write or read any. */

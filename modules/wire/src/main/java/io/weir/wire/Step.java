@@ -20,7 +20,10 @@ public enum Step {
     STORED("Stored", "measures in the store", Channels.COLLECTOR, Channels.MEASURE, false),
 
     /** A value is turned away, anywhere. */
-    REJECTED("Rejected", "values, with a reason");
+    REJECTED("Rejected", "values, with a reason"),
+
+    /** Products, which are no values of sensors, are counted in their rankings. */
+    RANKED("Ranked", "products, in their rankings", Channels.RANKINGS, Channels.PRODUCT, true);
 
     private final String label;
     private final String what;
@@ -69,6 +72,11 @@ public enum Step {
     /** Whether it is a job of Flink: it goes on from checkpoints, and what it writes can be read after the next one. */
     public boolean isJob() {
         return job;
+    }
+
+    /** Whether most have nothing of it, so that it is shown only where there is something. */
+    public boolean isRare() {
+        return this == RANKED;
     }
 
     /** Whether it has to pass all that is in a channel. */

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.model.Measure;
 import io.weir.model.Place;
 import io.weir.model.Product;
+import io.weir.model.RankingRow;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
@@ -64,7 +65,8 @@ class ChannelsTest {
                     List.of("en:belgium", "en:france"),
                     NOON,
                     NOON),
-            new SourceState("feed", true, SourceState.State.AWAY, NOON, "status 503", NOON));
+            new SourceState("feed", true, SourceState.State.AWAY, NOON, "status 503", NOON),
+            RankingRow.ofBrand("monoprix", 7, 4, 2.75));
 
     @Test
     void everyKindHasATopicOfItsOwnOrOfItsFamily() {
@@ -95,7 +97,8 @@ class ChannelsTest {
                                 each.writers(),
                                 each.readers(),
                                 each.partitions(),
-                                each.retention()))
+                                each.retention(),
+                                each.compacted()))
                         .distinct())
                 .containsExactlyElementsOf(Channels.sorts().toList());
     }
@@ -148,14 +151,16 @@ class ChannelsTest {
     }
 
     private static String line(Channel channel) {
-        return "| `%s` | %s | %s | %s | %d | %d d |"
+        return "| `%s` | %s | %s | %s | %d | %s |"
                 .formatted(
                         channel.topic(),
                         channel.key() == Channel.Key.NONE ? "none" : "`" + channel.key() + "`",
                         names(channel.writers()),
                         names(channel.readers()),
                         channel.partitions(),
-                        channel.retention().toDays());
+                        channel.compacted()
+                                ? "the newest of each key"
+                                : channel.retention().toDays() + " d");
     }
 
     private static Stream<String> lines(Channel channel) {

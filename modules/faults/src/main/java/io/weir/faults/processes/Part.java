@@ -3,6 +3,7 @@ package io.weir.faults.processes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The processes. */
 public enum Part {
@@ -14,7 +15,11 @@ public enum Part {
     /** Stays up: without ZooKeeper or Kubernetes a job manager's place is taken by nobody. */
     JOB_MANAGER(false, true),
     TASK_MANAGER_1(true, true),
-    TASK_MANAGER_2(true, true);
+    TASK_MANAGER_2(true, true),
+    /** Takes in what boards push; there only with boards. */
+    RECEIVER(true, true),
+    /** The broker of MQTT; there only with boards, and where the machine has one. */
+    MOSQUITTO(true, false);
 
     private final boolean killed;
     private final boolean ours;
@@ -24,9 +29,11 @@ public enum Part {
         this.ours = ours;
     }
 
-    /** Those that are killed. */
-    public static List<Part> victims() {
-        return Arrays.stream(values()).filter(part -> part.killed).toList();
+    /** Those of them that are killed. */
+    public static List<Part> victims(Set<Part> present) {
+        return Arrays.stream(values())
+                .filter(part -> part.killed && present.contains(part))
+                .toList();
     }
 
     boolean isTaskManager() {

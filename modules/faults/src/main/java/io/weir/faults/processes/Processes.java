@@ -2,6 +2,8 @@ package io.weir.faults.processes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,22 +12,30 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.weir.collector.CollectorMain;
+import io.weir.faults.boards.Way;
 import io.weir.locations.LocationsMain;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.Loopback;
+import io.weir.receiver.ReceiverMain;
 import io.weir.wire.Channels;
 import org.apache.commons.io.FileUtils;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import redis.clients.jedis.Jedis;
+
+import static java.util.Map.entry;
 
 /** Weir and its neighbours, each a process of its own on 127.0.0.1, with addresses and folders that outlive it. */
 public final class Processes implements AutoCloseable {
@@ -44,15 +54,18 @@ public final class Processes implements AutoCloseable {
     private final FlinkPage flink;
     private final StoreServer store;
     private final Map<String, String> variables = new HashMap<>();
+    private final Map<Way, InetSocketAddress> doors = new EnumMap<>(Way.class);
+    private URI receiver; // its management; null where there are no boards
     private boolean closed;
 
     /**
      * @param folder where all of them keep what they keep, and their logs
      * @param shared where an InfluxDB may be
+     * @param boards whether there is somebody whom boards push to
      */
-    public Processes(Path folder, Path shared) {
+    public Processes(Path folder, Path shared, boolean boards) {
         this.folder = folder;
-        List<Integer> ports = Loopback.freePorts(8);
+        List<Integer> ports = Loopback.freePorts(12);
         bootstrapServers = Loopback.ADDRESS + ":" + ports.get(0);
         store = StoreServer.choose(shared, folderOf(Part.STORE), ports.get(1));
         int redis = ports.get(2);
@@ -97,6 +110,43 @@ public final class Processes implements AutoCloseable {
                     Java.command(256, TaskManagerRunner.class, "--configDir", flinkFolder),
                     () -> flink.isRunning(TASK_MANAGERS));
         }
+        if (boards) {
+            addReceiver(ports.subList(8, 12));
+        }
+    }
+
+    private void addReceiver(List<Integer> ports) {
+        String sources = "airrohr,lines";
+        receiver = local(ports.get(0));
+        doors.put(Way.HTTP, address(ports.get(1)));
+        doors.put(Way.UDP, address(ports.get(2)));
+        doors.put(Way.TCP, address(ports.get(2)));
+        if (MosquittoServer.isHere()) {
+            doors.put(Way.MQTT, address(ports.get(3)));
+            sources += ",mqtt";
+            add(
+                    Part.MOSQUITTO,
+                    MosquittoServer.command(folderOf(Part.MOSQUITTO), ports.get(3)),
+                    () -> takesConnections(ports.get(3)));
+        }
+        add(
+                Part.RECEIVER,
+                Java.command(160, ReceiverMain.class),
+                () -> lives(ports.get(0)),
+                Map.ofEntries(
+                        entry("MANAGEMENT_PORT", ports.get(0).toString()),
+                        entry("LOCATIONS_URL", locations.toString()),
+                        entry("RECEIVER_SOURCES", sources),
+                        entry("RECEIVER_SPOOL_FOLDER", folderOf(Part.RECEIVER).toString()),
+                        entry("AIRROHR_HOST", Loopback.ADDRESS),
+                        entry("AIRROHR_PORT", ports.get(1).toString()),
+                        entry("AIRROHR_MOST_PER_MINUTE", "1000000"), // all boards are at one address
+                        entry("LINES_HOST", Loopback.ADDRESS),
+                        entry("LINES_PORT", ports.get(2).toString()),
+                        entry("LINES_MOST_PER_MINUTE", "1000000"),
+                        entry("MQTT_URL", "mqtt://" + Loopback.ADDRESS + ":" + ports.get(3)),
+                        entry("MQTT_TOPICS", "airrohr=airrohr/+"),
+                        entry("MQTT_DISCOVERY", "false")));
     }
 
     /** Starts all, and comes back when readings may be sent. */
@@ -105,14 +155,28 @@ public final class Processes implements AutoCloseable {
         KafkaTopics.create(bootstrapServers, Channels.all(Catalogue.BUILT_IN));
         store.setUp().run();
         start(Part.JOB_MANAGER, Part.TASK_MANAGER_1, Part.TASK_MANAGER_2, Part.COLLECTOR);
+        start(Stream.of(Part.MOSQUITTO, Part.RECEIVER)
+                .filter(children::containsKey)
+                .toArray(Part[]::new));
     }
 
-    /** Kills one, starts it again after a while, and comes back when it does its work. */
-    public void restart(Part part, Duration down) {
+    /**
+     * Kills one, starts it again after a while, and comes back when it does its work.
+     *
+     * @param killed told when that was
+     * @param meanwhile one that is killed and started again while the first is away
+     */
+    public void restart(Part part, Duration down, Optional<Part> meanwhile, Consumer<Part> killed) {
         long before = flinkChangedAt();
         Child child = children.get(part);
         child.kill();
+        killed.accept(part);
         Backlog.pause(down);
+        meanwhile.map(children::get).ifPresent(other -> {
+            other.kill();
+            other.start();
+            other.awaitReady();
+        });
         child.start();
         child.awaitReady();
         if (part.isTaskManager()) { // until its loss is noticed Flink says that all is well
@@ -123,9 +187,24 @@ public final class Processes implements AutoCloseable {
         }
     }
 
+    /** Those that there are. */
+    public Set<Part> present() {
+        return children.keySet();
+    }
+
     /** The process of a part. */
     public Child child(Part part) {
         return children.get(part);
+    }
+
+    /** Where boards push to, by the ways that there are. */
+    public Map<Way, InetSocketAddress> doors() {
+        return doors;
+    }
+
+    /** What the receiver of boards counts. */
+    public ReceiverCounts receiverCounts() {
+        return ReceiverCounts.of(receiver);
     }
 
     /** Fails where one ended by itself. */
@@ -176,7 +255,7 @@ public final class Processes implements AutoCloseable {
     /** Removes what they kept but their logs; they must have ended. */
     public void removeData() {
         try {
-            for (Part part : Part.values()) {
+            for (Part part : present()) {
                 FileUtils.deleteDirectory(folderOf(part).toFile());
             }
         } catch (IOException e) {
@@ -231,6 +310,16 @@ public final class Processes implements AutoCloseable {
         try (Jedis redis = new Jedis(Loopback.ADDRESS, port)) {
             return redis.ping().equals("PONG");
         }
+    }
+
+    private static boolean takesConnections(int port) throws IOException {
+        try (Socket socket = new Socket(Loopback.ADDRESS, port)) {
+            return socket.isConnected();
+        }
+    }
+
+    private static InetSocketAddress address(int port) {
+        return new InetSocketAddress(Loopback.ADDRESS, port);
     }
 
     private static boolean lives(int managementPort) throws IOException {

@@ -15,6 +15,7 @@ import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.PageJson;
+import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Sensor;
 import io.weir.live.shown.SensorsJson;
@@ -42,9 +43,10 @@ class ArrivalsFuzzTest {
         Rejections rejections = new Rejections();
         Stages stages = new Stages();
         KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.systemUTC());
-        Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, new SimpleMeterRegistry());
-        Frames frames =
-                new Frames(Catalogue.BUILT_IN, Duration.ofHours(1), newest, rejections, stages, sources, Map::of);
+        Arrivals arrivals =
+                new Arrivals(newest, rejections, stages, sources, new Rankings(), new SimpleMeterRegistry());
+        Frames frames = new Frames(
+                Catalogue.BUILT_IN, Duration.ofHours(1), newest, rejections, stages, sources, new Rankings(), Map::of);
         boolean isMeasure = data.consumeBoolean();
         TopicPartition partition = isMeasure ? MEASURES : REJECTED;
         ConsumerRecord<byte[], byte[]> message = message(partition, isMeasure, data);

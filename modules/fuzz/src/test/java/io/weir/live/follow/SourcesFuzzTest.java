@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Effort;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
+import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.SourcesJson;
 import io.weir.live.shown.Stages;
@@ -28,7 +29,8 @@ class SourcesFuzzTest {
     void areShownOrPassedOver(byte[] said) throws Exception {
         KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.systemUTC());
         Newest newest = new Newest(Catalogue.BUILT_IN, 10);
-        Arrivals arrivals = new Arrivals(newest, new Rejections(), new Stages(), sources, new SimpleMeterRegistry());
+        Arrivals arrivals = new Arrivals(
+                newest, new Rejections(), new Stages(), sources, new Rankings(), new SimpleMeterRegistry());
         TopicPartition partition = new TopicPartition(Channels.SOURCES.topic(), 0);
         ConsumerRecord<byte[], byte[]> message = new ConsumerRecord<>(partition.topic(), 0, 0, new byte[0], said);
 

@@ -17,6 +17,7 @@ import io.weir.live.LiveConfig;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
+import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Stages;
 import io.weir.management.Readiness;
@@ -48,7 +49,8 @@ class ApiFuzzTest {
         KnownSources sources = new KnownSources(Duration.ofDays(1), clock);
         Api api = new Api(
                 catalogue, newest, rejections, stages, sources, new NoStore(), new Readiness(), registry, clock);
-        Frames frames = new Frames(catalogue, Duration.ofHours(1), newest, rejections, stages, sources, Map::of);
+        Frames frames = new Frames(
+                catalogue, Duration.ofHours(1), newest, rejections, stages, sources, new Rankings(), Map::of);
         frames.close(); // a browser gets its first frame and is let go
         web = Web.start(
                 new Web.Place("127.0.0.1", 0, HostNames.none(LiveConfig.HOST_NAMES), 4, Duration.ofSeconds(30)),

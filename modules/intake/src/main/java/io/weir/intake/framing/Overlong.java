@@ -41,6 +41,6 @@ public final class Overlong {
     public Rejected rejected(String source, Reason reason, String detail) {
         String sha256 = HexFormat.of().formatHex(digest.digest());
         return new Rejected(
-                kept.toByteArray(), reason, detail, null, Stage.SCRAPER, source + '/' + sha256, length, sha256);
+                kept.toByteArray(), reason, detail, null, Stage.SCRAPER, source + '/' + sha256, length, sha256, null);
     }
 }

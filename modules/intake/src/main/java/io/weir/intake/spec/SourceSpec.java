@@ -17,6 +17,7 @@ import io.weir.model.settings.Env;
  * @param format of its records, by which files of it and records that were rejected are read again; none where all that it
  *     gives is a reading already
  * @param settings reads what it can be told, and throws {@link ConfigException} for what it can't be
+ * @param products whether it gives products, which are ranked, in place of readings
  */
 public record SourceSpec(
         String name,
@@ -24,7 +25,24 @@ public record SourceSpec(
         Way way,
         boolean live,
         Optional<Format> format,
-        Function<Env, ? extends SourceSettings> settings) {
+        Function<Env, ? extends SourceSettings> settings,
+        boolean products) {
+
+    /** Of readings, as nearly all are. */
+    public SourceSpec(
+            String name,
+            String about,
+            Way way,
+            boolean live,
+            Optional<Format> format,
+            Function<Env, ? extends SourceSettings> settings) {
+        this(name, about, way, live, format, settings, false);
+    }
+
+    /** The same, but of products. */
+    public SourceSpec ofProducts() {
+        return new SourceSpec(name, about, way, live, format, settings, true);
+    }
 
     /** By which readings come. */
     public enum Way {

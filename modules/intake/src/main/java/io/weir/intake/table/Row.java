@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -184,6 +185,16 @@ public final class Row {
             throw new InvalidReadingException(Reason.MISSING_FIELD, name(column) + " is missing");
         }
         return word;
+    }
+
+    /** A name in a row that may be broken anywhere; nothing where there is none, or another column's field may stand there. */
+    public Optional<String> find(int column) {
+        boolean inPlace = column == 0 ? size > 0 : size == names.size();
+        try {
+            return inPlace ? Optional.ofNullable(word(column)) : Optional.empty();
+        } catch (InvalidReadingException e) {
+            return Optional.empty();
+        }
     }
 
     /** A finite number; null where there is none. */

@@ -19,6 +19,11 @@ public interface TableForm {
          * @throws io.weir.model.InvalidReadingException naming the field that is missing or wrong
          */
         List<Reading> readings(Row row);
+
+        /** The sensor or board of a row that can't be read, for whoever looks for it; nothing where the row does not say it. */
+        default Optional<String> sensor(Row row) {
+            return Optional.empty();
+        }
     }
 
     /** What stands between two fields. */

@@ -196,12 +196,13 @@ public final class TableReader {
             original[original.length - 1] = '\n';
         }
         return new Refused(Rejected.of(
-                original,
-                why.reason(),
-                why.getMessage(),
-                null,
-                Stage.SCRAPER,
-                Rejected.origin(origin.source(), original)));
+                        original,
+                        why.reason(),
+                        why.getMessage(),
+                        null,
+                        Stage.SCRAPER,
+                        Rejected.origin(origin.source(), original))
+                .ofSensor(meaning.sensor(row).orElse(null)));
     }
 
     private Refused tooLong(Overlong line) {

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Sends messages back to the splitter and the collector, and notes that they were settled. */
+/** Sends messages back to splitter, collector and rankings, and notes that they were settled. */
 public final class ReplaySender implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -34,7 +34,7 @@ public final class ReplaySender implements AutoCloseable {
 
     /** Sends the bytes to where they came from, under the name of their rejection. */
     public void putBack(Rejected rejected) {
-        String topic = rejected.stage() == Stage.COLLECTOR ? rejected.topic() : Channels.READINGS.topic();
+        String topic = rejected.stage() == Stage.SPLITTER ? Channels.READINGS.topic() : rejected.topic();
         send(Replays.of(rejected, topic, key(rejected)));
     }
 

@@ -1,5 +1,6 @@
 package io.weir.live.follow;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import io.weir.kafka.RejectedRecords;
 import io.weir.kafka.Values;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
+import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Stages;
 import io.weir.model.InvalidReadingException;
@@ -21,6 +23,7 @@ import io.weir.model.Settled;
 import io.weir.wire.Channels;
 import io.weir.wire.Step;
 import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.RankingRowJson;
 import io.weir.wire.json.SourceStateJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -36,6 +39,7 @@ public final class Arrivals {
     private final Rejections rejections;
     private final Stages stages;
     private final KnownSources sources;
+    private final Rankings rankings;
     private final Counter measures;
     private final Counter rejected;
     private final Counter unreadable;
@@ -43,12 +47,20 @@ public final class Arrivals {
     private final Map<TopicPartition, Long> newFrom = new HashMap<>();
     private final Map<TopicPartition, SeenOffsets> seen = new HashMap<>();
     private OptionalLong readings = OptionalLong.empty();
+    private OptionalLong ranked = OptionalLong.empty();
 
-    public Arrivals(Newest newest, Rejections rejections, Stages stages, KnownSources sources, MeterRegistry registry) {
+    public Arrivals(
+            Newest newest,
+            Rejections rejections,
+            Stages stages,
+            KnownSources sources,
+            Rankings rankings,
+            MeterRegistry registry) {
         this.newest = newest;
         this.rejections = rejections;
         this.stages = stages;
         this.sources = sources;
+        this.rankings = rankings;
         measures = registry.counter("live_measures_total");
         rejected = registry.counter("live_rejections_total");
         unreadable = registry.counter("live_unreadable_total");
@@ -65,6 +77,8 @@ public final class Arrivals {
             records.forEach(each -> takeRejection(partition, each));
         } else if (partition.topic().equals(Channels.SOURCES.topic())) {
             records.forEach(this::takeSource);
+        } else if (partition.topic().equals(Channels.PRODUCT_RANKINGS.topic())) {
+            records.forEach(this::takeRankingRow);
         } else {
             takeMeasures(partition, records);
         }
@@ -74,6 +88,8 @@ public final class Arrivals {
     void progress(Pipeline.Progress progress) {
         readings.ifPresent(before -> stages.add(Step.READ, Math.max(0, progress.readings() - before)));
         readings = OptionalLong.of(progress.readings());
+        ranked.ifPresent(before -> stages.add(Step.RANKED, Math.max(0, progress.ranked() - before)));
+        ranked = OptionalLong.of(progress.ranked());
         progress.stored().forEach((partition, offset) -> {
             SeenOffsets offsets = seenOf(partition);
             stages.add(Step.STORED, offsets.committed(offset));
@@ -135,6 +151,22 @@ public final class Arrivals {
             }
         } catch (InvalidReadingException e) {
             LOGGER.debug("Not a source's state: offset={}", message.offset(), e);
+        }
+        unreadable.increment();
+    }
+
+    /** A message without a value says that the row is no more. */
+    private void takeRankingRow(ConsumerRecord<byte[], byte[]> message) {
+        try {
+            if (message.value() == null && message.key() != null) {
+                rankings.drop(new String(message.key(), StandardCharsets.UTF_8));
+                return;
+            }
+            if (rankings.take(RankingRowJson.read(Values.of(message)))) {
+                return;
+            }
+        } catch (InvalidReadingException e) {
+            LOGGER.debug("Not a row of a ranking: offset={}", message.offset(), e);
         }
         unreadable.increment();
     }

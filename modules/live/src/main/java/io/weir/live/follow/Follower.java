@@ -42,6 +42,9 @@ public final class Follower implements AutoCloseable {
     /** Twice what is shown: transaction markers take up offsets as well. */
     private static final long REJECTIONS_READ = 2L * Rejections.MOST;
 
+    /** Of these only the ends are asked for. */
+    private static final Set<String> ONLY_COUNTED = Set.of(Channels.READINGS.topic(), Channels.PRODUCTS.topic());
+
     private final Scope scope;
     private final Arrivals arrivals;
     private final Neighbour kafka;
@@ -150,7 +153,7 @@ public final class Follower implements AutoCloseable {
 
     private void join(Consumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
         Set<TopicPartition> fresh = new HashSet<>(partitions);
-        fresh.removeIf(partition -> partition.topic().equals(Channels.READINGS.topic()));
+        fresh.removeIf(partition -> ONLY_COUNTED.contains(partition.topic()));
         Set<TopicPartition> all = Set.copyOf(fresh);
         fresh.removeAll(consumer.assignment());
         if (fresh.isEmpty()) {
@@ -174,12 +177,20 @@ public final class Follower implements AutoCloseable {
         Map<TopicPartition, Long> starts = new HashMap<>();
         ends.forEach((partition, end) -> {
             OffsetAndTimestamp timely = found.get(partition);
-            long start = partition.topic().equals(Channels.REJECTED.topic())
-                    ? Math.max(beginnings.get(partition), end - REJECTIONS_READ)
-                    : timely == null ? end : timely.offset();
+            long start = start(partition, beginnings.get(partition), timely == null ? end : timely.offset(), end);
             starts.put(partition, positions.getOrDefault(partition, start));
         });
         return starts;
+    }
+
+    /** Of rankings all rows are read, whenever they were told: each one stays as it is until it is told anew. */
+    private static long start(TopicPartition partition, long beginning, long timely, long end) {
+        if (partition.topic().equals(Channels.PRODUCT_RANKINGS.topic())) {
+            return beginning;
+        }
+        return partition.topic().equals(Channels.REJECTED.topic())
+                ? Math.max(beginning, end - REJECTIONS_READ)
+                : timely;
     }
 
     /** What became of a source long ago says still whose values are no live ones. */
@@ -217,6 +228,8 @@ public final class Follower implements AutoCloseable {
         topics.add(Channels.READINGS.topic());
         topics.add(Channels.REJECTED.topic());
         topics.add(Channels.SOURCES.topic());
+        topics.add(Channels.PRODUCTS.topic());
+        topics.add(Channels.PRODUCT_RANKINGS.topic());
         return List.copyOf(topics);
     }
 }

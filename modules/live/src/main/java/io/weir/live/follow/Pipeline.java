@@ -28,9 +28,10 @@ final class Pipeline {
      * One answer.
      *
      * @param readings end of {@code sensor-readings}, summed over its partitions
+     * @param ranked how many products the rankings have committed, summed over their partitions
      * @param stored what the collector has committed of each partition of measures; 0 where nothing
      */
-    record Progress(long readings, Map<TopicPartition, Long> stored, Map<Step, Waiting> waiting) {}
+    record Progress(long readings, long ranked, Map<TopicPartition, Long> stored, Map<Step, Waiting> waiting) {}
 
     private final Admin admin;
     private final Positions positions;
@@ -66,6 +67,7 @@ final class Pipeline {
                 positions.committed(Step.readers().stream().map(Step::group).toList());
         Map<Step, Waiting> waiting = new EnumMap<>(Step.class);
         Map<TopicPartition, Long> stored = Map.of();
+        long ranked = 0;
         for (Step step : Step.readers()) {
             Map<TopicPartition, Long> done = new HashMap<>();
             ends.keySet().stream()
@@ -75,13 +77,15 @@ final class Pipeline {
             waiting.put(step, waiting(step, ends, done));
             if (step == Step.STORED) {
                 stored = done;
+            } else if (step == Step.RANKED) {
+                ranked = done.values().stream().mapToLong(Long::longValue).sum();
             }
         }
         long readings = ends.entrySet().stream()
                 .filter(end -> end.getKey().topic().equals(Channels.READINGS.topic()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        return new Progress(readings, stored, waiting);
+        return new Progress(readings, ranked, stored, waiting);
     }
 
     private Waiting waiting(Step step, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> done) {

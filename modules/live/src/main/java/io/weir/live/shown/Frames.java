@@ -47,6 +47,7 @@ public final class Frames {
             Rejections rejections,
             Stages stages,
             KnownSources sources,
+            Rankings rankings,
             Supplier<Map<String, String>> away) {
         parts = List.of(
                 Told.once(json -> {
@@ -61,6 +62,7 @@ public final class Frames {
                     json.writeFieldName("sources");
                     SourcesJson.write(json, sources.all());
                 }),
+                rankings,
                 Told.whole(json -> writeAway(json, away.get())),
                 Told.whole(json -> json.writeNumberField("now", System.currentTimeMillis())));
         latest = new Frame(0, new Mark(Collections.nCopies(parts.size(), 0L)), new byte[0]);

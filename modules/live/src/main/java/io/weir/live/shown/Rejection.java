@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.weir.model.Printable;
 import io.weir.model.Rejected;
+import io.weir.model.Stage;
 import io.weir.wire.json.Json;
 
 /**
@@ -14,8 +15,8 @@ import io.weir.wire.json.Json;
  *
  * @param number counts up, unique in this process
  * @param rejectedAt when it was put on the topic
- * @param source the feed, where the original bytes can be read, else null
- * @param sensor the sensor, as above
+ * @param source the feed; null where neither the original bytes nor where they came from say it
+ * @param sensor the sensor or board, where its source told it or the original bytes do, else null
  */
 public record Rejection(
         long number,
@@ -43,8 +44,17 @@ public record Rejection(
                 cut(rejected.kind()),
                 rejected.stage().code(),
                 cut(rejected.origin()),
-                text(original.path("source")),
-                text(original.path("sensor")));
+                source(rejected, original),
+                sensor(rejected, original));
+    }
+
+    /** What was rejected as it came in has no name of its feed in it. */
+    private static String source(Rejected rejected, JsonNode original) {
+        return rejected.stage() == Stage.SCRAPER ? cut(rejected.topic()) : text(original.path("source"));
+    }
+
+    private static String sensor(Rejected rejected, JsonNode original) {
+        return rejected.sensor() != null ? cut(rejected.sensor()) : text(original.path("sensor"));
     }
 
     private static JsonNode read(byte[] original) {

@@ -70,6 +70,7 @@ public final class StagesJson {
                 json.writeStringField("what", step.what());
                 json.writeStringField("lag", step.group());
                 json.writeStringField("told", step.isJob() ? told(step) : null);
+                json.writeBooleanField("rare", step.isRare());
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -15,6 +15,7 @@ import {SensorMap} from './map/map.js';
 import {Switcher} from './map/switcher.js';
 import {Stages} from './pipeline/stages.js';
 import {Status} from './pipeline/status.js';
+import {Products} from './products/products.js';
 import {Panel} from './sensor/panel.js';
 
 const byId = id => document.getElementById(id);
@@ -39,6 +40,7 @@ const views = [
     new Stages(byId('stages'), page),
     new SensorList(byId('lists'), page),
     new Rejections(byId('lists'), page),
+    new Products(byId('lists'), page),
     panel,
     status,
 ];

@@ -13,9 +13,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.live.follow.Pipeline.Progress;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
+import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Stages;
 import io.weir.live.shown.Stages.Waiting;
+import io.weir.model.Ranking;
+import io.weir.model.RankingRow;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Settled;
@@ -25,7 +28,9 @@ import io.weir.wire.Channels;
 import io.weir.wire.Step;
 import io.weir.wire.headers.RejectedHeaders;
 import io.weir.wire.headers.SettledHeaders;
+import io.weir.wire.json.Json;
 import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.RankingRowJson;
 import io.weir.wire.json.SourceStateJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -42,6 +47,7 @@ class ArrivalsTest {
 
     private static final TopicPartition P1 = new TopicPartition("sensor-measures-p1", 0);
     private static final TopicPartition SOURCES = new TopicPartition(Channels.SOURCES.topic(), 0);
+    private static final TopicPartition RANKINGS = new TopicPartition(Channels.PRODUCT_RANKINGS.topic(), 0);
     private static final TopicPartition REJECTED = new TopicPartition(Channels.REJECTED.topic(), 0);
 
     private final Newest newest = new Newest(Catalogue.BUILT_IN, 10);
@@ -50,7 +56,8 @@ class ArrivalsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final KnownSources sources =
             new KnownSources(Duration.ofDays(1), Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC));
-    private final Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, registry);
+    private final Rankings rankings = new Rankings();
+    private final Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, rankings, registry);
 
     @Test
     void aBrokenMessageIsCountedAndTheNextGoodOneStillArrives() {
@@ -72,10 +79,10 @@ class ArrivalsTest {
 
     @Test
     void readingsAreCountedByTheGrowthOfTheirTopic() {
-        arrivals.progress(new Progress(1_000, Map.of(), waiting(5, 7)));
-        arrivals.progress(new Progress(1_030, Map.of(), waiting(4, 6)));
-        arrivals.progress(new Progress(10, Map.of(), Map.of())); // made anew
-        arrivals.progress(new Progress(15, Map.of(), waiting(0, 1)));
+        arrivals.progress(new Progress(1_000, 0, Map.of(), waiting(5, 7)));
+        arrivals.progress(new Progress(1_030, 0, Map.of(), waiting(4, 6)));
+        arrivals.progress(new Progress(10, 0, Map.of(), Map.of())); // made anew
+        arrivals.progress(new Progress(15, 0, Map.of(), waiting(0, 1)));
 
         assertThat(total(Step.READ)).isEqualTo(35);
         assertThat(stages.waiting(Step.SPLIT)).isEqualTo(new Waiting(0, 0));
@@ -84,11 +91,11 @@ class ArrivalsTest {
 
     @Test
     void measuresAreStoredOnceTheCollectorHasCommittedPastThem() {
-        arrivals.progress(new Progress(0, Map.of(P1, 0L), Map.of()));
+        arrivals.progress(new Progress(0, 0, Map.of(P1, 0L), Map.of()));
         arrivals.take(P1, records(P1, good("a", 0), good("b", 1)));
         assertThat(total(Step.STORED)).isZero();
 
-        arrivals.progress(new Progress(0, Map.of(P1, 3L), Map.of())); // past the marker too
+        arrivals.progress(new Progress(0, 0, Map.of(P1, 3L), Map.of())); // past the marker too
 
         assertThat(total(Step.STORED)).isEqualTo(2);
         assertThat(stages.newestStored()).isEqualTo(at(1));
@@ -115,6 +122,39 @@ class ArrivalsTest {
         arrivals.take(REJECTED, List.of(record(REJECTED, 2, null, SettledHeaders.write(settled))));
         assertThat(rejections.latest()).isEmpty();
         assertThat(registry.counter("live_unreadable_total").count()).isEqualTo(1);
+    }
+
+    @Test
+    void productsAreRankedOnceTheJobHasCommittedPastThem() {
+        arrivals.progress(new Progress(0, 7, Map.of(), Map.of()));
+        arrivals.progress(new Progress(0, 12, Map.of(), Map.of()));
+
+        assertThat(total(Step.RANKED)).isEqualTo(5);
+    }
+
+    @Test
+    void aRowOfARankingSaysWhatItSaidLastUntilItIsNoMore() {
+        String one =
+                new String(RankingRowJson.write(RankingRow.of(Ranking.NUTRI_SCORE, "a", 1)), StandardCharsets.UTF_8);
+        String two = one.replace("1}", "2}");
+
+        arrivals.take(RANKINGS, records(RANKINGS, one, two, "{\"broken", "[]"));
+        assertThat(ranked()).contains("{\"row\":\"a\",\"products\":2}");
+        assertThat(registry.counter("live_unreadable_total").count()).isEqualTo(2);
+
+        arrivals.take(
+                RANKINGS,
+                List.of(new ConsumerRecord<>(
+                        RANKINGS.topic(), 0, 5, "nutri-score/a".getBytes(StandardCharsets.UTF_8), null)));
+        assertThat(ranked()).doesNotContain("\"row\"");
+    }
+
+    private String ranked() {
+        return Json.text(json -> {
+            json.writeStartObject();
+            rankings.snapshot(json);
+            json.writeEndObject();
+        });
     }
 
     @Test

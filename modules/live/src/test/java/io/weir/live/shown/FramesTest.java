@@ -43,6 +43,7 @@ class FramesTest {
             rejections,
             stages,
             sources,
+            new Rankings(),
             () -> Map.of("kafka", "gone fishing"));
 
     @Test
@@ -63,11 +64,12 @@ class FramesTest {
     @Test
     void whatWaitsForEachStepStandsByItsGroup() {
         assertThat(data(frames.snapshot(), "snapshot").at("/stages/lag").toString())
-                .isEqualTo("{\"splitter\":null,\"splitterTold\":0,\"collector\":null}");
+                .isEqualTo(
+                        "{\"splitter\":null,\"splitterTold\":0,\"collector\":null,\"rankings\":null,\"rankingsTold\":0}");
         stages.waiting(Map.of(Step.SPLIT, new Waiting(5, 3), Step.STORED, new Waiting(7, 0)));
         frames.tick();
         assertThat(data(latest(), "frame").at("/stages/lag").toString())
-                .isEqualTo("{\"splitter\":5,\"splitterTold\":3,\"collector\":7}");
+                .isEqualTo("{\"splitter\":5,\"splitterTold\":3,\"collector\":7,\"rankings\":null,\"rankingsTold\":0}");
     }
 
     /** The page's cards, one for each counter that it is told, which read what waits by the names above. */
@@ -80,7 +82,7 @@ class FramesTest {
                 .hasSize(Step.values().length)
                 .contains(new ObjectMapper().readTree("""
                         {"stage": "split", "name": "Split", "what": "measures, one a value", "lag": "splitter",
-                         "told": "splitterTold"}"""));
+                         "told": "splitterTold", "rare": false}"""));
     }
 
     @Test

@@ -73,6 +73,17 @@ class RejectionsTest {
     }
 
     @Test
+    void whatASourceRefusedIsOfThatSourceAndOfTheSensorItNamed() {
+        byte[] row = "sensor_id;P1\n5331;\n".getBytes(StandardCharsets.UTF_8);
+        Rejected refused =
+                Rejected.of(row, Reason.MISSING_FIELD, "no value", null, Stage.SCRAPER, Rejected.origin("csv", row));
+
+        rejections.take(NOON, refused.ofSensor("5331"));
+
+        assertThat(rejections.latest().get(0)).extracting("source", "sensor").containsExactly("csv", "5331");
+    }
+
+    @Test
     void whatCantBeReadIsListedWithoutNames() {
         rejections.take(NOON, rejected("o/0/1", null, new byte[] {(byte) 0xff, '{', '"'}));
         take("o/0/2", null, "");

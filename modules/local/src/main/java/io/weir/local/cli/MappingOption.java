@@ -1,6 +1,7 @@
 package io.weir.local.cli;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Optional;
 
 import io.weir.intake.sources.csv.CsvMapping;
@@ -9,11 +10,21 @@ import picocli.CommandLine.Option;
 /** The option by which tables of any columns are read. */
 final class MappingOption {
 
+    /** What may be named without a file. */
+    static final class Shipped implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return CsvMapping.SHIPPED.iterator();
+        }
+    }
+
     @Option(
             names = "--mapping",
             converter = PathConverter.class,
             paramLabel = "FILE",
-            description = "Says in JSON what the columns of other tables are: sensor, time and values.")
+            completionCandidates = Shipped.class,
+            description = "Says in JSON what the columns of other tables are: sensor, time and values; or the name of a"
+                    + " mapping that comes with Weir: ${COMPLETION-CANDIDATES}.")
     private Path file;
 
     /**

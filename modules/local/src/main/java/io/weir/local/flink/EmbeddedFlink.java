@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -83,12 +83,15 @@ public final class EmbeddedFlink implements AutoCloseable {
 
     private final MiniCluster cluster;
     private final URI webPage;
-    private final Map<String, Running> jobs;
+    private final Configuration flink;
+    private final CompletableFuture<String> shutDown;
+    private final Map<String, Running> jobs = new ConcurrentSkipListMap<>();
 
-    private EmbeddedFlink(MiniCluster cluster, URI webPage, Map<String, Running> jobs) {
+    private EmbeddedFlink(MiniCluster cluster, URI webPage, Configuration flink, CompletableFuture<String> shutDown) {
         this.cluster = cluster;
         this.webPage = webPage;
-        this.jobs = jobs;
+        this.flink = flink;
+        this.shutDown = shutDown;
     }
 
     /**
@@ -96,20 +99,21 @@ public final class EmbeddedFlink implements AutoCloseable {
      *
      * @param checkpoints time between two of a job, which is how late its records come out
      * @param page whether Flink's page can be looked at
+     * @param later how many more jobs may be run by and by; until then they take no memory
      */
-    public static EmbeddedFlink start(Duration checkpoints, boolean page, List<Job> jobs) {
+    public static EmbeddedFlink start(Duration checkpoints, boolean page, List<Job> jobs, int later) {
         try {
-            Configuration flink = configuration(checkpoints, jobs.size());
+            int slots = jobs.size() + later;
+            Configuration flink = configuration(checkpoints, slots);
             flink.set(FlinkDoor.OPEN, page);
             CompletableFuture<String> shutDown = new CompletableFuture<>();
-            MiniCluster cluster = cluster(flink, jobs.size(), shutDown);
+            MiniCluster cluster = cluster(flink, slots, shutDown);
             cluster.start();
 
-            Map<String, Running> running = new LinkedHashMap<>();
-            for (Job job : jobs) {
-                running.put(job.name(), submit(job, cluster, flink, shutDown));
-            }
-            return new EmbeddedFlink(cluster, cluster.getRestAddress().get(), running);
+            EmbeddedFlink started =
+                    new EmbeddedFlink(cluster, cluster.getRestAddress().get(), flink, shutDown);
+            jobs.forEach(started::run);
+            return started;
         } catch (IOException | ExecutionException e) {
             throw new StartException("Flink can't start: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -117,6 +121,29 @@ public final class EmbeddedFlink implements AutoCloseable {
             throw new StartException("Interrupted while Flink was starting", e);
         } catch (Exception e) { // MiniCluster.start() declares no more than this
             throw new StartException("Flink can't start: " + e.getMessage(), e);
+        }
+    }
+
+    /** The same, with these jobs and no others. */
+    public static EmbeddedFlink start(Duration checkpoints, boolean page, List<Job> jobs) {
+        return start(checkpoints, page, jobs, 0);
+    }
+
+    /**
+     * Runs one more job.
+     *
+     * @throws StartException where it can't start
+     */
+    public Running run(Job job) {
+        try {
+            Running running = submit(job, cluster, flink, shutDown);
+            jobs.put(job.name(), running);
+            return running;
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            throw new StartException("Flink can't start the " + job.name() + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("Interrupted while Flink was starting the " + job.name(), e);
         }
     }
 
@@ -221,12 +248,12 @@ public final class EmbeddedFlink implements AutoCloseable {
         return cluster;
     }
 
-    /** A job, by its name. */
+    /** A job that was started, by its name. */
     public Running job(String name) {
         return jobs.get(name);
     }
 
-    /** All of them, in the order in which they were started. */
+    /** All that were started. */
     public Collection<Running> jobs() {
         return jobs.values();
     }

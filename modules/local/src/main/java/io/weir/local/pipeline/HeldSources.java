@@ -62,6 +62,16 @@ public final class HeldSources {
         return live.isEmpty() ? Optional.empty() : Optional.of("readings of " + live);
     }
 
+    /** Whether the folder holds products of any. */
+    synchronized boolean hasProducts() {
+        return names().stream().anyMatch(HeldSources::givesProducts);
+    }
+
+    /** Whether that source gives products. */
+    static boolean givesProducts(String source) {
+        return Sources.find(source).map(SourceSpec::products).orElse(false);
+    }
+
     private List<String> names() {
         try {
             return Files.readAllLines(file).stream()

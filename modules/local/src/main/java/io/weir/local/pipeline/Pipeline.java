@@ -49,6 +49,8 @@ import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.KafkaAccess;
+import io.weir.rankings.RankingsConfig;
+import io.weir.rankings.RankingsJob;
 import io.weir.receiver.Receiver;
 import io.weir.receiver.ReceiverConfig;
 import io.weir.receiver.Spools;
@@ -74,6 +76,9 @@ public final class Pipeline implements Deployment, AutoCloseable {
 
     /** How often records come out of a job. */
     private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
+
+    /** Those that run where there is something for them: that of the rankings. */
+    private static final int LATER_JOBS = 1;
 
     /** In one write: a commit of QuestDB costs as much as some thousand rows. */
     private static final int BATCH_RECORDS = 80_000;
@@ -178,16 +183,15 @@ public final class Pipeline implements Deployment, AutoCloseable {
         store = parts.add(Parts.Turn.SERVICES, neighbours.store().open());
 
         SplitterConfig splitter = SplitterConfig.of(neighbours.bootstrapServers(), catalogue);
-        flink = parts.add(
-                Parts.Turn.JOBS,
-                EmbeddedFlink.start(
-                        CHECKPOINTS,
-                        flinkPage,
-                        List.of(new EmbeddedFlink.Job(
-                                SplitterJob.NAME,
-                                folder.of("checkpoints"), // as it was when there was no other job
-                                environment -> SplitterJob.build(environment, splitter)))));
+        EmbeddedFlink.Job splitting = new EmbeddedFlink.Job(
+                SplitterJob.NAME,
+                folder.of("checkpoints"), // as it was when there was no other job
+                environment -> SplitterJob.build(environment, splitter));
+        flink = parts.add(Parts.Turn.JOBS, EmbeddedFlink.start(CHECKPOINTS, flinkPage, List.of(splitting), LATER_JOBS));
         flink.jobs().forEach(each -> watch("The " + each.job().name(), each.ended()));
+        if (held.hasProducts()) {
+            rankProducts(); // some may be left on the way
+        }
 
         LocationsServer locations = parts.add(
                 Parts.Turn.SERVICES, LocationsServer.start(locationsConfig(), offline.join(), registry, readiness));
@@ -196,6 +200,19 @@ public final class Pipeline implements Deployment, AutoCloseable {
         ReadingSender sender = new ReadingSender(
                 KafkaAccess.inProcess(neighbours.bootstrapServers()), ReadingSender.PATIENCE, readiness);
         intake = parts.add(Parts.Turn.SCRAPER, new Intake(places, sender, gate, registry));
+    }
+
+    /** The job that ranks products takes memory of its own, and most have none. */
+    private synchronized void rankProducts() {
+        if (flink.job(RankingsJob.NAME) != null) {
+            return;
+        }
+        RankingsConfig rankings = RankingsConfig.of(neighbours.bootstrapServers());
+        EmbeddedFlink.Running ranking = flink.run(new EmbeddedFlink.Job(
+                RankingsJob.NAME,
+                folder.of("checkpoints-rankings"),
+                environment -> RankingsJob.build(environment, rankings)));
+        watch("The " + ranking.job().name(), ranking.ended());
     }
 
     /** Begins to store what is on the topics. */
@@ -212,6 +229,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
      * @param wentLive called then, once no replay gives anything any more
      */
     public void take(List<Source> sources, Runnable wentLive) {
+        sources.forEach(source -> prepareFor(source.name()));
         SourceStates states = new SourceStates(KafkaAccess.inProcess(neighbours.bootstrapServers()), readiness);
         Changeover changeover = new Changeover(only(PulledSource.class, sources), held, wentLive);
         Scraper scraper = parts.add(
@@ -260,8 +278,15 @@ public final class Pipeline implements Deployment, AutoCloseable {
         return page;
     }
 
+    private void prepareFor(String source) {
+        if (HeldSources.givesProducts(source)) {
+            rankProducts();
+        }
+    }
+
     /** The way of one feed's readings and rejections into the pipeline. */
     public Delivery delivery(String source) {
+        prepareFor(source);
         held.note(source);
         return new Delivery(source, intake);
     }
@@ -278,7 +303,8 @@ public final class Pipeline implements Deployment, AutoCloseable {
 
     @Override
     public Map<TopicPartition, Long> positions(Step job) {
-        return flink.job(job.group()).positions();
+        EmbeddedFlink.Running running = flink.job(job.group());
+        return running == null ? Map.of() : running.positions();
     }
 
     Readiness readiness() {

@@ -68,6 +68,26 @@ class JobsIT {
         }
     }
 
+    @Test
+    void oneThatIsRunLaterRunsBesideTheOthersAndGoesOnFromItsOwnCheckpoint() throws Exception {
+        SEEN.clear();
+        try (EmbeddedFlink flink = EmbeddedFlink.start(CHECKPOINTS, false, List.of(counting("low", 1)), 1)) {
+            await().atMost(PATIENCE).until(() -> seen("low"));
+            assertThat(flink.job("high")).isNull();
+            flink.run(counting("high", FAR));
+            await().atMost(PATIENCE).until(() -> checkpoints(flink, "high") > 1);
+            assertThat(flink.job("low").ended()).isNotDone();
+        }
+        long high = SEEN.get("high").getLast();
+
+        SEEN.clear();
+        try (EmbeddedFlink flink = EmbeddedFlink.start(CHECKPOINTS, false, List.of(counting("low", 1)), 1)) {
+            flink.run(counting("high", FAR));
+            await().atMost(PATIENCE).until(() -> seen("high"));
+            assertThat(SEEN.get("high").getFirst()).isGreaterThan(FAR).isLessThanOrEqualTo(high + 1);
+        }
+    }
+
     private EmbeddedFlink start() {
         SEEN.clear();
         return EmbeddedFlink.start(CHECKPOINTS, false, List.of(counting("low", 1), counting("high", FAR)));

@@ -164,7 +164,15 @@ class CatalogueTest {
                         "162 mains_voltage",
                         "163 current",
                         "164 power",
-                        "165 energy");
+                        "165 energy",
+                        "200 no2",
+                        "201 so2",
+                        "202 o3",
+                        "203 co",
+                        "204 dew_point",
+                        "205 rain",
+                        "206 wind_speed",
+                        "207 value");
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class RejectedHeaders {
         HeaderText.put(headers, "origin", rejected.origin());
         HeaderText.put(headers, "length", Long.toString(rejected.length()));
         HeaderText.put(headers, "sha256", rejected.sha256());
+        HeaderText.put(headers, "sensor", rejected.sensor());
         return headers;
     }
 
@@ -53,7 +54,8 @@ public final class RejectedHeaders {
                     Stage.of(stage),
                     origin,
                     length == null ? original.length : Long.parseLong(length),
-                    HeaderText.get(headers, "sha256"));
+                    HeaderText.get(headers, "sha256"),
+                    HeaderText.get(headers, "sensor"));
         } catch (IllegalArgumentException e) {
             throw new InvalidReadingException(Reason.MALFORMED, Printable.of(e.getMessage(), Rejected.MOST_DETAIL));
         }

@@ -27,12 +27,13 @@ class RejectedHeadersTest {
     @EnumSource
     void headersTellAllAndFitTheSchema(Reason reason) {
         Rejected rejected = Rejected.of(
-                ORIGINAL,
-                reason,
-                "P1 must be …",
-                "P1",
-                Stage.SPLITTER,
-                Rejected.origin(Channels.READINGS.topic(), 3, 17));
+                        ORIGINAL,
+                        reason,
+                        "P1 must be …",
+                        "P1",
+                        Stage.SPLITTER,
+                        Rejected.origin(Channels.READINGS.topic(), 3, 17))
+                .ofSensor("5331");
 
         assertThat(RejectedHeaders.read(ORIGINAL, RejectedHeaders.write(rejected)))
                 .isEqualTo(rejected);

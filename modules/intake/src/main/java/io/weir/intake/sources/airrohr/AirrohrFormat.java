@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -31,6 +33,14 @@ import io.weir.wire.json.Json;
  */
 final class AirrohrFormat implements Format {
 
+    /** Of what boards push, or keep on their own page, and of lines for an InfluxDB: no other feed's records begin so. */
+    private static final Pattern BEGINNING =
+            Pattern.compile("\\s*(?:\\[?\\s*\\{\\s*\"(?:esp8266id|software_version|age)\"\\s*:|\\w+,node=esp\\d+-)");
+
+    /** Of a body that may be broken anywhere else. */
+    private static final Pattern BOARD =
+            Pattern.compile("(?:\"esp8266id\"\\s*:\\s*\"?|\\bnode=(?:esp\\d+-)?)([A-Za-z0-9_.-]{1,60})");
+
     private final Sender sender;
     private final BoardPlaces places;
 
@@ -43,9 +53,13 @@ final class AirrohrFormat implements Format {
     }
 
     /** As it is read again, or from a file: of boards that say who they are. */
-    static FeedSummary readAgain(InputStream in, String source, Instant receivedAt, Consumer<Scraped> out)
-            throws IOException {
-        return new AirrohrFormat(Sender.UNKNOWN, board -> null).read(in, source, receivedAt, out);
+    static AirrohrFormat again() {
+        return new AirrohrFormat(Sender.UNKNOWN, board -> null);
+    }
+
+    @Override
+    public boolean recognises(String beginning) {
+        return BEGINNING.matcher(beginning).lookingAt();
     }
 
     @Override
@@ -122,12 +136,13 @@ final class AirrohrFormat implements Format {
             records++;
             refused++;
             out.accept(new Scraped.Refused(Rejected.of(
-                    rejected.original(),
-                    rejected.reason(),
-                    told(rejected.detail()),
-                    rejected.kind(),
-                    rejected.stage(),
-                    rejected.origin())));
+                            rejected.original(),
+                            rejected.reason(),
+                            told(rejected.detail()),
+                            rejected.kind(),
+                            rejected.stage(),
+                            rejected.origin())
+                    .ofSensor(board(rejected.original()))));
         }
 
         private void found(AirrohrRecord record) {
@@ -148,8 +163,15 @@ final class AirrohrFormat implements Format {
             byte[] original = Arrays.copyOfRange(bytes, from, to);
             records++;
             refused++;
-            out.accept(new Scraped.Refused(Rejected.of(
-                    original, reason, told(detail), null, Stage.SCRAPER, Rejected.origin(source, original))));
+            out.accept(new Scraped.Refused(
+                    Rejected.of(original, reason, told(detail), null, Stage.SCRAPER, Rejected.origin(source, original))
+                            .ofSensor(board(original))));
+        }
+
+        /** As the header says it, or what can be read of the body; null where neither does. */
+        private String board(byte[] original) {
+            Matcher named = BOARD.matcher(new String(original, StandardCharsets.UTF_8));
+            return sender.board() == null && named.find() ? named.group(1) : sender.board();
         }
 
         /** With who sent it, for the owner to find the board; the address is cut. */

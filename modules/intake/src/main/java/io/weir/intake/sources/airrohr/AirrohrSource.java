@@ -20,7 +20,7 @@ public final class AirrohrSource implements PushedSource {
             "what boards with airrohr's firmware push here",
             SourceSpec.Way.PUSHED,
             true,
-            Optional.of(AirrohrFormat::readAgain),
+            Optional.of(AirrohrFormat.again()),
             AirrohrSettings::from);
 
     private final AirrohrSettings settings;

@@ -45,24 +45,34 @@ final class AlarmForm implements TableForm {
 
     @Override
     public Optional<Columns> under(List<String> names, Origin origin) {
-        return names.equals(COLUMNS) ? Optional.of(row -> readings(row, origin)) : Optional.empty();
+        return names.equals(COLUMNS) ? Optional.of(new Rows(origin)) : Optional.empty();
     }
 
-    private static List<Reading> readings(Row row, Origin origin) {
-        row.requireWhole();
-        String station = row.required(STATION);
-        String datapoint = row.required(DATAPOINT);
-        String alarm = row.required(ALARM);
-        return List.of(new Reading(
-                origin.source(),
-                null,
-                station + '-' + datapoint + '-' + alarm,
-                TYPE,
-                row.time(TIME),
-                origin.receivedAt(),
-                null,
-                values(row),
-                attributes(station, datapoint, alarm)));
+    /** Rows under the header. */
+    private record Rows(Origin origin) implements Columns {
+
+        @Override
+        public List<Reading> readings(Row row) {
+            row.requireWhole();
+            String station = row.required(STATION);
+            String datapoint = row.required(DATAPOINT);
+            String alarm = row.required(ALARM);
+            return List.of(new Reading(
+                    origin.source(),
+                    null,
+                    station + '-' + datapoint + '-' + alarm,
+                    TYPE,
+                    row.time(TIME),
+                    origin.receivedAt(),
+                    null,
+                    values(row),
+                    attributes(station, datapoint, alarm)));
+        }
+
+        @Override
+        public Optional<String> sensor(Row row) {
+            return row.find(STATION);
+        }
     }
 
     private static Map<String, String> values(Row row) {

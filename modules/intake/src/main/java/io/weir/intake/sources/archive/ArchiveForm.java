@@ -34,7 +34,7 @@ public final class ArchiveForm implements TableForm {
                 names.size() > FIRST.size() && names.subList(0, FIRST.size()).equals(FIRST);
         boolean distinct = names.stream().distinct().count() == names.size();
         return archive && distinct && names.stream().noneMatch(String::isEmpty)
-                ? Optional.of(new ArchiveRows(names, origin, origin.file() != null && needs(origin.file()))::readings)
+                ? Optional.of(new ArchiveRows(names, origin, origin.file() != null && needs(origin.file())))
                 : Optional.empty();
     }
 

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.weir.intake.table.Origin;
 import io.weir.intake.table.Row;
+import io.weir.intake.table.TableForm;
 import io.weir.model.Flag;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Place;
@@ -18,7 +20,7 @@ import io.weir.model.Reason;
  * Rows of the archive under one header, one after the other. Nearly all rows of a file are of one sensor at one place: what the
  * row before had as well is not read again.
  */
-final class ArchiveRows {
+final class ArchiveRows implements TableForm.Columns {
 
     private static final int SENSOR = 0;
     private static final int TYPE = 1;
@@ -47,7 +49,8 @@ final class ArchiveRows {
         receivedAt = origin.receivedAt();
     }
 
-    List<Reading> readings(Row row) {
+    @Override
+    public List<Reading> readings(Row row) {
         if (row.size() <= FIRST_VALUE || row.size() > names.size()) {
             row.requireWhole();
         }
@@ -59,6 +62,11 @@ final class ArchiveRows {
         Map<String, String> values = values(row);
         return List.of(
                 new Reading(source, null, sensor, type, row.time(TIME), receivedAt, place, values, Map.of(), flags));
+    }
+
+    @Override
+    public Optional<String> sensor(Row row) {
+        return row.find(SENSOR);
     }
 
     private Map<String, String> values(Row row) {

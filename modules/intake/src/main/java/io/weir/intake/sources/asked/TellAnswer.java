@@ -36,12 +36,13 @@ final class TellAnswer {
         } catch (InvalidReadingException e) {
             byte[] original = Arrays.copyOf(bytes, Math.min(bytes.length, BoardClient.MOST_BYTES));
             out.accept(new Scraped.Refused(Rejected.of(
-                    original,
-                    e.reason(),
-                    board.name() + ": " + e.getMessage(),
-                    null,
-                    Stage.SCRAPER,
-                    Rejected.origin(source, original))));
+                            original,
+                            e.reason(),
+                            board.name() + ": " + e.getMessage(),
+                            null,
+                            Stage.SCRAPER,
+                            Rejected.origin(source, original))
+                    .ofSensor(board.name())));
             return false;
         }
     }

@@ -33,7 +33,7 @@ final class CsvForm implements TableForm {
                     "its name says which sensor it is of, and it has none: give it as a file, or put the line"
                             + " '#file NAME' before its header");
         }
-        return Optional.of(new CsvRows(mapping, names, origin)::readings);
+        return Optional.of(new CsvRows(mapping, names, origin));
     }
 
     @Override

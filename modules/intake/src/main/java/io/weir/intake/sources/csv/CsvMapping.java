@@ -14,6 +14,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -89,6 +91,10 @@ public record CsvMapping(
      */
     public record Value(String kind, BigDecimal factor) {}
 
+    /** Those that come with Weir, by their names. */
+    public static final SortedSet<String> SHIPPED =
+            Collections.unmodifiableSortedSet(new TreeSet<>(Set.of("beijing", "nab")));
+
     private static final Set<String> FIELDS = Set.of(
             "source", "separator", "decimal", "missing", "sensor", "type", "time", "latitude", "longitude", "values");
     private static final long MOST_BYTES = 1024 * 1024;
@@ -96,12 +102,15 @@ public record CsvMapping(
     private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2018, 6, 3, 20, 48, 11, 0, ZoneOffset.UTC);
 
     /**
-     * The mapping in this file.
+     * The mapping in this file; where there is no such file, the shipped one of that name.
      *
      * @throws ConfigException saying what is wrong with it
      */
     public static CsvMapping read(Path file) {
         try {
+            if (!Files.exists(file) && SHIPPED.contains(file.toString())) {
+                return of(Json.MAPPER.readTree(CsvMapping.class.getResource(file + ".json")), file);
+            }
             if (Files.size(file) > MOST_BYTES) {
                 throw wrong(file, "is over " + MOST_BYTES + " bytes long");
             }

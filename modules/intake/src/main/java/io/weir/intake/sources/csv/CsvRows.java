@@ -13,18 +13,20 @@ import java.time.temporal.TemporalQueries;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.weir.intake.reading.FeedTime;
 import io.weir.intake.table.Origin;
 import io.weir.intake.table.Row;
+import io.weir.intake.table.TableForm;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 
 /** Rows of a table that a mapping explains, under one header. */
-final class CsvRows {
+final class CsvRows implements TableForm.Columns {
 
     private static final int MOST_DIGITS = 400; // before or behind the point: a double has no more
 
@@ -42,7 +44,8 @@ final class CsvRows {
         mapping.values().forEach((column, value) -> values.put(names.indexOf(column), value));
     }
 
-    List<Reading> readings(Row row) {
+    @Override
+    public List<Reading> readings(Row row) {
         row.requireWhole();
         return List.of(new Reading(
                 origin.source(),
@@ -54,6 +57,13 @@ final class CsvRows {
                 place(row),
                 values(row),
                 Map.of()));
+    }
+
+    @Override
+    public Optional<String> sensor(Row row) {
+        return mapping.sensor().column() == null
+                ? Optional.ofNullable(word(mapping.sensor(), row))
+                : row.find(names.indexOf(mapping.sensor().column()));
     }
 
     private String required(CsvMapping.Word word, Row row) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.weir.intake.Scraped;
@@ -28,6 +29,10 @@ final class LinesFormat implements Format {
     /** Of motion, or of an object that says first which board it is of. */
     private static final Pattern BEGINNING =
             Pattern.compile("\\d{4}/\\d{2}/\\d{2} \\d{2}:\\d{2}:\\d{2};|\\{\\s*\"dev_id\"");
+
+    /** Of a line that may be broken anywhere else. */
+    private static final Pattern NAMED =
+            Pattern.compile("\"dev_id\"\\s*:\\s*\"([^\"\\\\]{1,60})\"|^\\s*[\\d/]{8,10} [\\d:]{5,8};([^:;]{1,60}):");
 
     private final BoardPlaces places;
     private final String network; // of who sent it; null where that is not known
@@ -67,7 +72,7 @@ final class LinesFormat implements Format {
                 reading.ifPresent(found -> out.accept(new Scraped.Found(found)));
             } catch (InvalidReadingException e) {
                 refused++;
-                out.accept(new Scraped.Refused(rejected(bytes, source, e)));
+                out.accept(new Scraped.Refused(rejected(bytes, source, e).ofSensor(sensor(line))));
             }
         }
         if (records == 0) {
@@ -86,6 +91,12 @@ final class LinesFormat implements Format {
         return line.startsWith("{")
                 ? JsonLine.read(line, source, receivedAt, places)
                 : Optional.of(MotionLine.read(line, source, receivedAt, places));
+    }
+
+    /** The board or room that a line names which can't be read; null where it names none. */
+    private static String sensor(String line) {
+        Matcher named = NAMED.matcher(line);
+        return named.find() ? Optional.ofNullable(named.group(1)).orElse(named.group(2)) : null;
     }
 
     private Rejected rejected(byte[] original, String source, InvalidReadingException e) {

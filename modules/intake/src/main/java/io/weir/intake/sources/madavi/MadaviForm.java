@@ -39,7 +39,7 @@ public final class MadaviForm implements TableForm {
                             + " data-esp8266-NUMBER-YEAR-MONTH-DAY.csv as madavi.de does, or put the line"
                             + " '#file data-esp8266-...' before its header");
         }
-        return Optional.of(new MadaviRows(MadaviColumns.under(names), name.group(1), origin)::readings);
+        return Optional.of(new MadaviRows(MadaviColumns.under(names), name.group(1), origin));
     }
 
     @Override

@@ -5,16 +5,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.weir.intake.reading.FeedTime;
 import io.weir.intake.table.Origin;
 import io.weir.intake.table.Row;
+import io.weir.intake.table.TableForm;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 
 /** Rows of a day of one board: a reading of each sensor on it, and one of the board itself. */
-final class MadaviRows {
+final class MadaviRows implements TableForm.Columns {
 
     private static final String COUNTING = "PPD42NS";
     private static final String WEIGHING = "SDS011";
@@ -34,7 +36,8 @@ final class MadaviRows {
         this.origin = origin;
     }
 
-    List<Reading> readings(Row row) {
+    @Override
+    public List<Reading> readings(Row row) {
         List<String> names = columns.ofRow(row.size());
         Instant takenAt = FeedTime.parse("Time", row.required(0).replace('/', '-'));
         Map<String, Map<String, String>> byType = new LinkedHashMap<>(); // "" for the board itself
@@ -55,6 +58,11 @@ final class MadaviRows {
         List<Reading> readings = new ArrayList<>(byType.size());
         byType.forEach((type, values) -> readings.add(reading(type, takenAt, values)));
         return readings;
+    }
+
+    @Override
+    public Optional<String> sensor(Row row) {
+        return Optional.of(board);
     }
 
     private static boolean says(String name, List<String> names, Row row) {

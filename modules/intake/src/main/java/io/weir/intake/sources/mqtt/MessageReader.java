@@ -107,6 +107,7 @@ final class MessageReader {
     private static List<Scraped> refused(Message message, String form, Reason reason, String detail) {
         byte[] original = Recorded.bytes(message, form);
         String origin = Rejected.origin(message.source(), original);
-        return List.of(new Scraped.Refused(Rejected.of(original, reason, detail, null, Stage.SCRAPER, origin)));
+        return List.of(new Scraped.Refused(Rejected.of(original, reason, detail, null, Stage.SCRAPER, origin)
+                .ofSensor(message.topic())));
     }
 }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -44,6 +46,7 @@ final class AlarmBody {
     private static final String HEADER = String.join(",", COLUMNS);
     private static final ObjectReader READER =
             Json.MAPPER.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final Pattern STATION = Pattern.compile("\"station_id\"\\s*:\\s*\"?([A-Za-z0-9_.-]{1,60})");
     private static final int MOST_SHOWN = 100;
 
     private AlarmBody() {}
@@ -81,7 +84,14 @@ final class AlarmBody {
 
     static List<Scraped> refused(byte[] body, String source, Reason reason, String detail) {
         return List.of(new Scraped.Refused(
-                Rejected.of(body, reason, detail, null, Stage.SCRAPER, Rejected.origin(source, body))));
+                Rejected.of(body, reason, detail, null, Stage.SCRAPER, Rejected.origin(source, body))
+                        .ofSensor(station(body))));
+    }
+
+    /** What can be read of an object that may be broken anywhere else; null where that is nothing. */
+    private static String station(byte[] body) {
+        Matcher named = STATION.matcher(new String(body, StandardCharsets.UTF_8));
+        return named.find() ? named.group(1) : null;
     }
 
     private static String table(byte[] body) throws IOException {

@@ -7,6 +7,6 @@ import io.weir.intake.sources.FormatCases;
 class AirrohrCasesTest extends FormatCases {
 
     AirrohrCasesTest() {
-        super(Path.of("src/test/resources/io/weir/intake/sources/airrohr/cases"), AirrohrFormat::readAgain);
+        super(Path.of("src/test/resources/io/weir/intake/sources/airrohr/cases"), AirrohrFormat.again());
     }
 }

@@ -13,10 +13,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /** A board at a free port of this machine, which answers as it is told to. */
-final class BoardServer implements AutoCloseable {
+public final class BoardServer implements AutoCloseable {
 
     /** What it does with a request. */
-    interface Answering {
+    public interface Answering {
         void to(HttpExchange request) throws IOException, InterruptedException;
     }
 
@@ -25,7 +25,7 @@ final class BoardServer implements AutoCloseable {
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Answering answering;
 
-    BoardServer(Answering answering) throws IOException {
+    public BoardServer(Answering answering) throws IOException {
         this.answering = answering;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -40,11 +40,11 @@ final class BoardServer implements AutoCloseable {
         server.start();
     }
 
-    static Answering with(String body) {
+    public static Answering with(String body) {
         return request -> say(request, body);
     }
 
-    static void say(HttpExchange request, String body) throws IOException {
+    public static void say(HttpExchange request, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         request.sendResponseHeaders(200, bytes.length);
         request.getResponseBody().write(bytes);
@@ -54,7 +54,7 @@ final class BoardServer implements AutoCloseable {
         this.answering = answering;
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/data.json");
     }
 

@@ -3,13 +3,17 @@ package io.weir.intake.sources.csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
+import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CsvMappingTest {
@@ -49,6 +53,18 @@ class CsvMappingTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("--mapping " + file + ": ")
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void whatIsShippedIsReadByItsNameAndSpeaksOfKindsThatThereAre(String name) {
+        assertThat(CsvMapping.read(Path.of(name)).values().values())
+                .extracting(CsvMapping.Value::kind)
+                .allSatisfy(kind -> assertThat(Catalogue.BUILT_IN.kind(kind)).isPresent());
+    }
+
+    private static Stream<String> shipped() {
+        return CsvMapping.SHIPPED.stream();
     }
 
     @Test

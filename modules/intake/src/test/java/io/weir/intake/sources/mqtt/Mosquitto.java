@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /** A mosquitto of this machine, on a port of its own, that can be ended and started again over the same folder. */
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
 
     private static final List<Path> PROGRAMS = List.of(Path.of("/usr/sbin/mosquitto"), Path.of("/usr/bin/mosquitto"));
 
@@ -33,6 +33,11 @@ final class Mosquitto implements AutoCloseable {
         Files.write(folder.resolve("mosquitto.conf"), lines);
     }
 
+    /** Whether there is one on this machine. */
+    public static boolean isThere() {
+        return PROGRAMS.stream().anyMatch(Files::isExecutable);
+    }
+
     /** Skips the test where there is none. */
     static Mosquitto start(Path folder, String... settings) throws IOException {
         assumeThat(PROGRAMS)
@@ -44,17 +49,17 @@ final class Mosquitto implements AutoCloseable {
     }
 
     /** One that lets everybody in, and remembers when it is ended in order. */
-    static Mosquitto open(Path folder, String... more) throws IOException {
+    public static Mosquitto open(Path folder, String... more) throws IOException {
         List<String> settings = new ArrayList<>(List.of("allow_anonymous true", "persistence true"));
         settings.addAll(List.of(more));
         return start(folder, settings.toArray(String[]::new));
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String url() {
+    public String url() {
         return "mqtt://127.0.0.1:" + port;
     }
 

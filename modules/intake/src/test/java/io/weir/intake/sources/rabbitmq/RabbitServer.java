@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /** A RabbitMQ of this machine, on ports and in a folder of its own, that can be ended and started again. */
-final class RabbitServer implements AutoCloseable {
+public final class RabbitServer implements AutoCloseable {
 
     private static final Path PROGRAM =
             Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server"); // not the one that is for root
@@ -34,8 +34,13 @@ final class RabbitServer implements AutoCloseable {
         names = new ProcessBuilder("epmd", "-port", "" + ports.get(2), "-address", "127.0.0.1").start();
     }
 
+    /** Whether there is one on this machine. */
+    public static boolean isThere() {
+        return Files.isExecutable(PROGRAM);
+    }
+
     /** Skips the test where there is none. */
-    static RabbitServer start(Path folder) throws IOException {
+    public static RabbitServer start(Path folder) throws IOException {
         assumeThat(PROGRAM)
                 .as("Skipped: there is no rabbitmq-server here; .ci/run installs Debian's")
                 .isExecutable();
@@ -44,7 +49,7 @@ final class RabbitServer implements AutoCloseable {
         return rabbit;
     }
 
-    String url() {
+    public String url() {
         return "amqp://127.0.0.1:" + ports.get(0);
     }
 
@@ -88,7 +93,7 @@ final class RabbitServer implements AutoCloseable {
         assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
-    Connection connect() throws IOException, TimeoutException {
+    public Connection connect() throws IOException, TimeoutException {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setPort(ports.get(0));
         factory.setHost("127.0.0.1");

@@ -4,7 +4,7 @@ const LOCALE = 'en-GB';
 const CLOCKS_DIFFER = 60_000; // milliseconds
 const numbers = [0, 1, 2].map(digits =>
     new Intl.NumberFormat(LOCALE, {minimumFractionDigits: digits, maximumFractionDigits: digits}));
-const compact = new Intl.NumberFormat(LOCALE, {notation: 'compact', maximumFractionDigits: 1});
+export const compact = new Intl.NumberFormat(LOCALE, {notation: 'compact', maximumFractionDigits: 1});
 const clock = new Intl.DateTimeFormat(LOCALE, {hour: '2-digit', minute: '2-digit', second: '2-digit'});
 const day = new Intl.DateTimeFormat(LOCALE, {day: 'numeric', month: 'short'});
 const dayOfYear = new Intl.DateTimeFormat(LOCALE, {day: 'numeric', month: 'short', year: 'numeric'});
@@ -18,7 +18,7 @@ export const count = number => numbers[0].format(number);
 export function amount(kind, value) {
     const shown = value * kind.factor;
     const size = Math.abs(shown);
-    const whole = size >= 1000 || kind.unit === '%' && size >= 10;
+    const whole = size >= 1000 || kind.unit === '%' && size >= 10 || kind.shownUnit === '' && Number.isInteger(shown);
     return size >= 1e6 ? compact.format(shown) : numbers[whole ? 0 : 1].format(shown);
 }
 

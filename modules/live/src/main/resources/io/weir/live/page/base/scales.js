@@ -24,13 +24,21 @@ export function scaleOf(kind, theme, values) {
     return {kind, span, ticks, guide, guideFrom, colours, place, step, colour: value => colours[step(value)]};
 }
 
-/** Most of the values there are, in round numbers; all that can be, where there are none. */
+/** Most of the values there are, in numbers that are round as they are shown; all that can be, where there are none. */
 function spanOf(kind, values) {
+    const [low, high] = endsOf(kind, values).map(value => value * kind.factor);
+    const round = d3.scaleLinear().domain([low, high > low ? high : low + 1]).nice(4);
+    const back = value => value / kind.factor;
+    return {span: round.domain().map(back), power: 1, ramp: 'other', ticks: round.ticks(4).map(back)};
+}
+
+/** Of a single value from nothing to that: what can be of it may be far off. */
+function endsOf(kind, values) {
     values.sort(d3.ascending);
-    const span = values.length > 1
+    if (values.length === 0) {
+        return [kind.lowest, kind.highest];
+    }
+    return values.length > 1
         ? [d3.quantileSorted(values, 0.02), d3.quantileSorted(values, 0.98)]
-        : [kind.lowest, kind.highest];
-    const end = span[1] > span[0] ? span[1] : span[0] + 1;
-    const round = d3.scaleLinear().domain([span[0], end]).nice(4);
-    return {span: round.domain(), power: 1, ramp: 'other', ticks: round.ticks(4)};
+        : [Math.min(0, values[0]), Math.max(0, values[0])];
 }

@@ -1,7 +1,7 @@
 // What the colours mean, and how many sensors have each: a histogram on its own scale.
 
 import d3 from '../base/d3.js';
-import {amount, count, span, withUnit} from '../base/format.js';
+import {amount, compact, count, span, withUnit} from '../base/format.js';
 import {STEPS} from '../base/scales.js';
 
 const WIDTH = 264;
@@ -31,6 +31,7 @@ export class Legend {
         this.drawGuide(scale);
         this.drawNote(scale, shown.some(sensor => sensor.indoor));
         this.drawLeftOut(leftOut, this.page.fresh);
+        this.drawNowhere(shown.filter(sensor => sensor.latitude === null).length);
         this.root.hidden = false;
     }
 
@@ -101,13 +102,26 @@ export class Legend {
             : `${count(number)} sensors without a value in the last ${within} are left out.`;
     }
 
+    /** @param number of sensors that nobody has said a place of */
+    drawNowhere(number) {
+        const nowhere = this.root.querySelector('#legend-nowhere');
+        nowhere.hidden = number === 0;
+        nowhere.textContent = number === 1
+            ? '1 sensor has no place: it is in the list only.'
+            : `${count(number)} sensors have no place: they are in the list only.`;
+    }
+
     group(name) {
         const found = this.svg.select(`g.${name}`);
         return found.empty() ? this.svg.append('g').attr('class', name) : found;
     }
 }
 
-const round = (kind, tick) => Number((tick * kind.factor).toPrecision(4)).toLocaleString('en-GB');
+/** Short where numbers side by side would run into each other. */
+function round(kind, tick) {
+    const shown = Number((tick * kind.factor).toPrecision(4));
+    return Math.abs(shown) >= 1e5 ? compact.format(shown) : shown.toLocaleString('en-GB');
+}
 
 function summary(scale, values) {
     const ends = scale.span.map(value => amount(scale.kind, value)).join(' to ');

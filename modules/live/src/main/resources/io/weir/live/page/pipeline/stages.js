@@ -52,6 +52,8 @@ export class Stages {
         }
         STEPS.filter(step => step.lag)
             .forEach(({stage, lag, told}) => wait(this.cards.get(stage), stages.lag[lag], told ? stages.lag[told] : 0));
+        STEPS.filter(step => step.rare)
+            .forEach(({stage, lag}) => this.cards.get(stage).root.hidden = stages[stage].total === 0 && !stages.lag[lag]);
         this.newest = Date.parse(stages.newestSeen) || 0;
         const stored = Date.parse(stages.newestStored) || 0;
         this.age.total.replaceChildren(...this.newest ? ['taken ', timeElement(this.newest)] : ['nothing yet']);
@@ -59,8 +61,9 @@ export class Stages {
     }
 }
 
-function makeCard(root, {stage, name, what}) {
+function makeCard(root, {stage, name, what, rare}) {
     const card = element('div', `stage stage-${stage}`);
+    card.hidden = rare; // until there is something
     const number = element('strong', 'number', '0');
     const line = element('p', 'stage-rate');
     line.append(number, element('span', 'per', ' /s'));

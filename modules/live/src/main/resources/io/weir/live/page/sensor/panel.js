@@ -78,8 +78,9 @@ export class Panel {
 
     describe() {
         const {sensor} = this;
-        this.part('sensor-city').replaceChildren(outside(sensor.city ?? 'No place given'));
-        this.part('sensor-place').replaceChildren(outside([country(sensor.country), sensor.indoor ? 'indoors' : ''].filter(Boolean).join(' · ')));
+        this.part('sensor-city').replaceChildren(outside(sensor.city ?? sensor.name));
+        const nowhere = sensor.latitude === null ? 'No place given' : '';
+        this.part('sensor-place').replaceChildren(outside([country(sensor.country), nowhere, sensor.indoor ? 'indoors' : ''].filter(Boolean).join(' · ')));
         this.part('sensor-source').replaceChildren('From ', outside(sourceName(sensor.source)),
             this.page.sources.isReplay(sensor.source) ? ', times moved to now' : '');
         this.part('sensor-locate').hidden = sensor.latitude === null;

@@ -2,10 +2,8 @@ package io.weir.operations;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
-import io.weir.model.catalogue.Catalogue;
-import io.weir.splitter.SplitterConfig;
-import io.weir.splitter.SplitterJob;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
@@ -14,17 +12,25 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
-/** The splitter's job on a small Flink, with the reporter of metrics that its chart sets. */
-final class SplitterCluster implements AutoCloseable {
+/** A job on a small Flink, with the reporter of metrics that its chart sets. */
+final class JobCluster implements AutoCloseable {
 
     private final MiniCluster cluster;
 
-    private SplitterCluster(MiniCluster cluster) {
+    private JobCluster(MiniCluster cluster) {
         this.cluster = cluster;
     }
 
-    static SplitterCluster start(String bootstrapServers, Path checkpoints, int metricsPort) throws Exception {
+    /**
+     * Starts it.
+     *
+     * @param topology adds the job to an environment
+     */
+    static JobCluster start(
+            String name, Consumer<StreamExecutionEnvironment> topology, Path checkpoints, int metricsPort)
+            throws Exception {
         Configuration flink = new Configuration();
         flink.set(RestOptions.BIND_PORT, "0");
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
@@ -40,10 +46,12 @@ final class SplitterCluster implements AutoCloseable {
         cluster.start();
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(flink);
         environment.setParallelism(1);
-        SplitterJob.build(environment, SplitterConfig.of(bootstrapServers, Catalogue.BUILT_IN));
-        JobGraph job = environment.getStreamGraph().getJobGraph();
+        topology.accept(environment);
+        StreamGraph graph = environment.getStreamGraph();
+        graph.setJobName(name);
+        JobGraph job = graph.getJobGraph();
         cluster.submitJob(job).get();
-        return new SplitterCluster(cluster);
+        return new JobCluster(cluster);
     }
 
     @Override
