@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.weir.bench.anomalies.AnomalyBench;
 import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
@@ -18,7 +19,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code parts}, {@code footprint}, {@code archive},
- * {@code splitter}.
+ * {@code splitter}, {@code anomalies}.
  */
 public final class Bench {
 
@@ -35,8 +36,9 @@ public final class Bench {
         BenchConfig pipeline = BenchConfig.from(env);
         ArchiveConfig archive = ArchiveConfig.from(env);
         Path repository = Path.of(System.getProperty("weir.repository"));
-        List<String> benches =
-                args.length == 0 ? List.of("pipeline", "parts", "footprint", "archive", "splitter") : List.of(args);
+        List<String> benches = args.length == 0
+                ? List.of("pipeline", "parts", "footprint", "archive", "splitter", "anomalies")
+                : List.of(args);
         System.out.printf(
                 "Java %s, %d cores, %s%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"));
@@ -55,6 +57,10 @@ public final class Bench {
         }
         if (benches.contains("archive")) {
             inFolder(folder -> new ArchiveBench(archive, System.out).run(repository, folder));
+        }
+        if (benches.contains("anomalies")) {
+            new AnomalyBench(System.out)
+                    .run(env.path("BENCH_NAB").orElse(repository.resolve("../shared/data/anomalies")));
         }
         System.exit(0); // Kafka and Flink may leave threads behind
     }
