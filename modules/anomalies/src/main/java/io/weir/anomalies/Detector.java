@@ -14,7 +14,7 @@ public final class Detector {
 
     /**
      * From which score on a value is an anomaly. At it the made-up series without any, which {@code AnomalyBench} names, have
-     * one false alarm in a week of values every five minutes; it was chosen by them alone.
+     * one false alarm in a week of values every five minutes; README.md says what was seen before.
      */
     public static final double THRESHOLD = 0.31;
 
