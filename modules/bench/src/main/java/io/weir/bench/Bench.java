@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
+import io.weir.bench.pushes.PushesBench;
 import io.weir.model.settings.Env;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -18,7 +19,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code parts}, {@code footprint}, {@code archive},
- * {@code splitter}.
+ * {@code splitter}, {@code pushes}.
  */
 public final class Bench {
 
@@ -35,8 +36,9 @@ public final class Bench {
         BenchConfig pipeline = BenchConfig.from(env);
         ArchiveConfig archive = ArchiveConfig.from(env);
         Path repository = Path.of(System.getProperty("weir.repository"));
-        List<String> benches =
-                args.length == 0 ? List.of("pipeline", "parts", "footprint", "archive", "splitter") : List.of(args);
+        List<String> benches = args.length == 0
+                ? List.of("pipeline", "parts", "footprint", "archive", "splitter", "pushes")
+                : List.of(args);
         System.out.printf(
                 "Java %s, %d cores, %s%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"));
@@ -55,6 +57,10 @@ public final class Bench {
         }
         if (benches.contains("archive")) {
             inFolder(folder -> new ArchiveBench(archive, System.out).run(repository, folder));
+        }
+        if (benches.contains("pushes")) {
+            inFolder(folder ->
+                    new PushesBench(Build.in(repository).launcher(), pipeline.rounds(), System.out).run(folder));
         }
         System.exit(0); // Kafka and Flink may leave threads behind
     }
