@@ -9,9 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.kafka.RejectedRecords;
+import io.weir.model.Product;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
 import io.weir.wire.Channels;
+import io.weir.wire.json.ProductJson;
 import io.weir.wire.json.ReadingJson;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -72,6 +74,8 @@ public final class Intake implements AutoCloseable {
             } else if (batch.get(index) instanceof Scraped.Refused refused) {
                 Rejected rejected = refused.rejected();
                 send(RejectedRecords.of(rejected), rejected(source, rejected), givenUp, offering, index);
+            } else if (batch.get(index) instanceof Scraped.Described described) {
+                send(message(described.product()), products(source), givenUp, offering, index);
             } else {
                 send(message(placed.next()), readings, givenUp, offering, index);
             }
@@ -140,6 +144,18 @@ public final class Intake implements AutoCloseable {
     private static ProducerRecord<byte[], byte[]> message(Reading reading) {
         byte[] key = reading.key().getBytes(StandardCharsets.UTF_8);
         return new ProducerRecord<>(Channels.READINGS.topic(), key, ReadingJson.write(reading));
+    }
+
+    private static ProducerRecord<byte[], byte[]> message(Product product) {
+        byte[] key = product.key().getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(Channels.PRODUCTS.topic(), key, ProductJson.write(product));
+    }
+
+    private Counter products(String source) {
+        return Counter.builder("scraper_products_total")
+                .description("Products that Kafka has acknowledged")
+                .tag("source", source)
+                .register(registry);
     }
 
     private Counter readings(String source) {

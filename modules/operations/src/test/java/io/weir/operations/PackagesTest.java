@@ -70,7 +70,13 @@ class PackagesTest {
                     "io.weir.intake.reading",
                     "io.weir.model",
                     "io.weir.wire.scan"),
-            entry("io.weir.intake.pull", "io.weir.intake", "io.weir.model", "io.weir.model.settings", "io.weir.web"),
+            entry(
+                    "io.weir.intake.pull",
+                    "io.weir.intake",
+                    "io.weir.model",
+                    "io.weir.model.settings",
+                    "io.weir.retry",
+                    "io.weir.web"),
             entry("io.weir.intake.push", "io.weir.intake", "io.weir.model.settings", "io.weir.web"),
             entry("io.weir.intake.board", "io.weir.model", "io.weir.model.settings"),
             entry(

@@ -6,8 +6,8 @@ import java.util.Optional;
  * What was in a feed, counted while it was read.
  *
  * @param records all records, also those that were refused, and what stood where a record should
- * @param readings readings found; a record that names a kind twice gives two
- * @param refused records that gave no reading
+ * @param readings readings found, a record that names a kind twice gives two; or products
+ * @param refused records that gave none
  * @param truncated whether the feed ended within a record or without the end of its array
  * @param damage what is wrong with the gzip that it came in, in a few words; null where nothing is
  */

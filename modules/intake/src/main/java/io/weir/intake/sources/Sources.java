@@ -17,6 +17,7 @@ import io.weir.intake.sources.host.HostSource;
 import io.weir.intake.sources.lines.LinesSource;
 import io.weir.intake.sources.madavi.MadaviForm;
 import io.weir.intake.sources.mqtt.MqttSource;
+import io.weir.intake.sources.openfoodfacts.OpenFoodFactsSource;
 import io.weir.intake.sources.push.PushSource;
 import io.weir.intake.sources.rabbitmq.RabbitSource;
 import io.weir.intake.sources.random.RandomSource;
@@ -39,6 +40,7 @@ public final class Sources {
             LinesSource.SPEC, //
             MadaviForm.SPEC, //
             MqttSource.SPEC, //
+            OpenFoodFactsSource.SPEC, //
             PushSource.SPEC, //
             RabbitSource.SPEC, //
             RandomSource.SPEC, //

@@ -14,6 +14,7 @@ import java.util.Map;
 import io.weir.intake.Scraped;
 import io.weir.wire.Channels;
 import io.weir.wire.Message;
+import io.weir.wire.json.ProductJson;
 import io.weir.wire.json.ReadingJson;
 
 /** A batch as a record of the spool: whole or not at all, with all that its readings say, the time of arrival with them. */
@@ -21,6 +22,7 @@ final class SpooledBatch {
 
     private static final int READING = 1;
     private static final int REJECTION = 2;
+    private static final int PRODUCT = 3;
 
     private SpooledBatch() {}
 
@@ -56,6 +58,11 @@ final class SpooledBatch {
             write(ReadingJson.write(found.reading()), out);
             return;
         }
+        if (scraped instanceof Scraped.Described described) {
+            out.writeByte(PRODUCT);
+            write(ProductJson.write(described.product()), out);
+            return;
+        }
         Message message = Channels.REJECTION.writer().apply(((Scraped.Refused) scraped).rejected());
         out.writeByte(REJECTION);
         write(message.value(), out);
@@ -71,8 +78,11 @@ final class SpooledBatch {
         if (what == READING) {
             return new Scraped.Found(ReadingJson.read(readBytes(in)));
         }
+        if (what == PRODUCT) {
+            return new Scraped.Described(ProductJson.read(readBytes(in)));
+        }
         if (what != REJECTION) {
-            throw new IOException("neither a reading nor a rejection, but " + what);
+            throw new IOException("neither a reading, a product nor a rejection, but " + what);
         }
         byte[] value = readBytes(in);
         Map<String, byte[]> headers = new LinkedHashMap<>();

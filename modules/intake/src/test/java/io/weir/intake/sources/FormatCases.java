@@ -19,6 +19,7 @@ import io.weir.intake.reading.Format;
 import io.weir.intake.reading.RawFeed;
 import io.weir.model.Rejected;
 import io.weir.wire.json.Json;
+import io.weir.wire.json.ProductJson;
 import io.weir.wire.json.ReadingJson;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -84,6 +85,9 @@ public abstract class FormatCases {
     }
 
     private static String line(Scraped scraped) {
+        if (scraped instanceof Scraped.Described described) {
+            return new String(ProductJson.write(described.product()), StandardCharsets.UTF_8);
+        }
         return scraped instanceof Scraped.Found found
                 ? new String(ReadingJson.write(found.reading()), StandardCharsets.UTF_8)
                 : rejection(((Scraped.Refused) scraped).rejected());

@@ -37,6 +37,7 @@ class SourcesTest {
                         "lines",
                         "madavi",
                         "mqtt",
+                        "openfoodfacts",
                         "push",
                         "rabbitmq",
                         "random",
@@ -60,13 +61,13 @@ class SourcesTest {
         assertThatThrownBy(() -> Sources.of("sun", "SCRAPER_SOURCES", SourceSpec.Way.PULLED))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(
-                        "SCRAPER_SOURCES names 'sun', which there is not; there are alarms, asked, host, random, recorded,"
-                                + " sensor-community");
+                        "SCRAPER_SOURCES names 'sun', which there is not; there are alarms, asked, host, openfoodfacts, random,"
+                                + " recorded, sensor-community");
         assertThatThrownBy(() -> Sources.of("push", "SCRAPER_SOURCES", SourceSpec.Way.PULLED))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(
-                        "SCRAPER_SOURCES names 'push', which does not come that way; there are alarms, asked, host, random, recorded,"
-                                + " sensor-community");
+                        "SCRAPER_SOURCES names 'push', which does not come that way; there are alarms, asked, host, openfoodfacts, random,"
+                                + " recorded, sensor-community");
     }
 
     @Test
@@ -86,6 +87,10 @@ class SourcesTest {
                 "station_id,datapoint_id,alarm_id,event_time,value,valueThreshold,isActive,storedtime|alarms",
                 "2017/08/06 14:03:07;salle1:Mouvement en cours!|lines",
                 "{\"dev_id\":\"ESP_49ECF6\",\"seq\":2,\"t\":67.28,\"h\":26.20}|lines",
+                "code\tproduct_name\tbrands|openfoodfacts",
+                "categorie,marque,nom,nutritionGradeFr,|openfoodfacts",
+                "{\"count\":1,\"page\":1,\"products\":[{\"code\":\"1\"}]}|openfoodfacts",
+                "{\"status\":1,\"code\":\"1\",\"product\":{}}|openfoodfacts",
                 "timestamp,value|",
                 "{\"id\":1}|"
             })

@@ -14,9 +14,9 @@ import io.weir.wire.json.Json;
  *
  * @param records slices of the input
  * @param readings readings made of them
- * @param values values in the readings, and one for each record that could not be read
- * @param stored found in the store, put there by this run; by kind
- * @param present found in the store from before; by kind
+ * @param values values in the readings, one for each product, and one for each record that could not be read
+ * @param stored found in the store, put there by this run; by kind. Of products: found on their topic
+ * @param present the same from before; by kind
  * @param duplicates repeats of an identity and its value within the input
  * @param rejected found on the rejected topic; by reason
  * @param missing found nowhere

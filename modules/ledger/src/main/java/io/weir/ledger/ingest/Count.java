@@ -16,6 +16,9 @@ final class Count implements Places.Outcomes {
     /** The claims that are held in memory at once: 42 MB with what is free of the table. A longer file is read several times. */
     static final int AT_ONCE = 500_000;
 
+    /** In place of a kind's number: a product, which is none of the catalogue's. */
+    static final short PRODUCT = -1;
+
     /** More than these are counted, and not looked for: no more than a thousand are listed. */
     private static final int MOST_SOUGHT = 100_000;
 
@@ -35,6 +38,7 @@ final class Count implements Places.Outcomes {
 
     Count(Catalogue catalogue, int atOnce) {
         catalogue.kinds().forEach(kind -> kinds.put((short) kind.number(), kind.name()));
+        kinds.put(PRODUCT, "product");
         this.atOnce = atOnce;
     }
 

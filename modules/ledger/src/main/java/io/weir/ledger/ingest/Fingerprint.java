@@ -1,5 +1,9 @@
 package io.weir.ledger.ingest;
 
+import java.time.Instant;
+import java.util.List;
+
+import io.weir.model.Product;
 import io.weir.model.SensorId;
 
 /**
@@ -19,6 +23,7 @@ final class Fingerprint {
     private static final long NUMBER = 1;
     private static final long TEXT = 2;
     private static final long UNREADABLE = 3;
+    private static final long PRODUCT = 4;
     private static final int CHARS = 4; // in a long
 
     private long first;
@@ -48,6 +53,23 @@ final class Fingerprint {
         return this;
     }
 
+    /** What is said of a product, whenever it came. */
+    Fingerprint product(Product product) {
+        first = PRODUCT;
+        second = PRODUCT;
+        add(product.source());
+        addOrNone(product.code());
+        addOrNone(product.name());
+        addAll(product.brands());
+        addOrNone(product.nutriScore());
+        add(product.novaGroup() == null ? 0 : product.novaGroup());
+        addOrNone(product.ecoScore());
+        addAll(product.countries());
+        Instant modifiedAt = product.modifiedAt();
+        add(modifiedAt == null ? Long.MIN_VALUE : modifiedAt.toEpochMilli());
+        return this;
+    }
+
     /** Puts the last one on a shelf. */
     void put(Shelf shelf, short tag) {
         shelf.add(first, second, tag);
@@ -69,6 +91,17 @@ final class Fingerprint {
         add(sensor.source());
         add(sensor.sensor());
         add(takenAt);
+    }
+
+    private void addAll(List<String> texts) {
+        add(texts.size());
+        texts.forEach(this::add);
+    }
+
+    /** None is not the same as an empty one. */
+    private void addOrNone(String text) {
+        add(text == null ? 0 : 1);
+        add(text == null ? "" : text);
     }
 
     private void add(String text) {

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.ledger.RejectedClaims;
+import io.weir.model.Product;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
@@ -40,8 +41,16 @@ public final class Ledger {
     @FunctionalInterface
     public interface Input {
 
-        /** Hands over each reading, and each record that can't be read. */
-        void each(Consumer<Reading> readings, Consumer<Rejected> unreadable);
+        /** Hands over each reading, each product, and each record that can't be read. */
+        void each(Consumer<Reading> readings, Consumer<Product> products, Consumer<Rejected> unreadable);
+    }
+
+    /** Where products are kept. */
+    @FunctionalInterface
+    public interface Stocked {
+
+        /** Hands over each that is there now. */
+        void each(Consumer<Product> products);
     }
 
     private static final short UNKNOWN_KIND = 0;
@@ -59,6 +68,8 @@ public final class Ledger {
     private final List<FileNote> files = new ArrayList<>();
     private Hours news = new Hours(); // claimed since the last look at the store
     private Position position = Position.BEGINNING;
+    private boolean products; // whether any was claimed
+    private boolean productsLooked; // whether it was looked which there were before
     private long records;
     private long readings;
     private long values;
@@ -142,6 +153,13 @@ public final class Ledger {
         to = reading.takenAt().isAfter(to) ? reading.takenAt() : to;
     }
 
+    /** The input holds what is said of this product. */
+    public void claim(Product product) {
+        values++;
+        products = true;
+        prints.of(product).put(claims, Count.PRODUCT);
+    }
+
     /** The input holds a record that can't be read, which the scraper rejects. */
     public void claim(Rejected rejected) {
         values++;
@@ -165,6 +183,22 @@ public final class Ledger {
             hours.add(news);
             news = new Hours();
             writeLooked();
+        }
+    }
+
+    /** Looks which products there are, once any is claimed. To be done before any is sent. */
+    public void lookBefore(Stocked stocked) {
+        if (products && !productsLooked) {
+            stocked.each(product -> prints.of(product).put(before, Places.HELD));
+            productsLooked = true;
+            writeLooked();
+        }
+    }
+
+    /** Looks which products there are, after all of them were sent. */
+    public void lookAfter(Stocked stocked) {
+        if (productsLooked) {
+            stocked.each(product -> prints.of(product).put(found, Places.HELD));
         }
     }
 
@@ -199,7 +233,7 @@ public final class Ledger {
         }
         Names named = new Names(prints, catalogue, count);
         if (named.isAsked()) {
-            input.each(named::of, named::of);
+            input.each(named::of, named::of, named::of);
         }
         return new Account(
                 records,
@@ -233,6 +267,7 @@ public final class Ledger {
             json.writeStartObject();
             json.writeFieldName("hours");
             hours.write(json);
+            json.writeBooleanField("products", productsLooked);
             json.writeFieldName("before");
             long[] lengths = before.lengths();
             json.writeArray(lengths, 0, lengths.length);
@@ -247,6 +282,7 @@ public final class Ledger {
         try {
             JsonNode json = Json.MAPPER.readTree(Files.readAllBytes(looked));
             hours.add(Hours.read(json.get("hours")));
+            productsLooked = json.path("products").asBoolean();
             return new Shelf(folder, "before", Mark.numbers(json.get("before")));
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read " + looked, e);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 import io.weir.ledger.Claim;
+import io.weir.model.Printable;
+import io.weir.model.Product;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
 import io.weir.model.catalogue.Catalogue;
@@ -36,6 +38,11 @@ final class Names {
     /** The input has this. */
     void of(Reading reading) {
         Claim.each(reading, catalogue, claim -> of(prints.of(claim), claim));
+    }
+
+    /** The input has this. */
+    void of(Product product) {
+        of(prints.of(product), Printable.of("product " + product.key(), 300));
     }
 
     /** The input has this. */

@@ -11,6 +11,9 @@ final class Places {
     /** Tag of a find: the store has it. */
     static final short STORED = 0;
 
+    /** Tag of a find: its topic has it, which may say the same of a product as often as a source does. */
+    static final short HELD = -1;
+
     private static final byte TAKEN = 1;
     private static final byte BEFORE = 2;
     private static final byte AFTER = 4;
@@ -85,6 +88,8 @@ final class Places {
         }
         if (tag == STORED) {
             states[slot] |= (states[slot] & AFTER) == 0 ? AFTER : TWICE;
+        } else if (tag == HELD) {
+            states[slot] |= AFTER;
         } else {
             reasons[slot] = (byte) tag;
         }

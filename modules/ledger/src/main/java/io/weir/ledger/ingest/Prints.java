@@ -2,6 +2,7 @@ package io.weir.ledger.ingest;
 
 import io.weir.ledger.Claim;
 import io.weir.model.MeasureIdentity;
+import io.weir.model.Product;
 import io.weir.model.Reading;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
@@ -45,6 +46,11 @@ final class Prints {
         return kind != null && Double.isFinite(number)
                 ? print.number(identity.sensor(), kind.number(), takenAt, number)
                 : print.text(identity.sensor(), identity.kind(), takenAt, claim.value());
+    }
+
+    /** Of what is said of a product. */
+    Fingerprint of(Product product) {
+        return print.product(product);
     }
 
     /** Of a record that can't be read. */

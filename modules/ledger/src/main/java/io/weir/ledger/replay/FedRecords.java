@@ -3,6 +3,7 @@ package io.weir.ledger.replay;
 import java.time.Instant;
 import java.util.List;
 
+import io.weir.model.Product;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
 
@@ -16,4 +17,13 @@ public interface FedRecords {
      * @param receivedAt when it came
      */
     List<Reading> readings(Rejected rejected, Instant receivedAt);
+
+    /**
+     * Its products; none unless it can be read whole, and where a source has none.
+     *
+     * @param receivedAt when it came
+     */
+    default List<Product> products(Rejected rejected, Instant receivedAt) {
+        return List.of();
+    }
 }

@@ -1,11 +1,13 @@
 package io.weir.ledger.replay;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import io.weir.ledger.Claim;
 import io.weir.ledger.RejectedClaims;
 import io.weir.ledger.Rejection;
+import io.weir.model.Product;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
@@ -18,6 +20,7 @@ import io.weir.model.catalogue.Catalogue;
  *
  * @param offset of the rejection
  * @param claims the values that it speaks of, none where nobody can say
+ * @param products that it speaks of
  * @param obstacle what came of it without putting it back, or null where it can be
  */
 public record PutBack(
@@ -28,6 +31,7 @@ public record PutBack(
         String origin,
         String kind,
         Set<Claim> claims,
+        List<Product> products,
         Replayed.Outcome obstacle) {
 
     /** What a replay is to put back for a rejection, or what is in the way of that. */
@@ -35,6 +39,7 @@ public record PutBack(
         Rejected rejected = rejection.rejected();
         boolean cut = rejected.original().length < rejected.length();
         Set<Claim> claims = new LinkedHashSet<>();
+        List<Product> products = List.of();
         Replayed.Outcome obstacle = null;
         if (cut) {
             obstacle = Replayed.Outcome.CUT;
@@ -42,7 +47,8 @@ public record PutBack(
             for (Reading reading : fed.readings(rejected, rejection.at())) {
                 Claim.each(reading, catalogue, claims::add);
             }
-            obstacle = claims.isEmpty() ? Replayed.Outcome.REJECTED_AGAIN : null;
+            products = fed.products(rejected, rejection.at());
+            obstacle = claims.isEmpty() && products.isEmpty() ? Replayed.Outcome.REJECTED_AGAIN : null;
         } else {
             claims.addAll(RejectedClaims.of(rejected, catalogue));
         }
@@ -54,6 +60,7 @@ public record PutBack(
                 rejected.origin(),
                 rejected.kind(),
                 claims,
+                products,
                 obstacle);
     }
 

@@ -15,6 +15,7 @@ import io.weir.ledger.RejectedClaims;
 import io.weir.ledger.Rejection;
 import io.weir.ledger.replay.Replayed.Outcome;
 import io.weir.model.MeasureIdentity;
+import io.weir.model.Product;
 import io.weir.model.Stage;
 import io.weir.model.catalogue.Catalogue;
 
@@ -26,6 +27,8 @@ public final class ReplayLedger {
     private final Map<String, PutBack> chosen = new LinkedHashMap<>(); // by identity, each once
     private final Map<String, Outcome> outcomes = new HashMap<>(); // by identity
     private final Map<MeasureIdentity, String> stored = new HashMap<>(); // null until it is found
+    private final Set<Product> sought = new HashSet<>();
+    private final Set<Product> held = new HashSet<>();
     private final Set<String> rejectedAgain = new HashSet<>();
     private final Set<Claim> rejectedElsewhere = new HashSet<>();
     private long last = -1;
@@ -48,6 +51,7 @@ public final class ReplayLedger {
         PutBack putBack = PutBack.of(rejection, catalogue, fed);
         chosen.put(putBack.identity(), putBack);
         putBack.claims().forEach(claim -> stored.put(claim.identity(), null));
+        sought.addAll(putBack.products());
     }
 
     /** The kinds of the chosen values that a store can have. */
@@ -74,6 +78,18 @@ public final class ReplayLedger {
     public void stored(MeasureIdentity identity, double value) {
         if (stored.containsKey(identity)) {
             stored.put(identity, Claim.of(identity, value).value());
+        }
+    }
+
+    /** Whether products are among what is to be put back. */
+    public boolean hasProducts() {
+        return !sought.isEmpty();
+    }
+
+    /** The topic of products has this after the sending. */
+    public void held(Product product) {
+        if (sought.contains(product)) {
+            held.add(product);
         }
     }
 
@@ -124,6 +140,9 @@ public final class ReplayLedger {
     private Outcome after(PutBack putBack) {
         if (rejectedAgain.contains(putBack.identity())) {
             return Outcome.REJECTED_AGAIN;
+        }
+        if (!putBack.products().isEmpty()) {
+            return held.containsAll(putBack.products()) ? Outcome.STORED : Outcome.MISSING;
         }
         Set<Claim> claims = putBack.claims();
         boolean found = !claims.isEmpty()

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.weir.model.Measure;
+import io.weir.model.Product;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
@@ -36,6 +37,9 @@ class LedgerTest {
     private final List<Rejected> rejected = new ArrayList<>();
     private final List<Reading> readings = new ArrayList<>();
     private final List<Rejected> unreadable = new ArrayList<>();
+    private final List<Product> products = new ArrayList<>();
+    private final List<Product> productsBefore = new ArrayList<>();
+    private final List<Product> productsAfter = new ArrayList<>();
 
     @Test
     void everyValueIsInOnePlaceAndTheSumsMeet() {
@@ -60,6 +64,31 @@ class LedgerTest {
                         "{\"records\":0,\"readings\":4,\"values\":5,\"stored\":{\"P1\":1},\"present\":{\"P1\":1},"
                                 + "\"duplicates\":1,\"rejected\":{\"malformed\":1,\"out-of-range\":1},\"missing\":0,\"twice\":0,\"files\":[]}");
         assertThat(account.balances()).isTrue();
+    }
+
+    @Test
+    void everyProductIsInOnePlaceHoweverOftenTheSameWasSaidOfIt() {
+        claim(product("1", "a", TAKEN)); // new
+        claim(product("2", "a", TAKEN)); // there from before
+        claim(product("3", "b", TAKEN)); // said otherwise before
+        claim(product("3", "b", TAKEN)); // twice in the input
+        claim(product("4", null, TAKEN)); // lost
+
+        productsBefore.addAll(List.of(product("2", "a", TAKEN.minusSeconds(9)), product("3", "a", TAKEN)));
+        productsAfter.addAll(productsBefore);
+        productsAfter.addAll(List.of(
+                product("1", "a", TAKEN),
+                product("2", "a", TAKEN),
+                product("3", "b", TAKEN),
+                product("3", "b", TAKEN)));
+
+        Account account = account();
+        assertThat(account.values()).isEqualTo(5);
+        assertThat(account.stored()).containsExactly(Map.entry("product", 2L));
+        assertThat(account.present()).containsExactly(Map.entry("product", 1L));
+        assertThat(account.duplicates()).isEqualTo(1);
+        assertThat(account.twice()).isZero();
+        assertThat(account.missingNames()).containsExactly("product 4");
     }
 
     @Test
@@ -287,6 +316,15 @@ class LedgerTest {
         readings.add(reading);
     }
 
+    private void claim(Product product) {
+        input.add(ledger -> ledger.claim(product));
+        products.add(product);
+    }
+
+    private static Product product(String code, String nutriScore, Instant receivedAt) {
+        return new Product("feed", code, "Cocoa", List.of("Ours"), nutriScore, 4, null, List.of(), null, receivedAt);
+    }
+
     private void claim(Rejected rejected) {
         input.add(ledger -> ledger.claim(rejected));
         unreadable.add(rejected);
@@ -297,14 +335,17 @@ class LedgerTest {
         Ledger ledger = new Ledger(Catalogue.BUILT_IN, folder, "input");
         input.forEach(claim -> claim.accept(ledger));
         ledger.lookBefore(in(before));
+        ledger.lookBefore(productsBefore::forEach);
         ledger.lookAfter(in(after));
+        ledger.lookAfter(productsAfter::forEach);
         rejected.forEach(ledger::found);
         return ledger.account(again());
     }
 
     private Ledger.Input again() {
-        return (eachReading, eachUnreadable) -> {
+        return (eachReading, eachProduct, eachUnreadable) -> {
             readings.forEach(eachReading);
+            products.forEach(eachProduct);
             unreadable.forEach(eachUnreadable);
         };
     }

@@ -53,7 +53,7 @@ public final class IngestCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             description = "JSON as Sensor.Community's API has it, days of its archive and of madavi.de, alarms of base"
-                    + " stations, other tables with --mapping; plain or gzip-compressed, in folders and zip archives."
+                    + " stations, products of Open Food Facts, other tables with --mapping; plain or gzip-compressed, in folders and zip archives."
                     + " - is standard input; pipes work too.")
     private List<Path> files;
 

@@ -87,7 +87,7 @@ final class ReplayCommand implements Callable<Integer> {
         Map<String, PutBack> chosen = new LinkedHashMap<>();
         RejectedKafka.read(options.data(), rejection -> {
             if (rejection.stands() && choice.takes(rejection)) {
-                chosen.put(rejection.rejected().identity(), PutBack.of(rejection, catalogue, feed::readings));
+                chosen.put(rejection.rejected().identity(), PutBack.of(rejection, catalogue, feed));
             }
         });
         return new ArrayList<>(chosen.values());

@@ -24,6 +24,7 @@ final class ClaimedDelivery implements Consumer<Scraped> {
 
     private final Ledger ledger;
     private final Ledger.Stored store;
+    private final Ledger.Stocked products;
     private final Function<String, Delivery> way;
     private final List<Scraped> batch = new ArrayList<>(BATCH);
     private int values; // in the batch
@@ -38,9 +39,10 @@ final class ClaimedDelivery implements Consumer<Scraped> {
     /**
      * @param way of a source's readings, asked for once there is anything of it to send
      */
-    ClaimedDelivery(Ledger ledger, Ledger.Stored store, Function<String, Delivery> way) {
+    ClaimedDelivery(Ledger ledger, Ledger.Stored store, Ledger.Stocked products, Function<String, Delivery> way) {
         this.ledger = ledger;
         this.store = store;
+        this.products = products;
         this.way = way;
     }
 
@@ -63,7 +65,9 @@ final class ClaimedDelivery implements Consumer<Scraped> {
         }
         batch.add(scraped);
         scraped.to(
-                reading -> values += reading.values().size(), rejected -> refusedBytes += rejected.original().length);
+                reading -> values += reading.values().size(),
+                product -> values++,
+                rejected -> refusedBytes += rejected.original().length);
         if (batch.size() == BATCH || values >= MOST_VALUES || refusedBytes >= MOST_REFUSED_BYTES) {
             send();
             if (System.nanoTime() - marked >= MARK_NANOS) {
@@ -91,8 +95,9 @@ final class ClaimedDelivery implements Consumer<Scraped> {
             return;
         }
         delivery = delivery == null ? way.apply(source) : delivery;
-        batch.forEach(scraped -> scraped.to(ledger::claim, ledger::claim));
+        batch.forEach(scraped -> scraped.to(ledger::claim, ledger::claim, ledger::claim));
         ledger.lookBefore(store);
+        ledger.lookBefore(products);
         batch.forEach(delivery);
         batch.clear();
         values = 0;

@@ -20,6 +20,7 @@ import io.weir.intake.reading.FeedSummary;
 import io.weir.intake.sources.sensorcommunity.SensorCommunitySource;
 import io.weir.intake.spec.SourceSpec;
 import io.weir.ledger.Drain;
+import io.weir.ledger.ProductTopic;
 import io.weir.ledger.Progress;
 import io.weir.ledger.RejectedTopic;
 import io.weir.ledger.ingest.Account;
@@ -97,8 +98,9 @@ public final class Ingest {
         drain.await("Finishing what was left");
         store.awaitVisible(VISIBLE);
 
+        ProductTopic products = new ProductTopic(pipeline.bootstrapServers());
         try (Stages stages = Stages.start(pipeline, catalogue, progress::beside)) {
-            ClaimedDelivery delivery = new ClaimedDelivery(ledger, store::values, pipeline::delivery);
+            ClaimedDelivery delivery = new ClaimedDelivery(ledger, store::values, products::each, pipeline::delivery);
             send(files, now, delivery, stages);
             if (ledger.values() == 0
                     && ledger.notes().stream().filter(FileNote::bad).count() == files.size()) {
@@ -108,9 +110,10 @@ public final class Ingest {
         }
         store.awaitVisible(VISIBLE);
         ledger.lookAfter(new CountedValues(store::values, ledger.values(), progress));
+        ledger.lookAfter(products::each);
         new RejectedTopic(pipeline.bootstrapServers()).each(ledger::found);
-        return ledger.account((readings, unreadable) ->
-                files.forEach(file -> read(file, now, read -> {}, scraped -> scraped.to(readings, unreadable))));
+        return ledger.account((readings, described, unreadable) -> files.forEach(
+                file -> read(file, now, read -> {}, scraped -> scraped.to(readings, described, unreadable))));
     }
 
     /** What is claimed, as it is now: were it another by the next start, going on would mix two of them up. */

@@ -101,7 +101,7 @@ final class Changeover {
                 if (live && !source.isLive()) {
                     throw new InterruptException("The replay has ended");
                 }
-                if (!hasGiven && scraped instanceof Scraped.Found) {
+                if (!hasGiven && !(scraped instanceof Scraped.Refused)) {
                     firstReadingOf(source);
                     hasGiven = true;
                 }

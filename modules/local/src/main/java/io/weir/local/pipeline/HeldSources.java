@@ -23,9 +23,6 @@ public final class HeldSources {
     private static final String UNKNOWN = "an earlier version of Weir";
     private static final int MOST_NAME = 60;
 
-    /** Gives products, also where it is not among the sources or does not say so. */
-    private static final String PRODUCTS = "openfoodfacts";
-
     private final Path file;
 
     private HeldSources(Path file) {
@@ -72,8 +69,7 @@ public final class HeldSources {
 
     /** Whether that source gives products. */
     static boolean givesProducts(String source) {
-        return source.equals(PRODUCTS)
-                || Sources.find(source).map(SourceSpec::products).orElse(false);
+        return Sources.find(source).map(SourceSpec::products).orElse(false);
     }
 
     private List<String> names() {

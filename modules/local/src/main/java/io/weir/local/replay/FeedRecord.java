@@ -11,7 +11,9 @@ import java.util.Optional;
 import io.weir.intake.reading.EmptyFeedException;
 import io.weir.intake.reading.ForeignFeedException;
 import io.weir.intake.reading.Format;
+import io.weir.ledger.replay.FedRecords;
 import io.weir.local.ingest.FileFormats;
+import io.weir.model.Product;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
 
@@ -20,7 +22,7 @@ import io.weir.model.Rejected;
  *
  * @param formats among which those of sources are found
  */
-public record FeedRecord(FileFormats formats) {
+public record FeedRecord(FileFormats formats) implements FedRecords {
 
     /** The feed that it came from. */
     static String source(Rejected rejected) {
@@ -33,12 +35,24 @@ public record FeedRecord(FileFormats formats) {
      *
      * @param receivedAt when it came
      */
+    @Override
     public List<Reading> readings(Rejected rejected, Instant receivedAt) {
+        List<Reading> readings = new ArrayList<>();
+        return read(rejected, receivedAt, readings, new ArrayList<>()) ? readings : List.of();
+    }
+
+    @Override
+    public List<Product> products(Rejected rejected, Instant receivedAt) {
+        List<Product> products = new ArrayList<>();
+        return read(rejected, receivedAt, new ArrayList<>(), products) ? products : List.of();
+    }
+
+    /** Whether it can be read whole. */
+    private boolean read(Rejected rejected, Instant receivedAt, List<Reading> readings, List<Product> products) {
         Optional<Format> format = formats.format(source(rejected));
         if (format.isEmpty()) {
-            return List.of();
+            return false;
         }
-        List<Reading> readings = new ArrayList<>();
         List<Rejected> broken = new ArrayList<>();
         try {
             format.get()
@@ -46,12 +60,12 @@ public record FeedRecord(FileFormats formats) {
                             new ByteArrayInputStream(rejected.original()),
                             source(rejected),
                             receivedAt,
-                            scraped -> scraped.to(readings::add, broken::add));
+                            scraped -> scraped.to(readings::add, products::add, broken::add));
         } catch (EmptyFeedException | ForeignFeedException e) {
-            return List.of();
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory does not fail", e);
         }
-        return broken.isEmpty() ? readings : List.of();
+        return broken.isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import io.weir.intake.Delivery;
 import io.weir.intake.Scraped;
 import io.weir.ledger.Drain;
+import io.weir.ledger.ProductTopic;
 import io.weir.ledger.Progress;
 import io.weir.ledger.RejectedTopic;
 import io.weir.ledger.Rejection;
@@ -51,7 +52,7 @@ public final class Replay {
     public List<Replayed> run(Predicate<Rejection> choice) throws InterruptedException {
         Drain drain = new Drain(pipeline, catalogue, progress);
         RejectedTopic topic = new RejectedTopic(pipeline.bootstrapServers());
-        ReplayLedger ledger = new ReplayLedger(catalogue, feed::readings);
+        ReplayLedger ledger = new ReplayLedger(catalogue, feed);
         pipeline.store().prepare(catalogue);
         drain.await("Finishing what was left");
         topic.eachNumbered(rejection -> {
@@ -67,6 +68,9 @@ public final class Replay {
             send(topic, ledger, sender);
             drain.await("Judging and storing");
             lookUp(ledger);
+            if (ledger.hasProducts()) {
+                new ProductTopic(pipeline.bootstrapServers()).each(ledger::held);
+            }
             topic.eachNumbered(ledger::found);
             List<Replayed> replayed = ledger.outcomes();
             replayed.stream()
@@ -87,6 +91,8 @@ public final class Replay {
             if (rejected.stage() == Stage.SCRAPER) {
                 Delivery delivery = feeds.computeIfAbsent(FeedRecord.source(rejected), pipeline::delivery);
                 feed.readings(rejected, rejection.at()).forEach(reading -> delivery.accept(new Scraped.Found(reading)));
+                feed.products(rejected, rejection.at())
+                        .forEach(product -> delivery.accept(new Scraped.Described(product)));
             } else {
                 sender.putBack(rejected);
             }

@@ -2,14 +2,10 @@ package io.weir.intake.sources.sensorcommunity;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +17,7 @@ import io.weir.intake.PulledSource;
 import io.weir.intake.Scraped;
 import io.weir.intake.pull.FeedLook;
 import io.weir.intake.pull.FeedRequest;
+import io.weir.intake.pull.FeedTrouble;
 import io.weir.intake.pull.WatchedStream;
 import io.weir.intake.reading.CountedStream;
 import io.weir.intake.reading.FeedSummary;
@@ -28,8 +25,6 @@ import io.weir.intake.reading.FormatByContent;
 import io.weir.intake.reading.RawFeed;
 import io.weir.intake.sources.archive.ArchiveForm;
 import io.weir.intake.spec.SourceSpec;
-import io.weir.model.Printable;
-import io.weir.retry.RetryAfter;
 
 /** The live feed of Sensor.Community, or a part of it: a data file of version 1 or 2, or an answer of its filter. */
 public final class SensorCommunitySource implements PulledSource {
@@ -45,8 +40,6 @@ public final class SensorCommunitySource implements PulledSource {
             true,
             Optional.of(new FormatByContent(List.of(ArchiveForm.FORMAT, SensorCommunityFormat::read))),
             SensorCommunitySettings::from);
-
-    private static final int MOST_WORDS = 200;
 
     /** By what a server knows which state of the feed we have. */
     private record Validators(Optional<String> etag, Optional<String> lastModified) {
@@ -102,14 +95,14 @@ public final class SensorCommunitySource implements PulledSource {
                 return switch (response.statusCode()) {
                     case 200 -> read(response, body, out);
                     case 304 -> Fetched.NOT_MODIFIED;
-                    default -> throw refused(response);
+                    default -> throw FeedTrouble.status(feed, response, clock);
                 };
             }
         } catch (IOException e) {
             if (Thread.interrupted()) { // reading a body fails with this when interrupted
                 throw new InterruptedException("stopped while reading " + feed.shown());
             }
-            throw new FetchException(feed.shown() + " can't be read: " + said(e), e);
+            throw FeedTrouble.unreadable(feed, e);
         }
     }
 
@@ -142,7 +135,7 @@ public final class SensorCommunitySource implements PulledSource {
                     BodyHandlers.discarding());
             return head.statusCode() == 405 || head.statusCode() == 501 ? lookByGet(patience) : seen(head);
         } catch (IOException e) {
-            return FeedLook.failed(feed.shown() + " can't be reached: " + said(e));
+            return FeedLook.failed(feed.shown() + " can't be reached: " + FeedTrouble.said(e));
         }
     }
 
@@ -195,33 +188,5 @@ public final class SensorCommunitySource implements PulledSource {
                 .header("User-Agent", feed.userAgent())
                 .header("Accept", "application/json")
                 .header("Accept-Encoding", "gzip");
-    }
-
-    private FetchException refused(HttpResponse<?> response) {
-        Duration retryAfter = response.headers()
-                .firstValue("Retry-After")
-                .flatMap(text -> RetryAfter.parse(text, clock))
-                .orElse(null);
-        return new FetchException(feed.shown() + " answers with status " + response.statusCode(), retryAfter, null);
-    }
-
-    /** Fit to be printed: what is wrong with an answer is often said in its own bytes. */
-    private static String said(IOException e) {
-        if (e instanceof HttpConnectTimeoutException || e instanceof ConnectException) {
-            return hasCause(e, UnresolvedAddressException.class) ? "its host is not known" : "no connection";
-        }
-        if (e instanceof HttpTimeoutException) {
-            return "no answer in time";
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : Printable.of(e.getMessage(), MOST_WORDS);
-    }
-
-    private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
     }
 }
