@@ -41,10 +41,13 @@ among() { local one=$1 each; shift; for each in "$@"; do [[ $each != "$one" ]] |
 cluster() { kubectl ${CONTEXT:+--context "$CONTEXT"} "$@"; }
 kube() { cluster --namespace "$NAMESPACE" "$@"; }
 
+# kind_of SERVICE: what runs its pods, by its chart
+kind_of() { if [[ -f helm/$1/templates/statefulset.yaml ]]; then say statefulset; else say deployment; fi; }
+
 # answer SERVICE PORT PATH: what one of our services answers. It is asked from within its pod, by localhost: through the API server it
 # would be asked by the API server's name, which the page does not answer to.
 answer() {
-    kube exec "deployment/$1" -- java -XX:-UsePerfData -XX:+UseSerialGC -Xmx16m -cp '/opt/weir/weir/*:/opt/weir/lib/*' \
+    kube exec "$(kind_of "$1")/$1" -- java -XX:-UsePerfData -XX:+UseSerialGC -Xmx16m -cp '/opt/weir/weir/*:/opt/weir/lib/*' \
         io.weir.management.HealthCheck "http://localhost:$2$3" 2> /dev/null
 }
 the_page() { answer live 8080 "$1"; }

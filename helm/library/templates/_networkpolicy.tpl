@@ -1,5 +1,12 @@
 {{/* What is not said here is refused, both ways. */}}
 {{- define "library.networkpolicy" -}}
+{{- include "library.networkpolicyOf" (list . (ternary "- port: http" "" (hasKey .Values "service"))) }}
+{{- end }}
+
+{{/* networkpolicyOf (list $ PORTS), with the ports that others come to, as YAML; none where it is empty. */}}
+{{- define "library.networkpolicyOf" -}}
+{{- $ports := index . 1 | trim }}
+{{- with index . 0 }}
 {{- if .Values.networkPolicy.enabled }}
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
@@ -11,9 +18,9 @@ spec:
       {{- include "library.selectorLabels" . | nindent 6 }}
   policyTypes: [Ingress, Egress]
   ingress:
-    {{- if hasKey .Values "service" }}
+    {{- if $ports }}
     - ports:
-        - port: http
+        {{- $ports | nindent 8 }}
       {{- with .Values.networkPolicy.from }}
       from:
         {{- toYaml . | nindent 8 }}
@@ -31,6 +38,7 @@ spec:
     {{- with .Values.networkPolicy.egress }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
+{{- end }}
 {{- end }}
 {{- end }}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.weir.bench.anomalies.AnomalyBench;
 import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
@@ -19,7 +20,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code parts}, {@code footprint}, {@code archive},
- * {@code splitter}, {@code pushes}.
+ * {@code splitter}, {@code anomalies}, {@code pushes}.
  */
 public final class Bench {
 
@@ -37,7 +38,7 @@ public final class Bench {
         ArchiveConfig archive = ArchiveConfig.from(env);
         Path repository = Path.of(System.getProperty("weir.repository"));
         List<String> benches = args.length == 0
-                ? List.of("pipeline", "parts", "footprint", "archive", "splitter", "pushes")
+                ? List.of("pipeline", "parts", "footprint", "archive", "splitter", "anomalies", "pushes")
                 : List.of(args);
         System.out.printf(
                 "Java %s, %d cores, %s%n",
@@ -61,6 +62,10 @@ public final class Bench {
         if (benches.contains("pushes")) {
             inFolder(folder ->
                     new PushesBench(Build.in(repository).launcher(), pipeline.rounds(), System.out).run(folder));
+        }
+        if (benches.contains("anomalies")) {
+            new AnomalyBench(System.out)
+                    .run(env.path("BENCH_NAB").orElse(repository.resolve("../shared/data/anomalies")));
         }
         System.exit(0); // Kafka and Flink may leave threads behind
     }

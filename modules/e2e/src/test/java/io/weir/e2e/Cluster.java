@@ -95,9 +95,11 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Waits until all pods of a Deployment are those of its newest version, and ready. */
-    void awaitRollout(String deployment) {
-        kubectl("rollout", "status", "deployment/" + deployment, "--timeout=" + PATIENCE.toSeconds() + "s")
+    /** Waits until all pods of a Deployment, or of a StatefulSet of ours, are those of its newest version, and ready. */
+    void awaitRollout(String name) {
+        boolean withDisks = Files.exists(Repository.path("helm/" + name + "/templates/statefulset.yaml"));
+        String workload = (withDisks ? "statefulset/" : "deployment/") + name;
+        kubectl("rollout", "status", workload, "--timeout=" + PATIENCE.toSeconds() + "s")
                 .orFail();
     }
 
@@ -146,6 +148,16 @@ final class Cluster implements AutoCloseable {
                         Optional::isPresent)
                 .orElseThrow();
         return client.pods().inNamespace(NAMESPACE).withName(ready.getMetadata().getName());
+    }
+
+    /** A way from this machine to a port of a Service. */
+    LocalPortForward forwardService(String name, int port) {
+        return client.services().inNamespace(NAMESPACE).withName(name).portForward(port);
+    }
+
+    /** A way from this machine to a port of a pod. */
+    LocalPortForward forwardPod(String name, int port) {
+        return client.pods().inNamespace(NAMESPACE).withName(name).portForward(port);
     }
 
     @Override

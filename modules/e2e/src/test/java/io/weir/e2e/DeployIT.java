@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(Installed.class)
 class DeployIT {
 
-    private static final List<String> PARTS = Platform.DEPLOYMENTS;
+    private static final List<String> PARTS = Platform.SERVICES;
 
     private final Platform weir;
 
@@ -60,7 +60,10 @@ class DeployIT {
     /** Versions of all Deployments. */
     private String generations() {
         return weir.cluster()
-                .kubectl("get", "deployments", "--output=custom-columns=N:.metadata.name,G:.metadata.generation")
+                .kubectl(
+                        "get",
+                        "deployments,statefulsets",
+                        "--output=custom-columns=N:.metadata.name,G:.metadata.generation")
                 .orFail()
                 .said();
     }

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class InstallIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final List<String> CHARTS = Platform.DEPLOYMENTS;
+    private static final List<String> CHARTS = Platform.SERVICES;
 
     private final Platform weir;
 
@@ -98,6 +98,7 @@ class InstallIT {
     void aPodGetsNoFurtherThanItsPolicyAllows() {
         assertThat(reaches("collector", "http://influxdb-influxdb2/health")).isZero();
         assertThat(reaches("locations", "http://influxdb-influxdb2/health")).isNotZero();
+        assertThat(reaches("receiver", "http://influxdb-influxdb2/health")).isNotZero();
     }
 
     @Test

@@ -11,8 +11,8 @@ import io.weir.testing.Service;
  */
 record Platform(Cluster cluster, Neighbours neighbours, Helm helm, FlinkOperator flink) implements AutoCloseable {
 
-    /** The charts whose pods are made by a Deployment. */
-    static final List<String> DEPLOYMENTS = Service.ALL.stream()
+    /** The charts of what has a JVM of its own: Deployments, and one StatefulSet. */
+    static final List<String> SERVICES = Service.ALL.stream()
             .filter(each -> !each.flink())
             .map(Service::name)
             .toList();
@@ -27,9 +27,9 @@ record Platform(Cluster cluster, Neighbours neighbours, Helm helm, FlinkOperator
         Helm helm = new Helm(Cluster.NAMESPACE);
         Platform platform = new Platform(cluster, neighbours, helm, new FlinkOperator(cluster));
         helm.upgrade("splitter").orFail();
-        DEPLOYMENTS.forEach(chart -> helm.upgrade(chart).orFail());
+        SERVICES.forEach(chart -> helm.upgrade(chart).orFail());
         platform.flink.start();
-        DEPLOYMENTS.forEach(cluster::awaitRollout);
+        SERVICES.forEach(cluster::awaitRollout);
         return platform;
     }
 

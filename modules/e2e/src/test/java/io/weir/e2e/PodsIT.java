@@ -34,7 +34,7 @@ class PodsIT {
 
     @Test
     void theOthersComeBackAndNothingIsLost() {
-        List<String> others = new ArrayList<>(Platform.DEPLOYMENTS);
+        List<String> others = new ArrayList<>(Platform.SERVICES);
         others.addAll(List.of("influxdb2", "valkey"));
         try (Traffic traffic = Traffic.start(weir.neighbours(), "kill-others")) {
             for (String name : others) {

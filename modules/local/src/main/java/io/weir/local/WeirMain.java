@@ -3,6 +3,7 @@ package io.weir.local;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
+import io.weir.local.cli.AnomaliesCommand;
 import io.weir.local.cli.BackfillCommand;
 import io.weir.local.cli.BoardCommand;
 import io.weir.local.cli.DoctorCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BackfillCommand.class,
             RejectedCommand.class,
             BoardCommand.class,
+            AnomaliesCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },
@@ -80,7 +82,8 @@ public final class WeirMain implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Name a command: run, ingest, verify, backfill, rejected, doctor or help");
+                spec.commandLine(),
+                "Name a command: run, ingest, verify, backfill, rejected, board, anomalies, doctor or help");
     }
 
     /** Of a slip of the pen: what it was, what may have been meant, and where help is. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.wire.json.Json;
@@ -55,6 +56,18 @@ public final class Weir {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
         command.addAll(command(List.of(), arguments));
         return start(output, Map.of(), command);
+    }
+
+    /** The command as a line of a shell, for what only shells do; no argument has a quote in it. */
+    static String shell(Object... arguments) {
+        return shell(List.of(), arguments);
+    }
+
+    /** The same with options of the JVM. */
+    static String shell(List<String> options, Object... arguments) {
+        return command(options, arguments).stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
     }
 
     private static List<String> command(List<String> options, Object... arguments) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,10 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.weir.collector.CollectorConfig;
+import io.weir.intake.sources.Sources;
+import io.weir.intake.spec.SourceSpec;
 import io.weir.live.LiveConfig;
 import io.weir.locations.LocationsConfig;
 import io.weir.model.settings.Env;
 import io.weir.rankings.RankingsConfig;
+import io.weir.receiver.ReceiverConfig;
 import io.weir.scraper.ScraperConfig;
 import io.weir.splitter.SplitterConfig;
 import io.weir.store.StoreConfig;
@@ -31,6 +35,13 @@ class ChartSettingsTest {
 
     private static final Pattern VARIABLE = Pattern.compile("`([A-Z]+(?:_[A-Z]+)+)`");
 
+    private static final String SOURCES = "modules/intake/src/main/java/io/weir/intake/sources/";
+
+    /** What the receiver may be told beside its own. */
+    private static final List<String> PUSHED = Sources.running().stream()
+            .filter(name -> Sources.find(name).orElseThrow().way() == SourceSpec.Way.PUSHED)
+            .toList();
+
     /** What every main needs to be told. */
     private static final Map<String, String> NEEDED = Map.of(
             "KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
@@ -42,7 +53,10 @@ class ChartSettingsTest {
     /** What the library chart makes from other values, and what is the same in every pod. */
     private static final Pattern MADE_OR_FIXED = Pattern.compile(
             "KAFKA_.*|INFLUX_(URL|ORG|BUCKET|TOKEN)|REDIS_.*|CATALOGUE_FILE|MANAGEMENT_.*|[A-Z]+_HOST(_NAMES)?"
-                    + "|LIVE_PORT|LOCATIONS_PORT|QUESTDB_URL");
+                    + "|LIVE_PORT|LOCATIONS_PORT|QUESTDB_URL"
+                    // the receiver's: fixed ports, files and names by its own template, words from Secrets
+                    + "|(AIRROHR|PUSH|LINES)_(TLS_)?PORT|RECEIVER_SPOOL_FOLDER|AIRROHR_(BOARDS_FILE|KEYSTORE.*)"
+                    + "|MQTT_(CA_FILE|CLIENT_ID|MAPPING_FILE)|(AIRROHR|MQTT|RABBITMQ)_(USER|PASSWORD|TOKEN)");
 
     @ParameterizedTest
     @MethodSource("io.weir.testing.Service#names")
@@ -70,6 +84,7 @@ class ChartSettingsTest {
     @Test
     void chartsSetNothingButWhatTheProgramsDoByThemselves() {
         assertThat(with("scraper", ScraperConfig::from, "LOCATIONS_URL")).isEqualTo(without(ScraperConfig::from));
+        assertThat(with("receiver", ReceiverConfig::from, "LOCATIONS_URL")).isEqualTo(without(ReceiverConfig::from));
         assertThat(with("splitter", SplitterConfig::from, "SPLITTER_SHUFFLE")).isEqualTo(without(SplitterConfig::from));
         assertThat(with("rankings", RankingsConfig::from)).isEqualTo(without(RankingsConfig::from));
         assertThat(with("collector", CollectorConfig::from)).isEqualTo(without(CollectorConfig::from));
@@ -101,7 +116,14 @@ class ChartSettingsTest {
     }
 
     private static Set<String> documented(String module) throws IOException {
-        return variables(Repository.ROOT.resolve("modules").resolve(module).resolve("README.md"));
+        Set<String> documented =
+                variables(Repository.ROOT.resolve("modules").resolve(module).resolve("README.md"));
+        if (module.equals("receiver")) {
+            for (String source : PUSHED) {
+                documented.addAll(variables(Repository.ROOT.resolve(SOURCES + source + "/README.md")));
+            }
+        }
+        return documented;
     }
 
     private static Set<String> variables(Path readme) throws IOException {

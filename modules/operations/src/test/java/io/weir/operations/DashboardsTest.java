@@ -29,7 +29,7 @@ class DashboardsTest {
 
     /** About pods, which no dashboard of ours shows. */
     private static final Pattern OF_NO_PANEL =
-            Pattern.compile("(Scraper|Collector|Live)IsNotReady|KafkaCertificateExpires");
+            Pattern.compile("(Scraper|Receiver|Collector|Live)IsNotReady|KafkaCertificateExpires");
 
     private static final Pattern ALERTS = Pattern.compile("Alerts?: ([^.]+)\\.$");
 

@@ -37,6 +37,8 @@ class KafkaRightsIT {
     void rightsSufficeForEveryServiceToDoItsWork(RunningWeir weir) {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(weir.scrape("scraper").sum("scraper_readings_total")).isPositive();
+            assertThat(weir.scrape("receiver").sum("scraper_readings_total")).isPositive();
+            assertThat(weir.scrape("receiver").sum("scraper_rejected_total")).isPositive();
             assertThat(weir.scrape("collector").sum("collector_measures_written_total"))
                     .isPositive();
             assertThat(weir.scrape("live").sum("live_measures_total")).isPositive();

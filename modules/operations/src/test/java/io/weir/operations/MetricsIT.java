@@ -31,9 +31,14 @@ class MetricsIT {
     static final Map<String, String> OF_OTHERS = Map.of(
             "kube_deployment_status_replicas_available",
                     "kube-state-metrics, docs/metrics/workload/deployment-metrics.md",
+            "kube_statefulset_status_replicas_ready",
+                    "kube-state-metrics, docs/metrics/workload/statefulset-metrics.md",
             "kubelet_volume_stats_available_bytes", "Kubernetes, pkg/kubelet/metrics/collectors/volume_stats.go",
             "kubelet_volume_stats_capacity_bytes", "Kubernetes, pkg/kubelet/metrics/collectors/volume_stats.go",
             "strimzi_certificate_expiration_timestamp_ms", "Strimzi, KafkaAssemblyOperatorMetricsHolder");
+
+    /** What the names of a service's metrics begin with, where that is not its own name: those of its sources, and of its disk. */
+    private static final Map<String, String> PREFIXES = Map.of("receiver", "(?:airrohr|spool)");
 
     /** Made by Prometheus itself, of alerts. */
     private static final String OF_PROMETHEUS = "ALERTS";
@@ -64,9 +69,10 @@ class MetricsIT {
     @MethodSource("io.weir.testing.Service#names")
     void readmeNamesEachMetricOfAServiceAndNoOther(String service, RunningWeir weir) throws IOException {
         Path readme = Repository.ROOT.resolve("modules").resolve(service).resolve("README.md");
-        Set<String> documented = found("`(" + service + "_[a-z_]+)", Files.readString(readme));
+        String prefix = PREFIXES.getOrDefault(service, service);
+        Set<String> documented = found("`(" + prefix + "_[a-z_]+)", Files.readString(readme));
         documented.remove("locations_nominatim_total"); // nobody else's service is asked by tests
-        String exposed = "(?m)^(?:flink_\\w*_)?(" + service + "_[a-z_]+?)(?:_count|_sum|_max)?[{ ]";
+        String exposed = "(?m)^(?:flink_\\w*_)?(" + prefix + "_[a-z_]+?)(?:_count|_sum|_max)?[{ ]";
 
         assertThat(documented).hasSizeGreaterThan(3);
         await().atMost(Duration.ofSeconds(30))

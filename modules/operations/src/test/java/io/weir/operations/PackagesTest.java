@@ -44,6 +44,7 @@ class PackagesTest {
                     "io.weir.wire.json",
                     "io.weir.wire.headers"),
             entry("io.weir.retry"),
+            entry("io.weir.anomalies"),
             entry("io.weir.kafka", "io.weir.model", "io.weir.model.catalogue", "io.weir.wire", "io.weir.wire.headers"),
             entry(
                     "io.weir.intake",
@@ -87,6 +88,14 @@ class PackagesTest {
                     "io.weir.wire",
                     "io.weir.wire.json"),
             entry("io.weir.intake.spec", "io.weir.intake", "io.weir.intake.reading", "io.weir.model.settings"),
+            entry(
+                    "io.weir.local.anomalies",
+                    "io.weir.anomalies",
+                    "io.weir.intake.framing",
+                    "io.weir.intake.reading",
+                    "io.weir.local.settings",
+                    "io.weir.model",
+                    "io.weir.wire"),
             entry("io.weir.streams", "io.weir.kafka", "io.weir.model", "io.weir.model.settings", "io.weir.wire"),
             entry(
                     "io.weir.live.shown",

@@ -97,11 +97,12 @@ final class PrometheusServer implements AutoCloseable {
                 .map(target -> """
                           - job_name: weir/%s
                             metrics_path: %s
-                            static_configs: [{targets: ["%s"], labels: {namespace: weir, pod: %s-0}}]
+                            static_configs: [{targets: ["%s"], labels: {namespace: weir, job: %s, pod: %s-0}}]
                         """.formatted(
                                 target.getKey(),
                                 target.getValue().getPath(),
                                 target.getValue().getAuthority(),
+                                target.getKey(),
                                 target.getKey()))
                 .collect(Collectors.joining());
         return "global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}\n" + "rule_files:\n" + files

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RequestsTest {
 
     private static final long MOST_MILLICPU = 3_000;
-    static final long MOST_MEBIBYTES = 5_120; // 5.0 GiB
+    static final long MOST_MEBIBYTES = 5_376; // 5.25 GiB
 
     private static final Pattern SUM = Pattern.compile("(?m)^(\\S+) +\\S+ +(\\d+) +(\\d+)$");
     private static final Pattern CONTAINER =

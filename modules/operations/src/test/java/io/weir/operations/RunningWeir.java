@@ -2,6 +2,9 @@ package io.weir.operations;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,12 +37,15 @@ import io.weir.management.ManagementAddress;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.Env;
 import io.weir.model.settings.KafkaAccess;
 import io.weir.neighbours.EmbeddedRedis;
 import io.weir.neighbours.EmbeddedStore;
 import io.weir.neighbours.Loopback;
 import io.weir.rankings.RankingsConfig;
 import io.weir.rankings.RankingsJob;
+import io.weir.receiver.Receiver;
+import io.weir.receiver.ReceiverConfig;
 import io.weir.scraper.Scraper;
 import io.weir.scraper.ScraperConfig;
 import io.weir.splitter.SplitterConfig;
@@ -68,6 +74,7 @@ final class RunningWeir implements AutoCloseable {
     private final Path folder;
     private ManifestKafka kafka;
     private URI locations;
+    private URI boards;
 
     private RunningWeir(Path folder) {
         this.folder = folder;
@@ -167,6 +174,8 @@ final class RunningWeir implements AutoCloseable {
         RankingsConfig rankings = RankingsConfig.of(kafka.bootstrapServers("rankings"));
         job(RankingsJob.NAME, flink -> RankingsJob.build(flink, rankings));
         sendNoProduct();
+        service("receiver", (registry, ready) -> receiver(offline, registry, ready));
+        run("board", this::push);
         Scraper scraper = service("scraper", (registry, ready) -> scraper(offline, registry, ready));
         run("scraper", scraper::run);
     }
@@ -207,6 +216,44 @@ final class RunningWeir implements AutoCloseable {
                 config.jitterPercent(),
                 new SourceStates(config.kafka(), ready),
                 registry);
+    }
+
+    /** For boards, and for a broker that is not there. */
+    private Receiver receiver(OfflineLocations offline, PrometheusMeterRegistry registry, Readiness ready) {
+        boards = uri(Loopback.freePorts(1).get(0), "/push");
+        ReceiverConfig config = ReceiverConfig.from(new Env(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrapServers("receiver"),
+                "RECEIVER_SOURCES",
+                "airrohr,mqtt",
+                "RECEIVER_SPOOL_FOLDER",
+                folder.resolve("spool").toString(),
+                "AIRROHR_HOST",
+                LOOPBACK,
+                "AIRROHR_PORT",
+                Integer.toString(boards.getPort()),
+                "MQTT_URL",
+                "mqtt://" + LOOPBACK + ":1")));
+        Intake intake = keep(new Intake(
+                new PlaceFinder(Optional.of(locations), offline, ready, registry),
+                ReadingSender.goingOnWithout(config.kafka(), ReadingSender.PATIENCE, ReadingSender.BUFFER_BYTES, ready),
+                registry));
+        SourceStates states = keep(new SourceStates(config.kafka(), ready));
+        Receiver receiver = new Receiver(intake::inlet, config.spools(), Duration.ZERO, states, registry);
+        config.open().forEach(receiver::listen);
+        return receiver;
+    }
+
+    /** A board pushes, the same once more, and what can't be read. */
+    private void push() {
+        String body = "{\"esp8266id\":\"4711\",\"sensordatavalues\":[{\"value_type\":\"SDS_P1\",\"value\":\"4.30\"}]}";
+        HttpClient board = HttpClient.newHttpClient();
+        for (String each : List.of(body, body, "no JSON")) {
+            HttpRequest request = HttpRequest.newBuilder(boards)
+                    .POST(HttpRequest.BodyPublishers.ofString(each))
+                    .build();
+            board.sendAsync(request, HttpResponse.BodyHandlers.discarding()).join();
+        }
     }
 
     private <T extends AutoCloseable> T service(String name, BiFunction<PrometheusMeterRegistry, Readiness, T> start) {

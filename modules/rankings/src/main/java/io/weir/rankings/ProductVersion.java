@@ -23,8 +23,8 @@ public record ProductVersion(
         String[] brands) {
 
     /**
-     * Whether this one takes the place of another: it was changed later, or was heard of later. Of two that are of one time in both
-     * one always wins, whichever came first.
+     * Whether this one takes the place of another: it was changed later, or was heard of later. Of two that are of one time in
+     * both, as in an export without times that has a product twice, the one wins that says more, and else always the same one.
      */
     boolean isNewerThan(ProductVersion other) {
         if (modifiedAt != other.modifiedAt) {
@@ -33,12 +33,19 @@ public record ProductVersion(
         if (receivedAt != other.receivedAt) {
             return receivedAt > other.receivedAt;
         }
-        return said().compareTo(other.said()) > 0;
+        return known() == other.known() ? said().compareTo(other.said()) > 0 : known() > other.known();
     }
 
     /** Whether both say the same of the product. */
     boolean saysTheSameAs(ProductVersion other) {
         return said().equals(other.said());
+    }
+
+    private int known() {
+        return (nutriScore == null ? 0 : 1)
+                + (novaGroup == 0 ? 0 : 1)
+                + (ecoScore == null ? 0 : 1)
+                + (brands.length == 0 ? 0 : 1);
     }
 
     private String said() {

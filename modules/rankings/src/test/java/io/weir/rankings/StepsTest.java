@@ -99,6 +99,15 @@ class StepsTest {
     }
 
     @Test
+    void ofTwoVersionsOfOneTimeTheOneCountsThatSaysMore() throws Exception {
+        send(product("1", 0, "a", null, null));
+        send(product("1", 0, null, null, null));
+        checkpoint();
+
+        assertThat(table).containsKey("nutri-score/a");
+    }
+
+    @Test
     void whatIsMissingIsARowOfItsOwnAndNoGrade() throws Exception {
         send(product("1", 0, null, null, null));
         send(product("2", 0, "a", null, null));

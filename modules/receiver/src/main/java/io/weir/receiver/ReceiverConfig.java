@@ -72,7 +72,7 @@ public record ReceiverConfig(
     }
 
     /** The sources, as they are told to be. */
-    List<PushedSource> open() {
+    public List<PushedSource> open() {
         return sources.stream()
                 .map(settings -> (PushedSource) settings.open()) // as its spec says, or it would not be among them
                 .toList();

@@ -56,11 +56,11 @@ class ReceiverIT {
             assertThat(reading.values()).containsEntry("P1", "4.30");
         });
         assertThat(receiver.ask("/health/ready").statusCode()).isEqualTo(200);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        receiver.ask("/metrics").body())
-                .contains("airrohr_requests_total{status=\"200\"} 1")
-                .contains("spool_batches{source=\"airrohr\"} 0")
-                .contains("scraper_readings_total{source=\"airrohr\"}"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(receiver.ask("/metrics").body())
+                        .contains("airrohr_requests_total{status=\"200\"} 1")
+                        .contains("spool_batches{source=\"airrohr\"} 0")
+                        .contains("scraper_readings_total{source=\"airrohr\"}"));
         assertThat(receiver.terminate()).isEqualTo(143);
         assertThat(receiver.said()).doesNotContain(" ERROR ");
     }

@@ -29,6 +29,7 @@ import io.weir.wire.json.SourceStateJson;
 public final class Channels {
 
     private static final String SCRAPER = "scraper";
+    private static final String RECEIVER = "receiver";
     static final String SPLITTER = "splitter";
     static final String COLLECTOR = "collector";
     static final String RANKINGS = "rankings";
@@ -68,23 +69,35 @@ public final class Channels {
     public static final Form<RankingRow> RANKING_ROW =
             Form.inValue(RankingRow.class, "ranking", RankingRowJson::write, RankingRowJson::read);
 
-    /** Readings as the scraper sends them. */
+    /** Readings as scraper and receiver send them. */
     public static final Channel READINGS = new Channel(
-            "sensor-readings", Key.SENSOR, List.of(READING), Set.of(SCRAPER), Set.of(SPLITTER), 6, Duration.ofDays(7));
+            "sensor-readings",
+            Key.SENSOR,
+            List.of(READING),
+            Set.of(SCRAPER, RECEIVER),
+            Set.of(SPLITTER),
+            6,
+            Duration.ofDays(7));
 
     /** What was rejected anywhere. */
     public static final Channel REJECTED = new Channel(
             "sensor-readings-rejected",
             Key.NONE,
             List.of(REJECTION, WITHDRAWAL),
-            Set.of(SCRAPER, SPLITTER, COLLECTOR, RANKINGS),
+            Set.of(SCRAPER, RECEIVER, SPLITTER, COLLECTOR, RANKINGS),
             Set.of(SPLITTER, RANKINGS, LIVE),
             1,
             Duration.ofDays(90));
 
-    /** How each source is, as the scraper says it again and again. */
+    /** How each source is, as scraper and receiver say it again and again. */
     public static final Channel SOURCES = new Channel(
-            "sensor-sources", Key.SOURCE, List.of(SOURCE_STATE), Set.of(SCRAPER), Set.of(LIVE), 1, Duration.ofDays(1));
+            "sensor-sources",
+            Key.SOURCE,
+            List.of(SOURCE_STATE),
+            Set.of(SCRAPER, RECEIVER),
+            Set.of(LIVE),
+            1,
+            Duration.ofDays(1));
 
     /** Products as the scraper sends them. */
     public static final Channel PRODUCTS = new Channel(

@@ -79,7 +79,7 @@ public record InputFile(String name, Path path, String fault) {
     }
 
     /** Why a file can't be read, in a sentence about it. */
-    static String why(IOException e) {
+    public static String why(IOException e) {
         if (e instanceof EmptyFeedException) {
             return "it is empty: not even []";
         }
