@@ -12,6 +12,7 @@ import io.weir.bench.anomalies.AnomalyBench;
 import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
+import io.weir.bench.pushes.PushesBench;
 import io.weir.model.settings.Env;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -19,7 +20,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code parts}, {@code footprint}, {@code archive},
- * {@code splitter}, {@code anomalies}.
+ * {@code splitter}, {@code anomalies}, {@code pushes}.
  */
 public final class Bench {
 
@@ -37,7 +38,7 @@ public final class Bench {
         ArchiveConfig archive = ArchiveConfig.from(env);
         Path repository = Path.of(System.getProperty("weir.repository"));
         List<String> benches = args.length == 0
-                ? List.of("pipeline", "parts", "footprint", "archive", "splitter", "anomalies")
+                ? List.of("pipeline", "parts", "footprint", "archive", "splitter", "anomalies", "pushes")
                 : List.of(args);
         System.out.printf(
                 "Java %s, %d cores, %s%n",
@@ -57,6 +58,10 @@ public final class Bench {
         }
         if (benches.contains("archive")) {
             inFolder(folder -> new ArchiveBench(archive, System.out).run(repository, folder));
+        }
+        if (benches.contains("pushes")) {
+            inFolder(folder ->
+                    new PushesBench(Build.in(repository).launcher(), pipeline.rounds(), System.out).run(folder));
         }
         if (benches.contains("anomalies")) {
             new AnomalyBench(System.out)
