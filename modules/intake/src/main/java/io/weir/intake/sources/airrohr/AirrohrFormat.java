@@ -124,7 +124,7 @@ final class AirrohrFormat implements Format {
             out.accept(new Scraped.Refused(Rejected.of(
                     rejected.original(),
                     rejected.reason(),
-                    told(rejected.detail()),
+                    sender.told(rejected.detail()),
                     rejected.kind(),
                     rejected.stage(),
                     rejected.origin())));
@@ -149,15 +149,7 @@ final class AirrohrFormat implements Format {
             records++;
             refused++;
             out.accept(new Scraped.Refused(Rejected.of(
-                    original, reason, told(detail), null, Stage.SCRAPER, Rejected.origin(source, original))));
-        }
-
-        /** With who sent it, for the owner to find the board; the address is cut. */
-        private String told(String detail) {
-            return sender == Sender.UNKNOWN
-                    ? detail
-                    : "from " + sender.network() + (sender.board() == null ? "" : ", board " + sender.board()) + ": "
-                            + detail;
+                    original, reason, sender.told(detail), null, Stage.SCRAPER, Rejected.origin(source, original))));
         }
     }
 }
