@@ -33,6 +33,7 @@ public final class ReadingSender implements AutoCloseable {
 
     private final Map<String, Object> settings;
     private final Readiness readiness;
+    private final boolean needed;
     private Producer<byte[], byte[]> producer; // null while there is none; guarded by this
     private boolean closed; // guarded by this
 
@@ -48,8 +49,25 @@ public final class ReadingSender implements AutoCloseable {
      * @param bufferBytes memory for the records of all sources that are on their way: what is kept while Kafka is away
      */
     public ReadingSender(KafkaAccess kafka, Duration patience, int bufferBytes, Readiness readiness) {
+        this(kafka, patience, bufferBytes, readiness, true);
+    }
+
+    private ReadingSender(KafkaAccess kafka, Duration patience, int bufferBytes, Readiness readiness, boolean needed) {
         settings = settings(kafka, patience, bufferBytes);
         this.readiness = readiness;
+        this.needed = needed;
+    }
+
+    /**
+     * For who takes readings in while Kafka is away too, and so stays ready: were it not, nobody would be sent there who never
+     * comes again.
+     *
+     * @param patience how long a record may take until it is given up, at least a second
+     * @param bufferBytes memory for the records of all sources that are on their way
+     */
+    public static ReadingSender goingOnWithout(
+            KafkaAccess kafka, Duration patience, int bufferBytes, Readiness readiness) {
+        return new ReadingSender(kafka, patience, bufferBytes, readiness, false);
     }
 
     /**
@@ -77,13 +95,22 @@ public final class ReadingSender implements AutoCloseable {
 
     /** Kafka took all of a batch. */
     void delivered() {
-        readiness.back(KAFKA);
+        if (needed) {
+            readiness.back(KAFKA);
+        } else {
+            readiness.regains(KAFKA);
+        }
     }
 
     /** Kafka did not take all of a batch; once this is closed, that is not Kafka's doing. */
     void undelivered(SendException e) {
-        if (!isClosed()) {
+        if (isClosed()) {
+            return;
+        }
+        if (needed) {
             readiness.away(KAFKA, e.getMessage());
+        } else {
+            readiness.lacks(KAFKA, e.getMessage());
         }
     }
 

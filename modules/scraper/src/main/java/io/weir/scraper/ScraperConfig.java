@@ -1,8 +1,6 @@
 package io.weir.scraper;
 
 import java.net.URI;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +37,6 @@ public record ScraperConfig(
     /** How far a pause may be off unless told otherwise. */
     public static final int JITTER_PERCENT = 10;
 
-    private static final String SOURCES = "SCRAPER_SOURCES";
     private static final int LEAST_BUFFER = 1024 * 1024; // some batches, and the longest record
 
     public ScraperConfig {
@@ -57,7 +54,7 @@ public record ScraperConfig(
     public static ScraperConfig from(Env env) {
         return new ScraperConfig(
                 KafkaAccess.from(env),
-                sources(env),
+                Sources.settings(env, "SCRAPER_SOURCES", SensorCommunitySource.NAME, SourceSpec.Way.PULLED),
                 env.integer("SCRAPER_JITTER_PERCENT", JITTER_PERCENT),
                 env.integer("SCRAPER_BUFFER_BYTES", ReadingSender.BUFFER_BYTES),
                 env.find("LOCATIONS_URL").map(text -> env.uri("LOCATIONS_URL")),
@@ -68,22 +65,6 @@ public record ScraperConfig(
     public List<PulledSource> open() {
         return sources.stream()
                 .map(settings -> (PulledSource) settings.open()) // as its spec says, or it would not be among them
-                .toList();
-    }
-
-    private static List<SourceSettings> sources(Env env) {
-        List<String> names = Arrays.stream(
-                        env.text(SOURCES, SensorCommunitySource.NAME).split(","))
-                .map(String::strip)
-                .toList();
-        if (new HashSet<>(names).size() < names.size()) {
-            throw new ConfigException(
-                    SOURCES + " must name each source once, but is '" + String.join(",", names) + "'");
-        }
-        return names.stream()
-                .<SourceSettings>map(name -> Sources.of(name, SOURCES, SourceSpec.Way.PULLED)
-                        .settings()
-                        .apply(env))
                 .toList();
     }
 }

@@ -34,6 +34,8 @@ public record Channel(
     public enum Key {
         /** {@code source/sensor}: what one sensor said stays in order. */
         SENSOR("source/sensor"),
+        /** The product's code: what is said of one product stays in order. */
+        PRODUCT("code"),
         /** {@code source}. */
         SOURCE("source"),
         /** Nothing. */

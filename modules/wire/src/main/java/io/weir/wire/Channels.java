@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.weir.model.Measure;
+import io.weir.model.Product;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
 import io.weir.model.Settled;
@@ -18,6 +19,7 @@ import io.weir.wire.Channel.Key;
 import io.weir.wire.headers.RejectedHeaders;
 import io.weir.wire.headers.SettledHeaders;
 import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.ProductJson;
 import io.weir.wire.json.ReadingJson;
 import io.weir.wire.json.SourceStateJson;
 
@@ -55,6 +57,10 @@ public final class Channels {
     public static final Form<SourceState> SOURCE_STATE =
             Form.inValue(SourceState.class, "source", SourceStateJson::write, SourceStateJson::read);
 
+    /** What a source says of a product. */
+    public static final Form<Product> PRODUCT =
+            Form.inValue(Product.class, "product", ProductJson::write, ProductJson::read);
+
     /** Readings as the scraper sends them. */
     public static final Channel READINGS = new Channel(
             "sensor-readings", Key.SENSOR, List.of(READING), Set.of(SCRAPER), Set.of(SPLITTER), 6, Duration.ofDays(7));
@@ -72,6 +78,10 @@ public final class Channels {
     /** How each source is, as the scraper says it again and again. */
     public static final Channel SOURCES = new Channel(
             "sensor-sources", Key.SOURCE, List.of(SOURCE_STATE), Set.of(SCRAPER), Set.of(LIVE), 1, Duration.ofDays(1));
+
+    /** Products as the scraper sends them. */
+    public static final Channel PRODUCTS = new Channel(
+            "product-events", Key.PRODUCT, List.of(PRODUCT), Set.of(SCRAPER), Set.of(), 3, Duration.ofDays(30));
 
     private static final String MEASURES = "sensor-measures-";
 
@@ -96,13 +106,13 @@ public final class Channels {
     public static List<Channel> all(Catalogue catalogue) {
         List<Channel> all = new ArrayList<>(List.of(READINGS));
         measures(catalogue).forEach(topic -> all.add(measures(topic)));
-        all.addAll(List.of(REJECTED, SOURCES));
+        all.addAll(List.of(REJECTED, SOURCES, PRODUCTS));
         return List.copyOf(all);
     }
 
     /** One of each sort, whatever kinds there are. */
     public static Stream<Channel> sorts() {
-        return Stream.of(READINGS, measures(MEASURES + "<kind>"), REJECTED, SOURCES);
+        return Stream.of(READINGS, measures(MEASURES + "<kind>"), REJECTED, SOURCES, PRODUCTS);
     }
 
     /** Names of the services that write or read any. */

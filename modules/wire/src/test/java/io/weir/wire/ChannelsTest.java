@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.model.Measure;
 import io.weir.model.Place;
+import io.weir.model.Product;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
@@ -52,6 +53,17 @@ class ChannelsTest {
             new Measure("feed", "5331", "SDS011", "P1", 12.3, NOON, STUTTGART, 12.5, Set.of("saturated")),
             Rejected.of(new byte[] {1, 2}, Reason.OUT_OF_RANGE, "no", "P1", Stage.SPLITTER, "sensor-readings/0/1"),
             new Settled("sensor-readings/0/1", "P1"),
+            new Product(
+                    "feed",
+                    "3017620422003",
+                    "Pâte à tartiner",
+                    List.of("Nutella", "Ferrero"),
+                    "e",
+                    4,
+                    "d",
+                    List.of("en:belgium", "en:france"),
+                    NOON,
+                    NOON),
             new SourceState("feed", true, SourceState.State.AWAY, NOON, "status 503", NOON));
 
     @Test

@@ -28,7 +28,8 @@ public final class PushServer implements PushedSource.Listening {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(PushServer.class);
     private static final Duration IDLE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_WAITING = Duration.ofSeconds(2); // of a sender, once it closes
+    private static final Duration LONGEST_WAITING =
+            Duration.ofSeconds(3); // of a sender, once it closes: longer than for Kafka before the disk
     private static final Duration LONGEST_CLOSING = Duration.ofSeconds(4);
     private static final int MOST_CONNECTIONS = 512;
     private static final int MORE_THREADS = 24; // the server's own

@@ -1,5 +1,7 @@
 package io.weir.intake.sources;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +22,11 @@ import io.weir.intake.sources.rabbitmq.RabbitSource;
 import io.weir.intake.sources.random.RandomSource;
 import io.weir.intake.sources.recorded.RecordedSource;
 import io.weir.intake.sources.sensorcommunity.SensorCommunitySource;
+import io.weir.intake.spec.SourceSettings;
 import io.weir.intake.spec.SourceSpec;
 import io.weir.model.Printable;
 import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
 
 /** Which sources there are: a new one is a line here. */
 public final class Sources {
@@ -99,6 +103,27 @@ public final class Sources {
                                 .filter(spec -> spec.way() == way)
                                 .map(SourceSpec::name)
                                 .collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * What the sources are told that a setting names, separated by commas.
+     *
+     * @param setting the variable that names them
+     * @param otherwise the one where it names none
+     * @param way by which their readings are to come
+     * @throws ConfigException where one is named twice, is not there, comes by another way, or is told what it can't be
+     */
+    public static List<SourceSettings> settings(Env env, String setting, String otherwise, SourceSpec.Way way) {
+        List<String> names = Arrays.stream(env.text(setting, otherwise).split(","))
+                .map(String::strip)
+                .toList();
+        if (new HashSet<>(names).size() < names.size()) {
+            throw new ConfigException(setting + " must name each source once, but is '"
+                    + Printable.of(String.join(",", names), MOST_NAME) + "'");
+        }
+        return names.stream()
+                .<SourceSettings>map(name -> of(name, setting, way).settings().apply(env))
+                .toList();
     }
 
     private static Map<String, SourceSpec> byName(SourceSpec... specs) {

@@ -8,11 +8,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.weir.model.settings.ConfigException;
 import org.slf4j.Logger;
@@ -114,6 +116,24 @@ public final class Spool implements AutoCloseable {
         return records == 0;
     }
 
+    /**
+     * Waits until all that was taken in has left.
+     *
+     * @param most how long
+     * @return whether it has
+     */
+    synchronized boolean awaitEmpty(Duration most) throws InterruptedException {
+        long until = System.nanoTime() + most.toNanos();
+        while (records > 0) {
+            long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
     /** How many have not left. */
     public synchronized long records() {
         return records;
@@ -122,6 +142,11 @@ public final class Spool implements AutoCloseable {
     /** How much room it takes, with what has left and was not cleared away yet. */
     public synchronized long bytes() {
         return bytes;
+    }
+
+    /** How much room it may take. */
+    long mostBytes() {
+        return mostBytes;
     }
 
     /** The oldest records that are safe and have not left; waits until there is one. */

@@ -69,6 +69,7 @@ public final class SpooledInlet implements Inlet, AutoCloseable {
         lost = counter("spool_refused_total", "Readings and rejections that neither Kafka nor the disk took", registry);
         gauge("spool_batches", "Batches on the disk that Kafka has not yet", spool::records, registry);
         gauge("spool_bytes", "Room that the spool takes", spool::bytes, registry);
+        gauge("spool_most_bytes", "Room that the spool may take", spool::mostBytes, registry);
         drain = new Thread(this::drain, "spool-drain-" + source);
         drain.setDaemon(true);
         drain.start();
@@ -80,6 +81,16 @@ public final class SpooledInlet implements Inlet, AutoCloseable {
             return CompletableFuture.completedFuture(new Acknowledgement(0, List.of()));
         }
         return spool.isEmpty() ? offerFirst(batch) : spool(batch);
+    }
+
+    /**
+     * Waits until Kafka has all that the spool holds.
+     *
+     * @param most how long
+     * @return whether it has
+     */
+    public boolean awaitEmpty(Duration most) throws InterruptedException {
+        return spool.awaitEmpty(most);
     }
 
     /** Takes nothing more; what is in the spool stays there for the next start. */

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,8 +29,6 @@ import io.weir.intake.PushedSource;
 import io.weir.intake.ReadingSender;
 import io.weir.intake.Source;
 import io.weir.intake.SourceStates;
-import io.weir.intake.spool.Spool;
-import io.weir.intake.spool.SpooledInlet;
 import io.weir.ledger.Deployment;
 import io.weir.live.LiveConfig;
 import io.weir.live.LiveServer;
@@ -52,6 +49,9 @@ import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.KafkaAccess;
+import io.weir.receiver.Receiver;
+import io.weir.receiver.ReceiverConfig;
+import io.weir.receiver.Spools;
 import io.weir.scraper.Scraper;
 import io.weir.scraper.ScraperConfig;
 import io.weir.splitter.SplitterConfig;
@@ -80,9 +80,6 @@ public final class Pipeline implements Deployment, AutoCloseable {
 
     private static final int BATCH_BYTES = 16 * 1024 * 1024;
 
-    /** Of readings that Kafka does not take, for each source: a day of some hundred boards. */
-    private static final long SPOOL_BYTES = 64L * 1024 * 1024;
-
     private final Parts parts = new Parts();
     private final CompletableFuture<Void> ended = new CompletableFuture<>(); // never but exceptionally
     private final boolean flinkPage;
@@ -96,7 +93,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
     private volatile Store store; // the disk watch asks before it is there
     private DataFolder folder;
     private HeldSources held;
-    private final Map<String, String> addresses = new TreeMap<>();
+    private Map<String, String> addresses = Map.of();
     private Intake intake;
     private EmbeddedFlink flink;
     private URI locationsUrl;
@@ -222,34 +219,30 @@ public final class Pipeline implements Deployment, AutoCloseable {
                 new Scraper(changeover.sources(), intake, ScraperConfig.JITTER_PERCENT, states, registry));
         changeover.of(scraper);
         run("The scraper", scraper::run);
-        only(PushedSource.class, sources).forEach(source -> listen(source, states));
+        receive(only(PushedSource.class, sources), states);
+    }
+
+    /** Lets senders in. Closed before scraper and intake are; what spools hold is for the next start. */
+    private void receive(List<PushedSource> sources, SourceStates states) {
+        Spools spools = new Spools(folder.of("spool"), ReceiverConfig.SPOOL_BYTES);
+        Receiver receiver =
+                parts.add(Parts.Turn.SCRAPER, new Receiver(this::noted, spools, Duration.ZERO, states, registry));
+        sources.forEach(receiver::listen);
+        addresses = receiver.addresses();
+        run("The receiver", receiver::run);
     }
 
     private static <T extends Source> List<T> only(Class<T> way, List<Source> sources) {
         return sources.stream().filter(way::isInstance).map(way::cast).toList();
     }
 
-    /** Lets senders in; a source is noted in the folder before its first reading goes in. */
-    private void listen(PushedSource source, SourceStates states) {
-        Inlet inlet = intake.inlet(source.name());
-        Inlet noted = batch -> {
-            held.note(source.name());
+    /** The way in of a source, which is noted in the folder before its first reading goes in. */
+    private Inlet noted(String source) {
+        Inlet inlet = intake.inlet(source);
+        return batch -> {
+            held.note(source);
             return inlet.offer(batch);
         };
-        PushedSource.Listening listening =
-                parts.add(Parts.Turn.SCRAPER, source.listen(spooled(source, noted), registry));
-        states.listening(source);
-        watch("The source " + source.name(), listening.ended());
-        addresses.put(source.name(), listening.address());
-    }
-
-    /** Through the disk where its senders never come again. Closed before the intake is, and once nobody listens. */
-    private Inlet spooled(PushedSource source, Inlet inlet) {
-        if (source.sendersComeAgain()) {
-            return inlet;
-        }
-        Spool spool = Spool.open(folder.of("spool").resolve(source.name()), SPOOL_BYTES);
-        return parts.add(Parts.Turn.SCRAPER, new SpooledInlet(source.name(), inlet, spool, registry));
     }
 
     /** Where each source listens that is pushed to. */
