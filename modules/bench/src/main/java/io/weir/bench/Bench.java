@@ -30,8 +30,8 @@ public final class Bench {
         void run(Path folder) throws IOException, InterruptedException;
     }
 
-    private static final List<String> ALL = List.of(
-            "pipeline", "readers", "parts", "footprint", "archive", "splitter", "anomalies", "pushes");
+    private static final List<String> ALL =
+            List.of("pipeline", "readers", "parts", "footprint", "archive", "splitter", "anomalies", "pushes");
 
     private Bench() {}
 
