@@ -13,14 +13,15 @@ import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
 import io.weir.bench.pushes.PushesBench;
+import io.weir.bench.readers.ReadersBench;
 import io.weir.model.settings.Env;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs the benches named by its arguments, or all: {@code pipeline}, {@code parts}, {@code footprint}, {@code archive},
- * {@code splitter}, {@code anomalies}, {@code pushes}.
+ * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
+ * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes}.
  */
 public final class Bench {
 
@@ -28,6 +29,9 @@ public final class Bench {
     private interface InFolder {
         void run(Path folder) throws IOException, InterruptedException;
     }
+
+    private static final List<String> ALL =
+            List.of("pipeline", "readers", "parts", "footprint", "archive", "splitter", "anomalies", "pushes");
 
     private Bench() {}
 
@@ -37,14 +41,15 @@ public final class Bench {
         BenchConfig pipeline = BenchConfig.from(env);
         ArchiveConfig archive = ArchiveConfig.from(env);
         Path repository = Path.of(System.getProperty("weir.repository"));
-        List<String> benches = args.length == 0
-                ? List.of("pipeline", "parts", "footprint", "archive", "splitter", "anomalies", "pushes")
-                : List.of(args);
+        List<String> benches = args.length == 0 ? ALL : List.of(args);
         System.out.printf(
                 "Java %s, %d cores, %s%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"));
         if (benches.contains("pipeline")) {
             inFolder(folder -> new PipelineBench(pipeline, System.out).run(folder));
+        }
+        if (benches.contains("readers")) {
+            inFolder(folder -> new ReadersBench(pipeline.rounds(), System.out).run(folder));
         }
         if (benches.contains("parts")) {
             new Runner(new OptionsBuilder().include("io\\.weir\\..*Benchmark").build()).run();

@@ -47,6 +47,7 @@ public final class Intake implements AutoCloseable {
     /** Makes the counters of a source, so that they are there, at 0, before there is anything to count. */
     public void register(String source) {
         readings(source);
+        products(source);
         givenUp(source);
     }
 

@@ -78,7 +78,13 @@ class PackagesTest {
                     "io.weir.model.settings",
                     "io.weir.retry",
                     "io.weir.web"),
-            entry("io.weir.intake.push", "io.weir.intake", "io.weir.model.settings", "io.weir.web"),
+            entry(
+                    "io.weir.intake.push",
+                    "io.weir.intake",
+                    "io.weir.model",
+                    "io.weir.model.settings",
+                    "io.weir.web",
+                    "io.weir.wire.json"),
             entry("io.weir.intake.board", "io.weir.model", "io.weir.model.settings"),
             entry(
                     "io.weir.intake.spool",

@@ -7,14 +7,16 @@ import io.weir.model.Rejected;
 
 /**
  * Cuts a stream into its lines, ended by LF or CRLF, one after the other. Of one that is too long nothing is held but its
- * beginning. Holds half a MiB, however long the stream is.
+ * beginning. Holds half a MiB at most, however long the stream is, and of a short one little more than that.
  */
 public final class LineSlicer {
 
     private static final int CAPACITY = 2 * Rejected.MOST_BYTES; // a line, and room to read
+    private static final int FIRST_CAPACITY = 1024; // many a stream is one line of a board
+    private static final int GROWTH = 8;
 
     private final InputStream in;
-    private final byte[] buffer = new byte[CAPACITY];
+    private byte[] buffer = new byte[FIRST_CAPACITY];
     private int limit; // behind the last byte that was read
     private int next; // where the next line begins
     private int from;
@@ -48,7 +50,7 @@ public final class LineSlicer {
             }
             letGoWhereTooLong(at);
             at -= makeRoom();
-            int read = in.read(buffer, limit, CAPACITY - limit);
+            int read = in.read(buffer, limit, buffer.length - limit);
             if (read < 0) {
                 end(limit, limit, false);
                 return from < limit || overlong != null;
@@ -106,11 +108,13 @@ public final class LineSlicer {
 
     /** Moves the line at hand to the front where nothing could be read behind it; answers by how much. */
     private int makeRoom() {
-        if (limit < CAPACITY) {
+        if (limit < buffer.length) {
             return 0;
         }
         int moved = from;
-        System.arraycopy(buffer, from, buffer, 0, limit - from);
+        byte[] roomier = buffer.length < CAPACITY ? new byte[Math.min(GROWTH * buffer.length, CAPACITY)] : buffer;
+        System.arraycopy(buffer, from, roomier, 0, limit - from);
+        buffer = roomier;
         limit -= moved;
         from = 0;
         return moved;

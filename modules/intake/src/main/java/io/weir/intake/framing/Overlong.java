@@ -12,12 +12,23 @@ import io.weir.model.Stage;
 /** Bytes too many to be held: keeps their beginning, and goes on counting and digesting the rest. */
 public final class Overlong {
 
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream(Rejected.KEPT_BYTES);
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final int mostKept;
     private final MessageDigest digest;
     private long length;
 
     /** Of no bytes yet. */
     public Overlong() {
+        this(Rejected.KEPT_BYTES);
+    }
+
+    /**
+     * Of no bytes yet.
+     *
+     * @param mostKept of the first bytes, no more than {@link Rejected#KEPT_BYTES}
+     */
+    public Overlong(int mostKept) {
+        this.mostKept = Math.min(mostKept, Rejected.KEPT_BYTES);
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -27,7 +38,7 @@ public final class Overlong {
 
     /** Takes further bytes, of which no more than the first are kept. */
     public void add(byte[] bytes, int from, int to) {
-        kept.write(bytes, from, Math.min(to - from, Rejected.KEPT_BYTES - kept.size()));
+        kept.write(bytes, from, Math.min(to - from, mostKept - kept.size()));
         digest.update(bytes, from, to - from);
         length += to - from;
     }

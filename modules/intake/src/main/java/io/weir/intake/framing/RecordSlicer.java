@@ -10,7 +10,8 @@ import io.weir.model.Stage;
 
 /**
  * Cuts a stream of JSON into its records: the objects of an array, a single one, one a line, one behind the other. What is
- * none becomes a rejection, and the next record still arrives. Holds under a MiB, however long the stream or a record is.
+ * none becomes a rejection, and the next record still arrives. Holds under a MiB, however long the stream or a record is, and
+ * of a short stream little more than that.
  */
 public final class RecordSlicer {
 
@@ -35,11 +36,13 @@ public final class RecordSlicer {
     }
 
     private static final int CAPACITY = 3 * Rejected.MOST_BYTES; // garbage held, a record, and room to read
+    private static final int FIRST_CAPACITY = 2 * 1024; // many a stream is one record of a board
+    private static final int GROWTH = 8;
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF"; // of UTF-8, byte by byte
 
     private static final int NOTHING = -1;
 
-    private final byte[] buffer = new byte[CAPACITY];
+    private byte[] buffer = new byte[FIRST_CAPACITY];
     private final RecordScanner scanner = new RecordScanner();
     private final PageScanner page = new PageScanner();
     private final RecordBeginning beginning = new RecordBeginning();
@@ -90,15 +93,17 @@ public final class RecordSlicer {
     }
 
     private boolean fill(InputStream in) throws IOException {
-        if (limit == CAPACITY) {
+        if (limit == buffer.length) {
             int keep = held != NOTHING ? held : piece == Piece.NONE ? at : start;
-            System.arraycopy(buffer, keep, buffer, 0, limit - keep);
+            byte[] roomier = buffer.length < CAPACITY ? new byte[Math.min(GROWTH * buffer.length, CAPACITY)] : buffer;
+            System.arraycopy(buffer, keep, roomier, 0, limit - keep);
+            buffer = roomier;
             limit -= keep;
             at -= keep;
             start -= keep;
             held = held == NOTHING ? NOTHING : 0;
         }
-        int read = in.read(buffer, limit, CAPACITY - limit);
+        int read = in.read(buffer, limit, buffer.length - limit);
         limit += Math.max(read, 0);
         return read >= 0;
     }

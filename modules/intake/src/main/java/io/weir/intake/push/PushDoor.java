@@ -13,12 +13,11 @@ import io.weir.web.HostNames;
  * @param host the address
  * @param port 0 takes any free one
  * @param names that it may be asked by
- * @param threads that read and answer at a time
  * @param patience how long a sender waits for us, in which it is not idle
  * @param tls a second port, with a certificate
  */
 public record PushDoor(
-        String setting, String host, int port, HostNames names, int threads, Duration patience, Optional<PushTls> tls) {
+        String setting, String host, int port, HostNames names, Duration patience, Optional<PushTls> tls) {
 
     String metric() {
         return setting.toLowerCase(Locale.ROOT);

@@ -32,7 +32,7 @@ public final class PushServer implements PushedSource.Listening {
             Duration.ofSeconds(3); // of a sender, once it closes: longer than for Kafka before the disk
     private static final Duration LONGEST_CLOSING = Duration.ofSeconds(4);
     private static final int MOST_CONNECTIONS = 512;
-    private static final int MORE_THREADS = 24; // the server's own, and those that refuse
+    private static final int MORE_THREADS = 24; // the server's own
 
     private final Javalin javalin;
     private final PushRoutes routes;
@@ -115,9 +115,9 @@ public final class PushServer implements PushedSource.Listening {
         routes.close();
     }
 
-    /** Whoever sends slowly, or not at all, must not keep the threads from others. */
+    /** Whoever sends slowly, or not at all, keeps a thread, and must not keep it from others: there is one for each connection. */
     private static void limit(JavalinConfig config, PushDoor door) {
-        QueuedThreadPool threads = new QueuedThreadPool(door.threads() + MORE_THREADS, 4);
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_CONNECTIONS + MORE_THREADS, 4);
         threads.setName(door.metric());
         threads.setDaemon(true);
         config.jetty.threadPool = threads;

@@ -138,7 +138,7 @@ final class AirrohrFormat implements Format {
             out.accept(new Scraped.Refused(Rejected.of(
                             rejected.original(),
                             rejected.reason(),
-                            told(rejected.detail()),
+                            sender.told(rejected.detail()),
                             rejected.kind(),
                             rejected.stage(),
                             rejected.origin())
@@ -163,23 +163,20 @@ final class AirrohrFormat implements Format {
             byte[] original = Arrays.copyOfRange(bytes, from, to);
             records++;
             refused++;
-            out.accept(new Scraped.Refused(
-                    Rejected.of(original, reason, told(detail), null, Stage.SCRAPER, Rejected.origin(source, original))
-                            .ofSensor(board(original))));
+            out.accept(new Scraped.Refused(Rejected.of(
+                            original,
+                            reason,
+                            sender.told(detail),
+                            null,
+                            Stage.SCRAPER,
+                            Rejected.origin(source, original))
+                    .ofSensor(board(original))));
         }
 
         /** As the header says it, or what can be read of the body; null where neither does. */
         private String board(byte[] original) {
             Matcher named = BOARD.matcher(new String(original, StandardCharsets.UTF_8));
             return sender.board() == null && named.find() ? named.group(1) : sender.board();
-        }
-
-        /** With who sent it, for the owner to find the board; the address is cut. */
-        private String told(String detail) {
-            return sender == Sender.UNKNOWN
-                    ? detail
-                    : "from " + sender.network() + (sender.board() == null ? "" : ", board " + sender.board()) + ": "
-                            + detail;
         }
     }
 }

@@ -2,18 +2,15 @@ package io.weir.intake.sources.airrohr;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.javalin.config.RoutesConfig;
@@ -26,11 +23,14 @@ import io.weir.intake.Acknowledgement;
 import io.weir.intake.Inlet;
 import io.weir.intake.Scraped;
 import io.weir.intake.board.BoardPlaces;
+import io.weir.intake.framing.Overlong;
+import io.weir.intake.push.Offers;
 import io.weir.intake.push.PushRoutes;
 import io.weir.intake.push.SenderRates;
+import io.weir.intake.push.Sentence;
 import io.weir.intake.reading.EmptyFeedException;
 import io.weir.intake.spool.SpoolFullException;
-import io.weir.model.Printable;
+import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.wire.json.Json;
 import org.slf4j.Logger;
@@ -52,22 +52,20 @@ final class AirrohrRoutes implements PushRoutes {
     private static final int MOST_BYTES = 16 * 1024; // a board with all sensors posts some 3 KiB
     private static final Duration LONGEST_WINDOW = Duration.ofSeconds(60);
     private static final int OFFERING = 8; // threads: one may wait for Kafka longer than its board does
-    private static final int MOST_WORDS = 300;
+    private static final int MOST_KEPT = 4 * 1024; // of a push that is longer
+    private static final int MOST_PASSED_OVER = 1024 * 1024;
 
     private final AirrohrSettings settings;
     private final BoardPlaces places;
-    private final Inlet inlet;
     private final SenderRates rates;
     private final Doubles doubles = new Doubles(Ticker.systemTicker());
     private final Semaphore inFlight;
     private final Counter twice;
     private final MeterRegistry registry;
-    private final CompletableFuture<Acknowledgement> closing = new CompletableFuture<>(); // never but exceptionally
-    private final ExecutorService threads;
+    private final Offers offers;
 
     AirrohrRoutes(AirrohrSettings settings, Inlet inlet, MeterRegistry registry) {
         this.settings = settings;
-        this.inlet = inlet;
         this.registry = registry;
         places = settings.finder();
         rates = new SenderRates(settings.mostPerMinute(), Ticker.systemTicker());
@@ -75,11 +73,7 @@ final class AirrohrRoutes implements PushRoutes {
         twice = Counter.builder("airrohr_doubles_total")
                 .description("Pushes that came a second time within their window, and were not taken in again")
                 .register(registry);
-        threads = Executors.newFixedThreadPool(OFFERING, work -> {
-            Thread thread = new Thread(work, "airrohr-offer");
-            thread.setDaemon(true);
-            return thread;
-        });
+        offers = new Offers("airrohr-offer", OFFERING, inlet);
     }
 
     @Override
@@ -98,13 +92,12 @@ final class AirrohrRoutes implements PushRoutes {
 
     @Override
     public void letGoIn(Duration grace) {
-        CompletableFuture.delayedExecutor(grace.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> closing.completeExceptionally(new CancellationException()));
+        offers.letGoIn(grace);
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        offers.close();
     }
 
     private void add(RoutesConfig routes, String path, int success) {
@@ -116,16 +109,17 @@ final class AirrohrRoutes implements PushRoutes {
         Instant receivedAt = Instant.now();
         String address = context.ip();
         if (!rates.allows(address)) {
-            say(context, 429, "This address pushes too often: at most " + settings.mostPerMinute() + " a minute");
+            Sentence.say(
+                    context, 429, "This address pushes too often: at most " + settings.mostPerMinute() + " a minute");
             return;
         }
         if (!settings.access().isGiven(context.header(Header.AUTHORIZATION), token)) {
             context.header(Header.WWW_AUTHENTICATE, "Basic realm=\"weir\"");
-            say(context, 401, "User and password, or the token behind the path, are missing or wrong");
+            Sentence.say(context, 401, "User and password, or the token behind the path, are missing or wrong");
             return;
         }
         if (!inFlight.tryAcquire()) {
-            say(context, 503, "Too much is on its way");
+            Sentence.say(context, 503, "Too much is on its way");
             return;
         }
         try {
@@ -138,44 +132,52 @@ final class AirrohrRoutes implements PushRoutes {
 
     /** Holds a permit, which goes back when all is said of the push, whether its board still waits or not. */
     private void read(Context context, Sender sender, Instant receivedAt, int success) {
-        byte[] body = null;
         List<Scraped> scraped = new ArrayList<>();
-        String trouble = null;
-        int status = 400;
+        byte[] body = null;
         try {
-            body = context.bodyInputStream().readNBytes(MOST_BYTES + 1);
+            InputStream in = context.bodyInputStream();
+            body = in.readNBytes(MOST_BYTES + 1);
             if (body.length > MOST_BYTES) {
-                status = 413;
-                trouble = "A push must be at most " + MOST_BYTES + " bytes long";
+                scraped.add(new Scraped.Refused(tooLong(body, in, sender)));
             } else {
                 new AirrohrFormat(sender, places)
                         .read(new ByteArrayInputStream(body), AirrohrSource.NAME, receivedAt, scraped::add);
             }
         } catch (EmptyFeedException e) { // as of a board whose buffer was too small for its own values
-            trouble = "The body is empty";
+            refuse(context, "empty", "The body is empty");
+            return;
         } catch (IOException e) { // it went away, or is too slow
-            trouble = "The body did not come whole";
-        }
-        if (trouble != null) {
-            inFlight.release();
-            refused(status == 413 ? "too-large" : body == null ? "cut" : "empty")
-                    .increment();
-            say(context, status, trouble);
+            refuse(context, "cut", "The body did not come whole");
             return;
         }
         byte[] whole = body;
         CompletableFuture<Acknowledgement> taken =
-                doubles.once(sender, whole, window(scraped), () -> offer(scraped), twice::increment);
+                doubles.once(sender, whole, window(scraped), () -> offers.offer(scraped), twice::increment);
         taken.whenComplete((acknowledgement, failure) -> inFlight.release());
-        context.future(() -> taken.thenApply(acknowledgement -> acknowledgement)
-                .applyToEither(closing, acknowledgement -> acknowledgement)
-                .orTimeout(settings.patience().toMillis(), TimeUnit.MILLISECONDS)
+        context.future(() -> offers.within(settings.patience(), taken)
                 .handle((acknowledgement, failure) -> answer(context, scraped, success, acknowledgement, failure)));
     }
 
-    private CompletableFuture<Acknowledgement> offer(List<Scraped> scraped) {
-        return CompletableFuture.supplyAsync(() -> inlet.offer(scraped), threads)
-                .thenCompose(acknowledgement -> acknowledgement);
+    private void refuse(Context context, String reason, String sentence) {
+        inFlight.release();
+        refused(reason).increment();
+        Sentence.say(context, 400, sentence);
+    }
+
+    /** Its first bytes, which say what it is; the others are read, for who is hung up on while it sends hears no answer. */
+    private static Rejected tooLong(byte[] body, InputStream rest, Sender sender) throws IOException {
+        Overlong push = new Overlong(MOST_KEPT);
+        byte[] next = body;
+        while (next.length > 0 && push.length() < MOST_PASSED_OVER) {
+            push.add(next, 0, next.length);
+            next = rest.readNBytes(MOST_BYTES);
+        }
+        String more = next.length > 0 ? " or more" : "";
+        return push.rejected(
+                AirrohrSource.NAME,
+                Reason.TOO_LARGE,
+                sender.told(
+                        "a push of " + push.length() + " bytes" + more + ", where " + MOST_BYTES + " are the most"));
     }
 
     private Context answer(
@@ -183,11 +185,11 @@ final class AirrohrRoutes implements PushRoutes {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause != null) {
             LOGGER.debug("A push is not safe", cause);
-            return say(context, 503, "It is not safe yet, and may be lost");
+            return Sentence.say(context, 503, "It is not safe yet, and may be lost");
         }
         if (!acknowledgement.isWhole()) {
             boolean full = acknowledgement.missing().get(0).why() instanceof SpoolFullException;
-            return say(
+            return Sentence.say(
                     context,
                     full ? 507 : 503,
                     full ? "Neither Kafka nor the disk takes it: it is lost" : "Kafka does not take it: it is lost");
@@ -198,7 +200,8 @@ final class AirrohrRoutes implements PushRoutes {
                 .toList();
         if (!rejected.isEmpty()) {
             refused(rejected.get(0).reason().code()).increment();
-            return say(context, 400, rejected.get(0).detail());
+            boolean tooLong = rejected.get(0).reason() == Reason.TOO_LARGE;
+            return Sentence.say(context, tooLong ? 413 : 400, rejected.get(0).detail());
         }
         context.status(success);
         return success == 204
@@ -240,24 +243,13 @@ final class AirrohrRoutes implements PushRoutes {
 
     /** What Javalin itself refuses: a path or a method that there is not. */
     private static void refuse(HttpResponseException refusal, Context context) {
-        say(context, refusal.getStatus(), "There is only POST of " + PUSH + ", " + CENTRAL + "/ and " + INFLUX);
+        Sentence.say(
+                context, refusal.getStatus(), "There is only POST of " + PUSH + ", " + CENTRAL + "/ and " + INFLUX);
     }
 
     /** Without the request's words, which may hold a token. */
     private static void fail(Exception failure, Context context) {
         LOGGER.error("A push failed", failure);
-        say(context, 500, "The push failed; the log says why");
-    }
-
-    private static Context say(Context context, int status, String sentence) {
-        String cut = Printable.of(sentence, MOST_WORDS);
-        return context.status(status)
-                .contentType("application/json")
-                .header("X-Content-Type-Options", "nosniff")
-                .result(Json.bytes(256, json -> {
-                    json.writeStartObject();
-                    json.writeStringField("error", cut);
-                    json.writeEndObject();
-                }));
+        Sentence.say(context, 500, "The push failed; the log says why");
     }
 }

@@ -45,7 +45,6 @@ public record AirrohrSettings(
 
     private static final String PREFIX = "AIRROHR";
     private static final Duration PATIENCE = Duration.ofSeconds(15); // a board gives up after 20
-    private static final int THREADS = 32;
     private static final int MOST_PORT = 65_535;
     private static final int MOST_RATE = 10_000_000;
     private static final int MOST_IN_FLIGHT = 100_000;
@@ -77,7 +76,7 @@ public record AirrohrSettings(
     }
 
     PushDoor door() {
-        return new PushDoor(PREFIX, host, port, names, THREADS, PATIENCE, tls);
+        return new PushDoor(PREFIX, host, port, names, PATIENCE, tls);
     }
 
     Duration patience() {

@@ -42,6 +42,11 @@ record Sender(String board, String pin, String network) {
         return new Sender(board, pin != null && PIN.matcher(pin).matches() ? pin : null, SenderNetwork.of(address));
     }
 
+    /** A sentence with who sent what it is about, for the owner to find the board. */
+    String told(String detail) {
+        return this == UNKNOWN ? detail : "from " + network + (board == null ? "" : ", board " + board) + ": " + detail;
+    }
+
     /** The number of a board that calls itself {@code esp8266-3394227}, {@code esp32-...} or by the number alone. */
     static Optional<String> board(String text) {
         Matcher board = BOARD.matcher(text == null ? "" : text.strip());

@@ -9,7 +9,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -31,15 +32,16 @@ import org.slf4j.LoggerFactory;
 final class LinesListener implements PushedSource.Listening {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(LinesListener.class);
-    private static final int MOST_BYTES = 16 * 1024; // of a datagram, or of a line
+    private static final int MOST_BYTES = LinesQueue.MOST_LINE;
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20); // of who has begun a line, or none
+    private static final Duration SILENCE_AT_THE_LIMIT = Duration.ofSeconds(3);
 
     private final LinesSettings settings;
     private final LinesQueue queue;
     private final SenderRates rates;
     private final DatagramSocket datagrams;
     private final ServerSocket connections;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Map<Socket, SocketLines> open = new ConcurrentHashMap<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(LinesListener::daemon);
     private final KernelDrops kernel;
@@ -54,7 +56,7 @@ final class LinesListener implements PushedSource.Listening {
         byKernel = LinesQueue.dropped("kernel", registry);
         byLimit = LinesQueue.dropped("limit", registry);
         turnedAway = Counter.builder("lines_connections_refused_total")
-                .description("Connections beyond those that may be open")
+                .description("Connections that were closed as too many were open")
                 .register(registry);
         connections = new ServerSocket();
         connections.setReuseAddress(true);
@@ -114,7 +116,7 @@ final class LinesListener implements PushedSource.Listening {
         timer.shutdown();
         datagrams.close();
         closeQuietly(connections);
-        open.forEach(LinesListener::closeQuietly);
+        open.keySet().forEach(LinesListener::closeQuietly);
         queue.close();
         ended.complete("it was closed");
     }
@@ -134,14 +136,14 @@ final class LinesListener implements PushedSource.Listening {
         }
     }
 
-    /** One that is too long is cut, and rejected as what it then is. */
+    /** Of one that is too long there is a byte too many, by which it is known. */
     private void take(DatagramPacket packet) {
         String address = packet.getAddress().getHostAddress();
         if (!rates.allows(address)) {
             byLimit.increment();
             return;
         }
-        byte[] bytes = Arrays.copyOf(packet.getData(), Math.min(packet.getLength(), MOST_BYTES));
+        byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
         queue.put(new LinesQueue.Line(bytes, SenderNetwork.of(address), Instant.now()));
     }
 
@@ -149,12 +151,13 @@ final class LinesListener implements PushedSource.Listening {
         while (!closed) {
             try {
                 Socket socket = connections.accept();
-                if (open.size() >= settings.mostConnections()) {
+                if (open.size() < settings.mostConnections() || silentOneMadeRoom()) {
+                    SocketLines lines = new SocketLines(socket, MOST_BYTES, LONGEST_SILENCE);
+                    open.put(socket, lines);
+                    daemon(() -> serve(socket, lines)).start();
+                } else {
                     turnedAway.increment();
                     closeQuietly(socket);
-                } else {
-                    open.add(socket);
-                    daemon(() -> serve(socket)).start();
                 }
             } catch (IOException e) {
                 endUnlessClosed("connections can't be accepted: " + e.getMessage());
@@ -163,10 +166,25 @@ final class LinesListener implements PushedSource.Listening {
         }
     }
 
-    private void serve(Socket socket) {
+    /** Whoever only keeps a connection open must not keep others out. */
+    private boolean silentOneMadeRoom() {
+        return open.entrySet().stream()
+                .filter(each -> each.getValue().silence().compareTo(SILENCE_AT_THE_LIMIT) > 0)
+                .max(Comparator.comparing(each -> each.getValue().silence()))
+                .map(Map.Entry::getKey)
+                .map(silent -> {
+                    turnedAway.increment();
+                    open.remove(silent);
+                    closeQuietly(silent);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private void serve(Socket socket, SocketLines lines) {
         String address = socket.getInetAddress().getHostAddress();
         try (socket) {
-            new SocketLines(socket, MOST_BYTES, LONGEST_SILENCE).forEach(bytes -> {
+            lines.forEach(bytes -> {
                 if (rates.allows(address)) {
                     queue.putWaiting(new LinesQueue.Line(bytes, SenderNetwork.of(address), Instant.now()));
                 } else {

@@ -17,6 +17,7 @@ import io.weir.intake.Inlet;
 import io.weir.intake.IntakePausedException;
 import io.weir.intake.Scraped;
 import io.weir.intake.board.BoardPlaces;
+import io.weir.intake.framing.Overlong;
 import io.weir.intake.reading.EmptyFeedException;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
@@ -27,10 +28,14 @@ import org.slf4j.LoggerFactory;
 /** Lines between who receives them, who must not wait, and the way to Kafka. Safe for use by many threads. */
 final class LinesQueue implements AutoCloseable {
 
+    /** The longest line or datagram, in bytes. */
+    static final int MOST_LINE = 16 * 1024;
+
     private static final Logger LOGGER = LoggerFactory.getLogger(LinesQueue.class);
     private static final int LENGTH = 20_000; // lines: less than half a second of a flood
     private static final int MOST_BYTES =
             32 * 1024 * 1024; // of lines that wait or are on their way: each may be 16 KiB long
+    private static final int MOST_KEPT = 4 * 1024; // of a line that is too long
     private static final int MOST_AT_ONCE = 500;
     private static final int MOST_IN_FLIGHT = 20; // batches
     private static final int CLOSE_MILLIS = 2_000;
@@ -138,6 +143,15 @@ final class LinesQueue implements AutoCloseable {
     }
 
     private void read(Line line, List<Scraped> batch) {
+        if (line.bytes().length > MOST_LINE) { // the rest of it was not waited for
+            Overlong overlong = new Overlong(MOST_KEPT);
+            overlong.add(line.bytes(), 0, line.bytes().length);
+            batch.add(new Scraped.Refused(overlong.rejected(
+                    LinesSource.NAME,
+                    Reason.TOO_LARGE,
+                    "from " + line.network() + ": more than " + MOST_LINE + " bytes, which are the most")));
+            return;
+        }
         try {
             new LinesFormat(places, line.network())
                     .read(new ByteArrayInputStream(line.bytes()), LinesSource.NAME, line.receivedAt(), batch::add);

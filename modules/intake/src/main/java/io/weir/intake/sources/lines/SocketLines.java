@@ -18,6 +18,7 @@ final class SocketLines {
     private final Socket socket;
     private final int mostBytes;
     private final long longestNanos;
+    private volatile long heardAt = System.nanoTime();
 
     SocketLines(Socket socket, int mostBytes, Duration longest) {
         this.socket = socket;
@@ -28,7 +29,7 @@ final class SocketLines {
     /** Until the sender ends, says nothing for too long, or takes too long for one line; what it had begun is a line too. */
     void forEach(Taker taker) throws IOException, InterruptedException {
         InputStream in = socket.getInputStream();
-        byte[] line = new byte[mostBytes];
+        byte[] line = new byte[mostBytes + 1];
         int length = 0;
         byte[] read = new byte[mostBytes];
         long until = System.nanoTime() + longestNanos;
@@ -42,17 +43,23 @@ final class SocketLines {
                     taker.take(Arrays.copyOf(line, length));
                     length = 0;
                     until = System.nanoTime() + longestNanos;
-                } else if (length < mostBytes) {
-                    line[length++] = read[i];
                 } else {
-                    taker.take(Arrays.copyOf(line, length)); // cut, and rejected as what it then is
-                    return;
+                    line[length++] = read[i];
+                    if (length > mostBytes) {
+                        taker.take(line); // which is too long by now, and rejected as that
+                        return;
+                    }
                 }
             }
         }
         if (length > 0) {
             taker.take(Arrays.copyOf(line, length));
         }
+    }
+
+    /** How long its sender has said nothing. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - heardAt);
     }
 
     private int read(InputStream in, byte[] bytes, long until) throws IOException {
@@ -62,7 +69,9 @@ final class SocketLines {
         }
         socket.setSoTimeout(Math.toIntExact(left));
         try {
-            return in.read(bytes);
+            int count = in.read(bytes);
+            heardAt = System.nanoTime();
+            return count;
         } catch (SocketTimeoutException e) {
             return -1;
         }

@@ -1,24 +1,15 @@
 package io.weir.intake.sources.mqtt;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.TrustManagerFactory;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedListener;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedListener;
+import io.weir.intake.broker.CaFile;
 import io.weir.intake.sources.mqtt.Link.Delivered;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Secret;
@@ -69,29 +60,8 @@ final class Brokers {
     private static MqttClientSslConfig tls(MqttSettings settings) {
         return settings.certificates()
                 .map(file -> MqttClientSslConfig.builder()
-                        .trustManagerFactory(trust(file))
+                        .trustManagerFactory(CaFile.read("MQTT_CA_FILE", file))
                         .build())
                 .orElseGet(() -> MqttClientSslConfig.builder().build());
-    }
-
-    private static TrustManagerFactory trust(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            Collection<? extends Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (certificates.isEmpty()) {
-                throw new GeneralSecurityException("there is no certificate in it");
-            }
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            for (Certificate certificate : certificates) {
-                store.setCertificateEntry("ca-" + store.size(), certificate);
-            }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            return factory;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new ConfigException(
-                    "MQTT_CA_FILE must name a file of certificates in PEM, but is " + file + ": " + e.getMessage());
-        }
     }
 }

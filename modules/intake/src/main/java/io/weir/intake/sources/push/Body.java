@@ -30,11 +30,14 @@ record Body(List<Scraped> scraped, long readings, long refused) {
     /**
      * Reads a body.
      *
-     * @param most how many bytes it may have, as it is sent and unzipped
+     * @param bytes as they were sent
+     * @param most how many there may be, as they were sent and unzipped
      * @throws BadRequestException where it is broken, or too long
      */
-    static Body read(InputStream in, int most, Instant receivedAt) throws BadRequestException {
-        byte[] bytes = bytes(in, most);
+    static Body read(byte[] bytes, int most, Instant receivedAt) throws BadRequestException {
+        if (bytes.length > most) {
+            throw new BadRequestException(413, tooLong(most));
+        }
         List<Scraped> scraped = new ArrayList<>();
         FeedSummary summary;
         try {
@@ -61,18 +64,6 @@ record Body(List<Scraped> scraped, long readings, long refused) {
             throw new BadRequestException(400, "The body ends within a record, or before the end of its array");
         }
         return new Body(scraped, summary.readings(), summary.refused());
-    }
-
-    private static byte[] bytes(InputStream in, int most) throws BadRequestException {
-        try {
-            byte[] bytes = in.readNBytes(most + 1);
-            if (bytes.length > most) {
-                throw new BadRequestException(413, tooLong(most));
-            }
-            return bytes;
-        } catch (IOException e) { // the sender went away, or is too slow: nobody may be there to hear it
-            throw new BadRequestException(400, "The body did not come whole");
-        }
     }
 
     /** Text that does not even begin as JSON is no feed with one broken record, but not meant for us. */

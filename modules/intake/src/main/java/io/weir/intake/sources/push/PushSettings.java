@@ -53,7 +53,7 @@ public record PushSettings(String host, int port, HostNames names, int mostBytes
     }
 
     PushDoor door() {
-        return new PushDoor("PUSH", host, port, names, mostInFlight, patience, Optional.empty());
+        return new PushDoor("PUSH", host, port, names, patience, Optional.empty());
     }
 
     private static void require(String setting, int value, int least, int most) {

@@ -5,12 +5,8 @@ import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -19,7 +15,9 @@ import io.javalin.http.HttpResponseException;
 import io.weir.intake.Acknowledgement;
 import io.weir.intake.Inlet;
 import io.weir.intake.IntakePausedException;
+import io.weir.intake.push.Offers;
 import io.weir.intake.push.PushRoutes;
+import io.weir.intake.push.Sentence;
 import io.weir.wire.json.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,24 +33,19 @@ final class ReadingsRoutes implements PushRoutes {
     private static final Logger LOGGER = LoggerFactory.getLogger(ReadingsRoutes.class);
     private static final int SOON = 1; // seconds, while others are served
     private static final int LATER = 10; // seconds, while Kafka is away
+    private static final String FULL = "Too much is on its way to Kafka: come again with the same";
 
     private final PushSettings settings;
-    private final Inlet inlet;
     private final Semaphore
             inFlight; // a permit for each body that Kafka has not, whether its sender still waits or not
-    private final CompletableFuture<Acknowledgement> closing = new CompletableFuture<>(); // never but exceptionally
-    private final ExecutorService threads; // as many: one that offers may wait for Kafka much longer than a sender does
+    private final Arriving arriving;
+    private final Offers offers; // as many at a time
 
     ReadingsRoutes(PushSettings settings, Inlet inlet) {
         this.settings = settings;
-        this.inlet = inlet;
         inFlight = new Semaphore(settings.mostInFlight());
-        AtomicInteger number = new AtomicInteger();
-        threads = Executors.newFixedThreadPool(settings.mostInFlight(), work -> {
-            Thread thread = new Thread(work, "push-offer-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        arriving = new Arriving((long) settings.mostInFlight() * settings.mostBytes());
+        offers = new Offers("push-offer", settings.mostInFlight(), inlet);
     }
 
     @Override
@@ -70,38 +63,46 @@ final class ReadingsRoutes implements PushRoutes {
     /** Senders that wait still wait no longer than that, and are told to come again. */
     @Override
     public void letGoIn(Duration grace) {
-        CompletableFuture.delayedExecutor(grace.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> closing.completeExceptionally(new CancellationException()));
+        offers.letGoIn(grace);
     }
 
     /** What is offered from now on is not taken. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        offers.close();
     }
 
     private void take(Context context) {
+        if (inFlight.availablePermits() == 0) { // or it would be read for nothing
+            comeAgain(context, SOON, FULL);
+            return;
+        }
+        try {
+            take(context, arriving.read(context.bodyInputStream(), settings.mostBytes()));
+        } catch (BadRequestException e) {
+            if (e.status() == 503) {
+                comeAgain(context, SOON, e.getMessage());
+            } else {
+                Sentence.say(context, e.status(), e.getMessage());
+            }
+        }
+    }
+
+    private void take(Context context, byte[] bytes) throws BadRequestException {
         if (!inFlight.tryAcquire()) {
-            comeAgain(context, SOON, "Too much is on its way to Kafka: come again with the same");
+            comeAgain(context, SOON, FULL);
             return;
         }
         Body body;
         try {
-            body = Body.read(context.bodyInputStream(), settings.mostBytes(), Instant.now());
-        } catch (BadRequestException e) {
-            inFlight.release();
-            say(context, e.status(), e.getMessage());
-            return;
-        } catch (RuntimeException | Error e) {
+            body = Body.read(bytes, settings.mostBytes(), Instant.now());
+        } catch (BadRequestException | RuntimeException | Error e) {
             inFlight.release();
             throw e;
         }
-        CompletableFuture<Acknowledgement> taken = CompletableFuture.supplyAsync(
-                        () -> inlet.offer(body.scraped()), threads)
-                .thenCompose(acknowledgement -> acknowledgement);
+        CompletableFuture<Acknowledgement> taken = offers.offer(body.scraped());
         taken.whenComplete((acknowledgement, failure) -> inFlight.release());
-        context.future(() -> taken.applyToEither(closing, acknowledgement -> acknowledgement)
-                .orTimeout(settings.patience().toMillis(), TimeUnit.MILLISECONDS)
+        context.future(() -> offers.within(settings.patience(), taken)
                 .handle((acknowledgement, failure) -> answer(context, body, acknowledgement, failure)));
     }
 
@@ -119,7 +120,7 @@ final class ReadingsRoutes implements PushRoutes {
         }
         if (cause != null) {
             LOGGER.error("A body could not be offered", cause);
-            return say(context, 500, "It could not be taken in; the log says why");
+            return Sentence.say(context, 500, "It could not be taken in; the log says why");
         }
         if (!acknowledgement.isWhole()) {
             return comeAgain(
@@ -138,27 +139,16 @@ final class ReadingsRoutes implements PushRoutes {
 
     private static Context comeAgain(Context context, int seconds, String sentence) {
         context.header(Header.RETRY_AFTER, Integer.toString(seconds));
-        return say(context, 503, sentence);
+        return Sentence.say(context, 503, sentence);
     }
 
     /** What Javalin itself refuses: a path or a method that there is not. */
     private static void refuse(HttpResponseException refusal, Context context) {
-        say(context, refusal.getStatus(), "There is only POST of " + PATH);
+        Sentence.say(context, refusal.getStatus(), "There is only POST of " + PATH);
     }
 
     private static void fail(Exception failure, Context context) {
         LOGGER.error("A request failed: method={}", context.method(), failure);
-        say(context, 500, "The request failed; the log says why");
-    }
-
-    private static Context say(Context context, int status, String sentence) {
-        return context.status(status)
-                .contentType("application/json")
-                .header("X-Content-Type-Options", "nosniff")
-                .result(Json.bytes(256, json -> {
-                    json.writeStartObject();
-                    json.writeStringField("error", sentence);
-                    json.writeEndObject();
-                }));
+        Sentence.say(context, 500, "The request failed; the log says why");
     }
 }

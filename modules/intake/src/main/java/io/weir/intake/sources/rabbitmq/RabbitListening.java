@@ -22,6 +22,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.intake.Inlet;
 import io.weir.intake.PushedSource;
 import io.weir.intake.Scraped;
+import io.weir.intake.broker.CaFile;
 import io.weir.intake.broker.Handover;
 import io.weir.model.Printable;
 import io.weir.model.Reason;
@@ -206,13 +207,25 @@ final class RabbitListening implements PushedSource.Listening {
         });
         if (settings.isSecure()) {
             try {
-                factory.useSslProtocol(SSLContext.getDefault());
+                factory.useSslProtocol(tls(settings));
                 factory.enableHostnameVerification();
             } catch (GeneralSecurityException e) {
                 throw new ConfigException("RABBITMQ_URL asks for TLS, which this JDK can't do: " + e.getMessage());
             }
         }
         return factory;
+    }
+
+    private static SSLContext tls(RabbitSettings settings) throws GeneralSecurityException {
+        if (settings.certificates().isEmpty()) {
+            return SSLContext.getDefault();
+        }
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(
+                null,
+                CaFile.read("RABBITMQ_CA_FILE", settings.certificates().get()).getTrustManagers(),
+                null);
+        return context;
     }
 
     private static Counter counter(String name, String description, MeterRegistry registry) {

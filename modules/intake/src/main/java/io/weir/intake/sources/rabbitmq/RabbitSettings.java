@@ -1,6 +1,8 @@
 package io.weir.intake.sources.rabbitmq;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 
 import io.weir.intake.spec.SourceSettings;
 import io.weir.model.Printable;
@@ -12,11 +14,13 @@ import io.weir.model.settings.Secret;
  * Which queue is read.
  *
  * @param url of the server, {@code amqp://} or {@code amqps://}; its path is the virtual host
+ * @param certificates that the server's is held to, in place of Java's
  * @param queue is made, durable, where it is not there
  * @param mostBytes of a body
  * @param prefetch messages that the server may send before one is acknowledged
  */
-public record RabbitSettings(URI url, String user, Secret password, String queue, int mostBytes, int prefetch)
+public record RabbitSettings(
+        URI url, String user, Secret password, Optional<Path> certificates, String queue, int mostBytes, int prefetch)
         implements SourceSettings {
 
     private static final int MOST_SHOWN = 60;
@@ -32,6 +36,9 @@ public record RabbitSettings(URI url, String user, Secret password, String queue
                     "RABBITMQ_URL must be a URL such as amqp://host:5672 or amqps://host:5671/vhost, but is '"
                             + Printable.of(url.toString(), MOST_SHOWN) + "'");
         }
+        if (certificates.isPresent() && !secure) {
+            throw new ConfigException("RABBITMQ_CA_FILE is of use with amqps:// only, but RABBITMQ_URL is " + url);
+        }
         if (queue.length() > MOST_QUEUE) {
             throw new ConfigException(
                     "RABBITMQ_QUEUE must be at most " + MOST_QUEUE + " characters long, but is " + queue.length());
@@ -46,6 +53,7 @@ public record RabbitSettings(URI url, String user, Secret password, String queue
                 env.uri("RABBITMQ_URL", URI.create("amqp://127.0.0.1:5672")),
                 env.text("RABBITMQ_USER", "guest"),
                 env.findSecret("RABBITMQ_PASSWORD").orElse(new Secret("guest")),
+                env.path("RABBITMQ_CA_FILE"),
                 env.text("RABBITMQ_QUEUE", "bts-alarms"),
                 env.integer("RABBITMQ_MOST_BYTES", 16 * 1024),
                 env.integer("RABBITMQ_PREFETCH", 500));

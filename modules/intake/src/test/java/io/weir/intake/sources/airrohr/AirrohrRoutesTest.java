@@ -24,6 +24,7 @@ import io.weir.intake.Scraped;
 import io.weir.intake.spool.Spool;
 import io.weir.intake.spool.SpooledInlet;
 import io.weir.model.Reading;
+import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -135,13 +136,32 @@ class AirrohrRoutesTest {
                 .isEqualTo(1);
     }
 
-    @Test
-    void moreThanABoardEverPostsIsRefused() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"16385, of 16385 bytes", "2000000, bytes or more"})
+    void moreThanABoardEverPostsIsRefusedAndItsBeginningKeptWithTheReasonAndItsSendersNetwork(int length, String said)
+            throws Exception {
         try (TestDoor door = open(Map.of())) {
-            assertThat(door.push("/push", " ".repeat(16 * 1024 + 1)).statusCode())
-                    .isEqualTo(413);
+            HttpResponse<String> answer = door.push("/push", "x".repeat(length), "X-Sensor", "esp8266-5");
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("where 16384 are the most");
+            assertThat(door.push("/push", TestDoor.body(5)).statusCode()).isEqualTo(200);
         }
-        assertThat(taken).isEmpty();
+        assertThat(taken)
+                .filteredOn(Scraped.Refused.class::isInstance)
+                .singleElement()
+                .satisfies(each -> {
+                    Rejected rejected = ((Scraped.Refused) each).rejected();
+                    assertThat(rejected.reason()).isEqualTo(Reason.TOO_LARGE);
+                    assertThat(rejected.detail())
+                            .startsWith("from 127.0.0.0/24, board 5: a push of ")
+                            .contains(said);
+                    assertThat(rejected.original()).hasSize(4 * 1024);
+                });
+        assertThat(registry.get("airrohr_refused_total")
+                        .tag("reason", "too-large")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

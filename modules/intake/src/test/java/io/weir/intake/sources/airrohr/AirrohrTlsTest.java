@@ -1,18 +1,13 @@
 package io.weir.intake.sources.airrohr;
 
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.intake.Acknowledgement;
+import io.weir.intake.SelfSigned;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,83 +18,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(90)
 class AirrohrTlsTest {
 
-    private static final String PASSWORD = "changeit";
+    private static final int MOST_AROUND = 256; // bytes of a record beside what it carries: nonce, sum, padding
 
     @TempDir
     private Path folder;
 
     @Test
     void aBoardPushesOverTlsAndAnotherOneBesideItWithout() throws Exception {
-        Path keystore = selfSigned();
-        Map<String, String> settings = Map.of(
-                "AIRROHR_KEYSTORE",
-                keystore.toString(),
-                "AIRROHR_KEYSTORE_PASSWORD",
-                PASSWORD,
-                "AIRROHR_TLS_PORT",
-                "0");
-        try (TestDoor door = TestDoor.open(
-                settings,
-                batch -> CompletableFuture.completedFuture(new Acknowledgement(batch.size(), java.util.List.of())),
-                new SimpleMeterRegistry())) {
+        try (TestDoor door = open()) {
             assertThat(door.push("/push", TestDoor.body(1)).statusCode()).isEqualTo(200);
             assertThat(pushOverTls(door.server().tlsPort().orElseThrow())).startsWith("HTTP/1.1 200");
         }
     }
 
+    /** Boards have little memory: they ask for records of no more than 1,024 bytes, and get none longer. */
+    @Test
+    void aBoardThatAsksForRecordsOf1024BytesGetsNoLongerOnes() throws Exception {
+        try (TestDoor door = open()) {
+            try (Records records = Records.before(door.server().tlsPort().orElseThrow())) {
+                assertThat(SmallBoard.run(records.port(), folder, 1024)).contains("HTTP/1.1 200");
+                assertThat(records.longest()).isBetween(1, 1024 + MOST_AROUND);
+            }
+            try (Records records = Records.before(door.server().tlsPort().orElseThrow())) {
+                assertThat(SmallBoard.run(records.port(), folder, 0)).contains("HTTP/1.1 200"); // one that does not ask
+                assertThat(records.longest()).isGreaterThan(1024 + MOST_AROUND);
+            }
+        }
+    }
+
+    private TestDoor open() throws Exception {
+        Map<String, String> settings = Map.of(
+                "AIRROHR_KEYSTORE",
+                SelfSigned.in(folder).keystore().toString(),
+                "AIRROHR_KEYSTORE_PASSWORD",
+                SelfSigned.PASSWORD,
+                "AIRROHR_TLS_PORT",
+                "0");
+        return TestDoor.open(
+                settings,
+                batch -> CompletableFuture.completedFuture(new Acknowledgement(batch.size(), List.of())),
+                new SimpleMeterRegistry());
+    }
+
     private static String pushOverTls(int port) throws Exception {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new Credulous()}, null);
-        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port)) {
-            String body = TestDoor.body(2);
-            OutputStream out = socket.getOutputStream();
-            out.write(("POST /push HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + body.length()
-                            + "\r\nConnection: close\r\n\r\n" + body)
-                    .getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private Path selfSigned() throws Exception {
-        Path keystore = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=weir",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keystore.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        return keystore;
-    }
-
-    /** Trusts anyone, as boards do. */
-    private static final class Credulous implements X509TrustManager {
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {
-            // anyone
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {
-            // anyone
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
+        return SmallBoard.push(port, 0);
     }
 }

@@ -6,6 +6,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ import io.weir.intake.Acknowledgement;
 import io.weir.intake.Inlet;
 import io.weir.intake.Scraped;
 import io.weir.model.Reading;
+import io.weir.model.Reason;
+import io.weir.model.Rejected;
 import io.weir.model.settings.Env;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +74,41 @@ class LinesListenerTest {
             await().until(() -> taken.size() == 2);
             assertThat(hasEnded(endless)).isTrue();
         }
+        assertThat(refused()).singleElement().satisfies(rejected -> {
+            assertThat(rejected.reason()).isEqualTo(Reason.TOO_LARGE);
+            assertThat(rejected.detail()).isEqualTo("from 127.0.0.0/24: more than 16384 bytes, which are the most");
+            assertThat(rejected.original()).hasSize(4 * 1024);
+            assertThat(rejected.length()).isEqualTo(16 * 1024 + 1);
+        });
+    }
+
+    @Test
+    void aDatagramThatIsTooLongIsRejectedWholeAndTheNextIsTakenIn() throws Exception {
+        try (LinesListener listener = open(Map.of())) {
+            datagram(listener, GOOD.repeat(600));
+            datagram(listener, GOOD);
+
+            await().until(() -> taken.size() == 2);
+        }
+        assertThat(refused()).extracting(Rejected::reason).containsExactly(Reason.TOO_LARGE);
+        assertThat(readings()).hasSize(1);
+    }
+
+    /** Whoever opens as many as there may be, and says nothing, must not keep boards out. */
+    @Test
+    void connectionsThatSayNothingMakeRoomForOneThatDoes() throws Exception {
+        try (LinesListener listener = open(Map.of("LINES_MOST_CONNECTIONS", "2"));
+                Socket first = connect(listener);
+                Socket second = connect(listener)) {
+            await().atMost(Duration.ofSeconds(15)) // they are let go after 20 s in any case
+                    .untilAsserted(() -> {
+                        try (Socket board = connect(listener)) {
+                            board.getOutputStream().write(GOOD.getBytes(StandardCharsets.UTF_8));
+                        }
+                        assertThat(taken).isNotEmpty();
+                    });
+            assertThat(List.of(first, second)).anyMatch(LinesListenerTest::hasEnded);
+        }
     }
 
     @Test
@@ -97,6 +135,12 @@ class LinesListenerTest {
             }
             await().until(() -> count("lines_dropped_total", "limit") == 3);
             await().until(() -> taken.size() == 2);
+
+            byte[] bytes = GOOD.getBytes(StandardCharsets.UTF_8);
+            try (DatagramSocket other = new DatagramSocket(0, InetAddress.getByName("127.0.0.2"))) {
+                other.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), listener.port()));
+            }
+            await().until(() -> taken.size() == 3);
         }
     }
 
@@ -165,6 +209,13 @@ class LinesListenerTest {
 
     private double count(String name, String by) {
         return registry.get(name).tag("by", by).counter().count();
+    }
+
+    private List<Rejected> refused() {
+        return List.copyOf(taken).stream()
+                .filter(Scraped.Refused.class::isInstance)
+                .map(each -> ((Scraped.Refused) each).rejected())
+                .toList();
     }
 
     private List<Reading> readings() {

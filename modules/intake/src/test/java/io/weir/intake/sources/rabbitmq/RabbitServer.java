@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import io.weir.intake.SelfSigned;
 import io.weir.neighbours.Loopback;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,12 +27,16 @@ public final class RabbitServer implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(90);
 
     private final Path folder;
-    private final List<Integer> ports = Loopback.freePorts(3); // of AMQP, of Erlang's nodes, of their names
+    private final List<Integer> ports = Loopback.freePorts(4); // of AMQP, of Erlang's nodes, of their names, of TLS
+    private final String user;
+    private final String password;
     private final Process names;
     private Process server;
 
-    private RabbitServer(Path folder) throws IOException {
+    private RabbitServer(Path folder, String user, String password) throws IOException {
         this.folder = folder;
+        this.user = user;
+        this.password = password;
         names = new ProcessBuilder("epmd", "-port", "" + ports.get(2), "-address", "127.0.0.1").start();
     }
 
@@ -41,16 +47,42 @@ public final class RabbitServer implements AutoCloseable {
 
     /** Skips the test where there is none. */
     public static RabbitServer start(Path folder) throws IOException {
+        return start(folder, "guest", "guest", port -> List.of());
+    }
+
+    /** One that is reached by TLS too, and has no other user than that. */
+    static RabbitServer withTls(Path folder, SelfSigned tls, String user, String password) throws IOException {
+        return start(
+                folder,
+                user,
+                password,
+                port -> List.of(
+                        "listeners.ssl.1 = 127.0.0.1:" + port,
+                        "ssl_options.cacertfile = " + tls.certificate(),
+                        "ssl_options.certfile = " + tls.certificate(),
+                        "ssl_options.keyfile = " + tls.key(),
+                        "ssl_options.verify = verify_none",
+                        "default_user = " + user,
+                        "default_pass = " + password));
+    }
+
+    private static RabbitServer start(Path folder, String user, String password, IntFunction<List<String>> settings)
+            throws IOException {
         assumeThat(PROGRAM)
                 .as("Skipped: there is no rabbitmq-server here; .ci/run installs Debian's")
                 .isExecutable();
-        RabbitServer rabbit = new RabbitServer(folder);
+        RabbitServer rabbit = new RabbitServer(folder, user, password);
+        Files.write(folder.resolve("rabbitmq.conf"), settings.apply(rabbit.ports.get(3)));
         rabbit.start();
         return rabbit;
     }
 
     public String url() {
         return "amqp://127.0.0.1:" + ports.get(0);
+    }
+
+    String secureUrl() {
+        return "amqps://127.0.0.1:" + ports.get(3);
     }
 
     void start() throws IOException {
@@ -69,7 +101,9 @@ public final class RabbitServer implements AutoCloseable {
                         Map.entry("ERL_EPMD_PORT", "" + ports.get(2)),
                         Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
                         Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}"),
-                        Map.entry("RABBITMQ_CONFIG_FILE", folder.resolve("none").toString()),
+                        Map.entry(
+                                "RABBITMQ_CONFIG_FILE",
+                                folder.resolve("rabbitmq.conf").toString()),
                         Map.entry("RABBITMQ_ENABLED_PLUGINS_FILE", plugins.toString()),
                         Map.entry(
                                 "RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString()),
@@ -97,6 +131,8 @@ public final class RabbitServer implements AutoCloseable {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setPort(ports.get(0));
         factory.setHost("127.0.0.1");
+        factory.setUsername(user);
+        factory.setPassword(password);
         factory.setAutomaticRecoveryEnabled(false);
         return factory.newConnection();
     }

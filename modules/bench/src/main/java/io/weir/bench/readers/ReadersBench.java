@@ -1,0 +1,95 @@
+package io.weir.bench.readers;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.weir.bench.archive.Median;
+
+/**
+ * The reader of each format against cutting alone by the format's usual library, in turn, in one process: records per second
+ * of CPU time, that of compiler and collector included.
+ */
+public final class ReadersBench {
+
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final int WARM_UP_ROUNDS = 4;
+    private static final long ROUND_NANOS = 250_000_000; // of CPU time; the system counts it in steps of 10 ms
+
+    private final int rounds;
+    private final PrintStream out;
+
+    /**
+     * @param rounds in each of which all that work a feed off have their turn
+     */
+    public ReadersBench(int rounds, PrintStream out) {
+        this.rounds = rounds;
+        this.out = out;
+    }
+
+    /**
+     * Measures, and prints a line for each format.
+     *
+     * @param folder is empty
+     */
+    public void run(Path folder) throws IOException {
+        out.printf(
+                "%-50s %9s %9s %9s %9s %9s%n",
+                "thousand records per CPU second", "reader", "cut", "texts", "cut/r", "texts/r");
+        for (Feed feed : Feeds.all(folder)) {
+            long readings = feed.reader().run();
+            if (readings < feed.records()) {
+                throw new IllegalStateException(
+                        feed.name() + " has " + feed.records() + " records, but gave " + readings + " readings");
+            }
+            List<Double> speeds = speeds(feed);
+            out.printf(
+                    "%-50s %,9.0f %,9.0f %,9.0f %9.2f %9.2f%n",
+                    feed.name(),
+                    speeds.get(0) / 1e3,
+                    speeds.get(1) / 1e3,
+                    speeds.get(2) / 1e3,
+                    speeds.get(1) / speeds.get(0),
+                    speeds.get(2) / speeds.get(0));
+        }
+    }
+
+    /** Of each work, the middle one of all rounds but the first, in which the compiler is busy. */
+    private List<Double> speeds(Feed feed) throws IOException {
+        List<List<Double>> all = new ArrayList<>();
+        for (int round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
+            List<Double> speeds = new ArrayList<>();
+            for (Work work : feed.works()) {
+                speeds.add(speed(work) * feed.records());
+            }
+            all.add(speeds);
+        }
+        List<List<Double>> counted = all.subList(WARM_UP_ROUNDS, all.size());
+        return IntStream.range(0, feed.works().size())
+                .mapToObj(work -> Median.of(counted, speeds -> speeds.get(work)))
+                .toList();
+    }
+
+    /** How often a second of CPU time it is done. */
+    private static double speed(Work work) throws IOException {
+        long begun = SYSTEM.getProcessCpuTime();
+        long spent = 0;
+        long times = 0;
+        long result = 0;
+        while (spent < ROUND_NANOS) {
+            result += work.run();
+            times++;
+            spent = SYSTEM.getProcessCpuTime() - begun;
+        }
+        if (result == 0) {
+            throw new IllegalStateException("There was nothing to do");
+        }
+        return times * 1e9 / spent;
+    }
+}
