@@ -55,7 +55,7 @@ class PackagesTest {
                     "io.weir.model.settings",
                     "io.weir.wire",
                     "io.weir.wire.json"),
-            entry("io.weir.intake.broker", "io.weir.intake"),
+            entry("io.weir.intake.broker", "io.weir.intake", "io.weir.model.settings"),
             entry("io.weir.intake.framing", "io.weir.model"),
             entry(
                     "io.weir.intake.reading",
