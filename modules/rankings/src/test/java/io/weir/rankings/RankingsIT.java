@@ -73,7 +73,10 @@ class RankingsIT {
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                // one request at a time: while a new partition has no leader yet, a second batch can be taken before
+                // the first,
+                // which is then out of order until its time is over
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "max.in.flight.requests.per.connection", 1),
                 new StringSerializer(),
                 new ByteArraySerializer());
         reader = new KafkaReader(kafka.bootstrapServers());
