@@ -73,9 +73,8 @@ class RankingsIT {
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         producer = new KafkaProducer<>(
-                // one request at a time: while a new partition has no leader yet, a second batch can be taken before
-                // the first,
-                // which is then out of order until its time is over
+                // one request at a time: of two, a partition that has no leader yet may refuse the first and take
+                // the second, and the first is out of order from then on
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "max.in.flight.requests.per.connection", 1),
                 new StringSerializer(),
                 new ByteArraySerializer());

@@ -13,7 +13,7 @@ import io.weir.bench.anomalies.NabScore.Profile;
 
 /**
  * Weir's detector and plain ones side by side. The threshold of each is the one at which it has one false alarm in a week of values
- * every five minutes, on made-up series in which nothing is wrong; no label is looked at for it.
+ * every five minutes, on made-up series in which nothing is wrong. What was seen of labels before that rate was settled: the README of anomalies.
  */
 public final class AnomalyBench {
 

@@ -74,7 +74,7 @@ class NabFilesTest {
     }
 
     @Test
-    void oursIsAboveTheGoalAtTheThresholdThatNoLabelChose() {
+    void oursIsAboveTheGoalAtItsOwnThreshold() {
         List<boolean[]> alarms = files.stream()
                 .map(file -> Ours.alarms(file, Detector.THRESHOLD))
                 .toList();
