@@ -136,6 +136,10 @@
       name: {{ .existingSecret }}
       key: {{ .passwordKey }}
 {{- end }}
+{{- if .caSecret }}
+- name: RABBITMQ_CA_FILE
+  value: /etc/weir/rabbitmq-ca/ca.crt
+{{- end }}
 {{- end }}
 {{- end }}
 {{- end }}
@@ -156,6 +160,11 @@
 {{- end }}
 {{- if .mappingConfigMap }}
 - {name: mqtt, path: /etc/weir/mqtt, configMap: {{ .mappingConfigMap }}, key: {{ .mappingKey }}, file: mapping.json}
+{{- end }}
+{{- end }}
+{{- with .Values.rabbitmq }}
+{{- if .caSecret }}
+- {name: rabbitmq-ca, path: /etc/weir/rabbitmq-ca, secret: {{ .caSecret }}, key: {{ .caKey }}, file: ca.crt}
 {{- end }}
 {{- end }}
 {{- end }}

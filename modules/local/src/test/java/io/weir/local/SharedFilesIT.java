@@ -2,9 +2,11 @@ package io.weir.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 import io.weir.intake.sources.csv.CsvMapping;
 import io.weir.ledger.Progress;
@@ -28,7 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-/** Every real file with readings, one after the other into one Weir: its account has as many records and values as are in it. */
+/**
+ * Every real file with readings, a folder after the other into one Weir: its account has as many records and values as are in its files.
+ * A folder at once, as each ingest waits some seconds for its end.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class SharedFilesIT {
@@ -59,24 +64,31 @@ class SharedFilesIT {
         }
     }
 
-    private static Stream<SharedFile> files() {
-        return SharedFile.all(SHARED);
+    private static Collection<List<SharedFile>> folders() {
+        return SharedFile.all(SHARED)
+                .collect(Collectors.groupingBy(
+                        file -> file.path().getParent(), LinkedHashMap::new, Collectors.toUnmodifiableList()))
+                .values();
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("files")
-    void everyRecordIsAccountedFor(SharedFile file) throws InterruptedException {
+    @MethodSource("folders")
+    void everyRecordIsAccountedFor(List<SharedFile> files) throws InterruptedException {
         FileFormats formats = new FileFormats(
                 Optional.empty(),
-                Optional.ofNullable(file.mapping()).map(Path::of).map(CsvMapping::read));
+                Optional.ofNullable(files.get(0).mapping()).map(Path::of).map(CsvMapping::read));
         Account account;
         try (Progress progress = new ShownProgress(false)) {
             account = new Ingest(pipeline, Catalogue.BUILT_IN, progress, folder.resolve("ingest"), formats)
-                    .run(List.of(InputFile.of(file.path())));
+                    .run(files.stream().map(SharedFile::path).map(InputFile::of).toList());
         }
 
         assertThat(account.balances()).as(account.toString()).isTrue();
-        assertThat(account.records()).as(account.toString()).isEqualTo(file.records());
-        assertThat(account.values()).as(account.toString()).isEqualTo(file.values());
+        assertThat(account.records())
+                .as(account.toString())
+                .isEqualTo(files.stream().mapToLong(SharedFile::records).sum());
+        assertThat(account.values())
+                .as(account.toString())
+                .isEqualTo(files.stream().mapToLong(SharedFile::values).sum());
     }
 }

@@ -56,7 +56,7 @@ class ChartSettingsTest {
                     + "|LIVE_PORT|LOCATIONS_PORT|QUESTDB_URL"
                     // the receiver's: fixed ports, files and names by its own template, words from Secrets
                     + "|(AIRROHR|PUSH|LINES)_(TLS_)?PORT|RECEIVER_SPOOL_FOLDER|AIRROHR_(BOARDS_FILE|KEYSTORE.*)"
-                    + "|MQTT_(CA_FILE|CLIENT_ID|MAPPING_FILE)|(AIRROHR|MQTT|RABBITMQ)_(USER|PASSWORD|TOKEN)");
+                    + "|MQTT_(CLIENT_ID|MAPPING_FILE)|(MQTT|RABBITMQ)_CA_FILE|(AIRROHR|MQTT|RABBITMQ)_(USER|PASSWORD|TOKEN)");
 
     @ParameterizedTest
     @MethodSource("io.weir.testing.Service#names")
