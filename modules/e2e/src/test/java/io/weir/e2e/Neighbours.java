@@ -26,8 +26,9 @@ import io.weir.testing.Repository;
 import io.weir.wire.Channels;
 
 /**
- * Kafka, InfluxDB, Redis and an MQTT broker, real ones, with the names, ports, labels, Secrets and settings that those of {@code k8s/} have. The
- * services reach Kafka by TLS with name and password; the tests by an open listener that only a forwarded port leads to.
+ * Kafka, InfluxDB, Redis and an MQTT broker, real ones, with the names, ports, labels, Secrets and settings that those of
+ * {@code k8s/} have. The services reach Kafka by TLS with name and password; the tests by an open listener that only a forwarded
+ * port leads to.
  */
 final class Neighbours implements AutoCloseable {
 
