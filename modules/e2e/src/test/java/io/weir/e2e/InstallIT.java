@@ -108,7 +108,7 @@ class InstallIT {
             System.out.println(pod.getMetadata().getName() + " was ready "
                     + Duration.between(scheduled, time(pod, "Ready")).toSeconds() + " s after it was scheduled");
         }
-        assertThat(ours()).hasSize(CHARTS.size() + 2);
+        assertThat(ours()).as("Flink's two, and the receiver's second").hasSize(CHARTS.size() + 3);
     }
 
     private List<Pod> ours() {

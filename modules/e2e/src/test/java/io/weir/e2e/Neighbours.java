@@ -26,12 +26,16 @@ import io.weir.testing.Repository;
 import io.weir.wire.Channels;
 
 /**
- * Kafka, InfluxDB and Redis, real ones, with the names, ports, labels, Secrets and settings that those of {@code k8s/} have. The
- * services reach Kafka by TLS with name and password; the tests by an open listener that only a forwarded port leads to.
+ * Kafka, InfluxDB, Redis and an MQTT broker, real ones, with the names, ports, labels, Secrets and settings that those of
+ * {@code k8s/} have. The services reach Kafka by TLS with name and password; the tests by an open listener that only a forwarded
+ * port leads to.
  */
 final class Neighbours implements AutoCloseable {
 
     private static final List<String> USERS = Channels.services().toList();
+    /** User and password at the MQTT broker. */
+    static final Map<String, String> MQTT = Map.of("user", "weir", "password", secret());
+
     private static final String KAFKA = "weir-kafka-bootstrap";
     private static final int FORWARDED = 9094;
 
@@ -59,7 +63,7 @@ final class Neighbours implements AutoCloseable {
         // Debian's Redis 7.0 does not know that command yet; Valkey does
         cluster.applySettings("e2e-valkey", Map.of("permissions", permissions.replace(" +client|setinfo", "")));
         cluster.apply("modules/e2e/neighbours/neighbours.yaml");
-        List.of("kafka", "influxdb", "valkey").forEach(cluster::awaitRollout);
+        List.of("kafka", "influxdb", "valkey", "mosquitto").forEach(cluster::awaitRollout);
         Neighbours neighbours = new Neighbours(
                 cluster, token, kafkaPort, cluster.forward("strimzi.io/cluster", "weir", FORWARDED, kafkaPort));
         KafkaTopics.create(neighbours.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
@@ -146,6 +150,7 @@ final class Neighbours implements AutoCloseable {
         Map<String, String> passwords = USERS.stream().collect(Collectors.toMap(user -> user, user -> secret()));
         passwords.forEach((user, password) -> cluster.applySecret("kafka-" + user, Map.of("password", password)));
         cluster.applySecret("e2e-kafka-passwords", passwords);
+        cluster.applySecret("mqtt", MQTT);
         cluster.applySecret("valkey", Map.of("default", secret()));
         cluster.applySecret("influxdb-collector", Map.of("token", token));
         cluster.applySecret("influxdb-live", Map.of("token", token));
