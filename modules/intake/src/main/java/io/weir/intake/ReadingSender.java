@@ -28,6 +28,9 @@ public final class ReadingSender implements AutoCloseable {
     /** Memory for records on their way unless told otherwise: the whole live feed fits, compressed. */
     public static final int BUFFER_BYTES = 16 * 1024 * 1024;
 
+    /** The least memory for them: some batches, and the longest record. */
+    public static final int LEAST_BUFFER_BYTES = 1024 * 1024;
+
     private static final String KAFKA = "kafka";
     private static final Duration CLOSE = Duration.ofSeconds(5);
 

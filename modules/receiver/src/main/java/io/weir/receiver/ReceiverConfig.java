@@ -41,7 +41,6 @@ public record ReceiverConfig(
     /** Of readings that Kafka does not take, for each source: a day of some hundred boards. */
     public static final int SPOOL_BYTES = 64 * 1024 * 1024;
 
-    private static final int LEAST_BUFFER = 1024 * 1024; // some batches, and the longest record
     private static final int MOST_DRAIN_SECONDS = 600;
 
     public ReceiverConfig {
@@ -50,9 +49,9 @@ public record ReceiverConfig(
             throw new ConfigException("RECEIVER_DRAIN_SECONDS must be between 0 and " + MOST_DRAIN_SECONDS + ", but is "
                     + drain.toSeconds());
         }
-        if (bufferBytes < LEAST_BUFFER) {
-            throw new ConfigException(
-                    "RECEIVER_BUFFER_BYTES must be at least " + LEAST_BUFFER + ", but is " + bufferBytes);
+        if (bufferBytes < ReadingSender.LEAST_BUFFER_BYTES) {
+            throw new ConfigException("RECEIVER_BUFFER_BYTES must be at least " + ReadingSender.LEAST_BUFFER_BYTES
+                    + ", but is " + bufferBytes);
         }
         locationsUrl.ifPresent(url -> HttpUrl.require("LOCATIONS_URL", url));
     }

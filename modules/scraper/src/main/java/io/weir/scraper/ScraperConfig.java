@@ -37,16 +37,14 @@ public record ScraperConfig(
     /** How far a pause may be off unless told otherwise. */
     public static final int JITTER_PERCENT = 10;
 
-    private static final int LEAST_BUFFER = 1024 * 1024; // some batches, and the longest record
-
     public ScraperConfig {
         sources = List.copyOf(sources);
         if (jitterPercent < 0 || jitterPercent > 50) {
             throw new ConfigException("SCRAPER_JITTER_PERCENT must be between 0 and 50, but is " + jitterPercent);
         }
-        if (bufferBytes < LEAST_BUFFER) {
-            throw new ConfigException(
-                    "SCRAPER_BUFFER_BYTES must be at least " + LEAST_BUFFER + ", but is " + bufferBytes);
+        if (bufferBytes < ReadingSender.LEAST_BUFFER_BYTES) {
+            throw new ConfigException("SCRAPER_BUFFER_BYTES must be at least " + ReadingSender.LEAST_BUFFER_BYTES
+                    + ", but is " + bufferBytes);
         }
         locationsUrl.ifPresent(url -> HttpUrl.require("LOCATIONS_URL", url));
     }

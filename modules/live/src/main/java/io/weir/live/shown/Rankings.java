@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.model.Ranking;
 import io.weir.model.RankingRow;
+import io.weir.wire.json.RankingRowJson;
 
 /** The rankings of products: of each row what it said last. Told whole, once something has changed. Bounded. */
 public final class Rankings implements Told {
@@ -105,12 +106,7 @@ public final class Rankings implements Told {
         json.writeArrayFieldStart(field);
         for (RankingRow row : rows) {
             json.writeStartObject();
-            json.writeStringField("row", row.row());
-            json.writeNumberField("products", row.products());
-            if (row.meanNova() != null) {
-                json.writeNumberField("grouped", row.grouped());
-                json.writeNumberField("meanNova", row.meanNova());
-            }
+            RankingRowJson.writeWithin(json, row);
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -1,5 +1,8 @@
 package io.weir.wire.json;
 
+import java.io.IOException;
+
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Ranking;
@@ -16,14 +19,19 @@ public final class RankingRowJson {
         return Json.bytes(128, json -> {
             json.writeStartObject();
             json.writeStringField("ranking", row.ranking().code());
-            json.writeStringField("row", row.row());
-            json.writeNumberField("products", row.products());
-            if (row.meanNova() != null) {
-                json.writeNumberField("grouped", row.grouped());
-                json.writeNumberField("meanNova", row.meanNova());
-            }
+            writeWithin(json, row);
             json.writeEndObject();
         });
+    }
+
+    /** The fields of a row within its ranking, into the object at hand. */
+    public static void writeWithin(JsonGenerator json, RankingRow row) throws IOException {
+        json.writeStringField("row", row.row());
+        json.writeNumberField("products", row.products());
+        if (row.meanNova() != null) {
+            json.writeNumberField("grouped", row.grouped());
+            json.writeNumberField("meanNova", row.meanNova());
+        }
     }
 
     /**
