@@ -1,0 +1,230 @@
+package io.weir.statistics;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.weir.model.Statistic;
+import io.weir.statistics.window.Moments;
+import io.weir.statistics.window.Slice;
+import io.weir.statistics.window.Slices;
+import io.weir.statistics.window.Sliding;
+import io.weir.statistics.window.Span;
+import io.weir.statistics.window.Spread;
+import io.weir.statistics.window.Track;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Keeps the windows of each series and what all its values were, and tells them as time of values passes. */
+final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, StatisticMessage> {
+
+    private static final long serialVersionUID = 1L;
+    private static final String TOTAL = "total";
+
+    private final List<Windows> windows;
+    private final long lateness;
+    private final long totals;
+
+    private transient SlicesInState[] slices;
+    private transient ValueState<Track>[] tracks;
+    private transient ValueState<Total> total;
+    private transient Counter results;
+    private transient Counter corrections;
+
+    /**
+     * @param lateness for how long windows are corrected, in milliseconds
+     * @param totals how often it is told what all values were, in milliseconds
+     */
+    TellStatistics(List<Windows> windows, long lateness, long totals) {
+        this.windows = windows;
+        this.lateness = lateness;
+        this.totals = totals;
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
+    public void open(OpenContext context) {
+        slices = new SlicesInState[windows.size()];
+        tracks = new ValueState[windows.size()];
+        for (int n = 0; n < windows.size(); n++) {
+            String name = windows.get(n).span().text(); // each length has states of its own, whatever others there are
+            slices[n] = new SlicesInState(getRuntimeContext(), "slices-" + name);
+            tracks[n] = getRuntimeContext().getState(new ValueStateDescriptor<>("track-" + name, Track.class));
+        }
+        total = getRuntimeContext().getState(new ValueStateDescriptor<>(TOTAL, Total.class));
+        results = getRuntimeContext().getMetricGroup().counter("statistics_results_total");
+        corrections = getRuntimeContext().getMetricGroup().counter("statistics_corrections_total");
+    }
+
+    @Override
+    public void processElement(SeriesValue value, Context context, Collector<StatisticMessage> out) throws Exception {
+        addToTotal(value, context);
+        if (value.late()) {
+            return;
+        }
+        String scope = scope(value.key());
+        for (int n = 0; n < windows.size(); n++) {
+            if (windows.get(n).scopes().contains(Scope.of(scope))) {
+                addToWindow(n, value, context);
+            }
+        }
+    }
+
+    private void addToTotal(SeriesValue value, Context context) throws Exception {
+        Total before = total.value();
+        Total after = (before == null ? Total.NONE : before).with(value.value(), value.takenAt());
+        if (after.due() == Total.TOLD) {
+            long now = context.timerService().currentWatermark();
+            long from = now == Long.MIN_VALUE ? value.takenAt() : Math.max(now, after.moments().lastAt());
+            after = after.due((Math.floorDiv(from, totals) + 1) * totals);
+            context.timerService().registerEventTimeTimer(after.due() - 1);
+        }
+        total.update(after);
+    }
+
+    private void addToWindow(int n, SeriesValue value, Context context) throws Exception {
+        Span span = windows.get(n).span();
+        long start = span.slice(value.takenAt());
+        Slice slice = slices[n].get(start);
+        if (slice != null && !slice.told()) { // nothing but the slice changes, and it is waited for already
+            slices[n].put(start, slice.with(value.value(), value.takenAt()));
+            return;
+        }
+        Sliding sliding = new Sliding(span, lateness, slices[n], tracks[n].value());
+        long wake = sliding.add(value.value(), value.takenAt());
+        tracks[n].update(sliding.track());
+        long next = context.timerService().currentWatermark() + 1;
+        context.timerService().registerEventTimeTimer(Math.max(wake, next));
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<StatisticMessage> out) throws Exception {
+        long now = context.timerService().currentWatermark();
+        String key = context.getCurrentKey();
+        for (int n = 0; n < windows.size(); n++) {
+            Track track = tracks[n].value();
+            if (track != null) {
+                wake(n, track, now, key, context, out);
+            }
+        }
+        Total all = total.value();
+        if (all != null && all.due() != Total.TOLD && all.due() - 1 <= now) {
+            tell(key, TOTAL, all.first(), all.due(), 0, all.moments(), all.spread(), out);
+            total.update(all.due(Total.TOLD));
+        }
+    }
+
+    private void wake(int n, Track track, long now, String key, OnTimerContext context, Collector<StatisticMessage> out)
+            throws Exception {
+        Span span = windows.get(n).span();
+        Sliding sliding = new Sliding(span, lateness, slices[n], track);
+        long wake = sliding.wake(
+                now,
+                (end, correction, moments, spread) ->
+                        tell(key, span.text(), end - span.size(), end, correction, moments, spread, out));
+        Track after = sliding.track();
+        if (after == null) {
+            tracks[n].clear();
+        } else {
+            tracks[n].update(after);
+            context.timerService().registerEventTimeTimer(wake);
+        }
+    }
+
+    private void tell(
+            String key,
+            String window,
+            long from,
+            long to,
+            int correction,
+            Moments moments,
+            Spread spread,
+            Collector<StatisticMessage> out) {
+        results.inc();
+        if (correction > 0) {
+            corrections.inc();
+        }
+        Statistic statistic = statistic(key, window, Math.min(from, to - 1), to, correction, moments, spread);
+        out.collect(StatisticMessage.of(statistic));
+    }
+
+    private static Statistic statistic(
+            String key, String window, long from, long to, int correction, Moments moments, Spread spread) {
+        int kind = key.lastIndexOf('/');
+        String scope = scope(key);
+        return new Statistic(
+                scope,
+                key.substring(scope.length() + 1, kind),
+                key.substring(kind + 1),
+                window,
+                Instant.ofEpochMilli(from),
+                Instant.ofEpochMilli(to),
+                correction,
+                moments.count(),
+                moments.minimum(),
+                moments.maximum(),
+                moments.mean(),
+                moments.deviation(),
+                moments.last(),
+                Instant.ofEpochMilli(moments.lastAt()),
+                moments.count() * 1000.0 / (to - from),
+                percentile(spread, 50, moments),
+                percentile(spread, 95, moments),
+                percentile(spread, 99, moments),
+                spread.error());
+    }
+
+    /** What stands for a bucket may lie beyond all values. */
+    private static double percentile(Spread spread, int percent, Moments moments) {
+        return Math.max(moments.minimum(), Math.min(moments.maximum(), spread.percentile(percent)));
+    }
+
+    private static String scope(String key) {
+        return key.substring(0, key.indexOf('/'));
+    }
+
+    /** Slices in Flink's state, of the key at hand. */
+    private static final class SlicesInState implements Slices {
+
+        private final MapState<Long, Slice> state;
+
+        SlicesInState(RuntimeContext flink, String name) {
+            state = flink.getMapState(new MapStateDescriptor<>(name, Types.LONG, TypeInformation.of(Slice.class)));
+        }
+
+        @Override
+        public Slice get(long start) {
+            try {
+                return state.get(start);
+            } catch (Exception e) { // which is all that Flink says
+                throw new IllegalStateException("A slice can't be read", e);
+            }
+        }
+
+        @Override
+        public void put(long start, Slice slice) {
+            try {
+                state.put(start, slice);
+            } catch (Exception e) {
+                throw new IllegalStateException("A slice can't be kept", e);
+            }
+        }
+
+        @Override
+        public void remove(long start) {
+            try {
+                state.remove(start);
+            } catch (Exception e) {
+                throw new IllegalStateException("A slice can't be removed", e);
+            }
+        }
+    }
+}
