@@ -50,7 +50,12 @@ final class MeasureSchema implements KafkaRecordDeserializationSchema<MeasuredVa
             series[scope.ordinal()] = scope.series(measure);
         }
         return new MeasuredValue(
-                measure.key(), measure.kind(), measure.value(), measure.takenAt().toEpochMilli(), series, message);
+                measure.key(),
+                measure.kind(),
+                measure.value(),
+                measure.takenAt().toEpochMilli(),
+                series,
+                message);
     }
 
     @Override

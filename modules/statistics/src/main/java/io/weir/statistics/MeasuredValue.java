@@ -8,5 +8,4 @@ package io.weir.statistics;
  * @param series the names of its series, in the order of {@link Scope}; null where it has none
  * @param message the bytes as they came
  */
-public record MeasuredValue(
-        String sensor, String kind, double value, long takenAt, String[] series, byte[] message) {}
+public record MeasuredValue(String sensor, String kind, double value, long takenAt, String[] series, byte[] message) {}

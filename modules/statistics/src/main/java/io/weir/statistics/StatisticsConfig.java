@@ -15,7 +15,7 @@ import io.weir.model.settings.KafkaAccess;
  * @param kafka how Kafka is reached
  * @param catalogue whose kinds' measures are read
  * @param windows of which lengths, and of which series
- * @param totals how often it is told what all values were since the beginning, in time of values
+ * @param totals how often it is told what all values were since the beginning, in time of values; zero where it is not
  * @param outOfOrder by how much values of one partition may be out of order: so long a window is waited for
  * @param lateness for how long after that a window is corrected; what comes later goes to a topic of its own
  * @param idleness a partition of which nothing came for so long is not waited for
@@ -51,7 +51,7 @@ public record StatisticsConfig(
         Objects.requireNonNull(kafka, "kafka");
         Objects.requireNonNull(catalogue, "catalogue");
         windows = List.copyOf(windows);
-        within("STATISTICS_TOTALS_SECONDS", totals, 1);
+        within("STATISTICS_TOTALS_SECONDS", totals, 0);
         within("STATISTICS_OUT_OF_ORDER_SECONDS", outOfOrder, 0);
         within("STATISTICS_LATENESS_SECONDS", lateness, 0);
         within("STATISTICS_IDLENESS_SECONDS", idleness, 1);

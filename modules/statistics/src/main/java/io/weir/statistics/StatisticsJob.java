@@ -2,6 +2,8 @@ package io.weir.statistics;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 
 import io.weir.streams.KafkaEnds;
 import io.weir.streams.Restarts;
@@ -77,12 +79,26 @@ public final class StatisticsJob {
                         new JudgeLateness(lateness, config.windows()))
                 .uid("judge-lateness")
                 .setMaxParallelism(KEY_GROUPS);
-        DataStream<StatisticMessage> statistics = values.keyBy(SeriesValue::key, Types.STRING)
-                .process(new TellStatistics(
-                        config.windows(), lateness, config.totals().toMillis()))
+        DataStream<StatisticMessage> statistics =
+                tell(values, config.windows(), lateness, config.totals().toMillis());
+        return new Told(statistics, values.getSideOutput(JudgeLateness.LATE));
+    }
+
+    /**
+     * What is told of values, each judged already: the windows by themselves, for who measures them.
+     *
+     * @param windows as {@code STATISTICS_WINDOWS} has them
+     */
+    public static DataStream<StatisticMessage> tell(DataStream<SeriesValue> values, String windows, Duration lateness) {
+        return tell(values, Windows.parse("windows", windows), lateness.toMillis(), 0);
+    }
+
+    private static DataStream<StatisticMessage> tell(
+            DataStream<SeriesValue> values, List<Windows> windows, long lateness, long totals) {
+        return values.keyBy(SeriesValue::key, Types.STRING)
+                .process(new TellStatistics(windows, lateness, totals))
                 .name("tell-statistics")
                 .uid("tell-statistics")
                 .setMaxParallelism(KEY_GROUPS);
-        return new Told(statistics, values.getSideOutput(JudgeLateness.LATE));
     }
 }

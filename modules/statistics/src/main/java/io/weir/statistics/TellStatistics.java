@@ -1,9 +1,7 @@
 package io.weir.statistics;
 
-import java.time.Instant;
 import java.util.List;
 
-import io.weir.model.Statistic;
 import io.weir.statistics.window.Moments;
 import io.weir.statistics.window.Slice;
 import io.weir.statistics.window.Slices;
@@ -41,7 +39,7 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
 
     /**
      * @param lateness for how long windows are corrected, in milliseconds
-     * @param totals how often it is told what all values were, in milliseconds
+     * @param totals how often it is told what all values were, in milliseconds; 0 where it is not
      */
     TellStatistics(List<Windows> windows, long lateness, long totals) {
         this.windows = windows;
@@ -70,7 +68,7 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
         if (value.late()) {
             return;
         }
-        String scope = scope(value.key());
+        String scope = StatisticMessage.scope(value.key());
         for (int n = 0; n < windows.size(); n++) {
             if (windows.get(n).scopes().contains(Scope.of(scope))) {
                 addToWindow(n, value, context);
@@ -79,11 +77,16 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
     }
 
     private void addToTotal(SeriesValue value, Context context) throws Exception {
+        if (totals == 0) {
+            return;
+        }
         Total before = total.value();
         Total after = (before == null ? Total.NONE : before).with(value.value(), value.takenAt());
         if (after.due() == Total.TOLD) {
             long now = context.timerService().currentWatermark();
-            long from = now == Long.MIN_VALUE ? value.takenAt() : Math.max(now, after.moments().lastAt());
+            long from = now == Long.MIN_VALUE
+                    ? value.takenAt()
+                    : Math.max(now, after.moments().lastAt());
             after = after.due((Math.floorDiv(from, totals) + 1) * totals);
             context.timerService().registerEventTimeTimer(after.due() - 1);
         }
@@ -116,9 +119,9 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
             }
         }
         Total all = total.value();
-        if (all != null && all.due() != Total.TOLD && all.due() - 1 <= now) {
+        if (all != null && all.isDue() && all.due() - 1 <= now) {
             tell(key, TOTAL, all.first(), all.due(), 0, all.moments(), all.spread(), out);
-            total.update(all.due(Total.TOLD));
+            total.update(all.asTold());
         }
     }
 
@@ -152,43 +155,7 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
         if (correction > 0) {
             corrections.inc();
         }
-        Statistic statistic = statistic(key, window, Math.min(from, to - 1), to, correction, moments, spread);
-        out.collect(StatisticMessage.of(statistic));
-    }
-
-    private static Statistic statistic(
-            String key, String window, long from, long to, int correction, Moments moments, Spread spread) {
-        int kind = key.lastIndexOf('/');
-        String scope = scope(key);
-        return new Statistic(
-                scope,
-                key.substring(scope.length() + 1, kind),
-                key.substring(kind + 1),
-                window,
-                Instant.ofEpochMilli(from),
-                Instant.ofEpochMilli(to),
-                correction,
-                moments.count(),
-                moments.minimum(),
-                moments.maximum(),
-                moments.mean(),
-                moments.deviation(),
-                moments.last(),
-                Instant.ofEpochMilli(moments.lastAt()),
-                moments.count() * 1000.0 / (to - from),
-                percentile(spread, 50, moments),
-                percentile(spread, 95, moments),
-                percentile(spread, 99, moments),
-                spread.error());
-    }
-
-    /** What stands for a bucket may lie beyond all values. */
-    private static double percentile(Spread spread, int percent, Moments moments) {
-        return Math.max(moments.minimum(), Math.min(moments.maximum(), spread.percentile(percent)));
-    }
-
-    private static String scope(String key) {
-        return key.substring(0, key.indexOf('/'));
+        out.collect(StatisticMessage.of(key, window, Math.min(from, to - 1), to, correction, moments, spread));
     }
 
     /** Slices in Flink's state, of the key at hand. */

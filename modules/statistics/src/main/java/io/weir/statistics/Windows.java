@@ -30,7 +30,8 @@ record Windows(Span span, Set<Scope> scopes) implements Serializable {
             for (String part : text.split(",")) {
                 Windows windows = parse(part.strip());
                 if (!met.add(windows.span.text())) {
-                    throw new ConfigException("each window can be there once, but " + windows.span.text() + " is there twice");
+                    throw new ConfigException(
+                            "each window can be there once, but " + windows.span.text() + " is there twice");
                 }
                 all.add(windows);
             }
@@ -43,7 +44,8 @@ record Windows(Span span, Set<Scope> scopes) implements Serializable {
     private static Windows parse(String part) {
         int at = part.indexOf('@');
         if (at < 0) {
-            throw new ConfigException("behind a window stands of what it is, as in 1h/1m@sensor+city, but there is '" + part + "'");
+            throw new ConfigException(
+                    "behind a window stands of what it is, as in 1h/1m@sensor+city, but there is '" + part + "'");
         }
         EnumSet<Scope> scopes = EnumSet.noneOf(Scope.class);
         Arrays.stream(part.substring(at + 1).split("\\+", -1)).map(Scope::of).forEach(scopes::add);

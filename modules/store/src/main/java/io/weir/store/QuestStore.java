@@ -35,8 +35,8 @@ final class QuestStore implements Store {
 
     @Override
     public Map<String, String> prepare(Catalogue catalogue) {
-        Map<String, String> prepared = tables.prepare(
-                catalogue.kinds().stream().map(Kind::name).toList(), StoredRecords.tables());
+        Map<String, String> prepared =
+                tables.prepare(catalogue.kinds().stream().map(Kind::name).toList(), StoredRecords.tables());
         // an older connection keeps tables in mind that may be gone now, and loses what it is given first for new ones
         writer.reconnect();
         return prepared;

@@ -40,7 +40,8 @@ abstract class StoreContract {
         Map<String, String> first = store().prepare(Catalogue.BUILT_IN);
         write(measure("twice", "pressure", 1, TAKEN_AT));
 
-        assertThat(first).hasSize(Catalogue.BUILT_IN.kinds().size() + StoredRecords.ALL.size())
+        assertThat(first)
+                .hasSize(Catalogue.BUILT_IN.kinds().size() + StoredRecords.ALL.size())
                 .containsKeys("noise_LAeq", "weir_statistics");
         assertThat(store().prepare(Catalogue.BUILT_IN)).isEqualTo(first);
     }
@@ -126,13 +127,14 @@ abstract class StoreContract {
         Statistic later = statistic(TAKEN_AT.plusSeconds(5), 0, 1, 7);
         LineProtocol lines = new LineProtocol();
         for (Statistic statistic : List.of(first, corrected, later, later)) {
-            lines.add(StatisticJson.write(statistic), StoredRecords.of("sensor-statistics").orElseThrow());
+            lines.add(
+                    StatisticJson.write(statistic),
+                    StoredRecords.of("sensor-statistics").orElseThrow());
         }
         store().write(lines.bytes());
         store().awaitVisible(MOST);
 
-        assertThat(rows(table, Map.of("series", ODD, "kind", "P1")))
-                .containsExactly(row(later), row(corrected));
+        assertThat(rows(table, Map.of("series", ODD, "kind", "P1"))).containsExactly(row(later), row(corrected));
         assertThat(rows(table, Map.of("series", "' OR '1'='1"))).isEmpty();
         assertThat(store().rows(table, Map.of(), TAKEN_AT, TAKEN_AT, 10)).containsExactly(row(corrected));
         assertThatThrownBy(() -> rows(table, Map.of("x\" OR 1=1", "y"))).isInstanceOf(IllegalArgumentException.class);
@@ -149,7 +151,25 @@ abstract class StoreContract {
     private static Statistic statistic(Instant to, int correction, long count, double mean) {
         Instant from = to.minusSeconds(60);
         return new Statistic(
-                "sensor", ODD, "P1", "1m/5s", from, to, correction, count, 1, 9, mean, count == 1 ? null : 0.5, 3, from, 0.05, 2, 9, 9, 0);
+                "sensor",
+                ODD,
+                "P1",
+                "1m/5s",
+                from,
+                to,
+                correction,
+                count,
+                1,
+                9,
+                mean,
+                count == 1 ? null : 0.5,
+                3,
+                from,
+                0.05,
+                2,
+                9,
+                9,
+                0);
     }
 
     @Test

@@ -56,6 +56,8 @@ public record Channel(
         RANKING_ROW("ranking/row"),
         /** {@code scope/series/kind/window}: what is told of one series and one sort of window stays in order. */
         SERIES("scope/series/kind/window"),
+        /** The alarm's id: its changes stay in order. */
+        ALARM("id"),
         /** Nothing. */
         NONE("none");
 

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.model.AlarmAcknowledgement;
+import io.weir.model.AlarmChange;
+import io.weir.model.AlarmState;
 import io.weir.model.Measure;
 import io.weir.model.Place;
 import io.weir.model.Product;
@@ -22,8 +25,8 @@ import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Settled;
 import io.weir.model.SourceState;
-import io.weir.model.Statistic;
 import io.weir.model.Stage;
+import io.weir.model.Statistic;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.wire.json.Json;
@@ -69,7 +72,39 @@ class ChannelsTest {
             new SourceState("feed", true, SourceState.State.AWAY, NOON, "status 503", NOON),
             RankingRow.ofBrand("monoprix", 7, 4, 2.75),
             new Statistic(
-                    "city", "DE/Stuttgart", "P1", "1m/5s", NOON, NOON.plusSeconds(60), 1, 3, 1, 4, 2.5, 1.5, 4, NOON, 0.05, 2, 4, 4, 0));
+                    "city",
+                    "DE/Stuttgart",
+                    "P1",
+                    "1m/5s",
+                    NOON,
+                    NOON.plusSeconds(60),
+                    1,
+                    3,
+                    1,
+                    4,
+                    2.5,
+                    1.5,
+                    4,
+                    NOON,
+                    0.05,
+                    2,
+                    4,
+                    4,
+                    0),
+            new AlarmChange(
+                    "pm10@feed/5331@2026-11-22T12:00:00.250Z",
+                    2,
+                    "pm10",
+                    "warning",
+                    AlarmState.ACTIVE,
+                    "feed/5331",
+                    "P1",
+                    61.5,
+                    50,
+                    NOON,
+                    NOON.plusSeconds(600),
+                    "P1 was 61.5 µg/m³, above 50"),
+            new AlarmAcknowledgement("pm10@feed/5331@2026-11-22T12:00:00.250Z", "Ada", NOON));
 
     @Test
     void everyKindHasATopicOfItsOwnOrOfItsFamily() {

@@ -11,8 +11,7 @@ package io.weir.statistics.window;
  * @param lastAt when it was taken, in milliseconds since 1970
  * @see <a href="https://doi.org/10.1080/00031305.1983.10483115">Chan, Golub, LeVeque: Algorithms for Computing the Sample Variance (1983)</a>
  */
-public record Moments(
-        long count, double minimum, double maximum, double mean, double m2, double last, long lastAt) {
+public record Moments(long count, double minimum, double maximum, double mean, double m2, double last, long lastAt) {
 
     /** Of no value at all. */
     public static final Moments NONE = new Moments(0, 0, 0, 0, 0, 0, Long.MIN_VALUE);

@@ -73,7 +73,17 @@ public final class Sliding {
         return starts.length == 0
                 ? null
                 : new Track(
-                        starts, first, next, joined, behind, spread, told, fresh, lateFrom, lateTo, corrected,
+                        starts,
+                        first,
+                        next,
+                        joined,
+                        behind,
+                        spread,
+                        told,
+                        fresh,
+                        lateFrom,
+                        lateTo,
+                        corrected,
                         corrections);
     }
 

@@ -25,23 +25,26 @@ public record Span(String text, long size, long slide) implements java.io.Serial
     public static Span parse(String text) {
         Matcher found = TEXT.matcher(text);
         if (!found.matches()) {
-            throw new ConfigException("a window must be a length and how often it is told, as 1m/5s or 1h/1m, but is '" + text + "'");
+            throw new ConfigException(
+                    "a window must be a length and how often it is told, as 1m/5s or 1h/1m, but is '" + text + "'");
         }
         long size = millis(found.group(1), found.group(2));
         long slide = millis(found.group(3), found.group(4));
         if (slide > size) {
-            throw new ConfigException("a window must be as long as the time between two of them, but is '" + text + "'");
+            throw new ConfigException(
+                    "a window must be as long as the time between two of them, but is '" + text + "'");
         }
         return new Span(text, size, slide);
     }
 
     private static long millis(String number, String unit) {
-        Duration one = switch (unit) {
-            case "s" -> Duration.ofSeconds(1);
-            case "m" -> Duration.ofMinutes(1);
-            case "h" -> Duration.ofHours(1);
-            default -> Duration.ofDays(1);
-        };
+        Duration one =
+                switch (unit) {
+                    case "s" -> Duration.ofSeconds(1);
+                    case "m" -> Duration.ofMinutes(1);
+                    case "h" -> Duration.ofHours(1);
+                    default -> Duration.ofDays(1);
+                };
         return one.toMillis() * Long.parseLong(number);
     }
 

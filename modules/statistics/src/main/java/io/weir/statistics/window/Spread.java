@@ -89,8 +89,7 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
                 rest[size++] = left;
             }
         }
-        return new Spread(
-                count - other.count, exact, level, Arrays.copyOf(numbers, size), Arrays.copyOf(rest, size));
+        return new Spread(count - other.count, exact, level, Arrays.copyOf(numbers, size), Arrays.copyOf(rest, size));
     }
 
     /**

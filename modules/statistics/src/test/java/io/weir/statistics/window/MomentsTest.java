@@ -25,7 +25,8 @@ class MomentsTest {
     void mergedInAnyWayTheyAreThoseOfAllValues() {
         Random random = new Random(5);
         for (int round = 0; round < 200; round++) {
-            double[] values = random.doubles(1 + random.nextInt(200), 1e6, 1e6 + 1).toArray();
+            double[] values =
+                    random.doubles(1 + random.nextInt(200), 1e6, 1e6 + 1).toArray();
             Moments[] parts = new Moments[1 + random.nextInt(8)];
             java.util.Arrays.fill(parts, Moments.NONE);
             for (int n = 0; n < values.length; n++) {

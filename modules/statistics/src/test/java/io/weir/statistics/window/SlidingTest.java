@@ -55,7 +55,9 @@ class SlidingTest {
             Track track = null;
             long now = 1_000_000;
             for (int n = 0; n < 400; n++) {
-                Value value = new Value(value(random), now + random.nextInt(2 * step) - Math.min(LATENESS, 5L * step * random.nextInt(3)));
+                Value value = new Value(
+                        value(random),
+                        now + random.nextInt(2 * step) - Math.min(LATENESS, 5L * step * random.nextInt(3)));
                 if (value.takenAt >= now - LATENESS) {
                     values.add(value);
                     track = added(span, track, value);
@@ -125,7 +127,8 @@ class SlidingTest {
     private static void same(Told window, double[] sorted) {
         Moments moments = window.moments;
         double mean = Arrays.stream(sorted).average().orElseThrow();
-        double squares = Arrays.stream(sorted).map(each -> (each - mean) * (each - mean)).sum();
+        double squares =
+                Arrays.stream(sorted).map(each -> (each - mean) * (each - mean)).sum();
         assertThat(moments.count()).isEqualTo(sorted.length);
         assertThat(moments.minimum()).isEqualTo(sorted[0]);
         assertThat(moments.maximum()).isEqualTo(sorted[sorted.length - 1]);
@@ -157,7 +160,8 @@ class SlidingTest {
 
     private Track woken(Span span, Track track, long now, List<String> told) {
         Sliding sliding = new Sliding(span, LATENESS, slices, track);
-        sliding.wake(now, (end, correction, moments, spread) -> told.add(end + " " + correction + " " + moments.count()));
+        sliding.wake(
+                now, (end, correction, moments, spread) -> told.add(end + " " + correction + " " + moments.count()));
         return sliding.track();
     }
 }

@@ -37,7 +37,9 @@ class SpreadTest {
     @Test
     void bucketsAreBoundedAndTheErrorSaysSo() {
         Random random = new Random(2);
-        double[] values = random.doubles(200_000, -9, 9).map(x -> Math.signum(x) * Math.exp(Math.abs(x))).toArray();
+        double[] values = random.doubles(200_000, -9, 9)
+                .map(x -> Math.signum(x) * Math.exp(Math.abs(x)))
+                .toArray();
         Spread spread = of(values);
         Arrays.sort(values);
 
