@@ -1,6 +1,9 @@
 package io.weir.statistics;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.weir.statistics.window.Moments;
 import io.weir.statistics.window.Slice;
@@ -34,6 +37,7 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
     private transient SlicesInState[] slices;
     private transient ValueState<Track>[] tracks;
     private transient ValueState<Total> total;
+    private transient Map<String, int[]> byScope;
     private transient Counter results;
     private transient Counter corrections;
 
@@ -50,6 +54,7 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
     @Override
     @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
     public void open(OpenContext context) {
+        byScope = new HashMap<>();
         slices = new SlicesInState[windows.size()];
         tracks = new ValueState[windows.size()];
         for (int n = 0; n < windows.size(); n++) {
@@ -68,12 +73,19 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
         if (value.late()) {
             return;
         }
-        String scope = StatisticMessage.scope(value.key());
-        for (int n = 0; n < windows.size(); n++) {
-            if (windows.get(n).scopes().contains(Scope.of(scope))) {
-                addToWindow(n, value, context);
-            }
+        for (int n : windowsOf(value.key())) {
+            addToWindow(n, value, context);
         }
+    }
+
+    /** Which windows are told of a series. */
+    private int[] windowsOf(String key) {
+        return byScope.computeIfAbsent(StatisticMessage.scope(key), code -> {
+            Scope scope = Scope.of(code);
+            return IntStream.range(0, windows.size())
+                    .filter(n -> windows.get(n).scopes().contains(scope))
+                    .toArray();
+        });
     }
 
     private void addToTotal(SeriesValue value, Context context) throws Exception {
@@ -82,12 +94,8 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
         }
         Total before = total.value();
         Total after = (before == null ? Total.NONE : before).with(value.value(), value.takenAt());
-        if (after.due() == Total.TOLD) {
-            long now = context.timerService().currentWatermark();
-            long from = now == Long.MIN_VALUE
-                    ? value.takenAt()
-                    : Math.max(now, after.moments().lastAt());
-            after = after.due((Math.floorDiv(from, totals) + 1) * totals);
+        if (!after.isDue()) {
+            after = after.dueBehind(context.timerService().currentWatermark(), totals);
             context.timerService().registerEventTimeTimer(after.due() - 1);
         }
         total.update(after);
@@ -112,7 +120,7 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
     public void onTimer(long time, OnTimerContext context, Collector<StatisticMessage> out) throws Exception {
         long now = context.timerService().currentWatermark();
         String key = context.getCurrentKey();
-        for (int n = 0; n < windows.size(); n++) {
+        for (int n : windowsOf(key)) {
             Track track = tracks[n].value();
             if (track != null) {
                 wake(n, track, now, key, context, out);
