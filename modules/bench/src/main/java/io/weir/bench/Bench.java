@@ -17,7 +17,6 @@ import io.weir.bench.readers.ReadersBench;
 import io.weir.bench.windows.WindowsBench;
 import io.weir.model.settings.Env;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
@@ -31,8 +30,8 @@ public final class Bench {
         void run(Path folder) throws IOException, InterruptedException;
     }
 
-    private static final List<String> ALL =
-            List.of("pipeline", "readers", "parts", "footprint", "archive", "splitter", "anomalies", "pushes", "windows");
+    private static final List<String> ALL = List.of(
+            "pipeline", "readers", "parts", "footprint", "archive", "splitter", "anomalies", "pushes", "windows");
 
     private Bench() {}
 

@@ -58,7 +58,8 @@ import static org.assertj.core.api.Assertions.within;
  */
 class StatisticsIT {
 
-    private static final List<Windows> WINDOWS = Windows.parse("", "10s/5s@sensor+all,1m/10s@city+country+type,2m/1s@source");
+    private static final List<Windows> WINDOWS =
+            Windows.parse("", "10s/5s@sensor+all,1m/10s@city+country+type,2m/1s@source");
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SECONDS = 900;
     private static final String TOPIC = "sensor-measures-p1";
@@ -101,7 +102,7 @@ class StatisticsIT {
                 producer.send(new ProducerRecord<>(TOPIC, partition, end.key(), MeasureJson.write(end)));
             }
             producer.flush();
-            awaitPast(measure("any", 0, BEGIN.plusSeconds(SECONDS + 600), null));
+            awaitPast(measure("any", 0, BEGIN.plusSeconds(SECONDS + 230), null));
             stop(two);
 
             hold(measures);
@@ -127,15 +128,22 @@ class StatisticsIT {
                         .filter(measure -> scope.series(measure) != null)
                         .collect(Collectors.groupingBy(scope::series))
                         .forEach((series, values) -> hold(
-                                told.get(scope.code() + '/' + series + "/P1/" + windows.span().text()),
+                                told.get(scope.code() + '/' + series + "/P1/"
+                                        + windows.span().text()),
                                 windows.span(),
                                 values));
             }
         }
         all.stream().collect(Collectors.groupingBy(Measure::key)).forEach((sensor, values) -> {
-            Statistic total = new TreeMap<>(told.get("sensor/" + sensor + "/P1/total")).lastEntry().getValue();
+            Statistic total = new TreeMap<>(told.get("sensor/" + sensor + "/P1/total"))
+                    .lastEntry()
+                    .getValue();
             same(total, values);
-            assertThat(total.from()).isEqualTo(values.stream().map(Measure::takenAt).min(Instant::compareTo).orElseThrow());
+            assertThat(total.from())
+                    .isEqualTo(values.stream()
+                            .map(Measure::takenAt)
+                            .min(Instant::compareTo)
+                            .orElseThrow());
         });
     }
 
@@ -148,27 +156,29 @@ class StatisticsIT {
                 exit += span.slide();
             }
             changes.add(Instant.ofEpochMilli(entry));
-            if (!within(values, exit, span).isEmpty()) {
+            if (!inside(values, exit, span).isEmpty()) {
                 changes.add(Instant.ofEpochMilli(exit));
             }
         }
         Map<Instant, Statistic> before = new TreeMap<>(told);
-        before.keySet().removeIf(end -> end.isAfter(BEGIN.plusSeconds(SECONDS + 1_000))); // of the last measures, which end it
+        before.keySet()
+                .removeIf(end -> end.isAfter(BEGIN.plusSeconds(SECONDS + 1_000))); // of the last measures, which end it
         assertThat(before.keySet()).isEqualTo(changes);
-        before.forEach((end, statistic) -> same(statistic, within(values, end.toEpochMilli(), span)));
+        before.forEach((end, statistic) -> same(statistic, inside(values, end.toEpochMilli(), span)));
     }
 
-    private static List<Measure> within(List<Measure> values, long end, Span span) {
+    private static List<Measure> inside(List<Measure> values, long end, Span span) {
         return values.stream()
-                .filter(each -> each.takenAt().toEpochMilli() < end
-                        && each.takenAt().toEpochMilli() >= end - span.size())
+                .filter(each ->
+                        each.takenAt().toEpochMilli() < end && each.takenAt().toEpochMilli() >= end - span.size())
                 .toList();
     }
 
     private static void same(Statistic told, List<Measure> values) {
         double[] sorted = values.stream().mapToDouble(Measure::value).sorted().toArray();
         double mean = Arrays.stream(sorted).average().orElseThrow();
-        Instant newest = values.stream().map(Measure::takenAt).max(Instant::compareTo).orElseThrow();
+        Instant newest =
+                values.stream().map(Measure::takenAt).max(Instant::compareTo).orElseThrow();
         assertThat(told.count()).as(told.toString()).isEqualTo(sorted.length);
         assertThat(told.minimum()).isEqualTo(sorted[0]);
         assertThat(told.maximum()).isEqualTo(sorted[sorted.length - 1]);
@@ -181,7 +191,9 @@ class StatisticsIT {
                         .max()
                         .orElseThrow());
         if (sorted.length > 1) {
-            double squares = Arrays.stream(sorted).map(each -> (each - mean) * (each - mean)).sum();
+            double squares = Arrays.stream(sorted)
+                    .map(each -> (each - mean) * (each - mean))
+                    .sum();
             assertThat(told.deviation()).isCloseTo(Math.sqrt(squares / (sorted.length - 1)), within(1e-6));
         } else {
             assertThat(told.deviation()).isNull();
@@ -197,9 +209,11 @@ class StatisticsIT {
         new KafkaReader(servers).all(Channels.STATISTICS.topic()).forEach(message -> {
             Statistic statistic = StatisticJson.read(message.value());
             assertThat(statistic.key()).isEqualTo(KafkaReader.key(message));
-            Statistic before =
-                    told.computeIfAbsent(statistic.key(), key -> new HashMap<>()).put(statistic.to(), statistic);
-            assertThat(statistic.correction()).as(statistic + " behind " + before).isEqualTo(before == null ? 0 : before.correction() + 1);
+            Statistic before = told.computeIfAbsent(statistic.key(), key -> new HashMap<>())
+                    .put(statistic.to(), statistic);
+            assertThat(statistic.correction())
+                    .as(statistic + " behind " + before)
+                    .isEqualTo(before == null ? 0 : before.correction() + 1);
         });
         return told;
     }
@@ -207,16 +221,22 @@ class StatisticsIT {
     private void awaitResults(int least) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> new KafkaReader(servers).all(Channels.STATISTICS.topic()).size() >= least);
+                .until(() -> new KafkaReader(servers)
+                                .all(Channels.STATISTICS.topic())
+                                .size()
+                        >= least);
     }
 
     /** Until windows have been told that end not long before that measure was taken. */
     private void awaitPast(Measure measure) {
         Instant past = measure.takenAt().minusSeconds(120);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> new KafkaReader(servers)
-                .all(Channels.STATISTICS.topic()).stream()
-                        .map(message -> StatisticJson.read(message.value()).to())
-                        .anyMatch(to -> !to.isBefore(past)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> new KafkaReader(servers)
+                        .all(Channels.STATISTICS.topic()).stream()
+                                .map(message ->
+                                        StatisticJson.read(message.value()).to())
+                                .anyMatch(to -> !to.isBefore(past)));
     }
 
     /** In about the order of their times: some are late by up to half a minute, and a few by minutes. */
@@ -226,12 +246,20 @@ class StatisticsIT {
         Set<String> met = new HashSet<>();
         for (int n = 0; n < 3_000; n++) {
             int late = random.nextInt(20) == 0 ? random.nextInt(30) : random.nextInt(200) == 0 ? 300 : 0;
-            Instant takenAt = BEGIN.plusMillis(Math.max(0, SECONDS * 1_000L * n / 3_000 - late * 1_000L + random.nextInt(2_000)));
+            Instant takenAt =
+                    BEGIN.plusMillis(Math.max(0, SECONDS * 1_000L * n / 3_000 - late * 1_000L + random.nextInt(2_000)));
             String sensor = Integer.toString(random.nextInt(12));
             if (met.add(sensor + takenAt)) {
                 Place place = Integer.parseInt(sensor) == 0
                         ? null
-                        : new Place(null, 48, 9, null, "DE", Integer.parseInt(sensor) % 3 == 0 ? "Ulm" : "Stuttgart", false);
+                        : new Place(
+                                null,
+                                48,
+                                9,
+                                null,
+                                "DE",
+                                Integer.parseInt(sensor) % 3 == 0 ? "Ulm" : "Stuttgart",
+                                false);
                 measures.add(measure(sensor, Math.exp(random.nextGaussian()) * 10, takenAt, place));
             }
         }

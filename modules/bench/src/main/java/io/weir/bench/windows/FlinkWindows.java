@@ -45,8 +45,7 @@ final class FlinkWindows {
 
         @Override
         public Sum add(SeriesValue value, Sum sum) {
-            return new Sum(
-                    sum.moments.with(value.value(), value.takenAt()), sum.spread.with(value.value()));
+            return new Sum(sum.moments.with(value.value(), value.takenAt()), sum.spread.with(value.value()));
         }
 
         @Override
@@ -68,8 +67,8 @@ final class FlinkWindows {
         public void process(String key, Context context, Iterable<Sum> sums, Collector<StatisticMessage> out) {
             Sum sum = sums.iterator().next();
             TimeWindow window = context.window();
-            out.collect(StatisticMessage.of(
-                    key, "flink", window.getStart(), window.getEnd(), 0, sum.moments, sum.spread));
+            out.collect(
+                    StatisticMessage.of(key, "flink", window.getStart(), window.getEnd(), 0, sum.moments, sum.spread));
         }
     }
 }
