@@ -2,6 +2,8 @@ package io.weir.web;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.javalin.config.JavalinConfig;
 import org.eclipse.jetty.io.Connection;
@@ -17,6 +19,7 @@ public final class AddressLimit extends AbstractLifeCycle implements Connection.
 
     private final ConnectionsByAddress addresses;
     private final Runnable refused;
+    private final Map<Connection, InetAddress> open = new ConcurrentHashMap<>(); // a closed one has no address any more
     private Server server;
 
     /**
@@ -46,7 +49,11 @@ public final class AddressLimit extends AbstractLifeCycle implements Connection.
     @Override
     public void onOpened(Connection connection) {
         InetAddress address = address(connection);
-        if (address != null && !addresses.opened(address)) {
+        if (address == null) {
+            return;
+        }
+        open.put(connection, address);
+        if (!addresses.opened(address)) {
             refused.run();
             connection.getEndPoint().close();
         }
@@ -54,7 +61,7 @@ public final class AddressLimit extends AbstractLifeCycle implements Connection.
 
     @Override
     public void onClosed(Connection connection) {
-        InetAddress address = address(connection);
+        InetAddress address = open.remove(connection);
         if (address != null) {
             addresses.closed(address);
         }
