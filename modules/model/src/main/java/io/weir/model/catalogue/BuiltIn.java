@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The rows that Weir comes with: {@code catalogue/kinds.csv} and {@code catalogue/sensor-types.csv}. */
+/** The rows that Weir comes with: those of the files in {@code catalogue}. */
 final class BuiltIn {
 
     /** The kinds, in the order in which people see them. */
@@ -44,7 +44,7 @@ final class BuiltIn {
                         from));
     }
 
-    private static Stream<Row> rows(String file, Set<String> columns) {
+    static Stream<Row> rows(String file, Set<String> columns) {
         try (Reader reader = new InputStreamReader(
                 BuiltIn.class.getResourceAsStream("/catalogue/" + file), StandardCharsets.UTF_8)) {
             return Table.read(reader, columns).stream();
