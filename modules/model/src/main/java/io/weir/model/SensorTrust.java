@@ -26,7 +26,7 @@ public record SensorTrust(SensorId sensor, LocalDate day, long measures, double 
 
     /** From 0, none is to be trusted, to 1: one less the doubts for each measure. */
     public double score() {
-        return 1 - doubts / measures;
+        return (measures - doubts) / measures;
     }
 
     /** The Kafka key: {@code source/sensor}. */
