@@ -25,7 +25,7 @@ import io.weir.wire.Message;
  */
 public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Function<T, Row> row) {
 
-    private static final Table STATISTICS = Table.of(
+    private static final Table WINDOWS = Table.of(
             "weir_statistics",
             List.of("kind", "scope", "series", "window"),
             List.of(
@@ -45,9 +45,12 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
                     "from"),
             List.of());
 
+    /** What values were in windows. */
+    public static final StoredRecords<Statistic> STATISTICS =
+            new StoredRecords<>(Channels.STATISTICS, Channels.STATISTIC, WINDOWS, StoredRecords::statistic);
+
     /** All of them; another sort of record is another line. */
-    public static final List<StoredRecords<?>> ALL =
-            List.of(new StoredRecords<>(Channels.STATISTICS, Channels.STATISTIC, STATISTICS, StoredRecords::statistic));
+    public static final List<StoredRecords<?>> ALL = List.of(STATISTICS);
 
     private static final Map<String, StoredRecords<?>> BY_TOPIC =
             ALL.stream().collect(Collectors.toUnmodifiableMap(each -> each.channel.topic(), Function.identity()));

@@ -38,14 +38,12 @@ import io.weir.store.StoreException;
 import io.weir.store.StoredRecords;
 import io.weir.store.Table;
 import io.weir.web.GetRoutes;
-import io.weir.wire.Channels;
 import io.weir.wire.json.Json;
 
 /** The same that the page shows, for whoever asks with curl; and what the page asks for: a series, and what its values were in windows. */
 public final class Api {
 
-    private static final Table STATISTICS =
-            StoredRecords.of(Channels.STATISTICS.topic()).orElseThrow().table();
+    private static final Table STATISTICS = StoredRecords.STATISTICS.table();
     private static final int MOST_LISTED = 100_000;
     private static final int MOST_HOURS = 31 * 24;
     private static final int MOST_POINTS = 5_000;
