@@ -11,7 +11,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.weir.intake.reading.FeedTime;
 import io.weir.intake.reading.FieldText;
-import io.weir.intake.reading.UsualTime;
+import io.weir.intake.usual.UsualTime;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
 import io.weir.wire.scan.Decimal;

@@ -7,7 +7,7 @@ import java.util.List;
 import com.fasterxml.jackson.core.JsonParser;
 import io.weir.intake.board.BoardValue;
 import io.weir.intake.reading.FieldReader;
-import io.weir.intake.reading.UsualJson;
+import io.weir.intake.usual.UsualJson;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
 import io.weir.wire.json.Json;

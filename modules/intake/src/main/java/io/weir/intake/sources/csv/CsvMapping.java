@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.weir.intake.reading.PlainTime;
+import io.weir.intake.usual.PlainTime;
 import io.weir.intake.spec.SourceSpec;
 import io.weir.intake.table.TableFormat;
 import io.weir.model.Printable;

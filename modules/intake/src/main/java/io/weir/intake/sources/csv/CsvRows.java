@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.weir.intake.reading.FeedTime;
-import io.weir.intake.reading.PlainTime;
-import io.weir.intake.reading.UsualTime;
-import io.weir.intake.reading.ZoneTime;
+import io.weir.intake.usual.PlainTime;
+import io.weir.intake.usual.UsualTime;
+import io.weir.intake.usual.ZoneTime;
 import io.weir.intake.table.Origin;
 import io.weir.intake.table.Row;
 import io.weir.intake.table.TableForm;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.weir.intake.board.BoardPlaces;
 import io.weir.intake.reading.FieldReader;
-import io.weir.intake.reading.UsualJson;
+import io.weir.intake.usual.UsualJson;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reading;
 import io.weir.model.Reason;

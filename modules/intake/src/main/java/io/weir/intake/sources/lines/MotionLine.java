@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.weir.intake.board.BoardPlaces;
-import io.weir.intake.reading.PlainTime;
+import io.weir.intake.usual.PlainTime;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Printable;
 import io.weir.model.Reading;

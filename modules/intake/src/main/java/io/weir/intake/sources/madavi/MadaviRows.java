@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.weir.intake.reading.FeedTime;
-import io.weir.intake.reading.PlainTime;
+import io.weir.intake.usual.PlainTime;
 import io.weir.intake.table.Origin;
 import io.weir.intake.table.Row;
 import io.weir.intake.table.TableForm;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-import io.weir.intake.reading.UsualJson;
-import io.weir.intake.reading.UsualTime;
+import io.weir.intake.usual.UsualJson;
+import io.weir.intake.usual.UsualTime;
 import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.Texts;

@@ -1,4 +1,4 @@
-package io.weir.intake.reading;
+package io.weir.intake.usual;
 
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,4 +1,4 @@
-package io.weir.intake.reading;
+package io.weir.intake.usual;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
