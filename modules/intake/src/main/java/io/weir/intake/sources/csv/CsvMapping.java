@@ -28,9 +28,9 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.weir.intake.usual.PlainTime;
 import io.weir.intake.spec.SourceSpec;
 import io.weir.intake.table.TableFormat;
+import io.weir.intake.usual.PlainTime;
 import io.weir.model.Printable;
 import io.weir.model.settings.ConfigException;
 import io.weir.wire.json.Json;

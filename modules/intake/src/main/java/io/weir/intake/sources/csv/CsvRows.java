@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.weir.intake.reading.FeedTime;
-import io.weir.intake.usual.PlainTime;
-import io.weir.intake.usual.UsualTime;
-import io.weir.intake.usual.ZoneTime;
 import io.weir.intake.table.Origin;
 import io.weir.intake.table.Row;
 import io.weir.intake.table.TableForm;
+import io.weir.intake.usual.PlainTime;
+import io.weir.intake.usual.UsualTime;
+import io.weir.intake.usual.ZoneTime;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Place;
 import io.weir.model.Reading;

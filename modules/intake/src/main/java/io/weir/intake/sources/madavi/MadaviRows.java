@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.weir.intake.reading.FeedTime;
-import io.weir.intake.usual.PlainTime;
 import io.weir.intake.table.Origin;
 import io.weir.intake.table.Row;
 import io.weir.intake.table.TableForm;
+import io.weir.intake.usual.PlainTime;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
