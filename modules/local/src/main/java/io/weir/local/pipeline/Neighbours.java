@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.weir.local.settings.DataFolder;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StoreChoice;
+import io.weir.local.store.DirectStore;
 import io.weir.locations.redis.RedisAddress;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.Secret;
@@ -16,6 +17,7 @@ import io.weir.neighbours.EmbeddedRedis;
 import io.weir.neighbours.EmbeddedStore;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.NeighbourException;
+import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 import io.weir.wire.Channel;
 import io.weir.wire.Channels;
@@ -25,7 +27,7 @@ import io.weir.wire.Channels;
  *
  * @param redis where there is one
  */
-record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, StoreConfig store) {
+record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, Store store) {
 
     /**
      * Starts those that nobody names another of.
@@ -40,13 +42,14 @@ record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, StoreCo
             Parts parts,
             BiConsumer<String, CompletableFuture<String>> watch) {
         CompletableFuture<Optional<RedisAddress>> redis = startOf(() -> redis(folder, parts));
-        CompletableFuture<StoreConfig> storeConfig = startOf(() ->
-                store.url().<StoreConfig>map(Settings::influx).orElseGet(() -> embeddedStore(folder, parts, watch)));
+        CompletableFuture<Store> opened = startOf(() -> store.url()
+                .map(url -> Settings.influx(url).open())
+                .orElseGet(() -> embeddedStore(folder, parts, watch)));
         CompletableFuture<String> kafka = startOf(() -> kafka(folder, catalogue, parts, watch));
-        CompletableFuture.allOf(redis, storeConfig, kafka)
+        CompletableFuture.allOf(redis, opened, kafka)
                 .exceptionally(failure -> null)
                 .join(); // or one starts unseen
-        return new Neighbours(kafka.join(), redis.join(), storeConfig.join());
+        return new Neighbours(kafka.join(), redis.join(), opened.join());
     }
 
     private static <T> CompletableFuture<T> startOf(Supplier<T> start) {
@@ -63,11 +66,11 @@ record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, StoreCo
         return kafka.bootstrapServers();
     }
 
-    private static StoreConfig embeddedStore(
+    private static Store embeddedStore(
             DataFolder folder, Parts parts, BiConsumer<String, CompletableFuture<String>> watch) {
         EmbeddedStore store = parts.add(Parts.Turn.NEIGHBOURS, EmbeddedStore.start(folder.of("store")));
         watch.accept("The store", store.ended());
-        return new StoreConfig.Quest(store.url(), StoreConfig.Timeouts.DEFAULT);
+        return new DirectStore(new StoreConfig.Quest(store.url(), StoreConfig.Timeouts.DEFAULT).open(), store.engine());
     }
 
     /** Redis only saves work, so Weir runs without it. */
