@@ -102,7 +102,7 @@ public final class Api {
             int written = 0;
             for (Sensor sensor : sensors) {
                 if (written < limit && SensorsJson.matches(sensor, kind, country)) {
-                    SensorsJson.write(json, sensor, catalogue);
+                    SensorsJson.write(json, sensor, catalogue, newest);
                     written++;
                 }
             }

@@ -134,11 +134,17 @@ export class Panel {
                 shown.classList.add('fresh');
             }
             shown.textContent = text;
-            label.querySelector('.reading-notes').replaceChildren(...notes(kind, told).map(outside));
+            label.querySelector('.reading-notes').replaceChildren(...[...notes(kind, told), ...this.noticed(kind)].map(outside));
             const age = timeElement(takenAt, ago(this.page.now() - takenAt));
             age.dataset.age = takenAt;
             label.querySelector('.reading-age').replaceChildren(age);
         });
+    }
+
+    /** What speaks against the value, or is unusual of it, in words. */
+    noticed(kind) {
+        const {flags} = this.page.sensors.noticedOf(this.sensor, kind.number);
+        return flags.length > 0 ? [flags.map(([code, text]) => `${code.replaceAll('-', ' ')}: ${text}`).join('; ')] : [];
     }
 
     makeReading(kind) {
