@@ -106,7 +106,7 @@ public enum Correction {
      * @param humidity of the same place, in per cent
      */
     public OptionalDouble of(String type, String kind, double value, double humidity) {
-        if (!types.contains(type) || !kinds.contains(kind) || !(humidity >= 0 && humidity <= 100)) {
+        if (type == null || !types.contains(type) || !kinds.contains(kind) || !(humidity >= 0 && humidity <= 100)) {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(Math.max(0, corrected(kind, value, humidity)));

@@ -15,6 +15,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.weir.live.shown.CorrectedJson;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.PageJson;
@@ -79,6 +80,7 @@ public final class Api {
         GetRoutes.add(routes, "/api/kinds", whole(json -> PageJson.writeKinds(json, catalogue)));
         GetRoutes.add(routes, "/api/sensors", this::sensors);
         GetRoutes.add(routes, "/api/series", this::series);
+        GetRoutes.add(routes, "/api/corrected", this::corrected);
         GetRoutes.add(routes, "/api/rejections", whole(json -> PageJson.writeRejections(json, rejections.latest())));
         GetRoutes.add(routes, "/api/sources", whole(json -> SourcesJson.write(json, sources.all())));
         GetRoutes.add(routes, "/api/stages", whole(json -> StagesJson.write(json, stages, newest, true)));
@@ -109,6 +111,15 @@ public final class Api {
             json.writeEndArray();
         }));
         send(context, answer);
+    }
+
+    private void corrected(Context context) {
+        Parameters parameters = new Parameters(context, "source", "sensor");
+        SensorId sensor = new SensorId(parameters.text("source"), parameters.text("sensor"));
+        send(
+                context,
+                newest.read(
+                        sensors -> Json.bytes(1024, json -> CorrectedJson.write(json, sensor, sensors, catalogue))));
     }
 
     private void series(Context context) {
