@@ -1,0 +1,44 @@
+package io.weir.forecaster.training;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.weir.forecaster.model.Scale;
+
+/**
+ * What is learned of a panel.
+ *
+ * @param parts for each horizon, in hours, what is learned
+ * @param neighbours that each station has at most
+ * @param mostRows that are learned from, by horizon; where there are more, some are drawn by lot
+ * @param seed of all that is drawn
+ * @param threads that LightGBM may use; the outcome is the same for each number of them
+ */
+public record TrainingPlan(
+        SortedMap<Integer, List<PartPlan>> parts, int neighbours, int mostRows, long seed, int threads) {
+
+    /** The seed unless one is asked for. */
+    public static final long SEED = 1;
+
+    private static final int MOST_ROWS = 400_000; // with 300 features half a GiB
+    private static final int NEIGHBOURS = 7;
+
+    /** What does best on the months before those it was measured on. */
+    public static TrainingPlan full(long seed, int threads) {
+        SortedMap<Integer, List<PartPlan>> parts = new TreeMap<>();
+        parts.put(1, parts(400, 250));
+        parts.put(6, parts(300, 200));
+        parts.put(24, parts(200, 120));
+        return new TrainingPlan(parts, NEIGHBOURS, MOST_ROWS, seed, threads);
+    }
+
+    private static List<PartPlan> parts(int trees, int outer) {
+        return List.of(
+                new PartPlan(0.5, Scale.PLAIN, trees, 31, 0.03, 300, 0.2, false),
+                new PartPlan(0.5, Scale.ROOT, trees, 31, 0.03, 300, 0.2, false),
+                new PartPlan(0.5, Scale.PLAIN, trees, 31, 0.05, 300, 0.2, true),
+                new PartPlan(0.1, Scale.ROOT, outer, 15, 0.05, 300, 0.2, false),
+                new PartPlan(0.9, Scale.ROOT, outer, 15, 0.05, 300, 0.2, false));
+    }
+}
