@@ -3,7 +3,7 @@ package io.weir.forecaster.features;
 import java.util.Arrays;
 
 /** Gaps filled by the last value before them. */
-final class Carried {
+public final class Carried {
 
     private Carried() {}
 
@@ -13,7 +13,7 @@ final class Carried {
      * @param values by series and hour
      * @param most hours that a value is carried
      */
-    static float[][] over(float[][] values, int most) {
+    public static float[][] over(float[][] values, int most) {
         return Arrays.stream(values).map(series -> over(series, most)).toArray(float[][]::new);
     }
 

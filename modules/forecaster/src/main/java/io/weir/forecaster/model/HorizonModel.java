@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param hours ahead
  * @param features names of what the parts are shown, in their order
+ * @param calibration what its intervals begin with
  * @param parts for each of the quantiles 0.1, 0.5 and 0.9 one or more
  */
-public record HorizonModel(int hours, List<String> features, List<Part> parts) {
+public record HorizonModel(int hours, List<String> features, Calibration calibration, List<Part> parts) {
 
     /** The quantiles of each forecast. */
     public static final List<Double> QUANTILES = List.of(0.1, 0.5, 0.9);

@@ -132,7 +132,7 @@ public final class ModelFile {
             for (ModelHeader.PartHead part : horizon.parts()) {
                 parts.add(new Part(part.quantile(), part.scale(), readForest(in)));
             }
-            horizons.add(new HorizonModel(horizon.hours(), horizon.features(), parts));
+            horizons.add(new HorizonModel(horizon.hours(), horizon.features(), horizon.calibration(), parts));
         }
         if (in.available() > 0) {
             throw new IOException("there is more in it than its header says");

@@ -22,7 +22,7 @@ record ModelHeader(ForecastModel model, List<ModelHeader.Horizon> horizons) {
 
     private static final int EXPECTED_BYTES = 32_768;
 
-    record Horizon(int hours, List<String> features, List<PartHead> parts) {}
+    record Horizon(int hours, List<String> features, Calibration calibration, List<PartHead> parts) {}
 
     record PartHead(double quantile, Scale scale) {}
 
@@ -76,7 +76,11 @@ record ModelHeader(ForecastModel model, List<ModelHeader.Horizon> horizons) {
                         part.path("quantile").asDouble(),
                         Scale.valueOf(part.path("scale").asText())));
             }
-            horizons.add(new Horizon(horizon.path("hours").asInt(), texts(horizon.path("features")), parts));
+            horizons.add(new Horizon(
+                    horizon.path("hours").asInt(),
+                    texts(horizon.path("features")),
+                    calibration(horizon.path("calibration")),
+                    parts));
         }
         Map<String, List<String>> stations = new TreeMap<>();
         json.path("stations").fields().forEachRemaining(station -> stations.put(station.getKey(), texts(station.getValue())));
@@ -91,6 +95,15 @@ record ModelHeader(ForecastModel model, List<ModelHeader.Horizon> horizons) {
                         span(json),
                         List.of()),
                 horizons);
+    }
+
+    private static Calibration calibration(JsonNode json) {
+        return new Calibration(
+                json.path(0).asDouble(),
+                json.path(1).asDouble(),
+                json.path(2).asDouble(),
+                json.path(3).asDouble(),
+                json.path(4).asDouble());
     }
 
     private static ForecastModel.Span span(JsonNode json) throws IOException {
@@ -109,6 +122,14 @@ record ModelHeader(ForecastModel model, List<ModelHeader.Horizon> horizons) {
         json.writeStartObject();
         json.writeNumberField("hours", horizon.hours());
         texts(json, "features", horizon.features());
+        json.writeArrayFieldStart("calibration");
+        Calibration calibration = horizon.calibration();
+        json.writeNumber(calibration.low());
+        json.writeNumber(calibration.high());
+        json.writeNumber(calibration.lowOfHigh());
+        json.writeNumber(calibration.highOfHigh());
+        json.writeNumber(calibration.split());
+        json.writeEndArray();
         json.writeArrayFieldStart("parts");
         for (Part part : horizon.parts()) {
             json.writeStartObject();

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 import io.weir.forecaster.features.FeatureSet;
 import io.weir.forecaster.features.Known;
+import io.weir.forecaster.features.Neighbours;
+import io.weir.forecaster.model.Calibration;
 import io.weir.forecaster.model.ForecastModel;
 import io.weir.forecaster.model.HorizonModel;
 import io.weir.forecaster.model.Part;
@@ -32,6 +33,10 @@ public final class Trainer {
     }
 
     private static final double HIGH = 0.8;
+    private static final int FEWEST_ROWS = 200;
+    private static final int HELD = 8; // one row in so many, the latest, shows what the intervals are worth
+
+    private static final Calibration NONE = new Calibration(0, 0, 0, 0, 0);
 
     private final TrainingPlan plan;
     private final Progress progress;
@@ -44,32 +49,36 @@ public final class Trainer {
     /**
      * Learns from what is before that time: no hour that is learned from has its truth at it or behind it.
      *
-     * @throws ConfigException where there is nothing to learn from
+     * @throws ConfigException where there is too little to learn from
      */
     public ForecastModel train(Panel panel, String target, Instant until) {
         int end = Math.min(panel.hours(), panel.hour(until));
         float[][] values = panel.of(target);
-        float[] sorted = end <= 0 ? new float[0] : sorted(values, end);
+        float[] sorted = values == null || end <= 0 ? new float[0] : sorted(values, end);
         if (sorted.length == 0) {
-            throw new ConfigException("There is no " + target + " before " + until + " to learn from");
+            throw new ConfigException("There is no " + target + " before " + until + " to learn from; there is "
+                    + panel.kinds() + " from " + panel.first() + " on");
         }
         List<String> kinds =
                 panel.kinds().stream().filter(kind -> !kind.equals(target)).toList();
         List<List<Integer>> neighbours = Neighbours.of(values, end, plan.neighbours());
-        int[][] places = neighbours.stream()
-                .map(of -> of.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
-        Known known = new Known(panel, target, kinds, places);
+        Known known = new Known(panel, target, kinds, places(neighbours));
         double floor = sorted[0] >= 0 ? 0 : Double.NEGATIVE_INFINITY;
+        double high = sorted[(int) (HIGH * (sorted.length - 1))];
 
+        Sampling sampling = new Sampling(known, values, end, plan, progress);
         List<HorizonModel> horizons = new ArrayList<>();
         int rows = 0;
-        for (Map.Entry<Integer, List<PartPlan>> horizon : plan.parts().entrySet()) {
-            FeatureSet features = new FeatureSet(horizon.getKey(), kinds, plan.neighbours());
-            Sample sample = sample(known, values, features, horizon.getKey(), end);
+        for (int hours : plan.parts().keySet()) {
+            FeatureSet features = new FeatureSet(hours, kinds, plan.neighbours());
+            Sample sample = sampling.of(features, hours);
+            if (sample.rows() < FEWEST_ROWS) {
+                throw new ConfigException("There are " + sample.rows() + " hours before " + until + " with a " + target + " "
+                        + hours + " h later to learn from: at least " + FEWEST_ROWS + " are needed");
+            }
             rows = Math.max(rows, sample.rows());
-            horizons.add(new HorizonModel(
-                    horizon.getKey(), features.names(), learn(sample, horizon.getKey(), horizon.getValue(), floor)));
+            Calibration calibration = calibration(sample, features, hours, floor, high);
+            horizons.add(learn(sample, features, hours, plan.parts().get(hours), floor, calibration));
         }
         return new ForecastModel(
                 target,
@@ -77,12 +86,27 @@ public final class Trainer {
                 plan.neighbours(),
                 named(panel.stations(), neighbours),
                 floor,
-                sorted[(int) (HIGH * (sorted.length - 1))],
+                high,
                 new ForecastModel.Span(panel.first(), until, rows, plan.seed()),
                 horizons);
     }
 
-    private List<Part> learn(Sample sample, int hours, List<PartPlan> plans, double floor) {
+    /** By what is learned without the latest rows, and without those whose truths are among these. */
+    private Calibration calibration(Sample sample, FeatureSet features, int hours, double floor, double high) {
+        int held = sample.rows() / HELD;
+        int purged = (int) Math.ceil((double) sample.rows() / Math.max(1, sample.hours()) * hours);
+        int shown = sample.rows() - held - purged;
+        if (shown < FEWEST_ROWS / 2) {
+            return NONE;
+        }
+        List<PartPlan> parts = onePartEach(plan.parts().get(hours));
+        HorizonModel learned = learn(sample.part(0, shown), features, hours, parts, floor, NONE);
+        return new Calibrating(sample.part(sample.rows() - held, sample.rows()), learned, floor, high).calibration();
+    }
+
+    private HorizonModel learn(
+            Sample sample, FeatureSet features, int hours, List<PartPlan> plans, double floor, Calibration calibration) {
+        String task = (calibration == NONE ? "Calibrating " : "Learning ") + hours + " h ahead";
         int total = plans.stream().mapToInt(PartPlan::trees).sum();
         List<Part> parts = new ArrayList<>();
         try (Boosting boosting = new Boosting(sample, plan.threads())) {
@@ -92,77 +116,41 @@ public final class Trainer {
                 parts.add(boosting.learn(
                         floor < 0 ? part.on(Scale.PLAIN) : part,
                         plan.seed() + parts.size(),
-                        trees -> progress.at("Learning " + hours + " h ahead", total, done + trees)));
+                        trees -> progress.at(task, total, done + trees)));
                 before += part.trees();
             }
         }
-        return parts;
+        return new HorizonModel(hours, features.names(), calibration, parts);
     }
 
-    private Sample sample(Known known, float[][] values, FeatureSet features, int hours, int end) {
-        List<int[]> places = places(known, values, hours, end);
-        int rows = places.size();
-        if (rows == 0) {
-            throw new ConfigException("There is no hour to learn from that has a truth " + hours + " h later");
-        }
-        Sample sample = new Sample(
-                rows, features.size(), new float[rows * features.size()], new float[rows], new float[rows]);
-        for (int row = 0; row < rows; row++) {
-            int station = places.get(row)[0];
-            int hour = places.get(row)[1];
-            features.fill(known, station, hour, sample.features(), row * features.size());
-            sample.bases()[row] = known.base(station, hour);
-            sample.truths()[row] = values[station][hour + hours];
-            if (row % 1_000 == 0) {
-                progress.at("Making features " + hours + " h ahead", rows, row);
-            }
-        }
-        return sample;
-    }
-
-    /** Stations and hours to learn from, and of too many some, drawn by lot. */
-    private List<int[]> places(Known known, float[][] values, int hours, int end) {
-        long all = 0;
-        for (int station = 0; station < values.length; station++) {
-            for (int hour = 0; hour + hours < end; hour++) {
-                all += isWhole(known, values, station, hour, hours) ? 1 : 0;
-            }
-        }
-        SplittableRandom lot = new SplittableRandom(plan.seed());
-        List<int[]> places = new ArrayList<>();
-        for (int station = 0; station < values.length; station++) {
-            for (int hour = 0; hour + hours < end; hour++) {
-                if (isWhole(known, values, station, hour, hours)
-                        && (all <= plan.mostRows() || lot.nextLong(all) < plan.mostRows())) {
-                    places.add(new int[] {station, hour});
-                }
-            }
-        }
-        return places;
-    }
-
-    private static boolean isWhole(Known known, float[][] values, int station, int hour, int hours) {
-        return !Float.isNaN(values[station][hour + hours]) && !Float.isNaN(known.base(station, hour));
+    private static List<PartPlan> onePartEach(List<PartPlan> plans) {
+        return HorizonModel.QUANTILES.stream()
+                .map(quantile -> plans.stream()
+                        .filter(part -> part.quantile() == quantile)
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
     }
 
     private static float[] sorted(float[][] values, int end) {
         int count = 0;
-        for (float[] series : values) {
-            for (int hour = 0; hour < end; hour++) {
-                count += Float.isNaN(series[hour]) ? 0 : 1;
-            }
-        }
-        float[] sorted = new float[count];
-        int at = 0;
+        float[] sorted = new float[values.length * end];
         for (float[] series : values) {
             for (int hour = 0; hour < end; hour++) {
                 if (!Float.isNaN(series[hour])) {
-                    sorted[at++] = series[hour];
+                    sorted[count++] = series[hour];
                 }
             }
         }
-        Arrays.sort(sorted);
-        return sorted;
+        float[] known = Arrays.copyOf(sorted, count);
+        Arrays.sort(known);
+        return known;
+    }
+
+    private static int[][] places(List<List<Integer>> neighbours) {
+        return neighbours.stream()
+                .map(of -> of.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
     }
 
     private static Map<String, List<String>> named(List<String> stations, List<List<Integer>> neighbours) {

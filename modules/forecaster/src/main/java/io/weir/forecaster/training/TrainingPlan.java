@@ -33,6 +33,20 @@ public record TrainingPlan(
         return new TrainingPlan(parts, NEIGHBOURS, MOST_ROWS, seed, threads);
     }
 
+    /** What fits into 2 MB and is learned in a fifth of the time. */
+    public static TrainingPlan small(long seed, int threads) {
+        SortedMap<Integer, List<PartPlan>> parts = new TreeMap<>();
+        for (int hours : List.of(1, 6, 24)) {
+            parts.put(
+                    hours,
+                    List.of(
+                            new PartPlan(0.5, Scale.ROOT, 100, 31, 0.1, 300, 0.2, false),
+                            new PartPlan(0.1, Scale.ROOT, 50, 15, 0.1, 300, 0.2, false),
+                            new PartPlan(0.9, Scale.ROOT, 50, 15, 0.1, 300, 0.2, false)));
+        }
+        return new TrainingPlan(parts, NEIGHBOURS, MOST_ROWS, seed, threads);
+    }
+
     private static List<PartPlan> parts(int trees, int outer) {
         return List.of(
                 new PartPlan(0.5, Scale.PLAIN, trees, 31, 0.03, 300, 0.2, false),

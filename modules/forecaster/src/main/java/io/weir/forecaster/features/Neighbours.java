@@ -1,4 +1,4 @@
-package io.weir.forecaster.training;
+package io.weir.forecaster.features;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Whose values move with whose: neighbours by correlation, as places are often not known. */
-final class Neighbours {
+public final class Neighbours {
 
     private static final int FEWEST_HOURS = 24 * 7;
     private static final int CANDIDATES = 200; // of 15,000 stations all pairs would be a hundred million
@@ -20,7 +20,7 @@ final class Neighbours {
      * @param hours that are looked at
      * @param most neighbours of each
      */
-    static List<List<Integer>> of(float[][] values, int hours, int most) {
+    public static List<List<Integer>> of(float[][] values, int hours, int most) {
         List<List<Integer>> neighbours = new ArrayList<>();
         for (int series = 0; series < values.length; series++) {
             neighbours.add(nearest(values, hours, series, most));
@@ -28,7 +28,15 @@ final class Neighbours {
         return neighbours;
     }
 
-    private static List<Integer> nearest(float[][] values, int hours, int series, int most) {
+    /**
+     * The neighbours of one series, the nearest first; none where it has hardly any values yet.
+     *
+     * @param values by series and hour
+     * @param hours that are looked at
+     * @param series whose
+     * @param most neighbours
+     */
+    public static List<Integer> nearest(float[][] values, int hours, int series, int most) {
         int first = Math.max(0, Math.min(series - CANDIDATES / 2, values.length - CANDIDATES));
         double[] closeness = new double[values.length];
         return IntStream.range(first, Math.min(values.length, first + CANDIDATES))
