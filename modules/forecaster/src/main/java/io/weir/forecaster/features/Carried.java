@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** Gaps filled by the last value before them. */
 public final class Carried {
 
+    private static final float EVER = 10_000; // hours, a year and more
+
     private Carried() {}
 
     /**
@@ -17,7 +19,7 @@ public final class Carried {
         return Arrays.stream(values).map(series -> over(series, most)).toArray(float[][]::new);
     }
 
-    /** For how many hours each series has had no value: 0 where it has one, and endless before its first. */
+    /** For how many hours each series has had no value: 0 where it has one; before its first for ever. */
     static float[][] ages(float[][] values) {
         return Arrays.stream(values).map(Carried::ages).toArray(float[][]::new);
     }
@@ -37,9 +39,9 @@ public final class Carried {
 
     private static float[] ages(float[] values) {
         float[] ages = new float[values.length];
-        float age = Float.POSITIVE_INFINITY;
+        float age = EVER;
         for (int hour = 0; hour < values.length; hour++) {
-            age = Float.isNaN(values[hour]) ? age + 1 : 0;
+            age = Float.isNaN(values[hour]) ? Math.min(EVER, age + 1) : 0;
             ages[hour] = age;
         }
         return ages;

@@ -136,8 +136,6 @@ public final class FeatureSet {
     private void calendar() {
         add("hour", past -> past.known().hourOfDay[past.hour()]);
         add("weekday", past -> past.known().dayOfWeek[past.hour()]);
-        add("year sine", past -> past.known().yearSine[past.hour()]);
-        add("year cosine", past -> past.known().yearCosine[past.hour()]);
     }
 
     private void add(String name, Feature.Value value) {

@@ -17,7 +17,6 @@ public final class Known {
 
     private static final int SHORT_GAP = 3;
     private static final int GAP = 6;
-    private static final double DAYS_OF_YEAR = 365.25;
 
     final float[][] target;
     final float[][] base;
@@ -27,8 +26,6 @@ public final class Known {
     final List<Other> others = new ArrayList<>();
     final int[] hourOfDay;
     final int[] dayOfWeek;
-    final float[] yearSine;
-    final float[] yearCosine;
     final int[][] neighbours;
 
     /**
@@ -60,15 +57,10 @@ public final class Known {
         }
         hourOfDay = new int[panel.hours()];
         dayOfWeek = new int[panel.hours()];
-        yearSine = new float[panel.hours()];
-        yearCosine = new float[panel.hours()];
         for (int hour = 0; hour < panel.hours(); hour++) {
             ZonedDateTime local = panel.time(hour).atZone(panel.zone());
-            double angle = 2 * Math.PI * local.getDayOfYear() / DAYS_OF_YEAR;
             hourOfDay[hour] = local.getHour();
             dayOfWeek[hour] = local.getDayOfWeek().getValue();
-            yearSine[hour] = (float) StrictMath.sin(angle);
-            yearCosine[hour] = (float) StrictMath.cos(angle);
         }
     }
 

@@ -26,7 +26,22 @@ public enum Scale {
         public double from(double scaled) {
             return scaled <= 0 ? 0 : scaled * scaled;
         }
+    },
+
+    /** The logarithm of it and ten units, for what is never below 0: what it will be by factors, but for the lowest levels. */
+    LOG {
+        @Override
+        public double to(double value) {
+            return StrictMath.log(Math.max(value, 0) + UNITS);
+        }
+
+        @Override
+        public double from(double scaled) {
+            return Math.max(0, StrictMath.exp(scaled) - UNITS);
+        }
     };
+
+    private static final double UNITS = 10;
 
     /** A measured value on this scale. */
     public abstract double to(double value);

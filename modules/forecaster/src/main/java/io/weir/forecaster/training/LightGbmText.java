@@ -54,7 +54,7 @@ final class LightGbmText {
         short[] right = new short[splits];
         for (int at = 0; at < splits; at++) {
             feature[at] = Short.parseShort(features[at]);
-            threshold[at] = Double.parseDouble(thresholds[at]);
+            threshold[at] = number(thresholds[at]);
             missing[at] = missing(Integer.parseInt(decisions[at]));
             left[at] = Short.parseShort(lefts[at]);
             right[at] = Short.parseShort(rights[at]);
@@ -62,7 +62,7 @@ final class LightGbmText {
         String[] values = split(fields, "leaf_value");
         double[] leaves = new double[values.length];
         for (int at = 0; at < values.length; at++) {
-            leaves[at] = Double.parseDouble(values[at]);
+            leaves[at] = number(values[at]);
         }
         return new Tree(feature, threshold, missing, left, right, leaves);
     }
@@ -76,6 +76,15 @@ final class LightGbmText {
             return Tree.AS_ZERO;
         }
         return (decision & LEFT_BY_DEFAULT) != 0 ? Tree.LEFT : Tree.RIGHT;
+    }
+
+    /** As C++ prints it. */
+    private static double number(String text) {
+        return switch (text) {
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text);
+        };
     }
 
     private static String[] split(Map<String, String> fields, String field) {
