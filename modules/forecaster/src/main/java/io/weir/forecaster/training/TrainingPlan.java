@@ -27,9 +27,9 @@ public record TrainingPlan(
     /** What does best on the months before those it was measured on. */
     public static TrainingPlan full(long seed, int threads) {
         SortedMap<Integer, List<PartPlan>> parts = new TreeMap<>();
-        parts.put(1, parts(400, 200, Scale.PLAIN, Scale.ROOT));
-        parts.put(6, parts(300, 150, Scale.ROOT, Scale.LOG));
-        parts.put(24, parts(200, 100, Scale.LOG, Scale.ROOT));
+        parts.put(1, parts(250, 100, Scale.PLAIN, Scale.ROOT));
+        parts.put(6, parts(180, 80, Scale.ROOT, Scale.LOG));
+        parts.put(24, parts(100, 60, Scale.LOG, Scale.ROOT));
         return new TrainingPlan(parts, NEIGHBOURS, MOST_ROWS, seed, threads);
     }
 
@@ -50,9 +50,9 @@ public record TrainingPlan(
     /** Medians on two scales, of one also with thresholds drawn by lot, and what is below and above. */
     private static List<PartPlan> parts(int trees, int outer, Scale one, Scale other) {
         return List.of(
-                new PartPlan(0.5, one, trees, 31, 0.03, 300, 0.2, false),
-                new PartPlan(0.5, other, trees, 31, 0.03, 300, 0.2, false),
-                new PartPlan(0.5, other, trees, 31, 0.05, 300, 0.2, true),
+                new PartPlan(0.5, one, trees, 31, 0.05, 300, 0.2, false),
+                new PartPlan(0.5, other, trees, 31, 0.05, 300, 0.2, false),
+                new PartPlan(0.5, other, trees, 31, 0.08, 300, 0.2, true),
                 new PartPlan(0.1, Scale.ROOT, outer, 15, 0.05, 300, 0.2, false),
                 new PartPlan(0.9, Scale.ROOT, outer, 15, 0.05, 300, 0.2, false));
     }
