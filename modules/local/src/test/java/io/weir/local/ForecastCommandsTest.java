@@ -69,7 +69,8 @@ class ForecastCommandsTest {
 
         List<String> lines = Files.readAllLines(predictions);
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-        assertThat(outcome.out()).contains("seasonal naive", "damped Holt-Winters", "Theta", "Stations and seasons within");
+        assertThat(outcome.out())
+                .contains("seasonal naive", "damped Holt-Winters", "Theta", "Stations and seasons within");
         assertThat(lines.get(0)).isEqualTo("station,made_at,horizon,q10,q50,q90");
         assertThat(lines).hasSize(1 + 10 * 24 * 2 * 3);
         assertThat(lines.get(1)).startsWith("Dongsi,2016-01-31T00:00:00+08:00,1,");
@@ -78,11 +79,13 @@ class ForecastCommandsTest {
 
     @Test
     void theReportIsAlsoForPrograms() {
-        JsonNode report = backtest("--from", "2016-01-31T00:00:00+08:00", "--report", "json").json();
+        JsonNode report = backtest("--from", "2016-01-31T00:00:00+08:00", "--report", "json")
+                .json();
 
         assertThat(report.path("target").asText()).isEqualTo("P2");
         assertThat(report.path("forecasts").asInt()).isEqualTo(10 * 24 * 2 * 3);
-        assertThat(report.path("groups").path(0).path("mae").path("naive").asDouble()).isPositive();
+        assertThat(report.path("groups").path(0).path("mae").path("naive").asDouble())
+                .isPositive();
     }
 
     @Test
@@ -98,25 +101,45 @@ class ForecastCommandsTest {
         assertThat(Weir.run("backtest", dongsi, "--target", "O3", "--model", model, "--from", "2016-01-31")
                         .err())
                 .contains("forecasts P2, not o3");
-        assertThat(Weir.run("train", dongsi, "--target", "dust", "--until", "2016-01-31", "--model", model)
+        assertThat(Weir.run("train", dongsi, "--target", "moonlight", "--until", "2016-01-31", "--model", model)
                         .err())
-                .contains("--target must be a kind, but is 'dust'");
-        assertThat(Weir.run("train", dongsi, "--target", "P2", "--until", "2016-01-31", "--model", folder.resolve("no/m"))
+                .contains("--target must be a kind, but is 'moonlight'");
+        assertThat(Weir.run(
+                                "train",
+                                dongsi,
+                                "--target",
+                                "P2",
+                                "--until",
+                                "2016-01-31",
+                                "--model",
+                                folder.resolve("no/m"))
                         .err())
                 .contains("there is no folder");
-        Weir.Outcome none = Weir.run("train", folder.resolve("none.csv"), "--target", "P2", "--until", "2016-01-31", "--model", model);
+        Weir.Outcome none = Weir.run(
+                "train", folder.resolve("none.csv"), "--target", "P2", "--until", "2016-01-31", "--model", model);
         assertThat(none.err()).contains("none.csv");
         assertThat(none.exitCode()).isEqualTo(2);
     }
 
     private static Weir.Outcome train(Path out) {
         return Weir.run(
-                "train", dongsi.getParent(), "--target", "PM2.5", "--until", "2016-01-31", "--model", out, "--size", "small", "--threads", 1);
+                "train",
+                dongsi.getParent(),
+                "--target",
+                "PM2.5",
+                "--until",
+                "2016-01-31",
+                "--model",
+                out,
+                "--size",
+                "small",
+                "--threads",
+                1);
     }
 
     private static Weir.Outcome backtest(Object... more) {
-        List<Object> arguments = new ArrayList<>(
-                List.of("backtest", dongsi.getParent(), "--target", "P2", "--model", model));
+        List<Object> arguments =
+                new ArrayList<>(List.of("backtest", dongsi.getParent(), "--target", "P2", "--model", model));
         arguments.addAll(List.of(more));
         return Weir.run(arguments.toArray());
     }

@@ -43,16 +43,20 @@ public final class Backtest {
         this.panel = panel;
         first = Math.max(0, panel.hour(from));
         if (first >= panel.hours()) {
-            throw new ModelException(
-                    "There is nothing from " + from + " on to forecast: the last hour is " + panel.time(panel.hours() - 1));
+            throw new ModelException("There is nothing from " + from + " on to forecast: the last hour is "
+                    + panel.time(panel.hours() - 1));
         }
         if (from.isBefore(model.span().until())) {
-            throw new ModelException("The model was trained until " + model.span().until() + ", and knows what was to be"
-                    + " forecast from " + from + " on: train one until then, or begin later");
+            throw new ModelException(
+                    "The model was trained until " + model.span().until() + ", and knows what was to be"
+                            + " forecast from " + from + " on: train one until then, or begin later");
         }
         values = panel.of(model.target());
         forecasts = new Forecasts(model, panel, first);
-        baselines = Baselines.of(values, first, model.horizons().stream().map(HorizonModel::hours).toList());
+        baselines = Baselines.of(
+                values,
+                first,
+                model.horizons().stream().map(HorizonModel::hours).toList());
         scoreboard = new Scoreboard(baselines.stream().map(Baseline::name).toList());
         trackers = new QuantileTracker[panel.stations().size()][model.horizons().size()][];
         for (QuantileTracker[][] station : trackers) {

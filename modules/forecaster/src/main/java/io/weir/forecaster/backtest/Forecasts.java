@@ -26,8 +26,8 @@ final class Forecasts {
      */
     Forecasts(ForecastModel model, Panel panel, int from) {
         if (panel.of(model.target()) == null) {
-            throw new ModelException("The model forecasts " + model.target() + ", of which there is nothing here; there is "
-                    + panel.kinds());
+            throw new ModelException("The model forecasts " + model.target()
+                    + ", of which there is nothing here; there is " + panel.kinds());
         }
         this.model = model;
         known = new Known(panel, model.target(), model.kinds(), neighbours(model, panel, from));
@@ -60,9 +60,7 @@ final class Forecasts {
                                     .map(panel.stations()::indexOf)
                                     .filter(at -> at >= 0)
                                     .toList())
-                    .stream()
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+                    .stream().mapToInt(Integer::intValue).toArray();
         }
         return neighbours;
     }

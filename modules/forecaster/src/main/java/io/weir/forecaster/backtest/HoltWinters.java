@@ -84,9 +84,7 @@ record HoltWinters(float[][] forecasts) implements Baseline {
             }
             for (int at = 0; at < forecasts.length; at++) {
                 int ahead = horizons.get(at);
-                double damped = weights.damping()
-                        * (1 - Math.pow(weights.damping(), ahead))
-                        / (1 - weights.damping());
+                double damped = weights.damping() * (1 - Math.pow(weights.damping(), ahead)) / (1 - weights.damping());
                 forecasts[at][hour] = (float) (level + damped * trend + seasons[(hour + ahead) % DAY]);
             }
         }

@@ -19,8 +19,7 @@ record Tuned(String name, Map<Integer, Baseline> best) implements Baseline {
      *
      * @param candidates by horizon
      */
-    static Tuned best(
-            String name, Map<Integer, List<Baseline>> candidates, float[][] values, int from, int end) {
+    static Tuned best(String name, Map<Integer, List<Baseline>> candidates, float[][] values, int from, int end) {
         Map<Integer, Baseline> best = new TreeMap<>();
         candidates.forEach((horizon, of) -> {
             double least = Double.POSITIVE_INFINITY;

@@ -86,7 +86,9 @@ public final class FeatureSet {
                     past -> past.meanAtHour(past.known().target[past.station()], ahead, days) - base(past));
         }
         for (int days : CHANGE_DAYS) {
-            add("usual change " + days, past -> past.meanChangeToHour(past.known().target[past.station()], ahead, days));
+            add(
+                    "usual change " + days,
+                    past -> past.meanChangeToHour(past.known().target[past.station()], ahead, days));
         }
     }
 
@@ -152,8 +154,6 @@ public final class FeatureSet {
 
     private static float neighbour(Past past, int rank, int hours) {
         int[] neighbours = past.known().neighbours[past.station()];
-        return rank < neighbours.length
-                ? past.ago(past.known().bridged[neighbours[rank]], hours)
-                : Float.NaN;
+        return rank < neighbours.length ? past.ago(past.known().bridged[neighbours[rank]], hours) : Float.NaN;
     }
 }

@@ -23,8 +23,8 @@ public record HorizonModel(int hours, List<String> features, Calibration calibra
         parts = List.copyOf(parts);
         for (Part part : parts) {
             if (part.forest().lastFeature() >= features.size()) {
-                throw new IllegalArgumentException("a tree asks for feature "
-                        + part.forest().lastFeature() + " of " + features.size());
+                throw new IllegalArgumentException(
+                        "a tree asks for feature " + part.forest().lastFeature() + " of " + features.size());
             }
         }
         for (double quantile : QUANTILES) {

@@ -83,7 +83,9 @@ record ModelHeader(ForecastModel model, List<ModelHeader.Horizon> horizons) {
                     parts));
         }
         Map<String, List<String>> stations = new TreeMap<>();
-        json.path("stations").fields().forEachRemaining(station -> stations.put(station.getKey(), texts(station.getValue())));
+        json.path("stations")
+                .fields()
+                .forEachRemaining(station -> stations.put(station.getKey(), texts(station.getValue())));
         return new ModelHeader(
                 new ForecastModel(
                         json.path("target").asText(),

@@ -42,7 +42,10 @@ final class Calibrating {
                 factor(row -> !isHigh(row), this::above),
                 factor(this::isHigh, this::below),
                 factor(this::isHigh, this::above),
-                quantile(row -> true, row -> Math.abs(held.truths()[row] - said.get(row).middle()), BOTH));
+                quantile(
+                        row -> true,
+                        row -> Math.abs(held.truths()[row] - said.get(row).middle()),
+                        BOTH));
     }
 
     private boolean isHigh(int row) {

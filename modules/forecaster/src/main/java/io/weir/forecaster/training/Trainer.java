@@ -73,8 +73,8 @@ public final class Trainer {
             FeatureSet features = new FeatureSet(hours, kinds, plan.neighbours());
             Sample sample = sampling.of(features, hours);
             if (sample.rows() < FEWEST_ROWS) {
-                throw new ConfigException("There are " + sample.rows() + " hours before " + until + " with a " + target + " "
-                        + hours + " h later to learn from: at least " + FEWEST_ROWS + " are needed");
+                throw new ConfigException("There are " + sample.rows() + " hours before " + until + " with a " + target
+                        + " " + hours + " h later to learn from: at least " + FEWEST_ROWS + " are needed");
             }
             rows = Math.max(rows, sample.rows());
             Calibration calibration = calibration(sample, features, hours, floor, high);
@@ -105,7 +105,12 @@ public final class Trainer {
     }
 
     private HorizonModel learn(
-            Sample sample, FeatureSet features, int hours, List<PartPlan> plans, double floor, Calibration calibration) {
+            Sample sample,
+            FeatureSet features,
+            int hours,
+            List<PartPlan> plans,
+            double floor,
+            Calibration calibration) {
         String task = (calibration == NONE ? "Calibrating " : "Learning ") + hours + " h ahead";
         int total = plans.stream().mapToInt(PartPlan::trees).sum();
         List<Part> parts = new ArrayList<>();

@@ -23,8 +23,8 @@ class ModelFileTest {
             new short[] {1, -1},
             new short[] {-3, -2},
             new double[] {1, 2, 3});
-    private static final Tree LEAF = new Tree(
-            new short[0], new double[0], new byte[0], new short[0], new short[0], new double[] {0.1 + 0.2});
+    private static final Tree LEAF =
+            new Tree(new short[0], new double[0], new byte[0], new short[0], new short[0], new double[] {0.1 + 0.2});
     private static final ForecastModel MODEL = new ForecastModel(
             "P2",
             List.of("temperature"),

@@ -39,8 +39,8 @@ class BoostingTest {
                 for (int tree = 0; tree < plan.trees(); tree++) {
                     booster.updateOneIter();
                 }
-                Forest forest = LightGbmText.forest(
-                        booster.saveModelToString(0, -1, LGBMBooster.FeatureImportanceType.SPLIT));
+                Forest forest =
+                        LightGbmText.forest(booster.saveModelToString(0, -1, LGBMBooster.FeatureImportanceType.SPLIT));
 
                 double[] theirs =
                         booster.predictForMat(rows, ROWS, WIDTH, true, PredictionType.C_API_PREDICT_NORMAL, "");

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir backtest}. */
 @Command(
         name = "backtest",
-        description = "Forecasts each station at each hour as if it were now, from what was known by then alone, and says how good"
-                + " that was beside plain methods. Starts nothing else.",
+        description =
+                "Forecasts each station at each hour as if it were now, from what was known by then alone, and says how good"
+                        + " that was beside plain methods. Starts nothing else.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -52,16 +53,18 @@ public final class BacktestCommand implements Callable<Integer> {
             required = true,
             converter = TimeOption.Converter.class,
             paramLabel = "TIME",
-            description = "The first hour that forecasts are made at, not before the time that the model was trained until:"
-                    + " 2016-03-01, in the files' zone, or with a zone.")
+            description =
+                    "The first hour that forecasts are made at, not before the time that the model was trained until:"
+                            + " 2016-03-01, in the files' zone, or with a zone.")
     private TimeOption from;
 
     @Option(
             names = "--predictions",
             converter = PathConverter.class,
             paramLabel = "OUT",
-            description = "Writes each forecast to this file: station,made_at,horizon,q10,q50,q90. made_at is the beginning of the"
-                    + " last hour that was known, horizon how many hours behind it the forecast is for.")
+            description =
+                    "Writes each forecast to this file: station,made_at,horizon,q10,q50,q90. made_at is the beginning of the"
+                            + " last hour that was known, horizon how many hours behind it the forecast is for.")
     private Path predictions;
 
     @Mixin

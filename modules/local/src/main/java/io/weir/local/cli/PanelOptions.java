@@ -27,23 +27,26 @@ final class PanelOptions {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "What weir ingest reads: files of sources, and tables that a mapping explains; plain or gzip-compressed,"
-                    + " in folders and zip archives. A table whose header is that of a mapping that comes with Weir needs none.")
+            description =
+                    "What weir ingest reads: files of sources, and tables that a mapping explains; plain or gzip-compressed,"
+                            + " in folders and zip archives. A table whose header is that of a mapping that comes with Weir needs none.")
     private List<Path> files;
 
     @Option(
             names = "--target",
             required = true,
             paramLabel = "KIND",
-            description = "The kind that is forecast, by its name or label: P2 or PM2.5. All other kinds in the files help.")
+            description =
+                    "The kind that is forecast, by its name or label: P2 or PM2.5. All other kinds in the files help.")
     private String target;
 
     @Option(
             names = "--zone",
             converter = ZoneConverter.class,
             paramLabel = "ZONE",
-            description = "Whose hours people live by, such as Europe/Berlin; also that of times without one (default: the"
-                    + " mapping's, else UTC).")
+            description =
+                    "Whose hours people live by, such as Europe/Berlin; also that of times without one (default: the"
+                            + " mapping's, else UTC).")
     private ZoneId zone;
 
     @Mixin
@@ -62,9 +65,10 @@ final class PanelOptions {
                         || kind.otherNames().stream().anyMatch(target::equalsIgnoreCase))
                 .findFirst()
                 .map(Kind::name)
-                .orElseThrow(() -> new StartException("--target must be a kind, but is '" + Printable.of(target, MOST_WORDS)
-                        + "'; there is "
-                        + kinds.stream().map(Kind::name).collect(Collectors.joining(", "))));
+                .orElseThrow(
+                        () -> new StartException("--target must be a kind, but is '" + Printable.of(target, MOST_WORDS)
+                                + "'; there is "
+                                + kinds.stream().map(Kind::name).collect(Collectors.joining(", "))));
     }
 
     /**

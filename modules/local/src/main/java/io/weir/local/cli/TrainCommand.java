@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir train}. */
 @Command(
         name = "train",
-        description = "Learns to forecast a kind 1, 6 and 24 hours ahead, of all series in the files together, and writes a"
-                + " model. The same files and seed give the same model to the last digit. Starts nothing else.",
+        description =
+                "Learns to forecast a kind 1, 6 and 24 hours ahead, of all series in the files together, and writes a"
+                        + " model. The same files and seed give the same model to the last digit. Starts nothing else.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -43,7 +44,8 @@ public final class TrainCommand implements Callable<Integer> {
             required = true,
             converter = TimeOption.Converter.class,
             paramLabel = "TIME",
-            description = "Nothing at or behind this time is learned from: 2016-03-01, in the files' zone, or with a zone.")
+            description =
+                    "Nothing at or behind this time is learned from: 2016-03-01, in the files' zone, or with a zone.")
     private TimeOption until;
 
     @Option(
@@ -73,7 +75,8 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--threads",
             converter = CountConverter.class,
             paramLabel = "N",
-            description = "How many learn at a time; the model is the same for any number (default: as many as there are cores).")
+            description =
+                    "How many learn at a time; the model is the same for any number (default: as many as there are cores).")
     private Integer threads;
 
     @Spec

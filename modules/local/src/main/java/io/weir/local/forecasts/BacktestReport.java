@@ -32,7 +32,12 @@ public record BacktestReport(ForecastModel model, Panel panel, Instant from, Sco
     /** As a table for people. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        line(text, "Model %s of %s, trained until %s", ModelFile.id(model), model.target(), local(model.span().until()));
+        line(
+                text,
+                "Model %s of %s, trained until %s",
+                ModelFile.id(model),
+                model.target(),
+                local(model.span().until()));
         line(
                 text,
                 "%,d forecasts of %d stations from %s to %s; MAE, and over the better of naive and seasonal naive",
@@ -57,7 +62,17 @@ public record BacktestReport(ForecastModel model, Panel panel, Instant from, Sco
             }
         }
         line(text, "");
-        line(text, "%-28s%6s%9s%9s%9s%10s%10s%10s", "80 % intervals", "hours", "MAE", "ratio", "cover", "width", "score", "of split");
+        line(
+                text,
+                "%-28s%6s%9s%9s%9s%10s%10s%10s",
+                "80 % intervals",
+                "hours",
+                "MAE",
+                "ratio",
+                "cover",
+                "width",
+                "score",
+                "of split");
         scoreboard.tallies().forEach((group, tally) -> {
             if (group.by() != By.STATION_AND_SEASON) {
                 line(
@@ -75,7 +90,12 @@ public record BacktestReport(ForecastModel model, Panel panel, Instant from, Sco
         });
         line(text, "");
         text.append(String.format(
-                Locale.ROOT, "Stations and seasons within %.0f to %.0f %%: %d of %d", 100 * LEAST_COVERAGE, 100 * MOST_COVERAGE, within(), cells()));
+                Locale.ROOT,
+                "Stations and seasons within %.0f to %.0f %%: %d of %d",
+                100 * LEAST_COVERAGE,
+                100 * MOST_COVERAGE,
+                within(),
+                cells()));
         return text.toString();
     }
 

@@ -89,8 +89,9 @@ public final class PanelFiles {
                     Instant.now(),
                     read -> progress.at("Reading " + file.name(), size, read),
                     scraped -> scraped.to(
-                            this::take, product -> leaveOut("a product, not a reading"), refused -> leaveOut(
-                                    refused.reason().code())));
+                            this::take,
+                            product -> leaveOut("a product, not a reading"),
+                            refused -> leaveOut(refused.reason().code())));
             summary.trouble().ifPresent(trouble -> troubles.add(file.name() + ": " + trouble));
         } catch (IOException e) {
             throw new StartException("Can't read " + file.name() + ": " + InputFile.why(e), e);
@@ -142,7 +143,11 @@ public final class PanelFiles {
             return;
         }
         try {
-            panel.add(reading.sensor(), kind.name(), reading.takenAt(), kind.range().stored(value));
+            panel.add(
+                    reading.sensor(),
+                    kind.name(),
+                    reading.takenAt(),
+                    kind.range().stored(value));
         } catch (IllegalArgumentException e) {
             leaveOut("its time is wrong: " + e.getMessage());
         }

@@ -41,7 +41,8 @@ public final class PredictionsFile implements Closeable {
     public void write(Line line) {
         if (line.hour() != lastHour) {
             lastHour = line.hour();
-            madeAt = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(panel.time(lastHour).atZone(panel.zone()));
+            madeAt = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                    panel.time(lastHour).atZone(panel.zone()));
         }
         csv.writeRecord(
                 panel.stations().get(line.station()),
