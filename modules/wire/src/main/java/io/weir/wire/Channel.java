@@ -54,6 +54,8 @@ public record Channel(
         SOURCE("source"),
         /** {@code ranking/row}: a later message of a row takes the place of an earlier one. */
         RANKING_ROW("ranking/row"),
+        /** The alarm's id: its changes stay in order. */
+        ALARM("id"),
         /** Nothing. */
         NONE("none");
 

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.weir.model.AlarmAcknowledgement;
+import io.weir.model.AlarmChange;
 import io.weir.model.Measure;
 import io.weir.model.Product;
 import io.weir.model.RankingRow;
@@ -19,6 +21,8 @@ import io.weir.model.catalogue.Kind;
 import io.weir.wire.Channel.Key;
 import io.weir.wire.headers.RejectedHeaders;
 import io.weir.wire.headers.SettledHeaders;
+import io.weir.wire.json.AlarmAcknowledgementJson;
+import io.weir.wire.json.AlarmChangeJson;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.ProductJson;
 import io.weir.wire.json.RankingRowJson;
@@ -69,6 +73,17 @@ public final class Channels {
     public static final Form<RankingRow> RANKING_ROW =
             Form.inValue(RankingRow.class, "ranking", RankingRowJson::write, RankingRowJson::read);
 
+    /** A change in the life of an alarm. */
+    public static final Form<AlarmChange> ALARM_CHANGE =
+            Form.inValue(AlarmChange.class, "alarm", AlarmChangeJson::write, AlarmChangeJson::read);
+
+    /** What somebody says who has seen an alarm. */
+    public static final Form<AlarmAcknowledgement> ACKNOWLEDGEMENT = Form.inValue(
+            AlarmAcknowledgement.class,
+            "acknowledgement",
+            AlarmAcknowledgementJson::write,
+            AlarmAcknowledgementJson::read);
+
     /** Readings as scraper and receiver send them. */
     public static final Channel READINGS = new Channel(
             "sensor-readings",
@@ -114,6 +129,20 @@ public final class Channels {
             Duration.ofDays(1),
             true);
 
+    /** What becomes of alarms: each change once. */
+    public static final Channel ALARMS =
+            new Channel("sensor-alarms", Key.ALARM, List.of(ALARM_CHANGE), Set.of(), Set.of(), 3, Duration.ofDays(30));
+
+    /** Who has seen which alarm. */
+    public static final Channel ACKNOWLEDGEMENTS = new Channel(
+            "sensor-alarm-acknowledgements",
+            Key.ALARM,
+            List.of(ACKNOWLEDGEMENT),
+            Set.of(),
+            Set.of(),
+            1,
+            Duration.ofDays(7));
+
     private static final String MEASURES = "sensor-measures-";
 
     private Channels() {}
@@ -137,13 +166,21 @@ public final class Channels {
     public static List<Channel> all(Catalogue catalogue) {
         List<Channel> all = new ArrayList<>(List.of(READINGS));
         measures(catalogue).forEach(topic -> all.add(measures(topic)));
-        all.addAll(List.of(REJECTED, SOURCES, PRODUCTS, PRODUCT_RANKINGS));
+        all.addAll(List.of(REJECTED, SOURCES, PRODUCTS, PRODUCT_RANKINGS, ALARMS, ACKNOWLEDGEMENTS));
         return List.copyOf(all);
     }
 
     /** One of each sort, whatever kinds there are. */
     public static Stream<Channel> sorts() {
-        return Stream.of(READINGS, measures(MEASURES + "<kind>"), REJECTED, SOURCES, PRODUCTS, PRODUCT_RANKINGS);
+        return Stream.of(
+                READINGS,
+                measures(MEASURES + "<kind>"),
+                REJECTED,
+                SOURCES,
+                PRODUCTS,
+                PRODUCT_RANKINGS,
+                ALARMS,
+                ACKNOWLEDGEMENTS);
     }
 
     /** Names of the services that write or read any. */

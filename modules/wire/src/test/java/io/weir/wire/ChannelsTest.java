@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.model.AlarmAcknowledgement;
+import io.weir.model.AlarmChange;
+import io.weir.model.AlarmState;
 import io.weir.model.Measure;
 import io.weir.model.Place;
 import io.weir.model.Product;
@@ -66,7 +69,21 @@ class ChannelsTest {
                     NOON,
                     NOON),
             new SourceState("feed", true, SourceState.State.AWAY, NOON, "status 503", NOON),
-            RankingRow.ofBrand("monoprix", 7, 4, 2.75));
+            RankingRow.ofBrand("monoprix", 7, 4, 2.75),
+            new AlarmChange(
+                    "pm10@feed/5331@2026-11-22T12:00:00.250Z",
+                    2,
+                    "pm10",
+                    "warning",
+                    AlarmState.ACTIVE,
+                    "feed/5331",
+                    "P1",
+                    61.5,
+                    50,
+                    NOON,
+                    NOON.plusSeconds(600),
+                    "P1 was 61.5 µg/m³, above 50"),
+            new AlarmAcknowledgement("pm10@feed/5331@2026-11-22T12:00:00.250Z", "Ada", NOON));
 
     @Test
     void everyKindHasATopicOfItsOwnOrOfItsFamily() {

@@ -96,6 +96,28 @@ final class JsonFields {
         return value.doubleValue();
     }
 
+    /** As {@link #text}, of a field that must be there. */
+    static String neededText(JsonNode json, String field) {
+        return needed(text(json, field), field);
+    }
+
+    /** As {@link #instant}, of a field that must be there. */
+    static Instant neededInstant(JsonNode json, String field) {
+        return needed(instant(json, field), field);
+    }
+
+    /** As {@link #number}, of a field that must be there. */
+    static double neededNumber(JsonNode json, String field) {
+        return needed(number(json, field), field);
+    }
+
+    private static <T> T needed(T value, String field) {
+        if (value == null) {
+            throw new InvalidReadingException(Reason.MISSING_FIELD, field + " is missing");
+        }
+        return value;
+    }
+
     static boolean flag(JsonNode json, String field) {
         JsonNode value = json.get(field);
         if (value == null || value.isNull()) {
