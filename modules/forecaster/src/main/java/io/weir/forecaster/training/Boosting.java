@@ -1,6 +1,5 @@
 package io.weir.forecaster.training;
 
-import java.io.IOException;
 import java.util.function.IntConsumer;
 
 import io.github.metarank.lightgbm4j.LGBMBooster;
@@ -21,7 +20,7 @@ final class Boosting implements AutoCloseable {
      * @throws ConfigException where LightGBM can't run on this machine
      */
     Boosting(Sample sample, int threads) {
-        requireNative();
+        NativeLibrary.require();
         this.sample = sample;
         this.threads = threads;
         try {
@@ -73,16 +72,5 @@ final class Boosting implements AutoCloseable {
 
     private static Forest forest(LGBMBooster booster) throws LGBMException {
         return LightGbmText.forest(booster.saveModelToString(0, -1, LGBMBooster.FeatureImportanceType.SPLIT));
-    }
-
-    private static void requireNative() {
-        try {
-            LGBMBooster.loadNative();
-        } catch (IOException | LinkageError e) {
-            throw new ConfigException(
-                    "Training needs LightGBM's native library, which can't be loaded here: " + e.getMessage()
-                            + ". It runs on Linux (glibc 2.28 or later, with libgomp: apt-get install libgomp1), macOS and Windows",
-                    e);
-        }
     }
 }

@@ -1,5 +1,9 @@
 package io.weir.forecaster.training;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Random;
 
 import com.microsoft.ml.lightgbm.PredictionType;
@@ -18,6 +22,25 @@ class BoostingTest {
     private static final int ROWS = 3_000;
     private static final int WIDTH = 6;
 
+    /** Another process that trains would write over it while it is in use. */
+    @Test
+    void whatIsNativeIsNotUnpackedToAPlaceThatOthersUse() {
+        Path shared = Path.of(System.getProperty("java.io.tmpdir"), "lib_lightgbm.so");
+        FileTime before = written(shared);
+
+        NativeLibrary.require();
+
+        assertThat(written(shared)).isEqualTo(before);
+    }
+
+    private static FileTime written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            return FileTime.fromMillis(0); // there is none
+        }
+    }
+
     @Test
     void treesSayWhatTheirTrainerSays() throws LGBMException {
         Random lot = new Random(3);
@@ -31,7 +54,7 @@ class BoostingTest {
             }
             truths[row] = 3 * rows[row * WIDTH] + (float) lot.nextGaussian();
         }
-        new Boosting(new Sample(ROWS, WIDTH, ROWS, rows, new float[ROWS], truths), 1).close(); // loads what is native
+        NativeLibrary.require();
         PartPlan plan = new PartPlan(0.9, Scale.PLAIN, 50, 31, 0.1, 20, 0.8, false);
         try (LGBMDataset data = LGBMDataset.createFromMat(rows, ROWS, WIDTH, true, PartPlan.ALWAYS, null)) {
             data.setField("label", truths);
