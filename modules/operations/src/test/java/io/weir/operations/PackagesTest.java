@@ -61,6 +61,15 @@ class PackagesTest {
                     "io.weir.forecaster.intervals",
                     "io.weir.forecaster.model",
                     "io.weir.forecaster.panel"),
+            entry("io.weir.quality", "io.weir.anomalies", "io.weir.model", "io.weir.model.catalogue"),
+            entry(
+                    "io.weir.quality.stream",
+                    "io.weir.model",
+                    "io.weir.model.catalogue",
+                    "io.weir.quality",
+                    "io.weir.streams",
+                    "io.weir.wire",
+                    "io.weir.wire.json"),
             entry("io.weir.kafka", "io.weir.model", "io.weir.model.catalogue", "io.weir.wire", "io.weir.wire.headers"),
             entry(
                     "io.weir.intake",
