@@ -50,6 +50,8 @@ import io.weir.scraper.Scraper;
 import io.weir.scraper.ScraperConfig;
 import io.weir.splitter.SplitterConfig;
 import io.weir.splitter.SplitterJob;
+import io.weir.statistics.StatisticsConfig;
+import io.weir.statistics.StatisticsJob;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 import io.weir.web.HostNames;
@@ -173,6 +175,8 @@ final class RunningWeir implements AutoCloseable {
         job(SplitterJob.NAME, flink -> SplitterJob.build(flink, splitter));
         RankingsConfig rankings = RankingsConfig.of(kafka.bootstrapServers("rankings"));
         job(RankingsJob.NAME, flink -> RankingsJob.build(flink, rankings));
+        StatisticsConfig statistics = StatisticsConfig.of(kafka.bootstrapServers("statistics"), Catalogue.BUILT_IN);
+        job(StatisticsJob.NAME, flink -> StatisticsJob.build(flink, statistics));
         sendNoProduct();
         service("receiver", (registry, ready) -> receiver(offline, registry, ready));
         run("board", this::push);
