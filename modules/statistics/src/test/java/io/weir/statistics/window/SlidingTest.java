@@ -168,7 +168,7 @@ class SlidingTest {
 
         assertThat(woken(span, track, Long.MAX_VALUE, told)).isNull();
         assertThat(kept).isEmpty();
-        assertThat(told).containsExactly("15000 0 1", "20000 0 1", "15000 1 2", "20000 1 2", "35000 0 1", "40000 0 1");
+        assertThat(told).containsExactly("15000 0 1", "15000 1 2", "35000 0 1");
     }
 
     private Track woken(Span span, Track track, long now, List<String> told) {
