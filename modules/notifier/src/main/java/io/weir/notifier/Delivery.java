@@ -62,6 +62,7 @@ final class Delivery implements AutoCloseable {
 
     private final Ringing ringing = new Ringing();
     private final Map<TopicPartition, Long> heardBefore = new HashMap<>(); // up to there: only who rings is looked for
+    private final Set<TopicPartition> unheard = new HashSet<>(); // of these it is not looked for yet
     private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
     private final AtomicReference<Thread> thread = new AtomicReference<>();
     private volatile boolean stopping;
@@ -141,6 +142,7 @@ final class Delivery implements AutoCloseable {
         for (TopicPartition partition : records.partitions()) {
             take(partition, records.records(partition));
         }
+        hearAgain();
         commitDue();
         repeat();
     }
@@ -148,7 +150,7 @@ final class Delivery implements AutoCloseable {
     /** In order; the first that has to wait holds all others up, and comes again with them. */
     private void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (paused || stopping || !isDone(partition, record)) {
+            if (paused || stopping || unheard.contains(partition) || !isDone(partition, record)) {
                 consumer.seek(partition, record.offset());
                 return;
             }
@@ -208,6 +210,19 @@ final class Delivery implements AutoCloseable {
         return true;
     }
 
+    /** From the beginning, without telling anybody what was told before: so it is known what rings. */
+    private void hearAgain() {
+        try {
+            for (TopicPartition partition : List.copyOf(unheard)) {
+                heardBefore.put(partition, consumer.position(partition, ANSWER));
+                consumer.seekToBeginning(List.of(partition));
+                unheard.remove(partition);
+            }
+        } catch (TimeoutException e) {
+            readiness.away(KAFKA, "no answer");
+        }
+    }
+
     private void remember(TopicPartition partition, AlarmChange change) {
         if (repeats() && route.takes(change)) {
             ringing.take(partition.partition(), change);
@@ -250,7 +265,7 @@ final class Delivery implements AutoCloseable {
 
     /** Once all that was said before is known, or something that is over might ring for a moment. */
     private void repeat() {
-        if (!repeats() || System.nanoTime() - repeatAt < 0 || stopping || !isUpToDate()) {
+        if (!repeats() || System.nanoTime() - repeatAt < 0 || stopping || !unheard.isEmpty() || !isUpToDate()) {
             return;
         }
         repeatAt = System.nanoTime() + target.repeatEvery().toNanos();
@@ -337,7 +352,7 @@ final class Delivery implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             if (repeats()) {
-                hearAgain(partitions);
+                unheard.addAll(partitions); // in here a position would be waited for in vain
             }
             if (paused) {
                 consumer.pause(partitions);
@@ -354,16 +369,10 @@ final class Delivery implements AutoCloseable {
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             partitions.forEach(partition -> {
                 due.remove(partition);
+                unheard.remove(partition);
                 heardBefore.remove(partition);
                 ringing.forget(partition.partition());
             });
-        }
-
-        /** From the beginning, without telling anybody what was told before: so it is known what rings. */
-        private void hearAgain(Collection<TopicPartition> partitions) {
-            Set<TopicPartition> all = new HashSet<>(partitions);
-            all.forEach(partition -> heardBefore.put(partition, consumer.position(partition)));
-            consumer.seekToBeginning(all);
         }
     }
 }

@@ -44,6 +44,32 @@ class PackagesTest {
                     "io.weir.wire.json",
                     "io.weir.wire.headers"),
             entry("io.weir.retry"),
+            entry(
+                    "io.weir.notifier.target",
+                    "io.weir.model",
+                    "io.weir.model.settings",
+                    "io.weir.retry",
+                    "io.weir.web"),
+            entry(
+                    "io.weir.notifier.webhook",
+                    "io.weir.model",
+                    "io.weir.model.settings",
+                    "io.weir.notifier.target",
+                    "io.weir.web",
+                    "io.weir.wire.json"),
+            entry(
+                    "io.weir.notifier.alertmanager",
+                    "io.weir.model",
+                    "io.weir.model.settings",
+                    "io.weir.notifier.target",
+                    "io.weir.web",
+                    "io.weir.wire.json"),
+            entry(
+                    "io.weir.notifier.mail",
+                    "io.weir.model",
+                    "io.weir.model.settings",
+                    "io.weir.notifier.target",
+                    "io.weir.web"),
             entry("io.weir.anomalies"),
             entry("io.weir.kafka", "io.weir.model", "io.weir.model.catalogue", "io.weir.wire", "io.weir.wire.headers"),
             entry(
@@ -55,7 +81,7 @@ class PackagesTest {
                     "io.weir.model.settings",
                     "io.weir.wire",
                     "io.weir.wire.json"),
-            entry("io.weir.intake.broker", "io.weir.intake", "io.weir.model.settings"),
+            entry("io.weir.intake.broker", "io.weir.intake"),
             entry("io.weir.intake.framing", "io.weir.model"),
             entry(
                     "io.weir.intake.reading",

@@ -38,6 +38,7 @@ public final class Channels {
     static final String COLLECTOR = "collector";
     static final String RANKINGS = "rankings";
     private static final String LIVE = "live";
+    private static final String NOTIFIER = "notifier";
 
     /** Values as their source told them. */
     public static final Form<Reading> READING =
@@ -131,14 +132,14 @@ public final class Channels {
 
     /** What becomes of alarms: each change once. */
     public static final Channel ALARMS =
-            new Channel("sensor-alarms", Key.ALARM, List.of(ALARM_CHANGE), Set.of(), Set.of(), 3, Duration.ofDays(30));
+            new Channel("sensor-alarms", Key.ALARM, List.of(ALARM_CHANGE), Set.of(), Set.of(NOTIFIER, LIVE), 3, Duration.ofDays(30));
 
     /** Who has seen which alarm. */
     public static final Channel ACKNOWLEDGEMENTS = new Channel(
             "sensor-alarm-acknowledgements",
             Key.ALARM,
             List.of(ACKNOWLEDGEMENT),
-            Set.of(),
+            Set.of(LIVE),
             Set.of(),
             1,
             Duration.ofDays(7));
