@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.weir.kafka.Values;
 import io.weir.management.Readiness;
@@ -29,6 +31,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -54,6 +57,7 @@ final class Delivery implements AutoCloseable {
     private final Target target;
     private final Route route;
     private final Consumer<byte[], byte[]> consumer;
+    private final Duration lookBack;
     private final Duration giveUp;
     private final Backoff backoff;
     private final DeliveryMetrics metrics;
@@ -76,6 +80,7 @@ final class Delivery implements AutoCloseable {
             Target target,
             Route route,
             Consumer<byte[], byte[]> consumer,
+            Duration lookBack,
             Duration giveUp,
             Backoff backoff,
             DeliveryMetrics metrics,
@@ -84,6 +89,7 @@ final class Delivery implements AutoCloseable {
         this.target = target;
         this.route = route;
         this.consumer = consumer;
+        this.lookBack = lookBack;
         this.giveUp = giveUp;
         this.backoff = backoff;
         this.metrics = metrics;
@@ -212,15 +218,35 @@ final class Delivery implements AutoCloseable {
 
     /** From the beginning, without telling anybody what was told before: so it is known what rings. */
     private void hearAgain() {
+        if (unheard.isEmpty()) {
+            return;
+        }
         try {
-            for (TopicPartition partition : List.copyOf(unheard)) {
-                heardBefore.put(partition, consumer.position(partition, ANSWER));
-                consumer.seekToBeginning(List.of(partition));
-                unheard.remove(partition);
-            }
+            heardBefore.putAll(toldUpTo(Set.copyOf(unheard)));
+            consumer.seekToBeginning(Set.copyOf(unheard));
+            unheard.clear();
         } catch (TimeoutException e) {
             readiness.away(KAFKA, "no answer");
         }
+    }
+
+    /** What was committed, or where a new target begins. Asking for a position would not end where a partition is empty. */
+    private Map<TopicPartition, Long> toldUpTo(Set<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions, ANSWER);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ANSWER);
+        long since = clock.millis() - lookBack.toMillis();
+        Map<TopicPartition, OffsetAndTimestamp> recent = consumer.offsetsForTimes(
+                partitions.stream().collect(Collectors.toMap(Function.identity(), any -> since)), ANSWER);
+        Map<TopicPartition, Long> upTo = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            if (committed.get(partition) != null) {
+                upTo.put(partition, committed.get(partition).offset());
+            } else {
+                OffsetAndTimestamp first = recent.get(partition);
+                upTo.put(partition, first == null ? ends.get(partition) : (Long) first.offset());
+            }
+        }
+        return upTo;
     }
 
     private void remember(TopicPartition partition, AlarmChange change) {
@@ -352,7 +378,7 @@ final class Delivery implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             if (repeats()) {
-                unheard.addAll(partitions); // in here a position would be waited for in vain
+                unheard.addAll(partitions); // in here an answer would be waited for in vain
             }
             if (paused) {
                 consumer.pause(partitions);

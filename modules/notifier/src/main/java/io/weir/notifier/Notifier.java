@@ -79,6 +79,7 @@ public final class Notifier implements AutoCloseable {
                 settings.open(),
                 settings.route(),
                 AlarmConsumer.create(config, settings.name()),
+                config.lookBack(),
                 config.giveUp(),
                 new Backoff(config.longestPause(), RandomGenerator.getDefault()),
                 new DeliveryMetrics(registry, settings.name()),

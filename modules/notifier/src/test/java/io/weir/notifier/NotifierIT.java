@@ -59,7 +59,8 @@ class NotifierIT {
 
     @BeforeAll
     static void startKafka() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(40)); // the first member of the first group waits for Kafka's own topic
+        Awaitility.setDefaultTimeout(
+                Duration.ofSeconds(40)); // the first member of the first group waits for Kafka's own topic
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         producer = new KafkaProducer<>(

@@ -44,12 +44,7 @@ class PackagesTest {
                     "io.weir.wire.json",
                     "io.weir.wire.headers"),
             entry("io.weir.retry"),
-            entry(
-                    "io.weir.notifier.target",
-                    "io.weir.model",
-                    "io.weir.model.settings",
-                    "io.weir.retry",
-                    "io.weir.web"),
+            entry("io.weir.notifier.target", "io.weir.model", "io.weir.model.settings", "io.weir.retry", "io.weir.web"),
             entry(
                     "io.weir.notifier.webhook",
                     "io.weir.model",
