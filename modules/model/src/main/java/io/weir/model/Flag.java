@@ -89,7 +89,7 @@ public enum Flag {
         return Collections.unmodifiableSet(new TreeSet<>(codes)); // one order, so that a line is the same twice
     }
 
-    private static boolean isCode(String text) {
-        return CODE.matcher(text).matches();
+    static boolean isCode(String text) {
+        return text != null && CODE.matcher(text).matches();
     }
 }

@@ -66,6 +66,15 @@ class PackagesTest {
                     "io.weir.notifier.target",
                     "io.weir.web"),
             entry("io.weir.anomalies"),
+            entry("io.weir.quality", "io.weir.anomalies", "io.weir.model", "io.weir.model.catalogue"),
+            entry(
+                    "io.weir.quality.stream",
+                    "io.weir.model",
+                    "io.weir.model.catalogue",
+                    "io.weir.quality",
+                    "io.weir.streams",
+                    "io.weir.wire",
+                    "io.weir.wire.json"),
             entry("io.weir.kafka", "io.weir.model", "io.weir.model.catalogue", "io.weir.wire", "io.weir.wire.headers"),
             entry(
                     "io.weir.intake",
@@ -78,6 +87,7 @@ class PackagesTest {
                     "io.weir.wire.json"),
             entry("io.weir.intake.broker", "io.weir.intake"),
             entry("io.weir.intake.framing", "io.weir.model"),
+            entry("io.weir.intake.usual", "io.weir.wire.scan"),
             entry(
                     "io.weir.intake.reading",
                     "io.weir.intake",
@@ -90,6 +100,7 @@ class PackagesTest {
                     "io.weir.intake",
                     "io.weir.intake.framing",
                     "io.weir.intake.reading",
+                    "io.weir.intake.usual",
                     "io.weir.model",
                     "io.weir.wire.scan"),
             entry(

@@ -14,6 +14,8 @@ import io.weir.model.Product;
 import io.weir.model.RankingRow;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
+import io.weir.model.SensorFlag;
+import io.weir.model.SensorTrust;
 import io.weir.model.Settled;
 import io.weir.model.SourceState;
 import io.weir.model.catalogue.Catalogue;
@@ -27,6 +29,8 @@ import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.ProductJson;
 import io.weir.wire.json.RankingRowJson;
 import io.weir.wire.json.ReadingJson;
+import io.weir.wire.json.SensorFlagJson;
+import io.weir.wire.json.SensorTrustJson;
 import io.weir.wire.json.SourceStateJson;
 
 /** The only list of topics: what is made, who may use it, manifests and tables follow from it. */
@@ -85,6 +89,14 @@ public final class Channels {
             AlarmAcknowledgementJson::write,
             AlarmAcknowledgementJson::read);
 
+    /** What was noticed of a measure. */
+    public static final Form<SensorFlag> SENSOR_FLAG =
+            Form.inValue(SensorFlag.class, "flag", SensorFlagJson::write, SensorFlagJson::read);
+
+    /** How far a sensor is to be trusted. */
+    public static final Form<SensorTrust> SENSOR_TRUST =
+            Form.inValue(SensorTrust.class, "trust", SensorTrustJson::write, SensorTrustJson::read);
+
     /** Readings as scraper and receiver send them. */
     public static final Channel READINGS = new Channel(
             "sensor-readings",
@@ -132,17 +144,25 @@ public final class Channels {
 
     /** What becomes of alarms: each change once. */
     public static final Channel ALARMS =
-            new Channel("sensor-alarms", Key.ALARM, List.of(ALARM_CHANGE), Set.of(), Set.of(NOTIFIER, LIVE), 3, Duration.ofDays(30));
+            new Channel("sensor-alarms", Key.ALARM, List.of(ALARM_CHANGE), Set.of(), Set.of(NOTIFIER), 3, Duration.ofDays(30));
 
     /** Who has seen which alarm. */
     public static final Channel ACKNOWLEDGEMENTS = new Channel(
             "sensor-alarm-acknowledgements",
             Key.ALARM,
             List.of(ACKNOWLEDGEMENT),
-            Set.of(LIVE),
+            Set.of(),
             Set.of(),
             1,
             Duration.ofDays(7));
+
+    /** What was noticed of measures, each once. */
+    public static final Channel FLAGS =
+            new Channel("sensor-flags", Key.SENSOR, List.of(SENSOR_FLAG), Set.of(), Set.of(), 3, Duration.ofDays(7));
+
+    /** How far each sensor is to be trusted: what was said of it last. */
+    public static final Channel TRUST = new Channel(
+            "sensor-trust", Key.SENSOR, List.of(SENSOR_TRUST), Set.of(), Set.of(), 1, Duration.ofDays(1), true);
 
     private static final String MEASURES = "sensor-measures-";
 
@@ -167,7 +187,7 @@ public final class Channels {
     public static List<Channel> all(Catalogue catalogue) {
         List<Channel> all = new ArrayList<>(List.of(READINGS));
         measures(catalogue).forEach(topic -> all.add(measures(topic)));
-        all.addAll(List.of(REJECTED, SOURCES, PRODUCTS, PRODUCT_RANKINGS, ALARMS, ACKNOWLEDGEMENTS));
+        all.addAll(List.of(REJECTED, SOURCES, PRODUCTS, PRODUCT_RANKINGS, ALARMS, ACKNOWLEDGEMENTS, FLAGS, TRUST));
         return List.copyOf(all);
     }
 
@@ -181,7 +201,9 @@ public final class Channels {
                 PRODUCTS,
                 PRODUCT_RANKINGS,
                 ALARMS,
-                ACKNOWLEDGEMENTS);
+                ACKNOWLEDGEMENTS,
+                FLAGS,
+                TRUST);
     }
 
     /** Names of the services that write or read any. */

@@ -21,7 +21,7 @@ import io.weir.live.LiveConfig;
 import io.weir.live.LiveServer;
 import io.weir.local.disk.Disk;
 import io.weir.local.doctor.PagePort;
-import io.weir.local.pipeline.FirstMeasures;
+import io.weir.local.pipeline.FirstArrivals;
 import io.weir.local.pipeline.HeldSources;
 import io.weir.local.pipeline.Notices;
 import io.weir.local.pipeline.Pipeline;
@@ -133,14 +133,14 @@ public final class RunCommand implements Callable<Integer> {
         pipeline.tellOfAlarms();
         out.println(addresses(pipeline, page));
         out.flush();
-        FirstMeasures first = new FirstMeasures(pipeline);
-        String stored = first.await();
+        FirstArrivals first = new FirstArrivals(pipeline);
+        String arrived = first.await();
         if (untilStored) {
             first.see(page.port());
-            out.println(stored);
+            out.println(arrived);
             return 0;
         }
-        out.println(stored + "; they are on the page");
+        out.println(arrived + "; they are on the page");
         out.flush();
         while (true) {
             pipeline.awaitEnd(FOR_EVER);

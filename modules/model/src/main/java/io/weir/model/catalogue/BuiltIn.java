@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The rows that Weir comes with: {@code kinds.csv}, {@code sensor-types.csv} and {@code measured.csv} of {@code catalogue}. */
+/** The rows that Weir comes with: those of the files in {@code catalogue}. */
 final class BuiltIn {
 
     private static final String TYPES = "types";
@@ -75,7 +75,7 @@ final class BuiltIn {
         return Arrays.stream(row.required(TYPES).split("\\|"));
     }
 
-    private static Stream<Row> rows(String file, Set<String> columns) {
+    static Stream<Row> rows(String file, Set<String> columns) {
         try (Reader reader = new InputStreamReader(
                 BuiltIn.class.getResourceAsStream("/catalogue/" + file), StandardCharsets.UTF_8)) {
             return Table.read(reader, columns).stream();
