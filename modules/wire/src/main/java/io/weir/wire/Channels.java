@@ -143,8 +143,8 @@ public final class Channels {
             true);
 
     /** What becomes of alarms: each change once. */
-    public static final Channel ALARMS =
-            new Channel("sensor-alarms", Key.ALARM, List.of(ALARM_CHANGE), Set.of(), Set.of(NOTIFIER), 3, Duration.ofDays(30));
+    public static final Channel ALARMS = new Channel(
+            "sensor-alarms", Key.ALARM, List.of(ALARM_CHANGE), Set.of(), Set.of(NOTIFIER), 3, Duration.ofDays(30));
 
     /** Who has seen which alarm. */
     public static final Channel ACKNOWLEDGEMENTS = new Channel(

@@ -16,7 +16,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.intake.Acknowledgement;
 import io.weir.intake.PushedSource.Listening;
 import io.weir.intake.Scraped;
-import io.weir.intake.broker.CaFile;
+import io.weir.web.CaFile;
 import io.weir.model.settings.Env;
 import io.weir.testing.SelfSigned;
 import org.awaitility.core.ConditionTimeoutException;
