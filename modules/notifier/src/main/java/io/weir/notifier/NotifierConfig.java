@@ -68,11 +68,11 @@ public record NotifierConfig(
      * @throws ConfigException where no target is named, or one is not told what it needs
      */
     public static NotifierConfig from(Env env) {
-        return from(env, KafkaAccess.from(env), ManagementAddress.from(env));
+        return beside(env, KafkaAccess.from(env), ManagementAddress.from(env));
     }
 
     /** The same beside a Kafka that is known already. */
-    public static NotifierConfig from(Env env, KafkaAccess kafka, ManagementAddress management) {
+    public static NotifierConfig beside(Env env, KafkaAccess kafka, ManagementAddress management) {
         return new NotifierConfig(
                 kafka,
                 names(env).stream().map(name -> KNOWN.get(name).apply(env)).toList(),

@@ -52,6 +52,8 @@ import io.weir.scraper.Scraper;
 import io.weir.scraper.ScraperConfig;
 import io.weir.splitter.SplitterConfig;
 import io.weir.splitter.SplitterJob;
+import io.weir.statistics.StatisticsConfig;
+import io.weir.statistics.StatisticsJob;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 import io.weir.web.HostNames;
@@ -175,6 +177,8 @@ final class RunningWeir implements AutoCloseable {
         job(SplitterJob.NAME, flink -> SplitterJob.build(flink, splitter));
         RankingsConfig rankings = RankingsConfig.of(kafka.bootstrapServers("rankings"));
         job(RankingsJob.NAME, flink -> RankingsJob.build(flink, rankings));
+        StatisticsConfig statistics = StatisticsConfig.of(kafka.bootstrapServers("statistics"), Catalogue.BUILT_IN);
+        job(StatisticsJob.NAME, flink -> StatisticsJob.build(flink, statistics));
         sendNoProduct();
         Notifier notifier = service("notifier", (registry, ready) -> Notifier.of(notifierConfig(), registry, ready));
         run("notifier", notifier::run);

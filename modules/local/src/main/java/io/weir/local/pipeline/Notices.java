@@ -20,7 +20,7 @@ public final class Notices {
     public static Optional<NotifierConfig> wanted(String bootstrapServers) {
         return Settings.env()
                 .find(NotifierConfig.TARGETS)
-                .map(targets -> NotifierConfig.from(
+                .map(targets -> NotifierConfig.beside(
                         Settings.env(),
                         KafkaAccess.inProcess(bootstrapServers),
                         ManagementAddress.of("127.0.0.1", 0))); // unused: this process has one
