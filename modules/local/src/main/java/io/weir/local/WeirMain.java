@@ -5,6 +5,7 @@ import java.nio.file.Path;
 
 import io.weir.local.cli.AnomaliesCommand;
 import io.weir.local.cli.BackfillCommand;
+import io.weir.local.cli.BacktestCommand;
 import io.weir.local.cli.BoardCommand;
 import io.weir.local.cli.DoctorCommand;
 import io.weir.local.cli.HelpCommand;
@@ -12,6 +13,7 @@ import io.weir.local.cli.IngestCommand;
 import io.weir.local.cli.PathConverter;
 import io.weir.local.cli.RejectedCommand;
 import io.weir.local.cli.RunCommand;
+import io.weir.local.cli.TrainCommand;
 import io.weir.local.cli.VerifyCommand;
 import io.weir.local.disk.FullDiskException;
 import io.weir.local.pipeline.PartEndedException;
@@ -44,6 +46,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RejectedCommand.class,
             BoardCommand.class,
             AnomaliesCommand.class,
+            TrainCommand.class,
+            BacktestCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },
@@ -83,7 +87,7 @@ public final class WeirMain implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Name a command: run, ingest, verify, backfill, rejected, board, anomalies, doctor or help");
+                "Name a command: run, ingest, verify, backfill, rejected, board, anomalies, train, backtest, doctor or help");
     }
 
     /** Of a slip of the pen: what it was, what may have been meant, and where help is. */

@@ -66,6 +66,22 @@ class PackagesTest {
                     "io.weir.notifier.target",
                     "io.weir.web"),
             entry("io.weir.anomalies"),
+            entry("io.weir.forecaster.panel"),
+            entry("io.weir.forecaster.model", "io.weir.wire.json"),
+            entry("io.weir.forecaster.features", "io.weir.forecaster.panel"),
+            entry("io.weir.forecaster.intervals", "io.weir.forecaster.model"),
+            entry(
+                    "io.weir.forecaster.training",
+                    "io.weir.forecaster.features",
+                    "io.weir.forecaster.model",
+                    "io.weir.forecaster.panel",
+                    "io.weir.model.settings"),
+            entry(
+                    "io.weir.forecaster.backtest",
+                    "io.weir.forecaster.features",
+                    "io.weir.forecaster.intervals",
+                    "io.weir.forecaster.model",
+                    "io.weir.forecaster.panel"),
             entry("io.weir.quality", "io.weir.anomalies", "io.weir.model", "io.weir.model.catalogue"),
             entry(
                     "io.weir.quality.stream",
@@ -139,6 +155,7 @@ class PackagesTest {
                     "io.weir.live.shown",
                     "io.weir.model",
                     "io.weir.model.catalogue",
+                    "io.weir.quality",
                     "io.weir.wire",
                     "io.weir.wire.json"),
             entry(
