@@ -42,6 +42,8 @@ import io.weir.model.settings.KafkaAccess;
 import io.weir.neighbours.EmbeddedRedis;
 import io.weir.neighbours.EmbeddedStore;
 import io.weir.neighbours.Loopback;
+import io.weir.notifier.Notifier;
+import io.weir.notifier.NotifierConfig;
 import io.weir.rankings.RankingsConfig;
 import io.weir.rankings.RankingsJob;
 import io.weir.receiver.Receiver;
@@ -178,6 +180,8 @@ final class RunningWeir implements AutoCloseable {
         StatisticsConfig statistics = StatisticsConfig.of(kafka.bootstrapServers("statistics"), Catalogue.BUILT_IN);
         job(StatisticsJob.NAME, flink -> StatisticsJob.build(flink, statistics));
         sendNoProduct();
+        Notifier notifier = service("notifier", (registry, ready) -> Notifier.of(notifierConfig(), registry, ready));
+        run("notifier", notifier::run);
         service("receiver", (registry, ready) -> receiver(offline, registry, ready));
         run("board", this::push);
         Scraper scraper = service("scraper", (registry, ready) -> scraper(offline, registry, ready));
@@ -193,6 +197,17 @@ final class RunningWeir implements AutoCloseable {
             producer.send(new ProducerRecord<>(Channels.PRODUCTS.topic(), new byte[] {'{'}))
                     .get();
         }
+    }
+
+    /** Its targets are not there; it goes on without them. */
+    private NotifierConfig notifierConfig() {
+        return NotifierConfig.from(new Env(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrapServers("notifier"),
+                "NOTIFIER_TARGETS",
+                "alertmanager",
+                "NOTIFIER_ALERTMANAGER_URL",
+                "http://" + LOOPBACK + ":1")));
     }
 
     private void job(String name, Consumer<StreamExecutionEnvironment> topology) throws Exception {

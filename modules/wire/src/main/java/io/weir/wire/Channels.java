@@ -45,6 +45,7 @@ public final class Channels {
     static final String RANKINGS = "rankings";
     static final String STATISTICS_JOB = "statistics";
     private static final String LIVE = "live";
+    private static final String NOTIFIER = "notifier";
 
     /** Values as their source told them. */
     public static final Form<Reading> READING =
@@ -173,8 +174,8 @@ public final class Channels {
             Duration.ofDays(7));
 
     /** What becomes of alarms: each change once. */
-    public static final Channel ALARMS =
-            new Channel("sensor-alarms", Key.ALARM, List.of(ALARM_CHANGE), Set.of(), Set.of(), 3, Duration.ofDays(30));
+    public static final Channel ALARMS = new Channel(
+            "sensor-alarms", Key.ALARM, List.of(ALARM_CHANGE), Set.of(), Set.of(NOTIFIER), 3, Duration.ofDays(30));
 
     /** Who has seen which alarm. */
     public static final Channel ACKNOWLEDGEMENTS = new Channel(

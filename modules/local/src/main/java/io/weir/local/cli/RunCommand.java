@@ -23,6 +23,7 @@ import io.weir.local.disk.Disk;
 import io.weir.local.doctor.PagePort;
 import io.weir.local.pipeline.FirstArrivals;
 import io.weir.local.pipeline.HeldSources;
+import io.weir.local.pipeline.Notices;
 import io.weir.local.pipeline.Pipeline;
 import io.weir.local.settings.DataFolder;
 import io.weir.local.settings.Logs;
@@ -106,6 +107,7 @@ public final class RunCommand implements Callable<Integer> {
         List<SourceSettings> named = named();
         Catalogue catalogue = Settings.catalogue();
         store.choice().url().ifPresent(Settings::influx); // before the live feed is asked in vain
+        Notices.wanted("127.0.0.1:9092"); // so that a wrong setting is said before anything starts
         Disk disk = Disk.under(data.path());
         disk.require(disk.needed(store.choice(), 0));
         Logs.to(data.path());
@@ -128,6 +130,7 @@ public final class RunCommand implements Callable<Integer> {
         LiveServer page = pipeline.servePage(port, folder.path());
         folder.tell("its page is http://localhost:" + page.port());
         pipeline.take(sources.get(), this::sayLive);
+        pipeline.tellOfAlarms();
         out.println(addresses(pipeline, page));
         out.flush();
         FirstArrivals first = new FirstArrivals(pipeline);

@@ -49,6 +49,7 @@ import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.KafkaAccess;
+import io.weir.notifier.Notifier;
 import io.weir.rankings.RankingsConfig;
 import io.weir.rankings.RankingsJob;
 import io.weir.receiver.Receiver;
@@ -273,6 +274,14 @@ public final class Pipeline implements Deployment, AutoCloseable {
             held.note(source);
             return inlet.offer(batch);
         };
+    }
+
+    /** Tells whom the environment names of alarms, if it names any. */
+    public void tellOfAlarms() {
+        Notices.wanted(neighbours.bootstrapServers()).ifPresent(config -> {
+            Notifier notifier = parts.add(Parts.Turn.COLLECTOR, Notifier.of(config, registry, readiness));
+            run("The notifier", notifier::run);
+        });
     }
 
     /** Where each source listens that is pushed to. */
