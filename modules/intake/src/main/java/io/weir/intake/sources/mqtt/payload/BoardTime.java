@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Comparator;
 
@@ -55,11 +56,10 @@ final class BoardTime {
 
     private static Instant of(String field, String text, ZoneId zone, Instant receivedAt) {
         try {
-            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    text.strip().replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
-            return time instanceof OffsetDateTime zoned
-                    ? zoned.toInstant()
-                    : nearest((LocalDateTime) time, zone, receivedAt);
+            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parse(text.strip().replace(' ', 'T'));
+            return time.isSupported(ChronoField.OFFSET_SECONDS) // asking first spares an exception for each time without a zone
+                    ? OffsetDateTime.from(time).toInstant()
+                    : nearest(LocalDateTime.from(time), zone, receivedAt);
         } catch (DateTimeException e) {
             throw wrong(field, text);
         }
