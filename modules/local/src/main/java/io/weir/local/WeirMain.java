@@ -12,6 +12,7 @@ import io.weir.local.cli.IngestCommand;
 import io.weir.local.cli.PathConverter;
 import io.weir.local.cli.RejectedCommand;
 import io.weir.local.cli.RunCommand;
+import io.weir.local.cli.TableCommand;
 import io.weir.local.cli.VerifyCommand;
 import io.weir.local.disk.FullDiskException;
 import io.weir.local.pipeline.PartEndedException;
@@ -39,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             IngestCommand.class,
+            TableCommand.class,
             VerifyCommand.class,
             BackfillCommand.class,
             RejectedCommand.class,
