@@ -5,8 +5,11 @@ import java.util.Optional;
 
 import io.weir.intake.table.Origin;
 import io.weir.intake.table.TableForm;
+import io.weir.wire.scan.Decimal;
 
-/** Tables whose first line names their columns, whatever they are. */
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Tables whose first line names their columns, whatever they are: a line of numbers does not. */
 final class NumbersForm implements TableForm {
 
     @Override
@@ -16,7 +19,14 @@ final class NumbersForm implements TableForm {
 
     @Override
     public Optional<Columns> under(List<String> names, Origin origin) {
-        return Optional.of(new NumbersRows(names, origin));
+        return names.stream().allMatch(NumbersForm::isNoName) || names.get(0).matches("[\\[{].*")
+                ? Optional.empty()
+                : Optional.of(new NumbersRows(names, origin));
+    }
+
+    private static boolean isNoName(String name) {
+        byte[] bytes = name.getBytes(UTF_8);
+        return name.isEmpty() || !Double.isNaN(Decimal.parse(bytes, 0, bytes.length));
     }
 
     @Override

@@ -43,6 +43,11 @@ public final class NumbersFormat implements Format {
     }
 
     @Override
+    public boolean reads(String beginning) {
+        return table.recognises(beginning);
+    }
+
+    @Override
     public Optional<String> obstacle(String beginning) {
         return table.obstacle(beginning);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 
 import io.weir.intake.Scraped;
 import io.weir.intake.reading.FeedSummary;
+import io.weir.intake.reading.ForeignFeedException;
 import io.weir.intake.reading.Format;
 import io.weir.intake.reading.RawFeed;
 import io.weir.model.Reading;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 class NumbersFormatTest {
@@ -83,6 +85,15 @@ class NumbersFormatTest {
     @Test
     void itIsReadOnlyWhereItIsNamed() {
         assertThat(FORMAT.recognises("a,b\n1,2\n")).isFalse();
+        assertThat(FORMAT.reads("a,b\n1,2\n")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,2\n3,4\n", "[{\"a\":1}]\n", "{\"a\":1}\n"})
+    void whatHasNoNamesOfColumnsIsNoTable(String text) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(ForeignFeedException.class)
+                .hasMessageNotContaining("null");
     }
 
     private FeedSummary read(String table) throws IOException {
