@@ -13,6 +13,7 @@ import io.weir.local.cli.IngestCommand;
 import io.weir.local.cli.PathConverter;
 import io.weir.local.cli.RejectedCommand;
 import io.weir.local.cli.RunCommand;
+import io.weir.local.cli.TableCommand;
 import io.weir.local.cli.TrainCommand;
 import io.weir.local.cli.VerifyCommand;
 import io.weir.local.disk.FullDiskException;
@@ -41,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             IngestCommand.class,
+            TableCommand.class,
             VerifyCommand.class,
             BackfillCommand.class,
             RejectedCommand.class,
