@@ -1,6 +1,7 @@
 package io.weir.streams;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 
 import io.weir.model.Rejected;
@@ -13,6 +14,7 @@ import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -39,12 +41,17 @@ public final class KafkaEnds {
 
     /** The messages of a topic from where this job stopped; the first time from the earliest there are. */
     public KafkaSource<Received> source(String topic) {
-        return KafkaSource.<Received>builder()
+        return source(List.of(topic), new ReceivedSchema());
+    }
+
+    /** The messages of some topics, likewise, as what that schema makes of them. */
+    public <T> KafkaSource<T> source(List<String> topics, KafkaRecordDeserializationSchema<T> schema) {
+        return KafkaSource.<T>builder()
                 .setProperties(access())
-                .setTopics(topic)
+                .setTopics(topics)
                 .setGroupId(job)
                 .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-                .setDeserializer(new ReceivedSchema())
+                .setDeserializer(schema)
                 .setProperty(
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000") // each poll is handed over to another thread
                 .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), "-1") // partitions never change

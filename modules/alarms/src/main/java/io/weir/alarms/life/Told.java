@@ -14,8 +14,20 @@ import io.weir.alarms.conditions.Observation;
  */
 public record Told(String rule, String series, Observation observation, String alarm, String who, long at) {
 
+    private static final char AT = '@'; // in no name of a rule
+
     /** Of one rule and series everything goes the same way. */
     public String key() {
-        return rule + '@' + series;
+        return rule + AT + series;
+    }
+
+    /** The rule of a key. */
+    public static String rule(String key) {
+        return key.substring(0, key.indexOf(AT));
+    }
+
+    /** The series of a key. */
+    public static String series(String key) {
+        return key.substring(key.indexOf(AT) + 1);
     }
 }

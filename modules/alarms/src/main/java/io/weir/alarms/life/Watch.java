@@ -38,7 +38,9 @@ public final class Watch {
     public Outcome tell(WatchState state, Observation observation, long now) {
         boolean late = state.memory().heard(observation.member()).orElse(Long.MIN_VALUE) >= observation.takenAt()
                 || Arrays.stream(state.waiting()).anyMatch(observation::isSameAs);
-        if (late) {
+        boolean old =
+                now != Long.MIN_VALUE && observation.takenAt() + rule.timing().forget() <= now;
+        if (late || old) {
             return new Outcome(state, List.of(), false);
         }
         List<Observation> waiting = new ArrayList<>(List.of(state.waiting()));
@@ -62,10 +64,12 @@ public final class Watch {
         return new Outcome(new WatchState(state.waiting(), state.memory(), course.life()), course.changes(), taken);
     }
 
-    /** Its rule is no more. */
+    /** Its rule is no more, or is about something else. */
     public Outcome stop(WatchState state) {
         Course course = new Course(rule, series, state.life());
-        course.stop(Math.max(state.memory().newest(), state.life().changedAt()), "the rule was taken away");
+        course.stop(
+                Math.max(state.memory().newest(), state.life().changedAt()),
+                "the rule was taken away or is another one now");
         return new Outcome(null, course.changes(), true);
     }
 

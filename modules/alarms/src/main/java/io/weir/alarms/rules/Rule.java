@@ -37,4 +37,9 @@ public record Rule(
     public double limit(Measure measure) {
         return Limits.of(condition, measure);
     }
+
+    /** Whether what was remembered for the other one is of use for this one: it is about the same, and asks for the same in kind. */
+    public boolean isSameWatch(Rule other) {
+        return scope.equals(other.scope) && per == other.per && condition.getClass() == other.condition.getClass();
+    }
 }

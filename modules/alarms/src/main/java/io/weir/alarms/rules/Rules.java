@@ -89,4 +89,10 @@ public record Rules(List<Rule> rules) {
     public Optional<Rule> find(String name) {
         return rules.stream().filter(each -> each.name().equals(name)).findFirst();
     }
+
+    /** Whether all of those go on in these. */
+    public boolean keep(Rules before) {
+        return before.rules.stream()
+                .allMatch(each -> find(each.name()).filter(each::isSameWatch).isPresent());
+    }
 }
