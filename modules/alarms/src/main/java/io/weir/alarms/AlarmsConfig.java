@@ -66,6 +66,15 @@ public record AlarmsConfig(
         return from(KafkaAccess.inProcess(bootstrapServers), catalogue, env);
     }
 
+    /**
+     * Looks at the settings before anything starts.
+     *
+     * @throws ConfigException where they, or the rules that they name, can't be used
+     */
+    public static void check(Catalogue catalogue, Env env) {
+        RuleFile.first(of("nobody:0", catalogue, env));
+    }
+
     /** The settings of the environment. */
     public static AlarmsConfig from(Env env) {
         return from(KafkaAccess.from(env), Catalogue.from(env), env);

@@ -1,7 +1,6 @@
 package io.weir.alarms;
 
 import java.nio.file.Path;
-import java.time.Duration;
 
 import io.weir.alarms.life.Told;
 import io.weir.streams.KafkaEnds;
@@ -57,15 +56,9 @@ public final class AlarmsJob {
                 .uid("alarms");
     }
 
-    /** A partition that rests is passed over after a while; until then all wait for it. */
     private static WatermarkStrategy<FlatMeasure> measuredTime(AlarmsConfig config) {
-        long lateness = config.lateness().toMillis();
-        long longestDelay = config.longestDelay().toMillis();
-        Duration rest = config.lateness().multipliedBy(2);
-        return WatermarkStrategy.<FlatMeasure>forGenerator(
-                        context -> new MeasuredTime(lateness, longestDelay, context.getInputActivityClock()))
-                .withTimestampAssigner((measure, sentAt) -> measure.takenAt())
-                .withIdleness(rest);
+        return WatermarkStrategy.forGenerator(new MeasuredTime(config.lateness(), config.longestDelay()))
+                .withTimestampAssigner((measure, sentAt) -> measure.takenAt());
     }
 
     /** What the file of rules is, again and again; once and for all where none is named. */

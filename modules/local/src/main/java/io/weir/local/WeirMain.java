@@ -11,6 +11,7 @@ import io.weir.local.cli.HelpCommand;
 import io.weir.local.cli.IngestCommand;
 import io.weir.local.cli.PathConverter;
 import io.weir.local.cli.RejectedCommand;
+import io.weir.local.cli.RulesCommand;
 import io.weir.local.cli.RunCommand;
 import io.weir.local.cli.VerifyCommand;
 import io.weir.local.disk.FullDiskException;
@@ -44,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RejectedCommand.class,
             BoardCommand.class,
             AnomaliesCommand.class,
+            RulesCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },
@@ -83,7 +85,7 @@ public final class WeirMain implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Name a command: run, ingest, verify, backfill, rejected, board, anomalies, doctor or help");
+                "Name a command: run, ingest, verify, backfill, rejected, board, anomalies, rules, doctor or help");
     }
 
     /** Of a slip of the pen: what it was, what may have been meant, and where help is. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.weir.alarms.AlarmsConfig;
 import io.weir.intake.Source;
 import io.weir.intake.sources.Sources;
 import io.weir.intake.sources.recorded.RecordedSettings;
@@ -93,6 +94,12 @@ public final class RunCommand implements Callable<Integer> {
     private boolean flinkPage;
 
     @Option(
+            names = "--no-alarms",
+            description = "Watches no measures. Else they are watched by the rules of ALARMS_RULES_FILE, or by those"
+                    + " that are shipped: weir rules --help.")
+    private boolean unwatched;
+
+    @Option(
             names = "--until-stored",
             hidden = true,
             description = "Ends when the first measures are stored and shown: for the class archive and for measuring.")
@@ -106,6 +113,9 @@ public final class RunCommand implements Callable<Integer> {
         List<SourceSettings> named = named();
         Catalogue catalogue = Settings.catalogue();
         store.choice().url().ifPresent(Settings::influx); // before the live feed is asked in vain
+        if (!unwatched) {
+            AlarmsConfig.check(catalogue, Settings.env());
+        }
         Disk disk = Disk.under(data.path());
         disk.require(disk.needed(store.choice(), 0));
         Logs.to(data.path());
@@ -139,6 +149,9 @@ public final class RunCommand implements Callable<Integer> {
         }
         out.println(stored + "; they are on the page");
         out.flush();
+        if (!unwatched) {
+            pipeline.watchAlarms(); // not before: nobody should wait longer for the first values
+        }
         while (true) {
             pipeline.awaitEnd(FOR_EVER);
         }
