@@ -37,6 +37,7 @@ class MeasuredTimeTest {
         assertThat(other.watermark())
                 .as("not beyond the newest, however long nothing comes")
                 .isEqualTo(clock - 2 * MINUTE);
+        assertThat(one.watermark()).isEqualTo(clock - 2 * MINUTE);
         assertThat(one.idle).isTrue();
     }
 

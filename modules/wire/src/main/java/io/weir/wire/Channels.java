@@ -37,6 +37,7 @@ public final class Channels {
     static final String SPLITTER = "splitter";
     static final String COLLECTOR = "collector";
     static final String RANKINGS = "rankings";
+    private static final String ALARMS_JOB = "alarms";
     private static final String LIVE = "live";
 
     /** Values as their source told them. */
@@ -100,7 +101,7 @@ public final class Channels {
             Key.NONE,
             List.of(REJECTION, WITHDRAWAL),
             Set.of(SCRAPER, RECEIVER, SPLITTER, COLLECTOR, RANKINGS),
-            Set.of(SPLITTER, RANKINGS, LIVE),
+            Set.of(SPLITTER, RANKINGS, ALARMS_JOB, LIVE), // beside it alarms leave receipts
             1,
             Duration.ofDays(90));
 
@@ -131,7 +132,13 @@ public final class Channels {
 
     /** What becomes of alarms: each change once. */
     public static final Channel ALARMS =
-            new Channel("sensor-alarms", Key.ALARM, List.of(ALARM_CHANGE), Set.of(), Set.of(), 3, Duration.ofDays(30));
+            new Channel("sensor-alarms",
+            Key.ALARM,
+            List.of(ALARM_CHANGE),
+            Set.of(ALARMS_JOB),
+            Set.of(ALARMS_JOB),
+            3,
+            Duration.ofDays(30));
 
     /** Who has seen which alarm. */
     public static final Channel ACKNOWLEDGEMENTS = new Channel(
@@ -139,7 +146,7 @@ public final class Channels {
             Key.ALARM,
             List.of(ACKNOWLEDGEMENT),
             Set.of(),
-            Set.of(),
+            Set.of(ALARMS_JOB),
             1,
             Duration.ofDays(7));
 
@@ -196,7 +203,7 @@ public final class Channels {
                 Key.SENSOR,
                 List.of(MEASURE),
                 Set.of(SPLITTER),
-                Set.of(SPLITTER, COLLECTOR, LIVE),
+                Set.of(SPLITTER, COLLECTOR, ALARMS_JOB, LIVE),
                 3,
                 Duration.ofDays(7));
     }

@@ -62,7 +62,11 @@ final class Course {
             begin(time, verdict);
         }
         long[] hits = timing.times() > 1 ? added(recent(life.hits(), time - timing.within()), time) : NO_HITS;
+        boolean again = life.rings() && life.endsAt() != OPEN;
         life = life.held(time, hits);
+        if (again) {
+            life = life.ringing(rang(time)); // it would have ended and rung again, had it not to be clear for a while
+        }
         if (!life.rings()) {
             if (isEnough(time)) {
                 ring(time, verdict);
@@ -86,7 +90,13 @@ final class Course {
 
     private void ring(long time, Verdict verdict) {
         change(AlarmState.ACTIVE, time, verdict, rule.text(verdict));
-        life = life.ringing(added(recent(life.rang(), time - timing.flapsWithin()), time));
+        life = life.ringing(rang(time));
+    }
+
+    /** When it rang, as far as it matters, and now. */
+    private long[] rang(long time) {
+        long[] rang = added(recent(life.rang(), time - timing.flapsWithin()), time);
+        return Arrays.copyOfRange(rang, Math.max(0, rang.length - timing.flaps()), rang.length);
     }
 
     private void between(long time, Verdict verdict) {

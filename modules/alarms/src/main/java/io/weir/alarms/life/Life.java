@@ -15,7 +15,7 @@ import io.weir.model.AlarmState;
  * @param value what was compared last
  * @param threshold with what
  * @param hits when the condition held, of a rule that counts them
- * @param rang when alarms of the series began to ring, as far as it matters for flapping
+ * @param rang when alarms of the series began to ring, or would have but for their damping, as far as it matters
  */
 public record Life(
         String id,
