@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import io.weir.alarms.life.Rehearsal;
@@ -151,10 +152,11 @@ class AlarmsIT {
         Files.writeString(rules, "rules:\n  - {name: dust, kind: P1, above: much}\n"); // refused: nothing changes
         send(List.of(measure("1", 20, 10), measure("1", 20, 20)));
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> states().contains(AlarmState.RESOLVED));
+        AtomicInteger second = new AtomicInteger(30);
         Files.writeString(rules, "rules:\n  - {name: other, kind: P1, above: 5}\n");
 
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
-            send(List.of(measure("9", 20, 30 + changes().size()))); // heard as soon as the new rules hold
+            send(List.of(measure("9", 20, second.addAndGet(10)))); // heard as soon as the new rules hold
             return changes().stream().anyMatch(each -> each.rule().equals("other"));
         });
         job.cancel().join();

@@ -41,7 +41,9 @@ class AlarmsPageTest {
 
     @Test
     void everyRuleOfThePageIsAnExample() throws IOException {
-        assertThat(examples()).hasSize((int) YAML.matcher(page()).results().count()).hasSizeGreaterThan(10);
+        assertThat(examples())
+                .hasSize((int) YAML.matcher(page()).results().count())
+                .hasSizeGreaterThan(10);
     }
 
     static Stream<Arguments> examples() throws IOException {

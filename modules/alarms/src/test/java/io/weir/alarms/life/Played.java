@@ -48,7 +48,8 @@ public final class Played {
 
     /** The same, elsewhere. */
     public Played measure(String sensor, String kind, String time, double value, String city) {
-        Place place = new Place(sensor.length() == 1 ? "p" : "p" + sensor.charAt(0), 48.8, 9.2, null, "DE", city, false);
+        Place place =
+                new Place(sensor.length() == 1 ? "p" : "p" + sensor.charAt(0), 48.8, 9.2, null, "DE", city, false);
         rehearsal.tell(new Measure("feed", sensor, "SDS011", kind, value, at(time), place));
         return this;
     }

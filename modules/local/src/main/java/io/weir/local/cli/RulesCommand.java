@@ -44,6 +44,9 @@ public final class RulesCommand implements Runnable {
 
     private static final int MOST_TEXT = 300;
 
+    /** Measures are sorted, but those of one time belong together. */
+    private static final Duration TOGETHER = Duration.ofMillis(1);
+
     @Spec
     private CommandSpec spec;
 
@@ -129,7 +132,7 @@ public final class RulesCommand implements Runnable {
             RecordedMeasures recorded = RecordedMeasures.of(data, Settings.catalogue());
             PrintWriter out = spec.commandLine().getOut();
             List<AlarmChange> changes = new ArrayList<>();
-            Rehearsal rehearsal = new Rehearsal(rules, Duration.ZERO, changes::add);
+            Rehearsal rehearsal = new Rehearsal(rules, TOGETHER, changes::add);
             recorded.measures().forEach(rehearsal::tell);
             rehearsal.end();
             Map<String, Integer> rang = new TreeMap<>();
