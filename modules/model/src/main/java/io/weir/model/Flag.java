@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 public enum Flag {
     /** The value was above the most that can be, by no more than sensors do in saturation: it is the most, {@code raw} is what came. */
     SATURATED,
+    /** The sensor is of a type that measures no such kind: the value may be another part's, or the type may be wrong. */
+    KIND_NOT_OF_SENSOR_TYPE,
     /** The coordinates were exactly 0/0, by which many feeds say that a place was never set: there is no place. */
     PLACE_NEVER_SET;
 
@@ -87,7 +89,7 @@ public enum Flag {
         return Collections.unmodifiableSet(new TreeSet<>(codes)); // one order, so that a line is the same twice
     }
 
-    private static boolean isCode(String text) {
-        return CODE.matcher(text).matches();
+    static boolean isCode(String text) {
+        return text != null && CODE.matcher(text).matches();
     }
 }

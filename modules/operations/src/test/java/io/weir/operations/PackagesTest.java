@@ -45,6 +45,15 @@ class PackagesTest {
                     "io.weir.wire.headers"),
             entry("io.weir.retry"),
             entry("io.weir.anomalies"),
+            entry("io.weir.quality", "io.weir.anomalies", "io.weir.model", "io.weir.model.catalogue"),
+            entry(
+                    "io.weir.quality.stream",
+                    "io.weir.model",
+                    "io.weir.model.catalogue",
+                    "io.weir.quality",
+                    "io.weir.streams",
+                    "io.weir.wire",
+                    "io.weir.wire.json"),
             entry("io.weir.kafka", "io.weir.model", "io.weir.model.catalogue", "io.weir.wire", "io.weir.wire.headers"),
             entry(
                     "io.weir.intake",

@@ -30,7 +30,7 @@ class PrometheusIT {
 
     private static final Pattern LEGEND = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern ANNOTATED = Pattern.compile("\\$labels\\.(\\w+)");
-    private static final Pattern OFFERED = Pattern.compile("label_values\\((\\w+), (\\w+)\\)");
+    private static final Pattern OFFERED = Pattern.compile("label_values\\((\\w+(?:\\{.*})?), (\\w+)\\)");
 
     private static PrometheusServer prometheus;
     private static Traffic traffic;
@@ -94,16 +94,16 @@ class PrometheusIT {
 
     @ParameterizedTest
     @MethodSource("dashboards")
-    void everyVariableOffersTheNamespace(Dashboard dashboard) {
+    void everyVariableOffersTheNamespaceOrTheJob(Dashboard dashboard) {
         assertThat(dashboard.variables())
                 .filteredOn(variable -> variable.get("type").asText().equals("query"))
                 .isNotEmpty()
                 .allSatisfy(variable -> {
                     Matcher offered = OFFERED.matcher(variable.get("definition").asText());
                     assertThat(offered.matches()).isTrue();
-                    awaitAsserted(() -> assertThat(prometheus.labelValues(offered.group(1), offered.group(2)))
+                    awaitAsserted(() -> assertThat(prometheus.labelValues(promQl(offered.group(1)), offered.group(2)))
                             .extracting(JsonNode::asText)
-                            .containsExactly("weir"));
+                            .containsExactly(offered.group(2).equals("job_name") ? "splitter" : "weir"));
                 });
     }
 
@@ -172,6 +172,8 @@ class PrometheusIT {
 
     /** As Grafana fills it in. */
     private static String promQl(String query) {
-        return query.replace("$namespace", "weir").replace("$__rate_interval", "10s");
+        return query.replace("$namespace", "weir")
+                .replace("$job_name", "splitter")
+                .replace("$__rate_interval", "10s");
     }
 }

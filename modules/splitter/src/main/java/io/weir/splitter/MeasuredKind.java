@@ -1,5 +1,7 @@
 package io.weir.splitter;
 
+import java.util.Set;
+
 import io.weir.model.Flag;
 import io.weir.model.catalogue.Kind;
 import io.weir.wire.Channels;
@@ -16,13 +18,20 @@ final class MeasuredKind {
     final byte[] json;
 
     private final double[] errorCodes;
+    private final boolean fits;
+    private final Set<String> flags;
+    private final byte[] plainEnd;
 
     /**
      * @param kind with the range of a type of sensor
+     * @param fits whether sensors of that type measure it
      * @param errorCodes by which that type says that it failed to measure the kind
      */
-    MeasuredKind(Kind kind, double[] errorCodes) {
+    MeasuredKind(Kind kind, boolean fits, double[] errorCodes) {
         this.kind = kind;
+        this.fits = fits;
+        this.flags = fits ? Set.of() : Flag.with(Set.of(), Flag.KIND_NOT_OF_SENSOR_TYPE);
+        this.plainEnd = Ascii.bytes(json(flags));
         this.errorCodes = errorCodes;
         this.number = kind.number();
         this.topic = Channels.topic(kind);
@@ -46,9 +55,28 @@ final class MeasuredKind {
         return kind.range().highest();
     }
 
-    /** What follows {@link #json} where a value means the highest: that, what came, and the flag. */
+    /** Whether sensors of that type measure it, as far as is known. */
+    boolean fits() {
+        return fits;
+    }
+
+    /** Flags of a measure of it with that number. */
+    Set<String> flags(double number) {
+        return isSaturated(number) ? Flag.with(flags, Flag.SATURATED) : flags;
+    }
+
+    /** What follows a value's number in JSON: the flags that each of its measures has, mostly nothing. */
+    byte[] plainEnd() {
+        return plainEnd;
+    }
+
+    /** What follows {@link #json} where a value means the highest: that, what came, and the flags. */
     byte[] saturated(double came) {
-        return Ascii.bytes(highest() + ",\"raw\":" + came + ",\"flags\":[\"" + Flag.SATURATED.code() + "\"]");
+        return Ascii.bytes(highest() + ",\"raw\":" + came + json(flags(came)));
+    }
+
+    private static String json(Set<String> flags) {
+        return flags.isEmpty() ? "" : ",\"flags\":[\"" + String.join("\",\"", flags) + "\"]";
     }
 
     /** Whether this is how the sensor says that it failed. */

@@ -3,11 +3,11 @@ package io.weir.splitter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.weir.model.Flag;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
 import io.weir.model.Place;
@@ -110,7 +110,16 @@ final class ParsedReading implements SensorReading {
                 reading.takenAt(),
                 withoutAltitude(reading.place()),
                 saturated ? number : null,
-                saturated ? Flag.with(reading.flags(), Flag.SATURATED) : reading.flags()));
+                all(reading.flags(), kind.flags(number))));
+    }
+
+    private static Set<String> all(Set<String> flags, Set<String> more) {
+        if (more.isEmpty()) {
+            return flags;
+        }
+        Set<String> all = new HashSet<>(flags);
+        all.addAll(more);
+        return all;
     }
 
     private static Place withoutAltitude(Place place) {

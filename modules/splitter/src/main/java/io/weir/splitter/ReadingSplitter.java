@@ -124,6 +124,9 @@ final class ReadingSplitter {
         if (kind.isSaturated(number)) {
             out.flagged(Flag.SATURATED);
         }
+        if (!kind.fits()) {
+            out.flagged(Flag.KIND_NOT_OF_SENSOR_TYPE);
+        }
     }
 
     private void reject(Received message, SensorReading reading, int value, Reason reason, Outlet out) {

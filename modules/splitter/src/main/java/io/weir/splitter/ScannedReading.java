@@ -12,6 +12,8 @@ final class ScannedReading implements SensorReading {
 
     private static final byte[] SENSOR = Ascii.bytes(",\"sensor\":\"");
 
+    private static final byte[] NOTHING = {};
+
     private final ReadingScanner slices = new ReadingScanner();
     private final SensorTypes types;
     private byte[] bytes;
@@ -93,24 +95,26 @@ final class ScannedReading implements SensorReading {
         }
         if (kind.isSaturated(number)) {
             byte[] json = kind.saturated(number);
-            return measure(kind, json, 0, json.length);
+            return measure(kind, json, 0, json.length, NOTHING);
         }
         int from = slices.values.textStart(value);
         int end = Decimal.jsonEnd(number, bytes, from, slices.values.textEnd(value));
         if (end != Decimal.NONE) {
-            return measure(kind, bytes, from, end - from);
+            return measure(kind, bytes, from, end - from, kind.plainEnd());
         }
         byte[] json = Decimal.json(number);
-        return measure(kind, json, 0, json.length);
+        return measure(kind, json, 0, json.length, kind.plainEnd());
     }
 
-    private byte[] measure(MeasuredKind kind, byte[] json, int from, int length) {
+    private byte[] measure(MeasuredKind kind, byte[] json, int from, int length, byte[] end) {
         int numberAt = headLength + kind.json.length;
-        byte[] measure = new byte[frameLength + kind.json.length + length];
+        int endAt = numberAt + length;
+        byte[] measure = new byte[frameLength + kind.json.length + length + end.length];
         System.arraycopy(frame, 0, measure, 0, headLength);
         System.arraycopy(kind.json, 0, measure, headLength, kind.json.length);
         System.arraycopy(json, from, measure, numberAt, length);
-        System.arraycopy(frame, headLength, measure, numberAt + length, frameLength - headLength);
+        System.arraycopy(end, 0, measure, endAt, end.length);
+        System.arraycopy(frame, headLength, measure, endAt + end.length, frameLength - headLength);
         return measure;
     }
 

@@ -21,7 +21,8 @@ final class SensorKinds {
         Map<String, Kind> kinds = catalogue.kinds(type);
         this.bySlice = new SliceTable<>(kinds.size());
         kinds.forEach((name, kind) -> {
-            MeasuredKind measured = new MeasuredKind(kind, catalogue.errorCodes(kind.name(), type));
+            MeasuredKind measured =
+                    new MeasuredKind(kind, catalogue.fits(kind, type), catalogue.errorCodes(kind.name(), type));
             byName.put(name, measured);
             bySlice.put(name, measured);
         });

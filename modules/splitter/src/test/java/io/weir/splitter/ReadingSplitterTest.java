@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class ReadingSplitterTest {
 
@@ -88,8 +89,30 @@ class ReadingSplitterTest {
     }
 
     @Test
+    void aKindThatDoesNotFitItsSensorsTypeIsStoredAndFlagged() {
+        split(Readings.reading("P1", "1", "temperature", "21.5", "humidity", "101", "signal", "-60"));
+        split(Readings.reading("a board of my own", Readings.TAKEN_AT.plusSeconds(1), "P1", "1", "temperature", "21"));
+
+        assertThat(collected.measures)
+                .extracting(Measure::kind, Measure::value, Measure::flags)
+                .containsExactly(
+                        tuple("P1", 1.0, Set.of()),
+                        tuple("temperature", 21.5, Set.of("kind-not-of-sensor-type")),
+                        tuple("humidity", 100.0, Set.of("kind-not-of-sensor-type", "saturated")),
+                        tuple("signal", -60.0, Set.of()),
+                        tuple("P1", 1.0, Set.of()),
+                        tuple("temperature", 21.0, Set.of()));
+        assertThat(collected.flags)
+                .containsExactly(Flag.KIND_NOT_OF_SENSOR_TYPE, Flag.SATURATED, Flag.KIND_NOT_OF_SENSOR_TYPE);
+        assertThat(collected.reasons()).isEmpty();
+    }
+
+    @Test
     void flagsOfAReadingAreThoseOfEachOfItsMeasures() {
-        String plain = new String(ReadingJson.write(Readings.reading("P1", "1", "humidity", "101")), UTF_8);
+        String plain = new String(
+                ReadingJson.write(
+                        Readings.reading("BME280", Readings.TAKEN_AT, "pressure", "99000", "humidity", "101")),
+                UTF_8);
         split(plain.substring(0, plain.length() - 1) + ",\"flags\":[\"place-never-set\"]}");
 
         assertThat(collected.measures)
@@ -100,7 +123,10 @@ class ReadingSplitterTest {
 
     @Test
     void aReadingWithAsManyFlagsAsItMayHaveLosesNoValueToOneMore() {
-        String plain = new String(ReadingJson.write(Readings.reading("P1", "1", "humidity", "101")), UTF_8);
+        String plain = new String(
+                ReadingJson.write(
+                        Readings.reading("BME280", Readings.TAKEN_AT, "pressure", "99000", "humidity", "101")),
+                UTF_8);
         String flags =
                 IntStream.range(0, Flag.MOST).mapToObj(n -> "\"flag-" + n + '"').collect(Collectors.joining(","));
         split(plain.substring(0, plain.length() - 1) + ",\"flags\":[" + flags + "]}");
@@ -202,7 +228,7 @@ class ReadingSplitterTest {
         split(Readings.reading(kind, String.valueOf(value)));
         split(Readings.reading(name, String.valueOf(value + 1)));
 
-        assertThat(collected.measures).containsExactly(measure(kind, value));
+        assertThat(collected.measures).extracting(Measure::kind, Measure::value).containsExactly(tuple(kind, value));
         assertThat(collected.duplicates).isOne();
         assertThat(collected.rejected)
                 .singleElement()
@@ -214,7 +240,9 @@ class ReadingSplitterTest {
     void ofTwoNamesOfOneKindInAReadingTheFirstStays() {
         split(Readings.reading("noise_Leq", "52.3", "noise_LAeq", "52.30", "noise_L01", "66", "noise_LA01", "67"));
 
-        assertThat(collected.measures).containsExactly(measure("noise_LAeq", 52.3), measure("noise_LA01", 66));
+        assertThat(collected.measures)
+                .extracting(Measure::kind, Measure::value)
+                .containsExactly(tuple("noise_LAeq", 52.3), tuple("noise_LA01", 66.0));
         assertThat(collected.duplicates).isOne();
         assertThat(collected.rejected)
                 .singleElement()
@@ -228,7 +256,23 @@ class ReadingSplitterTest {
                 "GPS-NEO-6M", Readings.TAKEN_AT, "lat", "-200", "lon", "-200", "height", "-1000", "timestamp", "NaN"));
 
         assertThat(collected.measures).isEmpty();
-        assertThat(collected.reasons()).containsOnly(Reason.UNKNOWN_KIND);
+        assertThat(collected.reasons())
+                .containsExactly(
+                        Reason.UNKNOWN_KIND, Reason.UNKNOWN_KIND, Reason.SENSOR_ERROR_CODE, Reason.UNKNOWN_KIND);
+    }
+
+    @Test
+    void howAGpsMovesIsAKindOfAGpsOnly() {
+        split(Readings.reading("GPS-NEO-6M", Readings.TAKEN_AT, "height", "248.2", "speed", "3.6", "satelites", "7"));
+        split(Readings.reading("SDS011", Readings.TAKEN_AT.plusSeconds(1), "speed", "3.6"));
+
+        assertThat(collected.measures)
+                .extracting(Measure::kind, Measure::value, Measure::flags)
+                .containsExactly(
+                        tuple("altitude", 248.2, Set.of()),
+                        tuple("gps_speed", 3.6, Set.of()),
+                        tuple("gps_satellites", 7.0, Set.of()));
+        assertThat(collected.reasons()).containsExactly(Reason.UNKNOWN_KIND);
     }
 
     @Test

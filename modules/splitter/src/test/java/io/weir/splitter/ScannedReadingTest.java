@@ -90,6 +90,13 @@ class ScannedReadingTest {
     }
 
     @Test
+    void whatDoesNotFitTheTypeIsFlaggedTheSameByBothReaders() {
+        BothReaders.read(ReadingJson.write(Readings.reading("temperature", "21.50", "temperature2", "1", "P1", "1e0")));
+        BothReaders.read(ReadingJson.write(
+                Readings.reading("BMP180", Readings.TAKEN_AT, "humidity", "103.2", "pressure", "1.013e5")));
+    }
+
+    @Test
     void invalidUtf8IsLeftToTheModel() {
         byte[] bytes = READING.replace("Stuttgart", "Stutt\u00FCart").getBytes(UTF_8);
         assertThat(scanned.read(bytes)).isTrue();

@@ -146,6 +146,6 @@ class SensorTest {
     }
 
     private static MeasuredKind kind(String name) {
-        return new MeasuredKind(Catalogue.BUILT_IN.kind(name).orElseThrow(), new double[0]);
+        return new MeasuredKind(Catalogue.BUILT_IN.kind(name).orElseThrow(), true, new double[0]);
     }
 }

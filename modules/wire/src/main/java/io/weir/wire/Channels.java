@@ -14,6 +14,8 @@ import io.weir.model.Product;
 import io.weir.model.RankingRow;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
+import io.weir.model.SensorFlag;
+import io.weir.model.SensorTrust;
 import io.weir.model.Settled;
 import io.weir.model.SourceState;
 import io.weir.model.catalogue.Catalogue;
@@ -27,6 +29,8 @@ import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.ProductJson;
 import io.weir.wire.json.RankingRowJson;
 import io.weir.wire.json.ReadingJson;
+import io.weir.wire.json.SensorFlagJson;
+import io.weir.wire.json.SensorTrustJson;
 import io.weir.wire.json.SourceStateJson;
 
 /** The only list of topics: what is made, who may use it, manifests and tables follow from it. */
@@ -84,6 +88,14 @@ public final class Channels {
             "acknowledgement",
             AlarmAcknowledgementJson::write,
             AlarmAcknowledgementJson::read);
+
+    /** What was noticed of a measure. */
+    public static final Form<SensorFlag> SENSOR_FLAG =
+            Form.inValue(SensorFlag.class, "flag", SensorFlagJson::write, SensorFlagJson::read);
+
+    /** How far a sensor is to be trusted. */
+    public static final Form<SensorTrust> SENSOR_TRUST =
+            Form.inValue(SensorTrust.class, "trust", SensorTrustJson::write, SensorTrustJson::read);
 
     /** Readings as scraper and receiver send them. */
     public static final Channel READINGS = new Channel(
@@ -150,6 +162,14 @@ public final class Channels {
             1,
             Duration.ofDays(7));
 
+    /** What was noticed of measures, each once. */
+    public static final Channel FLAGS =
+            new Channel("sensor-flags", Key.SENSOR, List.of(SENSOR_FLAG), Set.of(), Set.of(), 3, Duration.ofDays(7));
+
+    /** How far each sensor is to be trusted: what was said of it last. */
+    public static final Channel TRUST = new Channel(
+            "sensor-trust", Key.SENSOR, List.of(SENSOR_TRUST), Set.of(), Set.of(), 1, Duration.ofDays(1), true);
+
     private static final String MEASURES = "sensor-measures-";
 
     private Channels() {}
@@ -173,7 +193,7 @@ public final class Channels {
     public static List<Channel> all(Catalogue catalogue) {
         List<Channel> all = new ArrayList<>(List.of(READINGS));
         measures(catalogue).forEach(topic -> all.add(measures(topic)));
-        all.addAll(List.of(REJECTED, SOURCES, PRODUCTS, PRODUCT_RANKINGS, ALARMS, ACKNOWLEDGEMENTS));
+        all.addAll(List.of(REJECTED, SOURCES, PRODUCTS, PRODUCT_RANKINGS, ALARMS, ACKNOWLEDGEMENTS, FLAGS, TRUST));
         return List.copyOf(all);
     }
 
@@ -187,7 +207,9 @@ public final class Channels {
                 PRODUCTS,
                 PRODUCT_RANKINGS,
                 ALARMS,
-                ACKNOWLEDGEMENTS);
+                ACKNOWLEDGEMENTS,
+                FLAGS,
+                TRUST);
     }
 
     /** Names of the services that write or read any. */

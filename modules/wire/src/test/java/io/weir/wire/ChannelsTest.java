@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,9 @@ import io.weir.model.RankingRow;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
+import io.weir.model.SensorFlag;
+import io.weir.model.SensorId;
+import io.weir.model.SensorTrust;
 import io.weir.model.Settled;
 import io.weir.model.SourceState;
 import io.weir.model.Stage;
@@ -83,7 +87,9 @@ class ChannelsTest {
                     NOON,
                     NOON.plusSeconds(600),
                     "P1 was 61.5 µg/m³, above 50"),
-            new AlarmAcknowledgement("pm10@feed/5331@2026-11-22T12:00:00.250Z", "Ada", NOON));
+            new AlarmAcknowledgement("pm10@feed/5331@2026-11-22T12:00:00.250Z", "Ada", NOON),
+            new SensorFlag(new SensorId("feed", "5331"), "P1", NOON, "stuck", 1, "the same for 25 minutes"),
+            new SensorTrust(new SensorId("feed", "5331"), LocalDate.of(2026, 11, 22), 576, 12.5));
 
     @Test
     void everyKindHasATopicOfItsOwnOrOfItsFamily() {

@@ -1,7 +1,6 @@
 package io.weir.intake.table;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,7 @@ import java.util.List;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.weir.fuzz.Effort;
+import io.weir.fuzz.Trickle;
 import io.weir.intake.Scraped;
 import io.weir.intake.reading.CountedStream;
 import io.weir.intake.reading.FeedSummary;
@@ -131,21 +131,6 @@ class TableFuzzTest {
             return CsvMapping.read(file).spec().format().orElseThrow();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    /** Gives one to three bytes at a time. */
-    private static final class Trickle extends FilterInputStream {
-
-        private int reads;
-
-        Trickle(byte[] bytes) {
-            super(new ByteArrayInputStream(bytes));
-        }
-
-        @Override
-        public int read(byte[] target, int from, int length) throws IOException {
-            return super.read(target, from, Math.min(length, 1 + reads++ % 3));
         }
     }
 }

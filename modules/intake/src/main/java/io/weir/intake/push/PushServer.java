@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.intake.PushedSource;
 import io.weir.model.settings.ConfigException;
+import io.weir.web.AddressLimit;
 import io.weir.web.HostGuard;
 import io.weir.web.WebLimits;
 import org.eclipse.jetty.server.NetworkConnector;
@@ -31,7 +32,6 @@ public final class PushServer implements PushedSource.Listening {
     private static final Duration LONGEST_WAITING =
             Duration.ofSeconds(3); // of a sender, once it closes: longer than for Kafka before the disk
     private static final Duration LONGEST_CLOSING = Duration.ofSeconds(4);
-    private static final int MOST_CONNECTIONS = 512;
     private static final int MORE_THREADS = 24; // the server's own
 
     private final Javalin javalin;
@@ -65,6 +65,7 @@ public final class PushServer implements PushedSource.Listening {
             routes.addTo(config.routes);
             HostGuard.applyTo(config, door.names());
             limit(config, door);
+            new AddressLimit(door.mostPerAddress(), refused(door, registry)::increment).applyTo(config);
             closeInOrder(config);
             door.tls().ifPresent(tls -> tls.applyTo(config, door));
         });
@@ -117,7 +118,7 @@ public final class PushServer implements PushedSource.Listening {
 
     /** Whoever sends slowly, or not at all, keeps a thread, and must not keep it from others: there is one for each connection. */
     private static void limit(JavalinConfig config, PushDoor door) {
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_CONNECTIONS + MORE_THREADS, 4);
+        QueuedThreadPool threads = new QueuedThreadPool(PushDoor.MOST_CONNECTIONS + MORE_THREADS, 4);
         threads.setName(door.metric());
         threads.setDaemon(true);
         config.jetty.threadPool = threads;
@@ -125,7 +126,7 @@ public final class PushServer implements PushedSource.Listening {
             http.setSendServerVersion(false);
             http.setIdleTimeout(IDLE.plus(door.patience()).toMillis()); // a sender that waits for us is not idle
         });
-        WebLimits.of(MOST_CONNECTIONS).applyTo(config);
+        WebLimits.of(PushDoor.MOST_CONNECTIONS).applyTo(config);
     }
 
     /** When it closes, what is under way is answered first. */
@@ -134,6 +135,13 @@ public final class PushServer implements PushedSource.Listening {
             server.setStopTimeout(LONGEST_CLOSING.toMillis());
             server.insertHandler(new GracefulHandler());
         });
+    }
+
+    private static Counter refused(PushDoor door, MeterRegistry registry) {
+        return Counter.builder(door.metric() + "_connections_refused_total")
+                .description("Connections that were hung up on")
+                .tag("reason", "address")
+                .register(registry);
     }
 
     private static void count(PushDoor door, Context context, MeterRegistry registry) {

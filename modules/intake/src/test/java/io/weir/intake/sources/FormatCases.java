@@ -22,6 +22,7 @@ import io.weir.wire.json.Json;
 import io.weir.wire.json.ProductJson;
 import io.weir.wire.json.ReadingJson;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +59,25 @@ public abstract class FormatCases {
                                 .content()
                                 .isEqualTo(Files.readString(each.resolve("expected.jsonl")));
                     }));
+        }
+    }
+
+    /** A case with a broken record, or several: each rejection of it counts. */
+    @Test
+    void tenAndMoreAreBroken() throws IOException {
+        long broken = 0;
+        try (Stream<Path> cases = Files.list(folder)) {
+            for (Path each : cases.filter(each -> each.getFileName().toString().contains("broken"))
+                    .toList()) {
+                broken += Math.max(1, rejections(each.resolve("expected.jsonl")));
+            }
+        }
+        assertThat(broken).isGreaterThanOrEqualTo(10);
+    }
+
+    private static long rejections(Path expected) throws IOException {
+        try (Stream<String> lines = Files.lines(expected)) {
+            return lines.filter(line -> line.contains("\"rejected\":")).count();
         }
     }
 

@@ -42,6 +42,7 @@ class HostileSendersTest {
 
     private static final int MANY = 70; // more than there are permits, or were threads, in any door
     private static final int MOST_CONNECTIONS = 512;
+    private static final int MOST_PER_ADDRESS = 256;
     private static final String PUSH = "POST /push HTTP/1.1\r\nHost: 127.0.0.1\r\n";
     private static final String READINGS = "POST /readings HTTP/1.1\r\nHost: 127.0.0.1\r\n";
     private static final String RECORD =
@@ -95,13 +96,46 @@ class HostileSendersTest {
     @CsvSource({"airrohr, POST /push", "push, POST /readings"})
     void moreConnectionsThanThereMayBeThatSayNothingKeepNobodyOut(String name, String request) throws Exception {
         try (PushServer server = open(name, Map.of())) {
-            IntStream.range(0, MOST_CONNECTIONS + 20).forEach(i -> senders.add(new RawSender(server.port())));
+            IntStream.range(0, MOST_CONNECTIONS + 20)
+                    .forEach(i -> senders.add(new RawSender("127.0.0." + (1 + i % 3), server.port())));
 
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 String body = name.equals("push") ? "[]" : RECORD;
-                assertThat(post(server, request + " HTTP/1.1\r\nHost: 127.0.0.1\r\n", body))
+                assertThat(post("127.0.0.4", server, request + " HTTP/1.1\r\nHost: 127.0.0.1\r\n", body))
                         .startsWith("HTTP/1.1 200");
             });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"airrohr, POST /push", "push, POST /readings"})
+    void aFloodOfConnectionsFromOneAddressIsBoundedAndAnotherAddressIsServed(String name, String request)
+            throws Exception {
+        try (PushServer server = open(name, Map.of())) {
+            IntStream.range(0, MOST_PER_ADDRESS + 44).forEach(i -> senders.add(new RawSender(server.port())));
+
+            await().untilAsserted(() -> assertThat(refused(name)).isEqualTo(44));
+            String body = name.equals("push") ? "[]" : RECORD;
+            assertThat(post("127.0.0.2", server, request + " HTTP/1.1\r\nHost: 127.0.0.1\r\n", body))
+                    .startsWith("HTTP/1.1 200");
+            assertThat(senders.stream().filter(RawSender::isOpen)).hasSize(MOST_PER_ADDRESS);
+
+            senders.forEach(RawSender::close);
+            await().untilAsserted(() -> assertThat(post(server, request + " HTTP/1.1\r\nHost: 127.0.0.1\r\n", body))
+                    .startsWith("HTTP/1.1 200"));
+        }
+    }
+
+    @Test
+    void aConnectionWithTlsIsOneOfItsAddress() throws Exception {
+        Map<String, String> settings = new HashMap<>(withTls());
+        settings.put("AIRROHR_MOST_CONNECTIONS_PER_ADDRESS", "2");
+        try (PushServer server = open("airrohr", settings)) {
+            int port = server.tlsPort().orElseThrow();
+            IntStream.range(0, 3).forEach(i -> senders.add(new RawSender(port)));
+
+            await().untilAsserted(() -> assertThat(refused("airrohr")).isOne());
+            assertThat(senders).extracting(RawSender::isOpen).containsExactly(true, true, false);
         }
     }
 
@@ -169,6 +203,13 @@ class HostileSendersTest {
 
     private void slow(IntFunction<RawSender> sender, int port) {
         IntStream.range(0, MANY).forEach(i -> senders.add(sender.apply(port)));
+    }
+
+    private double refused(String door) {
+        return registry.get(door + "_connections_refused_total")
+                .tag("reason", "address")
+                .counter()
+                .count();
     }
 
     private static String push(PushServer server) {

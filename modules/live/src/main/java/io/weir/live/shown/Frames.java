@@ -52,7 +52,7 @@ public final class Frames {
         parts = List.of(
                 Told.once(json -> {
                     json.writeFieldName("kinds");
-                    PageJson.writeKinds(json, catalogue.kinds());
+                    PageJson.writeKinds(json, catalogue);
                     json.writeNumberField("freshSeconds", fresh.toSeconds());
                 }),
                 newest,

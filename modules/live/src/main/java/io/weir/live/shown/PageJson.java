@@ -7,7 +7,9 @@ import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.model.Place;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Colours;
+import io.weir.model.catalogue.Conversion;
 import io.weir.model.catalogue.Kind;
 import io.weir.model.catalogue.Shown;
 import io.weir.wire.Channels;
@@ -88,9 +90,9 @@ public final class PageJson {
         }
     }
 
-    public static void writeKinds(JsonGenerator json, List<Kind> kinds) throws IOException {
+    public static void writeKinds(JsonGenerator json, Catalogue catalogue) throws IOException {
         json.writeStartArray();
-        for (Kind kind : kinds) {
+        for (Kind kind : catalogue.kinds()) {
             json.writeStartObject();
             json.writeNumberField("number", kind.number());
             json.writeStringField("name", kind.name());
@@ -101,6 +103,7 @@ public final class PageJson {
             json.writeStringField("description", kind.description());
             json.writeStringField("topic", Channels.topic(kind));
             writeShown(json, kind.shown());
+            writeConversions(json, catalogue.conversions(kind));
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -116,6 +119,21 @@ public final class PageJson {
             json.writeFieldName("colours");
             writeColours(json, shown.colours());
         }
+    }
+
+    private static void writeConversions(JsonGenerator json, List<Conversion> conversions) throws IOException {
+        if (conversions.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("conversions");
+        for (Conversion conversion : conversions) {
+            json.writeObjectFieldStart(conversion.type());
+            json.writeStringField("unit", conversion.unit());
+            json.writeNumberField("factor", conversion.factor());
+            json.writeStringField("from", conversion.from());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
     }
 
     private static void writeColours(JsonGenerator json, Colours colours) throws IOException {

@@ -76,7 +76,7 @@ public final class Api {
     }
 
     void serve(RoutesConfig routes) {
-        GetRoutes.add(routes, "/api/kinds", whole(json -> PageJson.writeKinds(json, catalogue.kinds())));
+        GetRoutes.add(routes, "/api/kinds", whole(json -> PageJson.writeKinds(json, catalogue)));
         GetRoutes.add(routes, "/api/sensors", this::sensors);
         GetRoutes.add(routes, "/api/series", this::series);
         GetRoutes.add(routes, "/api/rejections", whole(json -> PageJson.writeRejections(json, rejections.latest())));

@@ -22,7 +22,7 @@ import io.weir.live.LiveConfig;
 import io.weir.live.LiveServer;
 import io.weir.local.disk.Disk;
 import io.weir.local.doctor.PagePort;
-import io.weir.local.pipeline.FirstMeasures;
+import io.weir.local.pipeline.FirstArrivals;
 import io.weir.local.pipeline.HeldSources;
 import io.weir.local.pipeline.Pipeline;
 import io.weir.local.settings.DataFolder;
@@ -140,14 +140,14 @@ public final class RunCommand implements Callable<Integer> {
         pipeline.take(sources.get(), this::sayLive);
         out.println(addresses(pipeline, page));
         out.flush();
-        FirstMeasures first = new FirstMeasures(pipeline);
-        String stored = first.await();
+        FirstArrivals first = new FirstArrivals(pipeline);
+        String arrived = first.await();
         if (untilStored) {
             first.see(page.port());
-            out.println(stored);
+            out.println(arrived);
             return 0;
         }
-        out.println(stored + "; they are on the page");
+        out.println(arrived + "; they are on the page");
         out.flush();
         if (!unwatched) {
             pipeline.watchAlarms(); // not before: nobody should wait longer for the first values

@@ -22,7 +22,7 @@ import io.weir.model.settings.Env;
 /** Every kind that Weir knows, looked up by the name a source uses and the type of the sensor. */
 public final class Catalogue implements Serializable {
 
-    private static final long serialVersionUID = 3L;
+    private static final long serialVersionUID = 4L;
 
     private static final double[] NO_CODES = {};
 
@@ -36,6 +36,8 @@ public final class Catalogue implements Serializable {
     private final LinkedHashMap<String, Kind> ofAnyType = new LinkedHashMap<>(); // by each name that sources give
     private final HashMap<String, Map<String, Kind>> ofType = new HashMap<>();
     private final HashMap<String, Map<String, double[]>> errorCodes = new HashMap<>();
+    private final HashMap<String, Set<String>> measured = new HashMap<>(BuiltIn.MEASURED); // kinds by type
+    private final HashMap<String, List<Conversion>> conversions = new HashMap<>(); // by kind
 
     private Catalogue(List<Kind> kinds, List<DataSheet> dataSheets) {
         kinds.forEach(kind -> byName.put(kind.name(), kind));
@@ -52,6 +54,9 @@ public final class Catalogue implements Serializable {
                 .put(
                         sheet.kind(),
                         sheet.errorCodes().stream().mapToDouble(code -> code).toArray());
+        if (sheet.conversion() != null) {
+            conversions.computeIfAbsent(sheet.kind(), any -> new ArrayList<>()).add(sheet.conversion());
+        }
     }
 
     /**
@@ -117,6 +122,25 @@ public final class Catalogue implements Serializable {
      */
     public double[] errorCodes(String kind, String sensorType) {
         return errorCodes.getOrDefault(sensorType, Map.of()).getOrDefault(kind, NO_CODES);
+    }
+
+    /**
+     * Whether sensors of a type measure such a kind, as far as that is known: a type that the catalogue does not know may
+     * measure all, and each may say what stations say of themselves, or what a user has added.
+     *
+     * @param sensorType type of the sensor, or null
+     */
+    public boolean fits(Kind kind, String sensorType) {
+        Set<String> kinds = measured.get(sensorType);
+        return kinds == null
+                || kinds.contains(kind.name())
+                || kind.shown().group() == Shown.Group.HOUSEKEEPING
+                || kind.number() >= Kind.FIRST_OF_USERS;
+    }
+
+    /** In which other units a kind is shown too, by types of sensors; mostly none. */
+    public List<Conversion> conversions(Kind kind) {
+        return Collections.unmodifiableList(conversions.getOrDefault(kind.name(), List.of()));
     }
 
     /** Adds a kind of the user's own, where there is none like it. */

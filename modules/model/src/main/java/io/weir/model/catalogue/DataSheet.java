@@ -10,6 +10,14 @@ import java.util.List;
  * @param kind the name of the kind that they really are of
  * @param range what this type can say, or null where it is that of the kind
  * @param errorCodes by which this type says that it failed
+ * @param conversion into another unit, or null
  * @param from where that is known from
  */
-record DataSheet(String type, String name, String kind, Range range, List<Double> errorCodes, String from) {}
+record DataSheet(
+        String type,
+        String name,
+        String kind,
+        Range range,
+        List<Double> errorCodes,
+        Conversion conversion,
+        String from) {}

@@ -7,6 +7,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 class CatalogueTest {
 
@@ -165,6 +167,11 @@ class CatalogueTest {
                         "163 current",
                         "164 power",
                         "165 energy",
+                        "170 gps_hdop",
+                        "171 gps_satellites",
+                        "172 gps_speed",
+                        "173 gps_course",
+                        "174 gps_age",
                         "200 no2",
                         "201 so2",
                         "202 o3",
@@ -196,7 +203,9 @@ class CatalogueTest {
 
         assertThat(Stream.concat(
                         Catalogue.BUILT_IN.kinds().stream().map(CatalogueTest::line),
-                        BuiltIn.DATA_SHEETS.stream().map(CatalogueTest::line)))
+                        Stream.concat(
+                                BuiltIn.DATA_SHEETS.stream().map(CatalogueTest::line),
+                                BuiltIn.MEASURED.entrySet().stream().map(CatalogueTest::line))))
                 .allSatisfy(line -> assertThat(readme).contains(line));
     }
 
@@ -250,6 +259,52 @@ class CatalogueTest {
         assertThat(Catalogue.BUILT_IN.errorCodes("P1", "SDS011")).containsExactly(999.9, 1_999.9);
         assertThat(Catalogue.BUILT_IN.errorCodes("temperature", "SDS011")).isEmpty();
         assertThat(Catalogue.BUILT_IN.errorCodes("temperature", null)).isEmpty();
+    }
+
+    @Test
+    void aTypeMeasuresWhatItsSheetSaysAndOneThatNobodyKnowsMayMeasureAll() {
+        assertThat(Stream.of("P1", "durP1", "signal")).allMatch(name -> Catalogue.BUILT_IN.fits(kind(name), "SDS011"));
+        assertThat(Stream.of("temperature", "P0", "N1", "P1_count"))
+                .noneMatch(name -> Catalogue.BUILT_IN.fits(kind(name), "SDS011"));
+        assertThat(Catalogue.BUILT_IN.kinds())
+                .allMatch(kind -> Catalogue.BUILT_IN.fits(kind, null))
+                .allMatch(kind -> Catalogue.BUILT_IN.fits(kind, "a board of my own"));
+    }
+
+    @Test
+    void whatATypeIsKnownToSayFitsIt() {
+        assertThat(BuiltIn.MEASURED.values())
+                .allSatisfy(kinds -> assertThat(kinds)
+                        .isNotEmpty()
+                        .allSatisfy(name ->
+                                assertThat(Catalogue.BUILT_IN.kind(name)).isPresent()));
+        assertThat(BuiltIn.DATA_SHEETS)
+                .allSatisfy(sheet -> assertThat(Catalogue.BUILT_IN.fits(kind(sheet.kind()), sheet.type()))
+                        .as(sheet.toString())
+                        .isTrue());
+    }
+
+    @Test
+    void aKindOfTheUsersOwnFitsAllTypes() throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("kinds.csv"), "number,name,unit,range,family\n5000,mine,%,0..1,gas\n");
+
+        Catalogue catalogue = Catalogue.with(file);
+
+        assertThat(catalogue.fits(catalogue.kind("mine").orElseThrow(), "SDS011"))
+                .isTrue();
+    }
+
+    /** 44,205 pulses of a Si22G are one microsievert, as the official network beside it has it. */
+    @Test
+    void pulsesOfATubeAreADoseRateByTheTubesOwnFactor() {
+        assertThat(doseRate("counts_per_minute", "Radiation Si22G", 44_205.0 / 60))
+                .isEqualTo(1, within(1e-4));
+        assertThat(doseRate("counts_per_second", "Radiation SBM-20", 2.47)).isEqualTo(1, within(1e-9));
+        assertThat(doseRate("counts_per_minute", "Radiation SBM-20", 60 * 2.47)).isEqualTo(1, within(1e-9));
+        assertThat(doseRate("counts_per_minute", "Radiation SBM-19", 60 * 9.81888))
+                .isEqualTo(1, within(1e-9));
+        assertThat(Catalogue.BUILT_IN.conversions(kind("counts"))).isEmpty();
     }
 
     @Test
@@ -395,6 +450,27 @@ class CatalogueTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("CATALOGUE_FILE")
                 .hasMessageContaining(fault);
+    }
+
+    private static double doseRate(String kind, String type, double counts) {
+        return Catalogue.BUILT_IN.conversions(kind(kind)).stream()
+                .filter(conversion ->
+                        conversion.type().equals(type) && conversion.unit().equals("µSv/h"))
+                .mapToDouble(conversion -> conversion.factor() * counts)
+                .sum();
+    }
+
+    private static Kind kind(String name) {
+        return Catalogue.BUILT_IN.kind(name).orElseThrow();
+    }
+
+    private static String line(Map.Entry<String, Set<String>> measured) {
+        return "| %s | %s |"
+                .formatted(
+                        measured.getKey(),
+                        measured.getValue().stream()
+                                .map(kind -> '`' + kind + '`')
+                                .collect(Collectors.joining(", ")));
     }
 
     private static String line(Kind kind) {

@@ -1,7 +1,6 @@
 package io.weir.intake.sources.sensorcommunity;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.Map;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.weir.fuzz.Effort;
+import io.weir.fuzz.Trickle;
 import io.weir.intake.Scraped;
 import io.weir.intake.framing.RecordSlicer;
 import io.weir.intake.reading.CountedStream;
@@ -123,21 +123,6 @@ class FeedFuzzTest {
         @Override
         public void broken(Rejected rejected) {
             sum[0] += rejected.length();
-        }
-    }
-
-    /** Gives one to three bytes at a time. */
-    private static final class Trickle extends FilterInputStream {
-
-        private int reads;
-
-        Trickle(byte[] bytes) {
-            super(new ByteArrayInputStream(bytes));
-        }
-
-        @Override
-        public int read(byte[] target, int from, int length) throws IOException {
-            return super.read(target, from, Math.min(length, 1 + reads++ % 3));
         }
     }
 }

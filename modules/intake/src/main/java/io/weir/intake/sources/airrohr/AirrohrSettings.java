@@ -28,6 +28,7 @@ import io.weir.web.HostNames;
  * @param access who may push
  * @param places where boards stand
  * @param boards a file with more places, which may change
+ * @param mostPerAddress connections of one address at a time
  * @param mostPerMinute pushes of one address
  * @param mostInFlight pushes that are nowhere safe yet: further ones are refused
  */
@@ -39,6 +40,7 @@ public record AirrohrSettings(
         Access access,
         Map<String, Place> places,
         Optional<Path> boards,
+        int mostPerAddress,
         int mostPerMinute,
         int mostInFlight)
         implements SourceSettings {
@@ -66,6 +68,7 @@ public record AirrohrSettings(
                 access(env),
                 places(env.text("AIRROHR_PLACES", "")),
                 env.path("AIRROHR_BOARDS_FILE"),
+                env.integer("AIRROHR_MOST_CONNECTIONS_PER_ADDRESS", PushDoor.MOST_PER_ADDRESS),
                 env.integer("AIRROHR_MOST_PER_MINUTE", 1_000),
                 env.integer("AIRROHR_MOST_IN_FLIGHT", 2_000));
     }
@@ -76,7 +79,7 @@ public record AirrohrSettings(
     }
 
     PushDoor door() {
-        return new PushDoor(PREFIX, host, port, names, PATIENCE, tls);
+        return new PushDoor(PREFIX, host, port, names, mostPerAddress, PATIENCE, tls);
     }
 
     Duration patience() {

@@ -25,6 +25,7 @@ import io.weir.intake.PushedSource;
 import io.weir.intake.push.SenderNetwork;
 import io.weir.intake.push.SenderRates;
 import io.weir.model.settings.ConfigException;
+import io.weir.web.ConnectionsByAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +48,9 @@ final class LinesListener implements PushedSource.Listening {
     private final KernelDrops kernel;
     private final Counter byKernel;
     private final Counter byLimit;
-    private final Counter turnedAway;
+    private final ConnectionsByAddress addresses;
+    private final Counter refusedByLimit;
+    private final Counter refusedByAddress;
     private volatile boolean closed;
 
     private LinesListener(LinesSettings settings, Inlet inlet, MeterRegistry registry) throws IOException {
@@ -55,9 +58,9 @@ final class LinesListener implements PushedSource.Listening {
         rates = new SenderRates(settings.mostPerMinute(), Ticker.systemTicker());
         byKernel = LinesQueue.dropped("kernel", registry);
         byLimit = LinesQueue.dropped("limit", registry);
-        turnedAway = Counter.builder("lines_connections_refused_total")
-                .description("Connections that were closed as too many were open")
-                .register(registry);
+        addresses = new ConnectionsByAddress(settings.mostPerAddress());
+        refusedByLimit = refused("limit", registry);
+        refusedByAddress = refused("address", registry);
         connections = new ServerSocket();
         connections.setReuseAddress(true);
         connections.bind(new InetSocketAddress(settings.host(), settings.port()));
@@ -151,19 +154,26 @@ final class LinesListener implements PushedSource.Listening {
         while (!closed) {
             try {
                 Socket socket = connections.accept();
-                if (open.size() < settings.mostConnections() || silentOneMadeRoom()) {
+                if (!addresses.opened(socket.getInetAddress())) {
+                    refuse(socket, refusedByAddress);
+                } else if (open.size() < settings.mostConnections() || silentOneMadeRoom()) {
                     SocketLines lines = new SocketLines(socket, MOST_BYTES, LONGEST_SILENCE);
                     open.put(socket, lines);
                     daemon(() -> serve(socket, lines)).start();
                 } else {
-                    turnedAway.increment();
-                    closeQuietly(socket);
+                    refuse(socket, refusedByLimit);
                 }
             } catch (IOException e) {
                 endUnlessClosed("connections can't be accepted: " + e.getMessage());
                 return;
             }
         }
+    }
+
+    private void refuse(Socket socket, Counter why) {
+        why.increment();
+        addresses.closed(socket.getInetAddress());
+        closeQuietly(socket);
     }
 
     /** Whoever only keeps a connection open must not keep others out. */
@@ -173,7 +183,7 @@ final class LinesListener implements PushedSource.Listening {
                 .max(Comparator.comparing(each -> each.getValue().silence()))
                 .map(Map.Entry::getKey)
                 .map(silent -> {
-                    turnedAway.increment();
+                    refusedByLimit.increment();
                     open.remove(silent);
                     closeQuietly(silent);
                     return true;
@@ -197,7 +207,15 @@ final class LinesListener implements PushedSource.Listening {
             Thread.currentThread().interrupt();
         } finally {
             open.remove(socket);
+            addresses.closed(socket.getInetAddress());
         }
+    }
+
+    private static Counter refused(String reason, MeterRegistry registry) {
+        return Counter.builder("lines_connections_refused_total")
+                .description("Connections that were closed as too many were open, of all or of their address")
+                .tag("reason", reason)
+                .register(registry);
     }
 
     private void endUnlessClosed(String why) {

@@ -18,9 +18,16 @@ import io.weir.model.settings.Env;
  * @param bufferBytes of the kernel, for datagrams that were not read yet
  * @param mostPerMinute lines of one address
  * @param mostConnections of TCP at a time
+ * @param mostPerAddress connections of one address at a time
  */
 public record LinesSettings(
-        String host, int port, Map<String, Place> places, int bufferBytes, int mostPerMinute, int mostConnections)
+        String host,
+        int port,
+        Map<String, Place> places,
+        int bufferBytes,
+        int mostPerMinute,
+        int mostConnections,
+        int mostPerAddress)
         implements SourceSettings {
 
     private static final int MOST_PORT = 65_535;
@@ -30,6 +37,7 @@ public record LinesSettings(
         require("LINES_BUFFER_BYTES", bufferBytes, 1_024, 256 * 1024 * 1024);
         require("LINES_MOST_PER_MINUTE", mostPerMinute, 1, 100_000_000);
         require("LINES_MOST_CONNECTIONS", mostConnections, 1, 10_000);
+        require("LINES_MOST_CONNECTIONS_PER_ADDRESS", mostPerAddress, 1, 10_000);
         places = Map.copyOf(places);
     }
 
@@ -41,7 +49,8 @@ public record LinesSettings(
                 places(env.text("LINES_PLACES", "")),
                 env.integer("LINES_BUFFER_BYTES", 4 * 1024 * 1024),
                 env.integer("LINES_MOST_PER_MINUTE", 6_000),
-                env.integer("LINES_MOST_CONNECTIONS", 64));
+                env.integer("LINES_MOST_CONNECTIONS", 64),
+                env.integer("LINES_MOST_CONNECTIONS_PER_ADDRESS", 32));
     }
 
     @Override

@@ -15,11 +15,13 @@ import io.weir.web.HostNames;
  * @param host the address
  * @param port 0 takes any free one
  * @param names that it may be asked by
+ * @param mostPerAddress connections of one address at a time
  * @param mostBytes of a body, as it is sent and unzipped
  * @param mostInFlight bodies that Kafka has not yet: further senders are told to come again
  * @param patience how long a sender waits for Kafka until it is told to come again
  */
-public record PushSettings(String host, int port, HostNames names, int mostBytes, int mostInFlight, Duration patience)
+public record PushSettings(
+        String host, int port, HostNames names, int mostPerAddress, int mostBytes, int mostInFlight, Duration patience)
         implements SourceSettings {
 
     private static final int LEAST_BYTES = 1024;
@@ -42,6 +44,7 @@ public record PushSettings(String host, int port, HostNames names, int mostBytes
                 env.text("PUSH_HOST", "127.0.0.1"),
                 env.integer("PUSH_PORT", 8090),
                 HostNames.from(env, "PUSH_HOST_NAMES"),
+                env.integer("PUSH_MOST_CONNECTIONS_PER_ADDRESS", PushDoor.MOST_PER_ADDRESS),
                 env.integer("PUSH_MOST_BYTES", 1024 * 1024),
                 env.integer("PUSH_MOST_IN_FLIGHT", 16),
                 env.seconds("PUSH_PATIENCE_SECONDS", Duration.ofSeconds(10)));
@@ -53,7 +56,7 @@ public record PushSettings(String host, int port, HostNames names, int mostBytes
     }
 
     PushDoor door() {
-        return new PushDoor("PUSH", host, port, names, patience, Optional.empty());
+        return new PushDoor("PUSH", host, port, names, mostPerAddress, patience, Optional.empty());
     }
 
     private static void require(String setting, int value, int least, int most) {

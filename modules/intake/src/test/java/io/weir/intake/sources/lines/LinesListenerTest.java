@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.intake.Acknowledgement;
 import io.weir.intake.Inlet;
 import io.weir.intake.Scraped;
+import io.weir.intake.sources.RawSender;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
@@ -120,10 +121,34 @@ class LinesListenerTest {
             try (Socket second = connect(listener)) {
                 assertThat(hasEnded(second)).isTrue();
             }
-            assertThat(count("lines_connections_refused_total")).isEqualTo(1);
+            assertThat(connectionsRefused("limit")).isEqualTo(1);
 
             first.getOutputStream().write(GOOD.getBytes(StandardCharsets.UTF_8));
             await().until(() -> taken.size() == 2);
+        }
+    }
+
+    @Test
+    void aFloodOfConnectionsFromOneAddressIsBoundedAndAnotherAddressIsServed() throws Exception {
+        try (LinesListener listener = open(Map.of("LINES_MOST_CONNECTIONS_PER_ADDRESS", "2"));
+                RawSender first = new RawSender(listener.port());
+                RawSender second = new RawSender(listener.port());
+                RawSender third = new RawSender(listener.port());
+                RawSender other = new RawSender("127.0.0.2", listener.port())) {
+            other.send(GOOD);
+            await().until(() -> taken.size() == 1);
+            await().until(() -> !third.isOpen());
+            assertThat(first.isOpen() && second.isOpen()).isTrue();
+            assertThat(connectionsRefused("address")).isEqualTo(1);
+            assertThat(connectionsRefused("limit")).isZero();
+
+            first.close();
+            await().untilAsserted(() -> {
+                try (RawSender again = new RawSender(listener.port())) {
+                    again.send(GOOD);
+                }
+                assertThat(taken).hasSizeGreaterThan(1);
+            });
         }
     }
 
@@ -209,6 +234,13 @@ class LinesListenerTest {
 
     private double count(String name, String by) {
         return registry.get(name).tag("by", by).counter().count();
+    }
+
+    private double connectionsRefused(String reason) {
+        return registry.get("lines_connections_refused_total")
+                .tag("reason", reason)
+                .counter()
+                .count();
     }
 
     private List<Rejected> refused() {

@@ -25,6 +25,12 @@ export function amount(kind, value) {
 /** The value with its unit. */
 export const withUnit = (kind, value) => `${amount(kind, value)} ${kind.shownUnit}`.trim();
 
+/** The value in the other unit in which a type of sensor is read, or nothing where there is none: 0.15 µSv/h. */
+export function converted(kind, type, value) {
+    const conversion = kind.conversions?.[type];
+    return conversion ? `${Number((value * conversion.factor).toPrecision(2))} ${conversion.unit}` : '';
+}
+
 /** A rate per second, short. */
 export function rate(perSecond) {
     return perSecond >= 9_999.5 ? compact.format(perSecond) : numbers[perSecond > 0 && perSecond < 9.95 ? 1 : 0].format(perSecond);

@@ -2,7 +2,7 @@
 
 import {Chart} from './chart.js';
 import {notes, placeNote} from '../base/flags.js';
-import {ago, count, country, element, outside, timeElement, withUnit} from '../base/format.js';
+import {ago, converted, count, country, element, outside, timeElement, withUnit} from '../base/format.js';
 import {inOrder} from '../base/kinds.js';
 import {scaleOf} from '../base/scales.js';
 import {sourceName} from '../base/sources.js';
@@ -127,7 +127,7 @@ export class Panel {
             const told = this.sensor.values.get(kind.number);
             const {value, takenAt} = told;
             const shown = label.querySelector('.reading-value');
-            const text = withUnit(kind, value);
+            const text = [withUnit(kind, value), converted(kind, this.sensor.type, value)].filter(Boolean).join(' \u00b7 ');
             if (shown.textContent !== text && shown.textContent !== '') {
                 shown.classList.remove('fresh');
                 void shown.offsetWidth; // restarts the animation

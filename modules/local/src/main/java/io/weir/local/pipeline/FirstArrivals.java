@@ -14,29 +14,37 @@ import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Counter;
 
-/** What a person waits for after a start: measures in the store, and on the page. */
-public final class FirstMeasures {
+/** What a person waits for after a start: measures in the store and on the page, or products that are ranked. */
+public final class FirstArrivals {
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Pipeline pipeline;
 
     /** Of that pipeline. */
-    public FirstMeasures(Pipeline pipeline) {
+    public FirstArrivals(Pipeline pipeline) {
         this.pipeline = pipeline;
     }
 
     /**
-     * A line saying when the first were stored, counted from the start of the process, and what that took, Redis included; comes
-     * back when they are.
+     * A line saying what came first and when, counted from the start of the process, and what that took, Redis included; comes
+     * back once it has.
      */
     public String await() throws InterruptedException {
-        while (stored() == 0) {
+        while (true) {
+            if (count("collector.measures.written") > 0) {
+                return "First measures stored" + after();
+            }
+            if (count("scraper_products_total") > 0) {
+                return "First products on Kafka" + after();
+            }
             pipeline.awaitEnd(LOOK);
         }
-        long storedAfter = ManagementFactory.getRuntimeMXBean().getUptime();
-        return String.format(
-                Locale.ROOT, "First measures stored after %d ms and %.1f s of CPU time", storedAfter, cpuTime() / 1e3);
+    }
+
+    private static String after() {
+        long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
+        return String.format(Locale.ROOT, " after %d ms and %.1f s of CPU time", uptime, cpuTime() / 1e3);
     }
 
     /** Of this process and of those that it has started, in milliseconds. */
@@ -59,10 +67,8 @@ public final class FirstMeasures {
         List.of("/", "/api/sensors", "/api/stages").forEach(path -> see(browser, port, path));
     }
 
-    private double stored() {
-        return pipeline.counters("collector.measures.written").stream()
-                .mapToDouble(Counter::count)
-                .sum();
+    private double count(String name) {
+        return pipeline.counters(name).stream().mapToDouble(Counter::count).sum();
     }
 
     private static void see(HttpClient browser, int port, String path) {
