@@ -2,8 +2,6 @@ package io.weir.model;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,6 +35,8 @@ public record Reading(
     /** How many attributes one reading may carry. */
     public static final int MOST_ATTRIBUTES = 16;
 
+    private static final int NANOS = 1_000_000; // of a millisecond
+
     public Reading {
         requireText("source", source);
         requireText("sensor", sensor);
@@ -48,10 +48,10 @@ public record Reading(
         if (source.indexOf('/') >= 0) {
             throw new InvalidReadingException(Reason.MALFORMED, "source must not contain '/', but is " + source);
         }
-        takenAt = takenAt.truncatedTo(ChronoUnit.MILLIS);
-        receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        attributes = attributes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        takenAt = cut(takenAt);
+        receivedAt = cut(receivedAt);
+        values = Texts.of(values);
+        attributes = Texts.of(attributes);
         if (attributes.size() > MOST_ATTRIBUTES) {
             throw new InvalidReadingException(
                     Reason.MALFORMED,
@@ -87,6 +87,11 @@ public record Reading(
     /** The same reading at the given place. */
     public Reading at(Place place) {
         return new Reading(source, id, sensor, type, takenAt, receivedAt, place, values, attributes, flags);
+    }
+
+    /** Nearly all come cut. */
+    private static Instant cut(Instant time) {
+        return time.getNano() % NANOS == 0 ? time : time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static void requireText(String field, String text) {

@@ -66,6 +66,7 @@ class PackagesTest {
                     "io.weir.wire.json"),
             entry("io.weir.intake.broker", "io.weir.intake", "io.weir.model.settings"),
             entry("io.weir.intake.framing", "io.weir.model"),
+            entry("io.weir.intake.usual", "io.weir.wire.scan"),
             entry(
                     "io.weir.intake.reading",
                     "io.weir.intake",
@@ -78,6 +79,7 @@ class PackagesTest {
                     "io.weir.intake",
                     "io.weir.intake.framing",
                     "io.weir.intake.reading",
+                    "io.weir.intake.usual",
                     "io.weir.model",
                     "io.weir.wire.scan"),
             entry(

@@ -145,8 +145,7 @@ final class Feeds {
                 format("lines"),
                 "{\"dev_id\":\"ESP_49ECF%1$d\",\"seq\":2,\"t\":%3$.2f,\"h\":%4$.2f}"));
         List<byte[]> motion = records("%2$tY/%2$tm/%2$td %2$tT;salle%1$d:Mouvement en cours!");
-        byte[] all = joined("", motion);
-        Work fields = () -> Library.fields(all, ';');
+        Work fields = () -> Library.fields(motion, ';');
         feeds.add(new Feed("lines of text", RECORDS, reader(format("lines"), motion), fields, fields));
     }
 

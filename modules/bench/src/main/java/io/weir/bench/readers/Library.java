@@ -59,4 +59,15 @@ final class Library {
         }
         return fields;
     }
+
+    /** The same of lines that come one by one, each by what FastCSV has for a single record. */
+    static long fields(List<byte[]> lines, char separator) {
+        CsvReader.CsvReaderBuilder builder = CsvReader.builder().fieldSeparator(separator);
+        long fields = 0;
+        for (byte[] line : lines) {
+            fields += builder.ofSingleCsvRecord(new String(line, StandardCharsets.UTF_8))
+                    .getFieldCount();
+        }
+        return fields;
+    }
 }

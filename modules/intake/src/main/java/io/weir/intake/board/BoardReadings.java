@@ -2,18 +2,19 @@ package io.weir.intake.board;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.weir.model.Place;
 import io.weir.model.Reading;
+import io.weir.model.Texts;
 
 /** Makes readings of what a board has measured: one for each of its sensors, and one of the board itself. */
 public final class BoardReadings {
 
-    private static final String NEVER_LOOPED = "1000000000"; // min_micro before the first pass
+    private static final BoardValue NOT_LOOPED = new BoardValue("min_micro", "1000000000"); // before the first pass
+    private static final String DECIBEL = "dBm";
 
     private final String source;
     private final String board;
@@ -22,8 +23,11 @@ public final class BoardReadings {
     private final Instant takenAt;
     private final Instant receivedAt;
 
-    private final Map<String, Map<ValueName, String>> parts = new LinkedHashMap<>();
-    private final List<Map<ValueName, String>> again = new ArrayList<>(); // a name that came twice, as in other feeds
+    /** What one of its sensors says. */
+    private record Part(ValueName first, Texts.Builder values) {}
+
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Part> again = new ArrayList<>(); // a name that came twice, as in other feeds
     private final Map<String, String> position = new LinkedHashMap<>(); // what the GPS says
 
     /**
@@ -43,7 +47,7 @@ public final class BoardReadings {
 
     /** The readings of these values. */
     public List<Reading> of(List<BoardValue> values) {
-        boolean neverLooped = values.contains(new BoardValue("min_micro", NEVER_LOOPED));
+        boolean neverLooped = values.contains(NOT_LOOPED);
         for (BoardValue value : values) {
             ValueName name = ValueName.of(value.name(), pin);
             if (name.part().equals("GPS")) {
@@ -53,28 +57,48 @@ public final class BoardReadings {
             }
         }
         Place place = place();
-        List<Reading> readings = new ArrayList<>();
-        parts.values().forEach(part -> readings.add(reading(part, place)));
+        List<Reading> readings = new ArrayList<>(parts.size() + again.size() + 1);
+        parts.forEach(part -> readings.add(reading(part, place)));
         again.forEach(part -> readings.add(reading(part, place)));
         addPosition(place, readings);
         return readings;
     }
 
     private void add(ValueName name, String text) {
-        String clean = name.kind().equals("signal") && text != null ? text.replaceFirst(" *dBm$", "") : text;
-        Map<ValueName, String> part = parts.computeIfAbsent(name.part(), any -> new LinkedHashMap<>());
-        if (part.containsKey(name)) {
-            again.add(Collections.singletonMap(name, clean));
+        String clean = name.kind().equals("signal") && text != null ? withoutUnit(text) : text;
+        Part part = part(name);
+        if (part.values().has(name.kind())) {
+            again.add(begun(name, clean));
         } else {
-            part.put(name, clean);
+            part.values().put(name.kind(), clean);
         }
     }
 
-    private Reading reading(Map<ValueName, String> part, Place place) {
-        ValueName first = part.keySet().iterator().next();
-        Map<String, String> values = new LinkedHashMap<>();
-        part.forEach((name, text) -> values.put(name.kind(), text));
-        return reading(first.part(), first.type(), place, values, Map.of());
+    private static String withoutUnit(String text) {
+        return text.endsWith(DECIBEL)
+                ? text.substring(0, text.length() - DECIBEL.length()).stripTrailing()
+                : text;
+    }
+
+    private Part part(ValueName name) {
+        for (Part part : parts) {
+            if (part.first().part().equals(name.part())) {
+                return part;
+            }
+        }
+        parts.add(new Part(name, new Texts.Builder(4)));
+        return parts.get(parts.size() - 1);
+    }
+
+    private static Part begun(ValueName name, String text) {
+        Part part = new Part(name, new Texts.Builder(1));
+        part.values().put(name.kind(), text);
+        return part;
+    }
+
+    private Reading reading(Part part, Place place) {
+        return reading(
+                part.first().part(), part.first().type(), place, part.values().build(), Map.of());
     }
 
     private Reading reading(

@@ -3,6 +3,7 @@ package io.weir.intake.board;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the name of a board's value says: {@code BME280_temperature} is the temperature of its BME280. One board has
@@ -49,8 +50,26 @@ public record ValueName(String part, String type, String kind) {
     private static final Map<String, String> PINS = Map.of(
             "5", "PPD42NS", "9", "GPS", "11", "BME280", "13", "DS18B20", "15", "DNMS", "16", "SEN5X", "17", "SCD30");
 
+    /** Names that were met: boards have few of them, and send them again and again. */
+    private static final Map<String, ValueName> MET = new ConcurrentHashMap<>();
+
+    private static final int MOST_MET = 1_000;
+    private static final int LONGEST_MET = 60;
+
     /** What a name says; one that is not known is the board's own, and is judged by its kind. */
     public static ValueName of(String name) {
+        ValueName met = MET.get(name);
+        if (met != null) {
+            return met;
+        }
+        ValueName found = find(name);
+        if (name.length() <= LONGEST_MET && MET.size() < MOST_MET) {
+            MET.put(name, found);
+        }
+        return found;
+    }
+
+    private static ValueName find(String name) {
         for (Prefix prefix : PREFIXES) {
             if (name.startsWith(prefix.text())) {
                 return new ValueName(

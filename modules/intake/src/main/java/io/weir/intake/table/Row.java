@@ -11,7 +11,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.weir.intake.reading.FeedTime;
 import io.weir.intake.reading.FieldText;
-import io.weir.intake.reading.UsualTime;
+import io.weir.intake.usual.UsualTime;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
 import io.weir.wire.scan.Decimal;
@@ -153,6 +153,30 @@ public final class Row {
     /** The bytes of a field, to hold the next row's against. */
     public byte[] bytes(int column) {
         return Arrays.copyOfRange(bytes, starts[column], ends[column]);
+    }
+
+    /**
+     * Copies what stands there, without blanks around it; answers behind it, and -1 where nothing does, where it is not ASCII, or where there is no
+     * room.
+     */
+    public int copy(int column, byte[] target, int at) {
+        int from = starts[column];
+        int to = ends[column];
+        while (from < to && isSpace(bytes[from])) {
+            from++;
+        }
+        while (to > from && isSpace(bytes[to - 1])) {
+            to--;
+        }
+        if (!ascii || from == to || at + to - from > target.length) {
+            return -1;
+        }
+        System.arraycopy(bytes, from, target, at, to - from);
+        return at + to - from;
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\t';
     }
 
     /** What stands there, whatever it is; null where nothing does. */

@@ -78,6 +78,9 @@ final class AirrohrFormat implements Format {
             records.lines(bytes);
             return new FeedSummary(records.records, records.readings, records.refused, false);
         }
+        if (records.alone(bytes, first)) {
+            return new FeedSummary(1, records.readings, records.refused, false);
+        }
         RecordSlicer slicer = new RecordSlicer(source, records);
         slicer.slice(new ByteArrayInputStream(bytes));
         if (slicer.nothing()) {
@@ -112,6 +115,24 @@ final class AirrohrFormat implements Format {
                         refuse(original, 0, original.length, e.reason(), e.getMessage());
                     }
                 }
+            }
+        }
+
+        /** Whether all of it is one push as the firmware writes it, which is read then. */
+        boolean alone(byte[] bytes, int from) {
+            int to = bytes.length;
+            while (to > from && bytes[to - 1] >= 0 && bytes[to - 1] <= ' ') {
+                to--;
+            }
+            try {
+                AirrohrRecord record = AirrohrRecord.usual(bytes, from, to);
+                if (record != null) {
+                    found(record);
+                }
+                return record != null;
+            } catch (InvalidReadingException e) {
+                refuse(bytes, from, to, e.reason(), e.getMessage());
+                return true;
             }
         }
 

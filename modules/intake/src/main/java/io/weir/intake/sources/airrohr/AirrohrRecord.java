@@ -7,6 +7,7 @@ import java.util.List;
 import com.fasterxml.jackson.core.JsonParser;
 import io.weir.intake.board.BoardValue;
 import io.weir.intake.reading.FieldReader;
+import io.weir.intake.usual.UsualJson;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
 import io.weir.wire.json.Json;
@@ -29,6 +30,63 @@ record AirrohrRecord(String board, List<BoardValue> values) {
             throw new InvalidReadingException(
                     Reason.MALFORMED, "values must be at most " + MOST_VALUES + ", but are " + values.size());
         }
+    }
+
+    private static final byte[] BOARD = UsualJson.ascii("esp8266id");
+    private static final byte[] VALUES = UsualJson.ascii("sensordatavalues");
+    private static final byte[] NAME = UsualJson.ascii("value_type");
+    private static final byte[] TEXT = UsualJson.ascii("value");
+
+    /**
+     * The push of these bytes where they are as the firmware writes them; null where they are not, and {@link #read} has to look at them.
+     *
+     * @throws InvalidReadingException where the board has no name of one
+     */
+    static AirrohrRecord usual(byte[] bytes, int from, int to) {
+        UsualJson json = new UsualJson();
+        json.begin(bytes, from, to);
+        String board = null;
+        List<BoardValue> values = new ArrayList<>(16);
+        int seen = 0;
+        int mark = json.open();
+        for (boolean first = true; json.field(first); first = false) {
+            if (json.is(BOARD)) {
+                seen = json.once(seen, 1);
+                board = json.word();
+            } else if (json.is(VALUES)) {
+                seen = json.once(seen, 2);
+                json.take('[');
+                do {
+                    values.add(value(json));
+                } while (json.follows(','));
+                json.take(']');
+            } else {
+                json.pass(mark);
+            }
+        }
+        boolean whole = json.ended() && !values.isEmpty() && values.size() <= MOST_VALUES;
+        return whole ? new AirrohrRecord(board(board), values) : null;
+    }
+
+    private static BoardValue value(UsualJson json) {
+        String name = null;
+        String text = null;
+        int seen = 0;
+        int mark = json.open();
+        for (boolean first = true; json.field(first); first = false) {
+            if (json.is(NAME)) {
+                seen = json.once(seen, 1);
+                name = json.word();
+            } else if (json.is(TEXT)) {
+                seen = json.once(seen, 2);
+                text = json.value();
+            } else {
+                json.pass(mark);
+            }
+        }
+        json.close(mark);
+        json.refuseIf(name == null);
+        return new BoardValue(name, text);
     }
 
     /**

@@ -23,6 +23,7 @@ record Sender(String board, String pin, String network) {
 
     private static final Pattern BOARD = Pattern.compile("(?:[A-Za-z]+[A-Za-z0-9]*-)?([A-Za-z0-9_:.]{1,60})");
     private static final Pattern AGENT = Pattern.compile("[A-Za-z0-9.-]{1,60}/([A-Za-z0-9]{1,30})/.*");
+    private static final int MOST_DIGITS = 20;
     private static final Pattern PIN = Pattern.compile("\\d{1,3}");
 
     /**
@@ -49,7 +50,22 @@ record Sender(String board, String pin, String network) {
 
     /** The number of a board that calls itself {@code esp8266-3394227}, {@code esp32-...} or by the number alone. */
     static Optional<String> board(String text) {
+        if (isNumber(text)) {
+            return Optional.of(text);
+        }
         Matcher board = BOARD.matcher(text == null ? "" : text.strip());
         return board.matches() ? Optional.of(board.group(1)) : Optional.empty();
+    }
+
+    private static boolean isNumber(String text) {
+        if (text == null || text.isEmpty() || text.length() > MOST_DIGITS) {
+            return false;
+        }
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,6 +1,5 @@
 package io.weir.intake.sources.alarms;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import io.weir.intake.table.TableForm;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
+import io.weir.model.Texts;
 
 /**
  * Alarms of base stations: a value of a data point of a station, the threshold that it is held to, and whether the alarm is
@@ -76,7 +76,7 @@ final class AlarmForm implements TableForm {
     }
 
     private static Map<String, String> values(Row row) {
-        Map<String, String> values = new LinkedHashMap<>();
+        Texts.Builder values = new Texts.Builder(3);
         put("alarm_value", row.value(VALUE), values);
         String threshold = row.value(THRESHOLD);
         put("alarm_threshold", NO_THRESHOLD.equals(threshold) ? null : threshold, values);
@@ -84,10 +84,10 @@ final class AlarmForm implements TableForm {
         if (values.isEmpty()) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, "there is no value in this row");
         }
-        return values;
+        return values.build();
     }
 
-    private static void put(String kind, String value, Map<String, String> values) {
+    private static void put(String kind, String value, Texts.Builder values) {
         if (value != null) {
             values.put(kind, value);
         }
@@ -102,10 +102,10 @@ final class AlarmForm implements TableForm {
     }
 
     private static Map<String, String> attributes(String station, String datapoint, String alarm) {
-        Map<String, String> attributes = new LinkedHashMap<>();
+        Texts.Builder attributes = new Texts.Builder(3);
         attributes.put("station", station);
         attributes.put("datapoint", datapoint);
         attributes.put("alarm", alarm);
-        return attributes;
+        return attributes.build();
     }
 }

@@ -1,7 +1,6 @@
 package io.weir.intake.sources.archive;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import io.weir.model.InvalidReadingException;
 import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
+import io.weir.model.Texts;
 
 /**
  * Rows of the archive under one header, one after the other. Nearly all rows of a file are of one sensor at one place: what the
@@ -70,7 +70,7 @@ final class ArchiveRows implements TableForm.Columns {
     }
 
     private Map<String, String> values(Row row) {
-        Map<String, String> values = new LinkedHashMap<>();
+        Texts.Builder values = new Texts.Builder(row.size() - FIRST_VALUE);
         for (int column = FIRST_VALUE; column < row.size(); column++) {
             String value = row.value(column);
             if (value != null) {
@@ -80,7 +80,7 @@ final class ArchiveRows implements TableForm.Columns {
         if (values.isEmpty()) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, "there is no value in this row");
         }
-        return values;
+        return values.build();
     }
 
     private void readSensor(Row row) {

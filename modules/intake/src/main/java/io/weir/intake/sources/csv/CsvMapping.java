@@ -30,6 +30,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.intake.spec.SourceSpec;
 import io.weir.intake.table.TableFormat;
+import io.weir.intake.usual.PlainTime;
 import io.weir.model.Printable;
 import io.weir.model.settings.ConfigException;
 import io.weir.wire.json.Json;
@@ -79,9 +80,10 @@ public record CsvMapping(
      *
      * @param columns that it stands in, put together with blanks
      * @param format of that, null for times such as 2018-06-03 20:48:11
+     * @param plain the same, where each part of a time has its place in it
      * @param zone of those that name none
      */
-    public record Time(List<String> columns, DateTimeFormatter format, ZoneId zone) {}
+    public record Time(List<String> columns, DateTimeFormatter format, Optional<PlainTime> plain, ZoneId zone) {}
 
     /**
      * What a value is.
@@ -210,7 +212,7 @@ public record CsvMapping(
 
     private static Time time(JsonNode json, Path file) {
         if (json.isTextual()) {
-            return new Time(List.of(json.textValue()), null, ZoneOffset.UTC);
+            return new Time(List.of(json.textValue()), null, Optional.empty(), ZoneOffset.UTC);
         }
         List<String> columns = new ArrayList<>();
         json.path("columns").forEach(column -> columns.add(column.asText()));
@@ -227,7 +229,11 @@ public record CsvMapping(
             if (formatter != null) {
                 requireWhole(formatter, file);
             }
-            return new Time(columns, formatter, ZoneId.of(json.path("zone").asText("UTC")));
+            return new Time(
+                    columns,
+                    formatter,
+                    PlainTime.of(format),
+                    ZoneId.of(json.path("zone").asText("UTC")));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw wrong(file, "has a time that can't be read by: " + Printable.of(e.getMessage(), 2 * MOST_SHOWN));
         }

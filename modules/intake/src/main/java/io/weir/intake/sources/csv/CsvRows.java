@@ -1,6 +1,5 @@
 package io.weir.intake.sources.csv;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -10,38 +9,67 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.weir.intake.reading.FeedTime;
 import io.weir.intake.table.Origin;
 import io.weir.intake.table.Row;
 import io.weir.intake.table.TableForm;
+import io.weir.intake.usual.PlainTime;
+import io.weir.intake.usual.UsualTime;
+import io.weir.intake.usual.ZoneTime;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
+import io.weir.model.Texts;
 
 /** Rows of a table that a mapping explains, under one header. */
 final class CsvRows implements TableForm.Columns {
 
-    private static final int MOST_DIGITS = 400; // before or behind the point: a double has no more
+    private static final int NOWHERE = -1;
+    private static final int LONGEST_TIME = 64;
+
+    /** A column of values. */
+    private record Column(int at, String kind, Factor factor) {}
 
     private final CsvMapping mapping;
     private final Origin origin;
-    private final List<String> names;
-    private final List<Integer> time;
-    private final Map<Integer, CsvMapping.Value> values = new LinkedHashMap<>();
+    private final int sensor;
+    private final int type;
+    private final int latitude;
+    private final int longitude;
+    private final int[] time;
+    private final List<Column> values;
+    private final Set<String> missing;
+    private final String file; // what its name says; null where it has none
+
+    private final UsualTime usual = new UsualTime();
+    private final ZoneTime clocks;
+    private final byte[] written = new byte[LONGEST_TIME]; // a time out of several columns
 
     CsvRows(CsvMapping mapping, List<String> names, Origin origin) {
         this.mapping = mapping;
         this.origin = origin;
-        this.names = names;
-        time = mapping.time().columns().stream().map(names::indexOf).toList();
-        mapping.values().forEach((column, value) -> values.put(names.indexOf(column), value));
+        sensor = names.indexOf(mapping.sensor().column());
+        type = mapping.type().map(word -> names.indexOf(word.column())).orElse(NOWHERE);
+        latitude = names.indexOf(mapping.latitude());
+        longitude = names.indexOf(mapping.longitude());
+        time = mapping.time().columns().stream().mapToInt(names::indexOf).toArray();
+        values = mapping.values().entrySet().stream()
+                .map(each -> new Column(
+                        names.indexOf(each.getKey()),
+                        each.getValue().kind(),
+                        new Factor(each.getValue().factor())))
+                .toList();
+        missing = Set.copyOf(mapping.missing());
+        file = origin.file() == null ? null : origin.file().replaceFirst("(\\.csv|\\.tsv|\\.txt)?(\\.gz)?$", "");
+        clocks = new ZoneTime(mapping.time().zone());
     }
 
     @Override
@@ -50,8 +78,8 @@ final class CsvRows implements TableForm.Columns {
         return List.of(new Reading(
                 origin.source(),
                 null,
-                required(mapping.sensor(), row),
-                mapping.type().map(type -> word(type, row)).orElse(null),
+                required(mapping.sensor(), sensor, row),
+                mapping.type().isPresent() ? word(mapping.type().get(), type, row) : null,
                 takenAt(row),
                 origin.receivedAt(),
                 place(row),
@@ -62,28 +90,58 @@ final class CsvRows implements TableForm.Columns {
     @Override
     public Optional<String> sensor(Row row) {
         return mapping.sensor().column() == null
-                ? Optional.ofNullable(word(mapping.sensor(), row))
-                : row.find(names.indexOf(mapping.sensor().column()));
+                ? Optional.ofNullable(word(mapping.sensor(), sensor, row))
+                : row.find(sensor);
     }
 
-    private String required(CsvMapping.Word word, Row row) {
-        String text = word(word, row);
+    private String required(CsvMapping.Word word, int column, Row row) {
+        String text = word(word, column, row);
         if (text == null) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, word.column() + " is missing");
         }
         return text;
     }
 
-    private String word(CsvMapping.Word word, Row row) {
-        if (word.column() != null) {
-            String text = row.word(names.indexOf(word.column()));
-            return text == null || mapping.missing().contains(text) ? null : text;
+    private String word(CsvMapping.Word word, int column, Row row) {
+        if (column != NOWHERE) {
+            String text = row.word(column);
+            return text == null || isMissing(text) ? null : text;
         }
-        return word.fixed() != null ? word.fixed() : origin.file().replaceFirst("(\\.csv|\\.tsv|\\.txt)?(\\.gz)?$", "");
+        return word.fixed() != null ? word.fixed() : file;
+    }
+
+    private boolean isMissing(String text) {
+        return !missing.isEmpty() && missing.contains(text);
     }
 
     private Instant takenAt(Row row) {
-        String text = time.stream().map(row::required).collect(Collectors.joining(" "));
+        Instant plain = plainTime(row);
+        return plain != null ? plain : anyTime(row);
+    }
+
+    /** As nearly all times are; null where it is not so. */
+    private Instant plainTime(Row row) {
+        int length = 0;
+        for (int column = 0; column < time.length && length >= 0; column++) {
+            if (column > 0 && length < LONGEST_TIME) {
+                written[length++] = ' ';
+            }
+            length = row.copy(time[column], written, length);
+        }
+        if (length < 0) {
+            return null;
+        }
+        CsvMapping.Time form = mapping.time();
+        if (form.format() == null) {
+            Instant utc = usual.parse(written, 0, length);
+            return utc == null ? null : clocks.at(utc.getEpochSecond());
+        }
+        long local = form.plain().isPresent() ? form.plain().get().parse(written, 0, length) : PlainTime.NONE;
+        return local == PlainTime.NONE ? null : clocks.at(local);
+    }
+
+    private Instant anyTime(Row row) {
+        String text = Arrays.stream(time).mapToObj(row::required).collect(Collectors.joining(" "));
         CsvMapping.Time form = mapping.time();
         try {
             if (form.format() != null) {
@@ -121,39 +179,22 @@ final class CsvRows implements TableForm.Columns {
         if (mapping.latitude() == null) {
             return null;
         }
-        Double latitude = row.number(names.indexOf(mapping.latitude()));
-        Double longitude = row.number(names.indexOf(mapping.longitude()));
-        return latitude == null || longitude == null
-                ? null
-                : new Place(null, latitude, longitude, null, null, null, false);
+        Double north = row.number(latitude);
+        Double east = row.number(longitude);
+        return north == null || east == null ? null : new Place(null, north, east, null, null, null, false);
     }
 
     private Map<String, String> values(Row row) {
-        Map<String, String> found = new LinkedHashMap<>();
-        values.forEach((column, value) -> {
-            String text = row.value(column);
-            if (text != null && !mapping.missing().contains(text)) {
-                found.put(
-                        value.kind(), brought(mapping.decimalComma() ? text.replace(',', '.') : text, value.factor()));
+        Texts.Builder found = new Texts.Builder(values.size());
+        for (Column column : values) {
+            String text = row.value(column.at());
+            if (text != null && !isMissing(text)) {
+                found.put(column.kind(), column.factor().times(mapping.decimalComma() ? text.replace(',', '.') : text));
             }
-        });
+        }
         if (found.isEmpty()) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, "there is no value in this row");
         }
-        return found;
-    }
-
-    /** To another unit; what is no number stays as it is, and is judged by itself. */
-    private static String brought(String text, BigDecimal factor) {
-        if (factor.equals(BigDecimal.ONE)) {
-            return text;
-        }
-        try {
-            BigDecimal number = new BigDecimal(text);
-            boolean sensible = Math.abs((long) number.precision() - number.scale()) <= MOST_DIGITS;
-            return sensible ? number.multiply(factor).toPlainString() : text; // such a one is no number of any kind
-        } catch (NumberFormatException e) {
-            return text;
-        }
+        return found.build();
     }
 }

@@ -1,21 +1,18 @@
 package io.weir.intake.sources.lines;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.weir.intake.board.BoardPlaces;
 import io.weir.intake.reading.FieldReader;
+import io.weir.intake.usual.UsualJson;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
+import io.weir.model.Texts;
 import io.weir.wire.json.Json;
 
 /**
@@ -24,25 +21,29 @@ import io.weir.wire.json.Json;
  */
 final class JsonLine {
 
-    private static final BigDecimal FREEZING = BigDecimal.valueOf(32);
-    private static final BigDecimal FIVE = BigDecimal.valueOf(5);
-    private static final BigDecimal NINE = BigDecimal.valueOf(9);
-    private static final int DIGITS = 2;
-    private static final int MOST_DIGITS =
-            400; // of a number written out, before or behind the point: a double has no more
-    private static final int MOST_NUMBER = 20; // characters
+    private static final byte[] BOARD = UsualJson.ascii("dev_id");
+    private static final byte[] STATUS = UsualJson.ascii("status");
+    private static final byte[] SEQUENCE = UsualJson.ascii("seq");
+    private static final byte[] TEMPERATURE = UsualJson.ascii("t");
+    private static final byte[] HUMIDITY = UsualJson.ascii("h");
 
     private String board;
     private String status;
     private String sequence;
     private String fahrenheit;
-    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Texts.Builder values = new Texts.Builder(2);
 
     private JsonLine() {}
 
-    static Optional<Reading> read(String text, String source, Instant receivedAt, BoardPlaces places) {
+    /** Nothing where the board only says how it is. */
+    static Optional<Reading> read(
+            byte[] bytes, int from, int to, String source, Instant receivedAt, BoardPlaces places) {
+        JsonLine usual = new JsonLine();
+        if (usual.reads(bytes, from, to)) {
+            return usual.reading(source, receivedAt, places);
+        }
         JsonLine line = new JsonLine();
-        try (JsonParser parser = Json.FACTORY.createParser(text.getBytes(StandardCharsets.UTF_8))) {
+        try (JsonParser parser = Json.FACTORY.createParser(bytes, from, to - from)) {
             parser.nextToken();
             line.read(new FieldReader(parser));
             if (parser.nextToken() != null) {
@@ -56,6 +57,36 @@ final class JsonLine {
         return line.reading(source, receivedAt, places);
     }
 
+    /** Whether it is as the firmware writes it; else nothing that was read counts. */
+    private boolean reads(byte[] bytes, int from, int to) {
+        UsualJson json = new UsualJson();
+        json.begin(bytes, from, to);
+        int seen = 0;
+        int mark = json.open();
+        for (boolean first = true; json.field(first); first = false) {
+            if (json.is(BOARD)) {
+                seen = json.once(seen, 1);
+                board = json.word();
+            } else if (json.is(STATUS)) {
+                seen = json.once(seen, 2);
+                status = json.word();
+            } else if (json.is(SEQUENCE)) {
+                seen = json.once(seen, 4);
+                sequence = json.word();
+            } else if (json.is(TEMPERATURE)) {
+                seen = json.once(seen, 8);
+                fahrenheit = json.value();
+                values.put("temperature", Celsius.of(fahrenheit));
+            } else if (json.is(HUMIDITY)) {
+                seen = json.once(seen, 16);
+                values.put("humidity", json.value());
+            } else {
+                json.pass(mark);
+            }
+        }
+        return json.ended();
+    }
+
     private void read(FieldReader json) throws IOException {
         json.eachField("the line", name -> {
             switch (name) {
@@ -64,7 +95,7 @@ final class JsonLine {
                 case "seq" -> sequence = json.word("seq");
                 case "t" -> {
                     fahrenheit = json.value("t");
-                    values.put("temperature", celsius(fahrenheit));
+                    values.put("temperature", Celsius.of(fahrenheit));
                 }
                 case "h" -> values.put("humidity", json.value("h"));
                 default -> json.skip();
@@ -82,33 +113,22 @@ final class JsonLine {
             }
             return Optional.empty();
         }
-        Map<String, String> attributes = new LinkedHashMap<>();
+        Texts.Builder attributes = new Texts.Builder(2);
         if (sequence != null) {
             attributes.put("seq", sequence);
         }
         if (fahrenheit != null) {
             attributes.put("t_fahrenheit", fahrenheit);
         }
-        return Optional.of(
-                new Reading(source, null, board, null, receivedAt, receivedAt, places.of(board), values, attributes));
-    }
-
-    /** What is no number stays what it is, and is judged as any other value. */
-    private static String celsius(String fahrenheit) {
-        if (fahrenheit == null || fahrenheit.length() > MOST_NUMBER) {
-            return fahrenheit;
-        }
-        try {
-            BigDecimal number = new BigDecimal(fahrenheit.strip());
-            if (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS) {
-                return fahrenheit;
-            }
-            return number.subtract(FREEZING)
-                    .multiply(FIVE)
-                    .divide(NINE, DIGITS, RoundingMode.HALF_EVEN)
-                    .toPlainString();
-        } catch (NumberFormatException e) {
-            return fahrenheit;
-        }
+        return Optional.of(new Reading(
+                source,
+                null,
+                board,
+                null,
+                receivedAt,
+                receivedAt,
+                places.of(board),
+                values.build(),
+                attributes.build()));
     }
 }

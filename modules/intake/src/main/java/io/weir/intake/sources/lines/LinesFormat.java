@@ -55,9 +55,15 @@ final class LinesFormat implements Format {
         long readings = 0;
         long refused = 0;
         while (lines.next()) {
-            byte[] bytes = Arrays.copyOfRange(lines.bytes(), lines.from(), lines.to());
-            String line = new String(bytes, StandardCharsets.UTF_8);
-            if (lines.overlong() == null && line.isBlank()) {
+            int from = lines.from();
+            int to = lines.to();
+            while (from < to && isSpace(lines.bytes()[from])) {
+                from++;
+            }
+            while (to > from && isSpace(lines.bytes()[to - 1])) {
+                to--;
+            }
+            if (lines.overlong() == null && from == to) {
                 continue;
             }
             records++;
@@ -67,11 +73,13 @@ final class LinesFormat implements Format {
                 continue;
             }
             try {
-                Optional<Reading> reading = reading(line.strip(), source, receivedAt);
+                Optional<Reading> reading = reading(lines.bytes(), from, to, source, receivedAt);
                 readings += reading.isPresent() ? 1 : 0;
                 reading.ifPresent(found -> out.accept(new Scraped.Found(found)));
             } catch (InvalidReadingException e) {
                 refused++;
+                byte[] bytes = Arrays.copyOfRange(lines.bytes(), lines.from(), lines.to());
+                String line = new String(bytes, StandardCharsets.UTF_8);
                 out.accept(new Scraped.Refused(rejected(bytes, source, e).ofSensor(sensor(line))));
             }
         }
@@ -86,11 +94,15 @@ final class LinesFormat implements Format {
         return BEGINNING.matcher(beginning.stripLeading()).lookingAt();
     }
 
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b >= '\t' && b <= '\r';
+    }
+
     /** Nothing where the board only says how it is. */
-    private Optional<Reading> reading(String line, String source, Instant receivedAt) {
-        return line.startsWith("{")
-                ? JsonLine.read(line, source, receivedAt, places)
-                : Optional.of(MotionLine.read(line, source, receivedAt, places));
+    private Optional<Reading> reading(byte[] bytes, int from, int to, String source, Instant receivedAt) {
+        return bytes[from] == '{'
+                ? JsonLine.read(bytes, from, to, source, receivedAt, places)
+                : Optional.of(MotionLine.read(bytes, from, to, source, receivedAt, places));
     }
 
     /** The board or room that a line names which can't be read; null where it names none. */

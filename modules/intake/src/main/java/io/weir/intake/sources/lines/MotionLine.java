@@ -1,5 +1,6 @@
 package io.weir.intake.sources.lines;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.weir.intake.board.BoardPlaces;
+import io.weir.intake.usual.PlainTime;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Printable;
 import io.weir.model.Reading;
@@ -24,10 +26,14 @@ final class MotionLine {
 
     private static final Pattern LINE = Pattern.compile(
             "(?<time>(\\d{4})/(\\d{2})/(\\d{2}) (\\d{2}):(\\d{2}):(\\d{2}));(?:(?<room>[^:;]{1,60}):)?(?<text>[^:;]{1,200})");
-    private static final Pattern BEGINNING =
-            Pattern.compile("\\d{4}/\\d{2}/\\d{2} \\d{2}:\\d{2}:\\d{2};[^;\\n]*(\\n|$)");
+    private static final int TIME = "2017/08/06 14:03:07".length();
+    private static final PlainTime CLOCK = PlainTime.of("yyyy/MM/dd HH:mm:ss").orElseThrow();
+    private static final int MOST_ROOM = 60;
+    private static final int MOST_TEXT = 200;
     private static final String NO_ROOM = "unnamed";
     private static final int AHEAD = 2; // hours
+    private static final long SECONDS_OF_AN_HOUR = 3_600;
+    private static final int NOWHERE = -1;
     private static final int LAST_HOUR = 23 + AHEAD;
     private static final int MOST_SIXTIETH = 59;
     private static final int MOST_WORDS = 100;
@@ -39,7 +45,47 @@ final class MotionLine {
 
     private MotionLine() {}
 
-    static Reading read(String line, String source, Instant receivedAt, BoardPlaces places) {
+    static Reading read(byte[] bytes, int from, int to, String source, Instant receivedAt, BoardPlaces places) {
+        Reading usual = usual(bytes, from, to, source, receivedAt, places);
+        return usual != null
+                ? usual
+                : read(new String(bytes, from, to - from, StandardCharsets.UTF_8), source, receivedAt, places);
+    }
+
+    /** Of a line in ASCII with a room and a clock that is not past midnight; null of any other, and of one that is wrong. */
+    private static Reading usual(
+            byte[] bytes, int from, int to, String source, Instant receivedAt, BoardPlaces places) {
+        long clock =
+                to - from > TIME && bytes[from + TIME] == ';' ? CLOCK.parse(bytes, from, from + TIME) : PlainTime.NONE;
+        int colon = NOWHERE;
+        for (int at = from + TIME + 1; at < to; at++) {
+            byte b = bytes[at];
+            if (b < ' ' || b > '~' || b == ';' || b == ':' && colon != NOWHERE) {
+                return null;
+            }
+            colon = b == ':' ? at : colon;
+        }
+        int room = from + TIME + 1;
+        boolean roomy = colon > room && colon - room <= MOST_ROOM && bytes[room] != ' ' && bytes[colon - 1] != ' ';
+        if (clock == PlainTime.NONE || !roomy || to - colon - 1 > MOST_TEXT || colon == to - 1) {
+            return null;
+        }
+        String name = text(bytes, room, colon);
+        return reading(
+                name,
+                Instant.ofEpochSecond(clock - AHEAD * SECONDS_OF_AN_HOUR),
+                text(bytes, colon + 1, to),
+                text(bytes, from, from + TIME),
+                source,
+                receivedAt,
+                places);
+    }
+
+    private static String text(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private static Reading read(String line, String source, Instant receivedAt, BoardPlaces places) {
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) {
             throw malformed("a line must be YYYY/MM/DD HH:MM:SS;room:text or JSON, but is", line);
@@ -49,16 +95,27 @@ final class MotionLine {
         if (room.isEmpty() || !Printable.of(room, MOST_WORDS).equals(room)) {
             throw malformed("a room must have a name that can be printed, but has", room);
         }
+        return reading(room, time(matcher), matcher.group("text"), matcher.group("time"), source, receivedAt, places);
+    }
+
+    private static Reading reading(
+            String room,
+            Instant takenAt,
+            String text,
+            String written,
+            String source,
+            Instant receivedAt,
+            BoardPlaces places) {
         return new Reading(
                 source,
                 null,
                 room,
                 "PIR",
-                time(matcher),
+                takenAt,
                 receivedAt,
                 places.of(room),
-                Map.of("motion", motion(matcher.group("text"))),
-                Map.of("written", matcher.group("time")));
+                Map.of("motion", motion(text)),
+                Map.of("written", written));
     }
 
     private static Instant time(Matcher matcher) {
@@ -81,13 +138,22 @@ final class MotionLine {
 
     private static String motion(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        if (CALM.stream().anyMatch(lower::contains)) {
+        if (says(CALM, lower)) {
             return "0";
         }
-        if (MOVES.stream().anyMatch(lower::contains)) {
+        if (says(MOVES, lower)) {
             return "1";
         }
         throw malformed("a text must say that there is motion or none, as the firmware does, but is", text);
+    }
+
+    private static boolean says(List<String> words, String text) {
+        for (String word : words) {
+            if (text.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int number(Matcher matcher, int group) {

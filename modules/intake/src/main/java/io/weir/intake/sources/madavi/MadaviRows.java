@@ -2,7 +2,6 @@ package io.weir.intake.sources.madavi;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,21 +10,23 @@ import io.weir.intake.reading.FeedTime;
 import io.weir.intake.table.Origin;
 import io.weir.intake.table.Row;
 import io.weir.intake.table.TableForm;
+import io.weir.intake.usual.PlainTime;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
+import io.weir.model.Texts;
 
 /** Rows of a day of one board: a reading of each sensor on it, and one of the board itself. */
 final class MadaviRows implements TableForm.Columns {
 
-    private static final String COUNTING = "PPD42NS";
-    private static final String WEIGHING = "SDS011";
-    private static final String LOW_TIME = "durP1";
-    private static final String WEIGHED = "SDS_P1";
+    private static final PlainTime TIME = PlainTime.of("yyyy/MM/dd HH:mm:ss").orElseThrow();
+    private static final int LONGEST_TIME = 32;
 
     private final MadaviColumns columns;
     private final String board;
     private final Origin origin;
+    private final byte[] written = new byte[LONGEST_TIME];
+    private MadaviLayout layout; // of the last row
 
     /**
      * @param board as it calls itself: {@code esp8266-3654427}
@@ -38,25 +39,30 @@ final class MadaviRows implements TableForm.Columns {
 
     @Override
     public List<Reading> readings(Row row) {
-        List<String> names = columns.ofRow(row.size());
-        Instant takenAt = FeedTime.parse("Time", row.required(0).replace('/', '-'));
-        Map<String, Map<String, String>> byType = new LinkedHashMap<>(); // "" for the board itself
-        boolean counted = says(LOW_TIME, names, row) || says(WEIGHED, names, row);
-        for (int field = 1; field < names.size(); field++) {
+        MadaviLayout fields = layout(row.size());
+        Instant takenAt = takenAt(row);
+        boolean counted = says(fields.lowTime(), row) || says(fields.weighed(), row);
+        int[] parts = counted ? fields.parts() : fields.unlessCounted();
+        Texts.Builder[] values = new Texts.Builder[fields.types().size()];
+        List<Integer> order = new ArrayList<>(values.length); // in which they have their first value
+        for (int field = 1; field < row.size(); field++) {
             String value = row.value(field);
             if (value != null) {
-                MadaviColumns.Column column = MadaviColumns.of(names.get(field));
-                String type = column.type() == null ? "" : column.type();
-                // an old firmware says P1 for what an SDS weighed; a PPD42NS says its low time, too
-                String of = type.equals(COUNTING) && !counted ? WEIGHING : type;
-                byType.computeIfAbsent(of, none -> new LinkedHashMap<>()).put(column.kind(), bare(value));
+                int part = parts[field];
+                if (values[part] == null) {
+                    values[part] = new Texts.Builder(4);
+                    order.add(part);
+                }
+                values[part].put(fields.kinds()[field], bare(value));
             }
         }
-        if (byType.isEmpty()) {
+        if (order.isEmpty()) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, "there is no value in this row");
         }
-        List<Reading> readings = new ArrayList<>(byType.size());
-        byType.forEach((type, values) -> readings.add(reading(type, takenAt, values)));
+        List<Reading> readings = new ArrayList<>(order.size());
+        for (int part : order) {
+            readings.add(reading(fields, part, takenAt, values[part].build()));
+        }
         return readings;
     }
 
@@ -65,18 +71,31 @@ final class MadaviRows implements TableForm.Columns {
         return Optional.of(board);
     }
 
-    private static boolean says(String name, List<String> names, Row row) {
-        int field = names.indexOf(name);
+    private MadaviLayout layout(int size) {
+        if (layout == null || layout.kinds().length != size) {
+            layout = MadaviLayout.of(columns.ofRow(size), board);
+        }
+        return layout;
+    }
+
+    private Instant takenAt(Row row) {
+        int length = row.copy(0, written, 0);
+        long seconds = length < 0 ? PlainTime.NONE : TIME.parse(written, 0, length);
+        return seconds != PlainTime.NONE
+                ? Instant.ofEpochSecond(seconds)
+                : FeedTime.parse("Time", row.required(0).replace('/', '-'));
+    }
+
+    private static boolean says(int field, Row row) {
         return field >= 0 && !row.isBlank(field);
     }
 
-    private Reading reading(String type, Instant takenAt, Map<String, String> values) {
-        boolean itself = type.isEmpty();
+    private Reading reading(MadaviLayout fields, int part, Instant takenAt, Map<String, String> values) {
         return new Reading(
                 origin.source(),
                 null,
-                itself ? board : board + '-' + type,
-                itself ? null : type,
+                fields.sensors().get(part),
+                fields.types().get(part),
                 takenAt,
                 origin.receivedAt(),
                 null,

@@ -1,4 +1,4 @@
-package io.weir.intake.reading;
+package io.weir.intake.usual;
 
 import java.time.Instant;
 import java.time.YearMonth;

@@ -1,0 +1,259 @@
+package io.weir.intake.usual;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import io.weir.wire.scan.Decimal;
+
+/**
+ * Walks over JSON as boards and programs usually write it, straight from its bytes: names and texts in ASCII without escapes, each name of an object
+ * once. Where it is in any other form, that is said in the end, and whoever reads it has Jackson read it instead. One piece after the other.
+ */
+public final class UsualJson {
+
+    private static final int MOST_TEXT = 100;
+    private static final int MOST_OTHERS = 32;
+
+    private static final byte[] NULL = ascii("null");
+    private static final byte[] TRUE = ascii("true");
+    private static final byte[] FALSE = ascii("false");
+
+    /** What a scalar is. */
+    public enum Sort {
+        /** In quotes. */
+        TEXT,
+        /** A number without a point. */
+        INTEGER,
+        /** A number with one. */
+        FRACTION,
+        /** Nothing. */
+        NULL,
+        /** Yes or no. */
+        FLAG
+    }
+
+    private byte[] bytes;
+    private int at;
+    private int end;
+    private boolean unusual;
+    private int from; // of the name or the scalar that was read last
+    private int to;
+    private Sort sort;
+    private final int[] others = new int[2 * MOST_OTHERS]; // where names that were passed over begin and end
+    private int free;
+
+    /** Begins with these bytes. */
+    public void begin(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        at = from;
+        end = to;
+        unusual = false;
+        free = 0;
+    }
+
+    /** Whether it came to the end, and all was usual by now. */
+    public boolean ended() {
+        return !unusual && at == end;
+    }
+
+    /** Whether something was not as usual: then nothing that was read counts. */
+    public boolean unusual() {
+        return unusual;
+    }
+
+    /** Says that something is not as usual. */
+    public void refuseIf(boolean odd) {
+        unusual |= odd;
+    }
+
+    /** What the scalar is that was read last. */
+    public Sort sort() {
+        return sort;
+    }
+
+    /** Where it begins, without its quotes. */
+    public int from() {
+        return from;
+    }
+
+    /** Where it ends, without its quotes. */
+    public int to() {
+        return to;
+    }
+
+    /** Opens an object; answers what {@link #close} and {@link #pass} want to know. */
+    public int open() {
+        take('{');
+        return free;
+    }
+
+    /** Forgets the names of an object that was read to its end. */
+    public void close(int mark) {
+        free = mark;
+    }
+
+    /** Reads the name of the next field up to its value; answers whether there is one. */
+    public boolean field(boolean first) {
+        if (first && follows('}')) {
+            return false;
+        }
+        if (!first && !follows(',')) {
+            take('}');
+            return false;
+        }
+        quoted();
+        take(':');
+        return !unusual;
+    }
+
+    /** Goes over a field that is not known, and has a name of its own. */
+    public void pass(int mark) {
+        for (int other = mark; other < free; other += 2) {
+            unusual |= Arrays.equals(bytes, from, to, bytes, others[other], others[other + 1]);
+        }
+        if (free == others.length) {
+            unusual = true;
+            return;
+        }
+        others[free++] = from;
+        others[free++] = to;
+        scalar();
+    }
+
+    /** With that field among those that were seen; one that was seen before is not usual. */
+    public int once(int seen, int field) {
+        unusual |= (seen & field) != 0;
+        return seen | field;
+    }
+
+    /** Whether the name, or the scalar, is this. */
+    public boolean is(byte[] name) {
+        return Arrays.equals(bytes, from, to, name, 0, name.length);
+    }
+
+    /** A name or a whole number as text. */
+    public String word() {
+        scalar();
+        boolean word = !unusual && (sort == Sort.TEXT || sort == Sort.INTEGER) && from < to;
+        unusual |= !word || bytes[from] == ' ' || bytes[to - 1] == ' ';
+        return unusual ? null : text();
+    }
+
+    /** A value as text, whatever scalar it is; null where it is null, or where nothing counts any more. */
+    public String value() {
+        scalar();
+        return unusual || sort == Sort.NULL ? null : text();
+    }
+
+    /** A number, also one that is written as text. */
+    public double number() {
+        scalar();
+        boolean written = !unusual && (sort == Sort.TEXT || sort == Sort.INTEGER || sort == Sort.FRACTION);
+        double number = written ? Decimal.parse(bytes, from, to) : Double.NaN;
+        unusual |= Double.isNaN(number);
+        return number;
+    }
+
+    /** Yes or no, as 1 or 0. */
+    public boolean flag() {
+        scalar();
+        unusual |= to - from != 1 || bytes[from] != '0' && bytes[from] != '1';
+        return !unusual && bytes[from] == '1';
+    }
+
+    /** The scalar as text, whatever it is. */
+    public String text() {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1); // ASCII
+    }
+
+    /** Reads a scalar. */
+    public void scalar() {
+        int b = next();
+        if (b == '"') {
+            sort = Sort.TEXT;
+            quoted();
+        } else if (b == '-' || b >= '0' && b <= '9') {
+            numeral();
+        } else if (literal(NULL)) {
+            sort = Sort.NULL;
+        } else if (literal(TRUE) || literal(FALSE)) {
+            sort = Sort.FLAG;
+        } else {
+            unusual = true;
+        }
+    }
+
+    /** Reads a text with its quotes. */
+    private void quoted() {
+        take('"');
+        from = at;
+        while (at < end && bytes[at] >= ' ' && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] != 0x7F) {
+            at++;
+        }
+        to = at;
+        unusual |= at - from > MOST_TEXT || at >= end || bytes[at] != '"';
+        at++;
+    }
+
+    private void numeral() {
+        from = at;
+        at += bytes[at] == '-' ? 1 : 0;
+        int whole = at;
+        digits();
+        unusual |= at == whole || bytes[whole] == '0' && at > whole + 1;
+        sort = Sort.INTEGER;
+        if (at < end && bytes[at] == '.') {
+            at++;
+            int fraction = at;
+            digits();
+            unusual |= at == fraction;
+            sort = Sort.FRACTION;
+        }
+        to = at;
+        unusual |= to - from > MOST_TEXT; // and where an exponent follows, no comma or bracket does
+    }
+
+    private void digits() {
+        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+            at++;
+        }
+    }
+
+    private boolean literal(byte[] word) {
+        if (at + word.length > end || !Arrays.equals(bytes, at, at + word.length, word, 0, word.length)) {
+            return false;
+        }
+        from = at;
+        at += word.length;
+        to = at;
+        return true;
+    }
+
+    /** Goes over what has to stand here. */
+    public void take(char what) {
+        unusual |= next() != what;
+        at++;
+    }
+
+    /** Goes over this where it stands here. Where nothing can be relied on any more, nothing follows. */
+    public boolean follows(char what) {
+        if (unusual || next() != what) {
+            return false;
+        }
+        at++;
+        return true;
+    }
+
+    /** The next byte that is no blank, not taken; 0 at the end. */
+    private int next() {
+        while (at < end && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
+            at++;
+        }
+        return at < end ? bytes[at] : 0;
+    }
+
+    /** A name, to be compared with. */
+    public static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
