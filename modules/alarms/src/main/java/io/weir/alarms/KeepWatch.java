@@ -2,6 +2,7 @@ package io.weir.alarms;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,23 +16,31 @@ import io.weir.model.AlarmChange;
 import io.weir.model.AlarmState;
 import io.weir.wire.json.AlarmChangeJson;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Holds what each watch knows, tells it what comes and how event time goes on, and hands on what it says. */
-final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String, AlarmMessage> {
+final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String, AlarmMessage>
+        implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
     private static final ValueStateDescriptor<WatchState> WATCH = new ValueStateDescriptor<>("watch", WatchState.class);
 
     private final HeldRules rules;
 
+    private transient ListState<Long> comes;
+    private transient long come; // event time does not begin anew with a restart, though Flink's does
     private transient ValueState<WatchState> watch;
     private transient ValueState<Long> timer;
     private transient Map<AlarmState, Counter> changes;
@@ -56,6 +65,29 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        comes = context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("event-time", Types.LONG));
+        come = Long.MIN_VALUE;
+        if (context.isRestored()) {
+            long least = Long.MAX_VALUE;
+            for (Long each : comes.get()) {
+                least = Math.min(least, each);
+            }
+            come = least == Long.MAX_VALUE ? Long.MIN_VALUE : least;
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        comes.update(List.of(come));
+    }
+
+    private long now(TimerService timers) {
+        come = Math.max(come, timers.currentWatermark());
+        return come;
+    }
+
+    @Override
     public void processElement(Told told, ReadOnlyContext context, Collector<AlarmMessage> out) throws Exception {
         Optional<Rule> rule =
                 rules.in(context.getBroadcastState(HeldRules.STATE)).find(told.rule());
@@ -68,7 +100,7 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
         WatchState before = state == null ? WatchState.NEW : state;
         Outcome outcome = told.observation() == null
                 ? one.acknowledge(before, told.alarm(), told.who(), told.at())
-                : one.tell(before, told.observation(), context.timerService().currentWatermark());
+                : one.tell(before, told.observation(), now(context.timerService()));
         if (!outcome.taken()) {
             (told.observation() == null ? passedOver : late).inc();
             return;
@@ -85,7 +117,7 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
         if (state != null && rule.isPresent()) {
             Watch one = new Watch(rule.get(), Told.series(key));
             timer.clear(); // it is this one
-            keep(one, one.advance(state, context.timerService().currentWatermark()), context.timerService(), out);
+            keep(one, one.advance(state, now(context.timerService())), context.timerService(), out);
         }
     }
 

@@ -16,6 +16,11 @@ public sealed interface Condition permits Threshold, Rate, Silence, Formula, Gro
      */
     Judged told(Memory memory, List<Observation> now);
 
+    /** Whether a measure is of no use any more: there was a newer one of its member, or the same. */
+    default boolean isLate(Memory memory, Observation observation) {
+        return memory.heard(observation.member()).orElse(Long.MIN_VALUE) >= observation.takenAt();
+    }
+
     /**
      * When it has to be asked though no measure comes, in milliseconds since 1970; {@link #NEVER} where it has not.
      */

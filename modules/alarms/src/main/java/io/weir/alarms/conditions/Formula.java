@@ -19,6 +19,13 @@ import io.weir.alarms.conditions.Verdict.Answer;
  */
 public record Formula(Expression expression, long fresh) implements Condition {
 
+    /** Also where it is too old to count: nobody remembers then whether it was there. */
+    @Override
+    public boolean isLate(Memory memory, Observation observation) {
+        return Condition.super.isLate(memory, observation)
+                || memory.newest() != Long.MIN_VALUE && observation.takenAt() < memory.newest() - fresh;
+    }
+
     @Override
     public Judged told(Memory memory, List<Observation> now) {
         Memory after = memory;

@@ -33,6 +33,12 @@ public record Silence(double intervals, long after) implements Condition {
                 new Verdict(Answer.CLEAR, 0, seconds(patience(pauses)), "there are measures again"));
     }
 
+    /** Whatever a sensor says, it says something: so the newest of all its kinds counts. */
+    @Override
+    public boolean isLate(Memory memory, Observation observation) {
+        return memory.newest() >= observation.takenAt();
+    }
+
     @Override
     public long deadline(Memory memory) {
         long patience = patience(memory.kept(row -> true));

@@ -36,7 +36,7 @@ public final class Watch {
      * @param now up to which event time has come
      */
     public Outcome tell(WatchState state, Observation observation, long now) {
-        boolean late = state.memory().heard(observation.member()).orElse(Long.MIN_VALUE) >= observation.takenAt()
+        boolean late = rule.condition().isLate(state.memory(), observation)
                 || Arrays.stream(state.waiting()).anyMatch(observation::isSameAs);
         boolean old =
                 now != Long.MIN_VALUE && observation.takenAt() + rule.timing().forget() <= now;

@@ -26,6 +26,8 @@ final class SimulatedJob {
         TELLS_BEFORE_ITS_CHECKPOINT,
         /** What waits for its time is not in the checkpoint. */
         LOSES_WHAT_WAITS,
+        /** Event time begins anew, as it does in Flink. */
+        FORGETS_EVENT_TIME,
         /** What a series remembers is not in the checkpoint. */
         LOSES_ITS_MEMORY
     }
@@ -141,7 +143,7 @@ final class SimulatedJob {
         };
     }
 
-    /** Fails, and goes on from the last checkpoint; event time begins anew, as it does in Flink. */
+    /** Fails, and goes on from the last checkpoint; event time is not behind where it was, as the job remembers it. */
     void fail() {
         if (breakage == Breakage.TELLS_BEFORE_ITS_CHECKPOINT) {
             committed.addAll(open);
@@ -151,7 +153,7 @@ final class SimulatedJob {
         positions = checkpoint.positions().clone();
         newest = new long[positions.length];
         Arrays.fill(newest, Long.MIN_VALUE);
-        now = Long.MIN_VALUE;
+        now = breakage == Breakage.FORGETS_EVENT_TIME ? Long.MIN_VALUE : checkpoint.now();
     }
 
     /** What readers of committed messages have seen. */
