@@ -14,14 +14,14 @@ import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
 import io.weir.bench.pushes.PushesBench;
 import io.weir.bench.readers.ReadersBench;
+import io.weir.bench.windows.WindowsBench;
 import io.weir.model.settings.Env;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
- * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes}.
+ * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes}, {@code windows}.
  */
 public final class Bench {
 
@@ -30,12 +30,12 @@ public final class Bench {
         void run(Path folder) throws IOException, InterruptedException;
     }
 
-    private static final List<String> ALL =
-            List.of("pipeline", "readers", "parts", "footprint", "archive", "splitter", "anomalies", "pushes");
+    private static final List<String> ALL = List.of(
+            "pipeline", "readers", "parts", "footprint", "archive", "splitter", "anomalies", "pushes", "windows");
 
     private Bench() {}
 
-    public static void main(String[] args) throws IOException, RunnerException, InterruptedException {
+    public static void main(String[] args) throws Exception {
         Locale.setDefault(Locale.ROOT);
         Env env = new Env(System.getenv());
         BenchConfig pipeline = BenchConfig.from(env);
@@ -71,6 +71,9 @@ public final class Bench {
         if (benches.contains("anomalies")) {
             new AnomalyBench(System.out)
                     .run(env.path("BENCH_NAB").orElse(repository.resolve("../shared/data/anomalies")));
+        }
+        if (benches.contains("windows")) {
+            new WindowsBench(pipeline.rounds(), System.out).run();
         }
         System.exit(0); // Kafka and Flink may leave threads behind
     }

@@ -53,7 +53,8 @@ final class BatchWriter {
     private void write(Batch batch, int from, int to, List<Rejected> refused) {
         StoreException refusal = store(batch.lines(from, to));
         if (refusal == null) {
-            metrics.written(to - from);
+            int measures = batch.measures(from, to);
+            metrics.written(measures, to - from - measures);
         } else if (to - from == 1) {
             refused.add(batch.message(from).rejected(Reason.STORE_REFUSED, refusal.getMessage()));
         } else {

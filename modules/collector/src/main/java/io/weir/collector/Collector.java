@@ -24,6 +24,7 @@ import io.weir.model.catalogue.Kind;
 import io.weir.retry.Backoff;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
+import io.weir.store.StoredRecords;
 import io.weir.wire.Channels;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -57,7 +58,7 @@ public final class Collector implements AutoCloseable {
     private final Stop stop;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-    private final Map<String, String[]> kinds; // by topic
+    private final Map<String, String[]> kinds; // by topic; of records that are no measures the name of their table
 
     private final Consumer<byte[], byte[]> consumer;
     private final PausedPolling pause;
@@ -100,6 +101,8 @@ public final class Collector implements AutoCloseable {
         this.time = time;
         metrics = new CollectorMetrics(registry);
         kinds = kinds(config.catalogue());
+        StoredRecords.ALL.forEach(each ->
+                kinds.put(each.channel().topic(), new String[] {each.table().name()}));
         stop = new Stop(time);
         pause = new PausedPolling(consumer, stop, time);
         backoff = new Backoff(config.longestPause(), random);
@@ -250,6 +253,7 @@ public final class Collector implements AutoCloseable {
         return catalogue.kinds().stream()
                 .collect(Collectors.groupingBy(
                         Channels::topic,
+                        HashMap::new,
                         Collectors.mapping(
                                 Kind::name,
                                 Collectors.collectingAndThen(

@@ -17,6 +17,7 @@ final class CollectorMetrics {
     private static final long NOTHING = -1;
 
     private final Counter written;
+    private final Counter records;
     private final Counter batches;
     private final Timer write;
     private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
@@ -37,6 +38,7 @@ final class CollectorMetrics {
                 .description("Age of the oldest message in hand")
                 .register(registry);
         written = registry.counter("collector.measures.written");
+        records = registry.counter("collector.records.written");
         batches = registry.counter("collector.batches");
         write = registry.timer("collector.write");
         commitFailures = registry.counter("collector.commit.failures");
@@ -59,8 +61,9 @@ final class CollectorMetrics {
         oldestInHand = NOTHING;
     }
 
-    void written(int measures) {
+    void written(int measures, int records) {
         written.increment(measures);
+        this.records.increment(records);
     }
 
     void batch() {

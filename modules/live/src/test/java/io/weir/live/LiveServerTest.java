@@ -256,10 +256,21 @@ class LiveServerTest {
                 .contains(",5.0,null,\"", "\"<b>\"", "\"place-never-set\"");
     }
 
+    @Test
+    void windowsAreToldAsTheStoreHasThem() throws Exception {
+        JsonNode told = json(get("/api/statistics?scope=sensor&series=feed/a&kind=P1&window=1h/1m&limit=1"));
+
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).get("to").asText()).isEqualTo("2026-11-29T10:01:00Z");
+        assertThat(told.get(0).get("count").asDouble()).isEqualTo(2.5);
+        assertThat(told.get(0).get("p95").asDouble()).isEqualTo(11.5);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "/api/statistics?series=all&kind=P1&window=total | scope must be given, but is not",
                 "/api/series?sensor=a&kind=P1 | source must be given, but is not",
                 "/api/series?source=feed&kind=P1 | sensor must be given, but is not",
                 "/api/series?source=feed&sensor=a | kind must be given, but is not",

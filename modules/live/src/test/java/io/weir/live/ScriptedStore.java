@@ -11,10 +11,12 @@ import java.util.function.Supplier;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.store.Point;
+import io.weir.store.Row;
 import io.weir.store.Store;
 import io.weir.store.StoredValue;
+import io.weir.store.Table;
 
-/** A store whose answers a test writes; only series are ever asked of it. */
+/** A store whose answers a test writes; only series and windows are ever asked of it. */
 final class ScriptedStore implements Store {
 
     private static final Duration STEP = Duration.ofMinutes(5);
@@ -50,6 +52,16 @@ final class ScriptedStore implements Store {
             points.add(new Point(at, middle * (1 + (kind.startsWith("pressure") ? wave / 100 : wave))));
         }
         return points;
+    }
+
+    /** One window, in the order of the table's fields. */
+    @Override
+    public List<Row> rows(Table table, Map<String, String> tags, Instant from, Instant to, int most) {
+        List<Object> fields = new ArrayList<>();
+        for (int n = 0; n < table.fields().size(); n++) {
+            fields.add(n + 1.5);
+        }
+        return List.of(new Row(Instant.parse("2026-11-29T10:01:00Z"), List.copyOf(tags.values()), fields));
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.weir.rankings.RankingsConfig;
 import io.weir.receiver.ReceiverConfig;
 import io.weir.scraper.ScraperConfig;
 import io.weir.splitter.SplitterConfig;
+import io.weir.statistics.StatisticsConfig;
 import io.weir.store.StoreConfig;
 import io.weir.testing.Repository;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,7 @@ class ChartSettingsTest {
         assertThat(with("alarms", AlarmsConfig::from))
                 .usingRecursiveComparison()
                 .isEqualTo(without(AlarmsConfig::from));
+        assertThat(with("statistics", StatisticsConfig::from)).isEqualTo(without(StatisticsConfig::from));
         assertThat(with("collector", CollectorConfig::from)).isEqualTo(without(CollectorConfig::from));
         assertThat(with("collector", StoreConfig::from)).isEqualTo(without(StoreConfig::from));
         assertThat(with("locations", LocationsConfig::from)).isEqualTo(without(LocationsConfig::from));

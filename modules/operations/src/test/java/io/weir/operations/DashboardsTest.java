@@ -235,7 +235,7 @@ class DashboardsTest {
                 Set.of("percentunit"));
         units.put(Pattern.compile("_seconds(_sum|_max)?\\{|TimeLag\\{.* / 1000"), Set.of("s"));
         units.put(Pattern.compile("(Duration|Time|milliseconds)\\{"), Set.of("ms"));
-        units.put(Pattern.compile("rate\\(kafka_topic_bytes"), Set.of("Bps"));
+        units.put(Pattern.compile("rate\\((kafka_topic_bytes|\\w+_statistics_bytes_total)"), Set.of("Bps"));
         units.put(Pattern.compile("_bytes\\{|Size\\{|Heap_"), Set.of("bytes"));
         units.put(Pattern.compile("rate\\(.* / |rate\\(live_clients_refused"), Set.of("short"));
         units.put(Pattern.compile("rate\\("), Set.of("ops", "reqps"));

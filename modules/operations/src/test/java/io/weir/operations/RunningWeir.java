@@ -52,6 +52,8 @@ import io.weir.scraper.Scraper;
 import io.weir.scraper.ScraperConfig;
 import io.weir.splitter.SplitterConfig;
 import io.weir.splitter.SplitterJob;
+import io.weir.statistics.StatisticsConfig;
+import io.weir.statistics.StatisticsJob;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 import io.weir.web.HostNames;
@@ -178,6 +180,8 @@ final class RunningWeir implements AutoCloseable {
         AlarmsConfig alarms =
                 AlarmsConfig.of(kafka.bootstrapServers("alarms"), Catalogue.BUILT_IN, new Env(Map.of()));
         job(AlarmsJob.NAME, flink -> AlarmsJob.build(flink, alarms));
+        StatisticsConfig statistics = StatisticsConfig.of(kafka.bootstrapServers("statistics"), Catalogue.BUILT_IN);
+        job(StatisticsJob.NAME, flink -> StatisticsJob.build(flink, statistics));
         sendNoProduct();
         service("receiver", (registry, ready) -> receiver(offline, registry, ready));
         run("board", this::push);

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.weir.model.Flag;
 import io.weir.model.SensorId;
@@ -42,7 +44,10 @@ final class InfluxStore implements Store {
     @Override
     public Map<String, String> prepare(Catalogue catalogue) {
         return bucket.make()
-                .map(id -> catalogue.kinds().stream().collect(Collectors.toMap(Kind::name, kind -> id)))
+                .map(id -> Stream.concat(
+                                catalogue.kinds().stream().map(Kind::name),
+                                StoredRecords.tables().stream().map(Table::name))
+                        .collect(Collectors.toMap(Function.identity(), name -> id)))
                 .orElse(Map.of());
     }
 
@@ -96,6 +101,27 @@ final class InfluxStore implements Store {
                     }
                 });
         return points;
+    }
+
+    @Override
+    public List<Row> rows(Table table, Map<String, String> tags, Instant from, Instant to, int most) {
+        StringBuilder where = new StringBuilder(between(from, to));
+        table.checked(tags)
+                .forEach((tag, value) -> where.append(" AND ")
+                        .append(InfluxQl.name(tag))
+                        .append("::tag = ")
+                        .append(InfluxQl.literal(LineText.toStored(value))));
+        List<String> columns = new ArrayList<>();
+        table.tags().forEach(tag -> columns.add(InfluxQl.name(tag) + "::tag"));
+        table.fields()
+                .forEach((field, type) ->
+                        columns.add(InfluxQl.name(field) + (type == Table.Type.NUMBER ? "::float" : "::string")));
+        List<Row> rows = new ArrayList<>();
+        reader.rows(
+                "SELECT " + String.join(", ", columns) + " FROM " + measurement(table.name()) + " WHERE " + where
+                        + " ORDER BY time DESC LIMIT " + Point.within(most),
+                (measurement, none, row) -> rows.add(table.row(InfluxQl.time(row[0]), row, 1)));
+        return rows;
     }
 
     @Override

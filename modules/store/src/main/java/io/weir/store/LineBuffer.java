@@ -80,6 +80,25 @@ final class LineBuffer {
         putText(text, 0);
     }
 
+    /** Any text as the value of a field, in quotes, within which only these need a backslash. */
+    void putString(String text) {
+        put('"');
+        for (int at = 0; at < text.length(); at++) {
+            char unit = text.charAt(at);
+            if (unit == '"') {
+                put('\\');
+                put(unit);
+            } else if (LineText.needsBackslash(unit)) {
+                put(unit);
+            } else {
+                int end = at + (Character.isHighSurrogate(unit) && at + 1 < text.length() ? 2 : 1);
+                putText(text.substring(at, end), 0);
+                at = end - 1;
+            }
+        }
+        put('"');
+    }
+
     /** Any text as the measurement, where {@code #} would begin a comment and a backslash does not guard a {@code =}. */
     void putMeasurement(String text) {
         int at = 0;

@@ -114,6 +114,51 @@ public final class LineProtocol {
         end(scanner.takenAt());
     }
 
+    /**
+     * Adds the line of a message of records that are no measures; where it throws, nothing is added.
+     *
+     * @throws InvalidReadingException where the message has no such record
+     */
+    public void add(byte[] message, StoredRecords<?> records) {
+        add(records.table(), records.read(message));
+    }
+
+    /** Adds a row of a table. */
+    void add(Table table, Row row) {
+        long time = row.time().toEpochMilli();
+        buffer.putMeasurement(table.name());
+        for (int n = 0; n < table.tags().size(); n++) {
+            String value = row.tags().get(n);
+            if (value != null && !value.isEmpty()) {
+                buffer.put(',');
+                buffer.putAscii(table.tags().get(n));
+                buffer.put('=');
+                buffer.putTag(value);
+            }
+        }
+        int n = 0;
+        char before = ' ';
+        for (String field : table.fields().keySet()) {
+            Object value = row.fields().get(n++);
+            if (value != null) {
+                buffer.put(before);
+                buffer.putAscii(field);
+                buffer.put('=');
+                putValue(value);
+                before = ',';
+            }
+        }
+        end(time);
+    }
+
+    private void putValue(Object value) {
+        if (value instanceof Double number) {
+            buffer.putAscii(Double.toString(number));
+        } else {
+            buffer.putString((String) value);
+        }
+    }
+
     /** How many lines there are. */
     public int count() {
         return count;

@@ -36,7 +36,7 @@ final class QuestStore implements Store {
     @Override
     public Map<String, String> prepare(Catalogue catalogue) {
         Map<String, String> prepared =
-                tables.prepare(catalogue.kinds().stream().map(Kind::name).toList());
+                tables.prepare(catalogue.kinds().stream().map(Kind::name).toList(), StoredRecords.tables());
         // an older connection keeps tables in mind that may be gone now, and loses what it is given first for new ones
         writer.reconnect();
         return prepared;
@@ -99,6 +99,27 @@ final class QuestStore implements Store {
                 row -> points.add(
                         new Point(takenAt(row[0]), number(row[1]), number(row[2]), Flag.codes((String) row[3]))));
         return points;
+    }
+
+    @Override
+    public List<Row> rows(Table table, Map<String, String> tags, Instant from, Instant to, int most) {
+        StringBuilder where = new StringBuilder(between(from, to));
+        table.checked(tags)
+                .forEach((tag, value) -> where.append(" AND \"")
+                        .append(tag)
+                        .append("\" = ")
+                        .append(QuestSql.literal(LineText.toStored(value))));
+        where.append(" ORDER BY timestamp DESC LIMIT ").append(Point.within(most));
+        List<String> columns = new ArrayList<>(table.tags());
+        columns.addAll(table.fields().keySet());
+        List<Row> rows = new ArrayList<>();
+        tables.rows(
+                table.name(),
+                "SELECT timestamp::long, \"" + String.join("\", \"", columns) + '"',
+                where.toString(),
+                1 + columns.size(),
+                row -> rows.add(table.row(takenAt(row[0]), row, 1)));
+        return rows;
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The tables of a QuestDB, one per kind. */
+/** The tables of a QuestDB, one per kind and one per sort of other records. */
 final class QuestTables {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(QuestTables.class);
@@ -67,7 +67,7 @@ final class QuestTables {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final QuestSql sql;
-    private Set<String> kinds = Set.of();
+    private Map<String, String> creates = Map.of(); // by the name of a table
 
     QuestTables(QuestSql sql) {
         this.sql = sql;
@@ -106,33 +106,42 @@ final class QuestTables {
      * Makes anew what was lost or can't be read, and lets go on what a full disk has stopped. A kind that never had a table
      * is given one by {@link #makeFirst} when there is something to write to it, if the database lets us.
      *
-     * @return by kind the generation of its table: what the database is called by itself, and what it calls the table,
+     * @param records the tables of what is no measure; all as those of kinds
+     * @return by kind or table the generation of its table: what the database is called by itself, and what it calls the table,
      *     {@value #FIRST_GENERATION} for the kind's first one, also while it is still to come
      */
-    synchronized Map<String, String> prepare(Collection<String> kinds) {
-        this.kinds = Set.copyOf(kinds);
+    synchronized Map<String, String> prepare(Collection<String> kinds, Collection<Table> records) {
+        creates = creates(kinds, records);
         resumeSuspended();
         makeReadable(IDENTITY, "CREATE TABLE IF NOT EXISTS " + quoted(IDENTITY) + " (id SYMBOL)");
         makeReadable(FIRST, "CREATE TABLE IF NOT EXISTS " + quoted(FIRST) + " (kind SYMBOL, table_id LONG)");
         Map<String, Long> first = first();
-        Set<String> known = new HashSet<>(kinds);
+        Set<String> known = new HashSet<>(creates.keySet());
         if (refusesUnknownTables()) {
             Map<String, Long> there = there();
             known.removeIf(kind -> !there.containsKey(kind) && !first.containsKey(kind));
         }
         for (String kind : known) {
-            makeReadable(kind, CREATE.formatted(quoted(kind)));
+            makeReadable(kind, creates.get(kind));
         }
+        known.retainAll(kinds);
         widen(known);
         String database = identity();
         Map<String, Long> there = there();
         Map<String, String> generations = new HashMap<>();
-        for (String kind : kinds) {
+        for (String kind : creates.keySet()) {
             Long table = there.get(kind);
             boolean isFirst = Objects.equals(table, first.get(kind));
             generations.put(kind, database + '/' + (isFirst ? FIRST_GENERATION : table));
         }
         return generations;
+    }
+
+    private static Map<String, String> creates(Collection<String> kinds, Collection<Table> records) {
+        Map<String, String> creates = new HashMap<>();
+        kinds.forEach(kind -> creates.put(kind, CREATE.formatted(quoted(kind))));
+        records.forEach(table -> creates.put(table.name(), table.create()));
+        return creates;
     }
 
     /**
@@ -143,7 +152,7 @@ final class QuestTables {
      */
     synchronized boolean makeFirst(Collection<String> measurements) {
         Set<String> missing = new HashSet<>(measurements);
-        missing.retainAll(kinds);
+        missing.retainAll(creates.keySet());
         if (!missing.isEmpty()) {
             missing.removeAll(there().keySet());
         }
@@ -151,7 +160,7 @@ final class QuestTables {
             return false;
         }
         for (String kind : missing) {
-            sql.run(CREATE.formatted(quoted(kind)));
+            sql.run(creates.get(kind));
         }
         Map<String, Long> first = first();
         there().forEach((kind, table) -> {

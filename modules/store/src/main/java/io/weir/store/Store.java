@@ -24,7 +24,7 @@ public interface Store extends AutoCloseable {
     /**
      * Makes the bucket or the tables that are missing, and makes anew a table that can't be read any more.
      *
-     * @return by kind the generation of what it is written to: another one where that was made anew, so that nothing is
+     * @return by kind, and by the name of the {@link Table} of other records, the generation of what it is written to: another one where that was made anew, so that nothing is
      *     left of what was written before. None where the store does not tell.
      */
     Map<String, String> prepare(Catalogue catalogue);
@@ -51,6 +51,17 @@ public interface Store extends AutoCloseable {
      * @param most how many at most, from 1 to {@link #MOST_POINTS}; the nearer of these where it is beyond
      */
     List<Point> series(SensorId sensor, String kind, Instant from, Instant to, int most);
+
+    /**
+     * The newest rows of a table of records between two times, both inclusive, newest first; none of one that is not there.
+     *
+     * @param tags what rows must have, by the name of the tag
+     * @param most how many at most, from 1 to {@link #MOST_POINTS}; the nearer of these where it is beyond
+     * @throws IllegalArgumentException where the table has no such tag
+     */
+    default List<Row> rows(Table table, Map<String, String> tags, Instant from, Instant to, int most) {
+        throw new UnsupportedOperationException(name() + " has no records but measures");
+    }
 
     /**
      * What others wrote that keeps measures from being stored, or from being seen by whoever asks the store without us: a sentence

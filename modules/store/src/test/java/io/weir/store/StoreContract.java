@@ -13,9 +13,11 @@ import java.util.Set;
 import io.weir.model.Measure;
 import io.weir.model.Place;
 import io.weir.model.SensorId;
+import io.weir.model.Statistic;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.StatisticJson;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,9 @@ abstract class StoreContract {
         Map<String, String> first = store().prepare(Catalogue.BUILT_IN);
         write(measure("twice", "pressure", 1, TAKEN_AT));
 
-        assertThat(first).hasSize(Catalogue.BUILT_IN.kinds().size()).containsKey("noise_LAeq");
+        assertThat(first)
+                .hasSize(Catalogue.BUILT_IN.kinds().size() + StoredRecords.ALL.size())
+                .containsKeys("noise_LAeq", "weir_statistics");
         assertThat(store().prepare(Catalogue.BUILT_IN)).isEqualTo(first);
     }
 
@@ -113,6 +117,59 @@ abstract class StoreContract {
         }
         assertThat(values("max_micro"))
                 .contains(new StoredValue(new SensorId("s", huge.sensor()), "max_micro", TAKEN_AT, 1));
+    }
+
+    @Test
+    void recordsThatAreNoMeasuresComeBackAndReplaceWhatTheySaidBefore() {
+        Table table = StoredRecords.ALL.get(0).table();
+        Statistic first = statistic(TAKEN_AT, 0, 3, 2.5);
+        Statistic corrected = statistic(TAKEN_AT, 1, 4, 2.75);
+        Statistic later = statistic(TAKEN_AT.plusSeconds(5), 0, 1, 7);
+        LineProtocol lines = new LineProtocol();
+        for (Statistic statistic : List.of(first, corrected, later, later)) {
+            lines.add(
+                    StatisticJson.write(statistic),
+                    StoredRecords.of("sensor-statistics").orElseThrow());
+        }
+        store().write(lines.bytes());
+        store().awaitVisible(MOST);
+
+        assertThat(rows(table, Map.of("series", ODD, "kind", "P1"))).containsExactly(row(later), row(corrected));
+        assertThat(rows(table, Map.of("series", "' OR '1'='1"))).isEmpty();
+        assertThat(store().rows(table, Map.of(), TAKEN_AT, TAKEN_AT, 10)).containsExactly(row(corrected));
+        assertThatThrownBy(() -> rows(table, Map.of("x\" OR 1=1", "y"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Row row(Statistic statistic) {
+        return StoredRecords.of("sensor-statistics").orElseThrow().read(StatisticJson.write(statistic));
+    }
+
+    private List<Row> rows(Table table, Map<String, String> tags) {
+        return store().rows(table, tags, TAKEN_AT, TAKEN_AT.plusSeconds(60), 10);
+    }
+
+    private static Statistic statistic(Instant to, int correction, long count, double mean) {
+        Instant from = to.minusSeconds(60);
+        return new Statistic(
+                "sensor",
+                ODD,
+                "P1",
+                "1m/5s",
+                from,
+                to,
+                correction,
+                count,
+                1,
+                9,
+                mean,
+                count == 1 ? null : 0.5,
+                3,
+                from,
+                0.05,
+                2,
+                9,
+                9,
+                0);
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class KafkaEnds {
         return source(List.of(topic), new ReceivedSchema());
     }
 
-    /** The messages of some topics, likewise, as what that schema makes of them. */
+    /** The same of several topics, read in the source itself: so each partition can have time of its own. */
     public <T> KafkaSource<T> source(List<String> topics, KafkaRecordDeserializationSchema<T> schema) {
         return KafkaSource.<T>builder()
                 .setProperties(access())

@@ -54,6 +54,8 @@ public record Channel(
         SOURCE("source"),
         /** {@code ranking/row}: a later message of a row takes the place of an earlier one. */
         RANKING_ROW("ranking/row"),
+        /** {@code scope/series/kind/window}: what is told of one series and one sort of window stays in order. */
+        SERIES("scope/series/kind/window"),
         /** The alarm's id: its changes stay in order. */
         ALARM("id"),
         /** Nothing. */

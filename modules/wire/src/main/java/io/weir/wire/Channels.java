@@ -18,6 +18,7 @@ import io.weir.model.SensorFlag;
 import io.weir.model.SensorTrust;
 import io.weir.model.Settled;
 import io.weir.model.SourceState;
+import io.weir.model.Statistic;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.wire.Channel.Key;
@@ -32,6 +33,7 @@ import io.weir.wire.json.ReadingJson;
 import io.weir.wire.json.SensorFlagJson;
 import io.weir.wire.json.SensorTrustJson;
 import io.weir.wire.json.SourceStateJson;
+import io.weir.wire.json.StatisticJson;
 
 /** The only list of topics: what is made, who may use it, manifests and tables follow from it. */
 public final class Channels {
@@ -42,6 +44,7 @@ public final class Channels {
     static final String COLLECTOR = "collector";
     static final String RANKINGS = "rankings";
     private static final String ALARMS_JOB = "alarms";
+    static final String STATISTICS_JOB = "statistics";
     private static final String LIVE = "live";
 
     /** Values as their source told them. */
@@ -77,6 +80,14 @@ public final class Channels {
     /** A row of a ranking of products. */
     public static final Form<RankingRow> RANKING_ROW =
             Form.inValue(RankingRow.class, "ranking", RankingRowJson::write, RankingRowJson::read);
+
+    /** What the values of a series were in a window. */
+    public static final Form<Statistic> STATISTIC =
+            Form.inValue(Statistic.class, "statistic", StatisticJson::write, StatisticJson::read);
+
+    /** A measure that came too late for its windows. A form of its own, for nobody has to store what is on its topic. */
+    public static final Form<Measure> LATE_MEASURE =
+            Form.inValue(Measure.class, "measure", MeasureJson::write, MeasureJson::read);
 
     /** A change in the life of an alarm. */
     public static final Form<AlarmChange> ALARM_CHANGE =
@@ -142,6 +153,26 @@ public final class Channels {
             Duration.ofDays(1),
             true);
 
+    /** What is told of series and windows. */
+    public static final Channel STATISTICS = new Channel(
+            "sensor-statistics",
+            Key.SERIES,
+            List.of(STATISTIC),
+            Set.of(STATISTICS_JOB),
+            Set.of(STATISTICS_JOB, COLLECTOR, LIVE),
+            3,
+            Duration.ofDays(7));
+
+    /** Measures that came when their windows were done with, as they came. */
+    public static final Channel STATISTICS_LATE = new Channel(
+            "sensor-statistics-late",
+            Key.SENSOR,
+            List.of(LATE_MEASURE),
+            Set.of(STATISTICS_JOB),
+            Set.of(STATISTICS_JOB),
+            1,
+            Duration.ofDays(7));
+
     /** What becomes of alarms: each change once. */
     public static final Channel ALARMS =
             new Channel("sensor-alarms",
@@ -193,7 +224,17 @@ public final class Channels {
     public static List<Channel> all(Catalogue catalogue) {
         List<Channel> all = new ArrayList<>(List.of(READINGS));
         measures(catalogue).forEach(topic -> all.add(measures(topic)));
-        all.addAll(List.of(REJECTED, SOURCES, PRODUCTS, PRODUCT_RANKINGS, ALARMS, ACKNOWLEDGEMENTS, FLAGS, TRUST));
+        all.addAll(List.of(
+                REJECTED,
+                SOURCES,
+                PRODUCTS,
+                PRODUCT_RANKINGS,
+                STATISTICS,
+                STATISTICS_LATE,
+                ALARMS,
+                ACKNOWLEDGEMENTS,
+                FLAGS,
+                TRUST));
         return List.copyOf(all);
     }
 
@@ -206,6 +247,8 @@ public final class Channels {
                 SOURCES,
                 PRODUCTS,
                 PRODUCT_RANKINGS,
+                STATISTICS,
+                STATISTICS_LATE,
                 ALARMS,
                 ACKNOWLEDGEMENTS,
                 FLAGS,
@@ -225,7 +268,7 @@ public final class Channels {
                 Key.SENSOR,
                 List.of(MEASURE),
                 Set.of(SPLITTER),
-                Set.of(SPLITTER, COLLECTOR, ALARMS_JOB, LIVE),
+                Set.of(SPLITTER, COLLECTOR, STATISTICS_JOB, ALARMS_JOB, LIVE),
                 3,
                 Duration.ofDays(7));
     }

@@ -24,8 +24,10 @@ import io.weir.management.Readiness;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.store.Point;
+import io.weir.store.Row;
 import io.weir.store.Store;
 import io.weir.store.StoredValue;
+import io.weir.store.Table;
 import io.weir.web.HostNames;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +110,11 @@ class ApiFuzzTest {
 
         @Override
         public List<Point> series(SensorId sensor, String kind, Instant from, Instant to, int most) {
+            return List.of();
+        }
+
+        @Override
+        public List<Row> rows(Table table, Map<String, String> tags, Instant from, Instant to, int most) {
             return List.of();
         }
 

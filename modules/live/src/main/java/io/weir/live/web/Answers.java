@@ -42,7 +42,7 @@ public final class Answers {
         say(
                 context,
                 404,
-                "There is nothing here; the page is at / and what it shows at /api/sensors, /api/series, "
+                "There is nothing here; the page is at / and what it shows at /api/sensors, /api/series, /api/statistics, "
                         + "/api/rejections, /api/kinds, /api/sources, /api/stages and /api/about");
     }
 

@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.config.RoutesConfig;
@@ -30,14 +32,18 @@ import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.store.Point;
+import io.weir.store.Row;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
+import io.weir.store.StoredRecords;
+import io.weir.store.Table;
 import io.weir.web.GetRoutes;
 import io.weir.wire.json.Json;
 
-/** The same that the page shows, for whoever asks with curl; and the one thing the page asks for: a series. */
+/** The same that the page shows, for whoever asks with curl; and what the page asks for: a series, and what its values were in windows. */
 public final class Api {
 
+    private static final Table STATISTICS = StoredRecords.STATISTICS.table();
     private static final int MOST_LISTED = 100_000;
     private static final int MOST_HOURS = 31 * 24;
     private static final int MOST_POINTS = 5_000;
@@ -79,6 +85,7 @@ public final class Api {
         GetRoutes.add(routes, "/api/kinds", whole(json -> PageJson.writeKinds(json, catalogue)));
         GetRoutes.add(routes, "/api/sensors", this::sensors);
         GetRoutes.add(routes, "/api/series", this::series);
+        GetRoutes.add(routes, "/api/statistics", this::statistics);
         GetRoutes.add(routes, "/api/rejections", whole(json -> PageJson.writeRejections(json, rejections.latest())));
         GetRoutes.add(routes, "/api/sources", whole(json -> SourcesJson.write(json, sources.all())));
         GetRoutes.add(routes, "/api/stages", whole(json -> StagesJson.write(json, stages, newest, true)));
@@ -118,7 +125,8 @@ public final class Api {
         int hours = parameters.between("hours", 1, MOST_HOURS, 24);
         Instant now = clock.instant();
         // takenAt may be up to an hour ahead
-        List<Point> points = ask(sensor, kind, now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)));
+        List<Point> points = ask(() -> store.series(
+                sensor, kind.name(), now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)), MOST_POINTS));
         answer(context, json -> {
             json.writeStartObject();
             json.writeStringField("source", sensor.source());
@@ -133,16 +141,51 @@ public final class Api {
         });
     }
 
-    private List<Point> ask(SensorId sensor, Kind kind, Instant from, Instant to) {
+    private void statistics(Context context) {
+        Parameters parameters = new Parameters(context, "scope", "series", "kind", "window", "hours", "limit");
+        Map<String, String> tags = Map.of(
+                "scope", parameters.text("scope"),
+                "series", parameters.text("series"),
+                "kind", kind(parameters.text("kind")).name(),
+                "window", parameters.text("window"));
+        int hours = parameters.between("hours", 1, MOST_HOURS, 24);
+        int limit = parameters.between("limit", 1, MOST_POINTS, MOST_POINTS);
+        Instant now = clock.instant();
+        List<Row> rows = ask(() ->
+                store.rows(STATISTICS, tags, now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)), limit));
+        answer(context, json -> {
+            json.writeStartArray();
+            for (Row row : rows) {
+                writeRow(json, row);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    /** The end of a window, and the fields under the names that the store has for them. */
+    private static void writeRow(JsonGenerator json, Row row) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("to", row.time().toString());
+        int n = 0;
+        for (String field : STATISTICS.fields().keySet()) {
+            Object value = row.fields().get(n++);
+            if (value instanceof Double number) {
+                json.writeNumberField(field, number);
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private <T> List<T> ask(Supplier<List<T>> question) {
         if (!questions.tryAcquire()) {
             throw new Problem(
                     503, "The store is answering as many questions as it may at a time; try again in a moment");
         }
         Timer.Sample sample = Timer.start();
         try {
-            List<Point> points = store.series(sensor, kind.name(), from, to, MOST_POINTS);
+            List<T> answer = question.get();
             readiness.regains(store.name());
-            return points;
+            return answer;
         } catch (StoreException e) {
             if (e.status() < 400 || e.status() >= 500) {
                 readiness.lacks(store.name(), e.getMessage());

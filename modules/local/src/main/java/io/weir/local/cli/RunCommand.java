@@ -147,6 +147,7 @@ public final class RunCommand implements Callable<Integer> {
             out.println(arrived);
             return 0;
         }
+        pipeline.tellStatistics(); // not before: nothing on the way to the first values waits for it
         out.println(arrived + "; they are on the page");
         out.flush();
         if (!unwatched) {

@@ -60,6 +60,8 @@ import io.weir.scraper.Scraper;
 import io.weir.scraper.ScraperConfig;
 import io.weir.splitter.SplitterConfig;
 import io.weir.splitter.SplitterJob;
+import io.weir.statistics.StatisticsConfig;
+import io.weir.statistics.StatisticsJob;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
 import io.weir.web.HostNames;
@@ -79,8 +81,8 @@ public final class Pipeline implements Deployment, AutoCloseable {
     /** How often records come out of a job. */
     private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
 
-    /** Those that run where there is something for them: rankings, and alarms where somebody may see them. */
-    private static final int LATER_JOBS = 2;
+    /** Those that run where there is something for them: rankings, statistics, and alarms where somebody may see them. */
+    private static final int LATER_JOBS = 3;
 
     /** In one write: a commit of QuestDB costs as much as some thousand rows. */
     private static final int BATCH_RECORDS = 80_000;
@@ -223,6 +225,16 @@ public final class Pipeline implements Deployment, AutoCloseable {
         EmbeddedFlink.Running watching = flink.run(new EmbeddedFlink.Job(
                 AlarmsJob.NAME, folder.of("checkpoints-alarms"), environment -> AlarmsJob.build(environment, alarms)));
         watch("The " + watching.job().name(), watching.ended());
+    }
+
+    /** Tells what values are in windows, which is for whoever looks on: a folder that is put in does not wait for it. */
+    public synchronized void tellStatistics() {
+        StatisticsConfig statistics = StatisticsConfig.of(neighbours.bootstrapServers(), catalogue);
+        EmbeddedFlink.Running telling = flink.run(new EmbeddedFlink.Job(
+                StatisticsJob.NAME,
+                folder.of("checkpoints-statistics"),
+                environment -> StatisticsJob.build(environment, statistics)));
+        watch("The " + telling.job().name(), telling.ended());
     }
 
     /** Begins to store what is on the topics. */

@@ -158,7 +158,8 @@ export class Panel {
         this.part('chart-title').textContent = kind.label + (kind.shownUnit ? `, ${kind.shownUnit}` : '');
         this.root.dataset.series = 'loading';
         const asked = this.asked = {};
-        const answer = await series(sensor, kind, hours);
+        this.part('hour').replaceChildren();
+        const [answer, hour] = await Promise.all([series(sensor, kind, hours), newestHour(sensor, kind)]);
         if (this.asked !== asked) {
             return; // another sensor or kind was chosen meanwhile
         }
@@ -168,6 +169,7 @@ export class Panel {
         this.answer = answer;
         this.chart.show(kind, answer.points, to - hours * 3_600_000, to, scale);
         this.note();
+        this.part('hour').replaceChildren(...hour ? inHour(kind, hour) : []);
         this.root.dataset.series = answer.error ? 'failed' : 'shown';
     }
 
@@ -207,4 +209,20 @@ async function series(sensor, kind, hours) {
     } catch {
         return {points: [], error: 'The server can\u2019t be reached.'};
     }
+}
+
+/** What the sensor's values were in the newest window of an hour that was told; nothing where there is none. */
+async function newestHour(sensor, kind) {
+    const query = new URLSearchParams({scope: 'sensor', series: `${sensor.source}/${sensor.name}`, kind: kind.name, window: '1h/1m', limit: 1});
+    try {
+        const answer = await fetch(`api/statistics?${query}`);
+        return answer.ok ? (await answer.json())[0] : undefined;
+    } catch {
+        return undefined; // the series has said what is wrong
+    }
+}
+
+function inHour(kind, {to, count: number, minimum, maximum, mean, p95}) {
+    const values = number === 1 ? '1 value' : `${count(number)} values, from ${withUnit(kind, minimum)} to ${withUnit(kind, maximum)}`;
+    return ['In the hour before ', timeElement(Date.parse(to)), `: ${values}; mean ${withUnit(kind, mean)}, 95\u00a0% up to ${withUnit(kind, p95)}`];
 }

@@ -1,0 +1,2 @@
+/** Sliding windows: ours against Flink's own, on the same values. */
+package io.weir.bench.windows;

@@ -1,0 +1,100 @@
+package io.weir.statistics;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Says once of each value whether it is too late, and hands it on to its series. It remembers how far time was: Flink itself begins anew after a
+ * restore, and a value that comes too late would then open a window again that was told with all its values, and tell it with that one.
+ */
+final class JudgeLateness extends AbstractStreamOperator<SeriesValue>
+        implements OneInputStreamOperator<MeasuredValue, SeriesValue> {
+
+    /** Where goes what is too late. */
+    static final OutputTag<MeasuredValue> LATE = new OutputTag<>("late", TypeInformation.of(MeasuredValue.class));
+
+    private static final long serialVersionUID = 1L;
+
+    private final long lateness;
+    private final Set<Scope> scopes;
+
+    private transient ListState<Long> state;
+    private transient long now;
+    private transient Counter outOfOrder;
+    private transient Counter late;
+
+    /**
+     * @param lateness for how long windows are corrected, in milliseconds
+     */
+    JudgeLateness(long lateness, List<Windows> windows) {
+        this.lateness = lateness;
+        scopes = EnumSet.noneOf(Scope.class);
+        windows.forEach(each -> scopes.addAll(each.scopes()));
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        state = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>("time", Types.LONG)); // whichever was furthest, for all
+        now = Long.MIN_VALUE;
+        for (long before : state.get()) {
+            now = Math.max(now, before);
+        }
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        outOfOrder = getMetricGroup().counter("statistics_out_of_order_total");
+        late = getMetricGroup().counter("statistics_late_total");
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        state.update(Collections.singletonList(now));
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (mark.getTimestamp() < Long.MAX_VALUE) { // the end of what a job was given is not the end of time
+            now = Math.max(now, mark.getTimestamp());
+        }
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void processElement(StreamRecord<MeasuredValue> record) {
+        MeasuredValue value = record.getValue();
+        boolean isLate = now != Long.MIN_VALUE && value.takenAt() < now - lateness;
+        if (isLate) {
+            late.inc();
+            output.collect(LATE, new StreamRecord<>(value));
+        } else if (value.takenAt() <= now) {
+            outOfOrder.inc();
+        }
+        for (Scope scope : scopes) {
+            String series = value.series()[scope.ordinal()];
+            if (series != null) {
+                String key = scope.code() + '/' + series + '/' + value.kind();
+                output.collect(new StreamRecord<>(new SeriesValue(key, value.value(), value.takenAt(), isLate)));
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.weir.statistics;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import io.weir.streams.KafkaEnds;
+import io.weir.streams.Restarts;
+import io.weir.wire.Channels;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The job: measures in, statistics and what was too late for them out, each exactly once. */
+public final class StatisticsJob {
+
+    /** The name under which Flink shows it, and that of its consumer group. */
+    public static final String NAME = "statistics";
+
+    /** Into so many groups series are divided: fixed, for it is part of each savepoint, and the most subtasks there can be. */
+    private static final int KEY_GROUPS = 128;
+
+    private StatisticsJob() {}
+
+    /** What comes of measures. */
+    record Told(DataStream<StatisticMessage> statistics, DataStream<MeasuredValue> late) {}
+
+    /** Adds the job to the environment, with both its Kafka ends. The caller executes it. */
+    public static void build(StreamExecutionEnvironment flink, StatisticsConfig config) {
+        Restarts.addTo(flink);
+        flink.getConfig().enableObjectReuse(); // no step changes what it was handed
+        KafkaEnds kafka = new KafkaEnds(NAME, config.kafka(), config.transactionPrefix(), config.transactionTimeout());
+        DataStream<MeasuredValue> measures = flink.fromSource(
+                        kafka.source(Channels.measures(config.catalogue()), new MeasureSchema()),
+                        watermarks(config),
+                        "measures")
+                .uid("measures");
+        Told told = tell(measures, config);
+        told.statistics()
+                .sinkTo(kafka.sink(
+                        "results",
+                        new TopicSchema<>(Channels.STATISTICS, StatisticMessage::key, StatisticMessage::value)))
+                .name("results")
+                .uid("results");
+        told.late()
+                .sinkTo(kafka.sink(
+                        "late",
+                        new TopicSchema<MeasuredValue>(
+                                Channels.STATISTICS_LATE,
+                                late -> late.sensor().getBytes(StandardCharsets.UTF_8),
+                                MeasuredValue::message)))
+                .name("late")
+                .uid("late");
+    }
+
+    /**
+     * Each partition has time of its own, and one of which nothing comes is not waited for; nor is a subtask that has none. None is read far ahead
+     * of the others, or what waits for them would have to be kept.
+     */
+    static WatermarkStrategy<MeasuredValue> watermarks(StatisticsConfig config) {
+        long outOfOrder = config.outOfOrder().toMillis();
+        return WatermarkStrategy.<MeasuredValue>forGenerator(
+                        context -> new TakenAtWatermarks(outOfOrder, Clock.systemUTC()))
+                .withTimestampAssigner((value, before) -> value.takenAt())
+                .withIdleness(config.idleness())
+                .withWatermarkAlignment("measures", config.drift());
+    }
+
+    static Told tell(DataStream<MeasuredValue> measures, StatisticsConfig config) {
+        long lateness = config.lateness().toMillis();
+        SingleOutputStreamOperator<SeriesValue> values = measures.keyBy(MeasuredValue::sensor, Types.STRING)
+                .transform(
+                        "judge-lateness",
+                        TypeInformation.of(SeriesValue.class),
+                        new JudgeLateness(lateness, config.windows()))
+                .uid("judge-lateness")
+                .setMaxParallelism(KEY_GROUPS);
+        DataStream<StatisticMessage> statistics =
+                tell(values, config.windows(), lateness, config.totals().toMillis());
+        return new Told(statistics, values.getSideOutput(JudgeLateness.LATE));
+    }
+
+    /**
+     * What is told of values, each judged already: the windows by themselves, for who measures them.
+     *
+     * @param windows as {@code STATISTICS_WINDOWS} has them
+     */
+    public static DataStream<StatisticMessage> tell(DataStream<SeriesValue> values, String windows, Duration lateness) {
+        return tell(values, Windows.parse("windows", windows), lateness.toMillis(), 0);
+    }
+
+    private static DataStream<StatisticMessage> tell(
+            DataStream<SeriesValue> values, List<Windows> windows, long lateness, long totals) {
+        return values.keyBy(SeriesValue::key, Types.STRING)
+                .process(new TellStatistics(windows, lateness, totals))
+                .name("tell-statistics")
+                .uid("tell-statistics")
+                .setMaxParallelism(KEY_GROUPS);
+    }
+}

@@ -1,0 +1,82 @@
+package io.weir.statistics;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.weir.model.catalogue.Catalogue;
+import io.weir.statistics.window.Moments;
+import io.weir.statistics.window.Slice;
+import io.weir.statistics.window.Spread;
+import io.weir.statistics.window.Track;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StatisticsJobTest {
+
+    @Test
+    void everyStepHasANameThatStays() {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false); // so a forgotten one fails here
+        StreamExecutionEnvironment flink = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
+        StatisticsJob.build(flink, StatisticsConfig.of("localhost:1", Catalogue.BUILT_IN));
+        JobGraph graph = flink.getStreamGraph().getJobGraph();
+
+        assertThat(graph.getVerticesAsArray()).isNotEmpty();
+    }
+
+    @Test
+    void recordsBetweenStepsAndInStatesAreFlat() {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(MeasuredValue.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(SeriesValue.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(StatisticMessage.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Moments.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Spread.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Slice.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Track.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Total.class);
+    }
+
+    @Test
+    void boardWhoseClockIsFastDoesNotMakeOthersLate() {
+        Instant now = Instant.parse("2026-11-29T10:00:00Z");
+        TakenAtWatermarks watermarks = new TakenAtWatermarks(60_000, Clock.fixed(now, ZoneOffset.UTC));
+        Marks marks = new Marks();
+
+        watermarks.onPeriodicEmit(marks);
+        watermarks.onEvent(null, now.minusSeconds(10).toEpochMilli(), marks);
+        watermarks.onPeriodicEmit(marks);
+        watermarks.onEvent(null, now.plusSeconds(3_000).toEpochMilli(), marks);
+        watermarks.onPeriodicEmit(marks);
+
+        assertThat(marks.at)
+                .containsExactly(
+                        now.minusSeconds(70).toEpochMilli() - 1,
+                        now.minusSeconds(60).toEpochMilli() - 1);
+    }
+
+    private static final class Marks implements WatermarkOutput {
+        private final List<Long> at = new ArrayList<>();
+
+        @Override
+        public void emitWatermark(Watermark watermark) {
+            at.add(watermark.getTimestamp());
+        }
+
+        @Override
+        public void markIdle() {}
+
+        @Override
+        public void markActive() {}
+    }
+}

@@ -1,0 +1,101 @@
+package io.weir.store;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Statistic;
+import io.weir.wire.Channel;
+import io.weir.wire.Channels;
+import io.weir.wire.Form;
+import io.weir.wire.Message;
+
+/**
+ * The records that are stored beside measures, a line each: where they come from, where they go, and how.
+ *
+ * @param channel that they are on
+ * @param form in which they are there
+ * @param table where they go
+ * @param row makes the row of a record
+ */
+public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Function<T, Row> row) {
+
+    private static final Table WINDOWS = Table.of(
+            "weir_statistics",
+            List.of("kind", "scope", "series", "window"),
+            List.of(
+                    "correction",
+                    "count",
+                    "minimum",
+                    "maximum",
+                    "mean",
+                    "deviation",
+                    "last",
+                    "last_at",
+                    "rate",
+                    "p50",
+                    "p95",
+                    "p99",
+                    "percentile_error",
+                    "from"),
+            List.of());
+
+    /** What values were in windows. */
+    public static final StoredRecords<Statistic> STATISTICS =
+            new StoredRecords<>(Channels.STATISTICS, Channels.STATISTIC, WINDOWS, StoredRecords::statistic);
+
+    /** All of them; another sort of record is another line. */
+    public static final List<StoredRecords<?>> ALL = List.of(STATISTICS);
+
+    private static final Map<String, StoredRecords<?>> BY_TOPIC =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(each -> each.channel.topic(), Function.identity()));
+
+    /** Those of a topic, where there are any; asked for each message. */
+    public static Optional<StoredRecords<?>> of(String topic) {
+        return Optional.ofNullable(BY_TOPIC.get(topic));
+    }
+
+    static List<Table> tables() {
+        return ALL.stream().<Table>map(StoredRecords::table).toList();
+    }
+
+    /**
+     * The row of a message.
+     *
+     * @throws InvalidReadingException where the message has no such record
+     */
+    Row read(byte[] message) {
+        return row.apply(form.reader().apply(new Message(Map.of(), message)));
+    }
+
+    /** At the end of its window; moments are milliseconds since 1970. */
+    private static Row statistic(Statistic statistic) {
+        return new Row(
+                statistic.to(),
+                List.of(statistic.kind(), statistic.scope(), statistic.series(), statistic.window()),
+                Arrays.asList(
+                        (double) statistic.correction(),
+                        (double) statistic.count(),
+                        statistic.minimum(),
+                        statistic.maximum(),
+                        statistic.mean(),
+                        statistic.deviation(),
+                        statistic.last(),
+                        millis(statistic.lastAt()),
+                        statistic.rate(),
+                        statistic.p50(),
+                        statistic.p95(),
+                        statistic.p99(),
+                        statistic.percentileError(),
+                        millis(statistic.from())));
+    }
+
+    private static Double millis(Instant time) {
+        return (double) time.toEpochMilli();
+    }
+}
