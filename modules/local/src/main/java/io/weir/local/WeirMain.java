@@ -5,6 +5,7 @@ import java.nio.file.Path;
 
 import io.weir.local.cli.AnomaliesCommand;
 import io.weir.local.cli.BackfillCommand;
+import io.weir.local.cli.BacktestCommand;
 import io.weir.local.cli.BoardCommand;
 import io.weir.local.cli.DoctorCommand;
 import io.weir.local.cli.HelpCommand;
@@ -13,6 +14,7 @@ import io.weir.local.cli.PathConverter;
 import io.weir.local.cli.RejectedCommand;
 import io.weir.local.cli.RulesCommand;
 import io.weir.local.cli.RunCommand;
+import io.weir.local.cli.TrainCommand;
 import io.weir.local.cli.VerifyCommand;
 import io.weir.local.disk.FullDiskException;
 import io.weir.local.pipeline.PartEndedException;
@@ -46,6 +48,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BoardCommand.class,
             AnomaliesCommand.class,
             RulesCommand.class,
+            TrainCommand.class,
+            BacktestCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },
@@ -85,7 +89,8 @@ public final class WeirMain implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Name a command: run, ingest, verify, backfill, rejected, board, anomalies, rules, doctor or help");
+                "Name a command: run, ingest, verify, backfill, rejected, board, anomalies, rules, train, backtest, doctor"
+                        + " or help");
     }
 
     /** Of a slip of the pen: what it was, what may have been meant, and where help is. */

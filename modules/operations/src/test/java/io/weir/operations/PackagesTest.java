@@ -45,6 +45,22 @@ class PackagesTest {
                     "io.weir.wire.headers"),
             entry("io.weir.retry"),
             entry("io.weir.anomalies"),
+            entry("io.weir.forecaster.panel"),
+            entry("io.weir.forecaster.model", "io.weir.wire.json"),
+            entry("io.weir.forecaster.features", "io.weir.forecaster.panel"),
+            entry("io.weir.forecaster.intervals", "io.weir.forecaster.model"),
+            entry(
+                    "io.weir.forecaster.training",
+                    "io.weir.forecaster.features",
+                    "io.weir.forecaster.model",
+                    "io.weir.forecaster.panel",
+                    "io.weir.model.settings"),
+            entry(
+                    "io.weir.forecaster.backtest",
+                    "io.weir.forecaster.features",
+                    "io.weir.forecaster.intervals",
+                    "io.weir.forecaster.model",
+                    "io.weir.forecaster.panel"),
             entry("io.weir.quality", "io.weir.anomalies", "io.weir.model", "io.weir.model.catalogue"),
             entry(
                     "io.weir.quality.stream",

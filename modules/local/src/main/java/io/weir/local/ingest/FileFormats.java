@@ -27,7 +27,7 @@ public record FileFormats(Optional<SourceSpec> named, Optional<CsvMapping> mappi
      *
      * @throws IOException where it can't be read
      */
-    SourceSpec of(InputFile file) throws IOException {
+    public SourceSpec of(InputFile file) throws IOException {
         if (named.isPresent()) {
             return named.get();
         }
@@ -37,7 +37,7 @@ public record FileFormats(Optional<SourceSpec> named, Optional<CsvMapping> mappi
     }
 
     /** The format of a file that is of that source. */
-    Format format(SourceSpec spec, InputFile file) {
+    public Format format(SourceSpec spec, InputFile file) {
         return file.fileName().map(format(spec)::named).orElse(format(spec));
     }
 

@@ -1,0 +1,2 @@
+/** What a model would have said, hour after hour, beside what plain methods would have and what came true. */
+package io.weir.forecaster.backtest;

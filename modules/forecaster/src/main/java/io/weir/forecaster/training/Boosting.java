@@ -1,0 +1,76 @@
+package io.weir.forecaster.training;
+
+import java.util.function.IntConsumer;
+
+import io.github.metarank.lightgbm4j.LGBMBooster;
+import io.github.metarank.lightgbm4j.LGBMDataset;
+import io.github.metarank.lightgbm4j.LGBMException;
+import io.weir.forecaster.model.Forest;
+import io.weir.forecaster.model.Part;
+import io.weir.model.settings.ConfigException;
+
+/** Gradient boosting over one sample, by LightGBM. */
+final class Boosting implements AutoCloseable {
+
+    private final Sample sample;
+    private final LGBMDataset data;
+    private final int threads;
+
+    /**
+     * @throws ConfigException where LightGBM can't run on this machine
+     */
+    Boosting(Sample sample, int threads) {
+        NativeLibrary.require();
+        this.sample = sample;
+        this.threads = threads;
+        try {
+            data = LGBMDataset.createFromMat(
+                    sample.features(),
+                    sample.rows(),
+                    sample.width(),
+                    true,
+                    PartPlan.ALWAYS + " num_threads=" + threads,
+                    null);
+        } catch (LGBMException e) {
+            throw new IllegalStateException("LightGBM takes no data", e);
+        }
+    }
+
+    /** Learns a part; tells how many trees it has. */
+    Part learn(PartPlan plan, long seed, IntConsumer grown) {
+        try {
+            data.setField("label", labels(plan));
+            try (LGBMBooster booster = LGBMBooster.create(data, plan.parameters(seed, threads))) {
+                for (int tree = 1; tree <= plan.trees(); tree++) {
+                    booster.updateOneIter();
+                    grown.accept(tree);
+                }
+                return new Part(plan.quantile(), plan.scale(), forest(booster));
+            }
+        } catch (LGBMException e) {
+            throw new IllegalStateException("LightGBM does not learn", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            data.close();
+        } catch (LGBMException e) {
+            throw new IllegalStateException("LightGBM keeps its data", e);
+        }
+    }
+
+    private float[] labels(PartPlan plan) {
+        float[] labels = new float[sample.rows()];
+        for (int row = 0; row < labels.length; row++) {
+            labels[row] = (float)
+                    (plan.scale().to(sample.truths()[row]) - plan.scale().to(sample.bases()[row]));
+        }
+        return labels;
+    }
+
+    private static Forest forest(LGBMBooster booster) throws LGBMException {
+        return LightGbmText.forest(booster.saveModelToString(0, -1, LGBMBooster.FeatureImportanceType.SPLIT));
+    }
+}

@@ -1,0 +1,59 @@
+package io.weir.forecaster.training;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.weir.forecaster.model.Scale;
+
+/**
+ * What is learned of a panel.
+ *
+ * @param parts for each horizon, in hours, what is learned
+ * @param neighbours that each station has at most
+ * @param mostRows that are learned from, by horizon; where there are more, some are drawn by lot
+ * @param seed of all that is drawn
+ * @param threads that LightGBM may use; the outcome is the same for each number of them
+ */
+public record TrainingPlan(
+        SortedMap<Integer, List<PartPlan>> parts, int neighbours, int mostRows, long seed, int threads) {
+
+    /** The seed unless one is asked for. */
+    public static final long SEED = 1;
+
+    private static final int MOST_ROWS = 400_000; // with 300 features half a GiB
+    private static final int NEIGHBOURS = 7;
+
+    /** What does best on the months before those it was measured on. */
+    public static TrainingPlan full(long seed, int threads) {
+        SortedMap<Integer, List<PartPlan>> parts = new TreeMap<>();
+        parts.put(1, parts(250, 100, Scale.PLAIN, Scale.ROOT));
+        parts.put(6, parts(180, 80, Scale.ROOT, Scale.LOG));
+        parts.put(24, parts(100, 60, Scale.LOG, Scale.ROOT));
+        return new TrainingPlan(parts, NEIGHBOURS, MOST_ROWS, seed, threads);
+    }
+
+    /** What fits into 2 MB and is learned in a fifth of the time. */
+    public static TrainingPlan small(long seed, int threads) {
+        SortedMap<Integer, List<PartPlan>> parts = new TreeMap<>();
+        for (int hours : List.of(1, 6, 24)) {
+            parts.put(
+                    hours,
+                    List.of(
+                            new PartPlan(0.5, Scale.ROOT, 100, 31, 0.1, 300, 0.2, false),
+                            new PartPlan(0.1, Scale.ROOT, 50, 15, 0.1, 300, 0.2, false),
+                            new PartPlan(0.9, Scale.ROOT, 50, 15, 0.1, 300, 0.2, false)));
+        }
+        return new TrainingPlan(parts, NEIGHBOURS, MOST_ROWS, seed, threads);
+    }
+
+    /** Medians on two scales, of one also with thresholds drawn by lot, and what is below and above. */
+    private static List<PartPlan> parts(int trees, int outer, Scale one, Scale other) {
+        return List.of(
+                new PartPlan(0.5, one, trees, 31, 0.05, 300, 0.2, false),
+                new PartPlan(0.5, other, trees, 31, 0.05, 300, 0.2, false),
+                new PartPlan(0.5, other, trees, 31, 0.08, 300, 0.2, true),
+                new PartPlan(0.1, Scale.ROOT, outer, 15, 0.05, 300, 0.2, false),
+                new PartPlan(0.9, Scale.ROOT, outer, 15, 0.05, 300, 0.2, false));
+    }
+}

@@ -1,0 +1,118 @@
+package io.weir.forecaster.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ModelFileTest {
+
+    private static final Tree TREE = new Tree(
+            new short[] {1, 0},
+            new double[] {2.5, 1e-9},
+            new byte[] {Tree.LEFT, Tree.AS_ZERO},
+            new short[] {1, -1},
+            new short[] {-3, -2},
+            new double[] {1, 2, 3});
+    private static final Tree LEAF =
+            new Tree(new short[0], new double[0], new byte[0], new short[0], new short[0], new double[] {0.1 + 0.2});
+    private static final ForecastModel MODEL = new ForecastModel(
+            "P2",
+            List.of("temperature"),
+            2,
+            Map.of("Dongsi", List.of("Guanyuan"), "Guanyuan", List.of()),
+            0,
+            131.5,
+            new ForecastModel.Span(Instant.parse("2013-02-28T16:00:00Z"), Instant.parse("2016-02-29T16:00:00Z"), 9, 4),
+            List.of(new HorizonModel(
+                    6,
+                    List.of("value", "age"),
+                    new Calibration(0.1, 0.2, 0.3, 0.4, 50),
+                    List.of(
+                            new Part(0.1, Scale.ROOT, new Forest(List.of(LEAF))),
+                            new Part(0.5, Scale.PLAIN, new Forest(List.of(TREE, LEAF))),
+                            new Part(0.9, Scale.PLAIN, new Forest(List.of()))))));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aModelIsReadAsItWasWritten() throws IOException {
+        Path file = folder.resolve("dust.model");
+
+        ModelFile.write(MODEL, file);
+
+        assertThat(ModelFile.read(file)).isEqualTo(MODEL);
+        assertThat(Files.readAllBytes(file)).isEqualTo(ModelFile.bytes(MODEL));
+        assertThat(folder).isDirectoryContaining("glob:**/dust.model").isDirectoryNotContaining("glob:**/*.part");
+    }
+
+    @Test
+    void aModelThatIsCutAnywhereIsRefused() {
+        byte[] whole = ModelFile.bytes(MODEL);
+
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> ModelFile.of(cut, "a.model"))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageMatching("a.model is (cut|no model).*");
+        }
+    }
+
+    @Test
+    void aModelOfWhichABitChangedIsRefused() {
+        for (int at = 0; at < ModelFile.bytes(MODEL).length; at++) {
+            byte[] changed = ModelFile.bytes(MODEL);
+            changed[at] ^= 4;
+            assertThatThrownBy(() -> ModelFile.of(changed, "a.model")).isInstanceOf(ModelException.class);
+        }
+    }
+
+    @Test
+    void aModelOfAnotherVersionIsRefusedWithTheReason() {
+        byte[] later = ModelFile.bytes(MODEL);
+        later["WEIRFORECAST".length() + 3] = 2;
+
+        assertThatThrownBy(() -> ModelFile.of(later, "a.model"))
+                .hasMessage("a.model is of version 2, and this Weir reads version 1: train it again");
+    }
+
+    @Test
+    void whatIsNoModelIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "timestamp,value\n");
+
+        assertThatThrownBy(() -> ModelFile.read(file)).hasMessageContaining("is no model of weir train");
+        assertThatThrownBy(() -> ModelFile.read(folder.resolve("none")))
+                .hasMessageContaining("There is no model")
+                .hasMessageContaining("weir train makes one");
+    }
+
+    @Test
+    void aTreeThatNeverEndsIsNone() {
+        assertThatThrownBy(() -> new Tree(
+                        new short[] {0},
+                        new double[] {1},
+                        new byte[] {0},
+                        new short[] {0},
+                        new short[] {-1},
+                        new double[] {1, 2}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aValueThatIsMissingGoesWhereItsSplitSays() {
+        assertThat(TREE.of(new float[] {5, 2.5f}, 0)).isEqualTo(2); // up to the threshold to the left
+        assertThat(TREE.of(new float[] {5, 2.6f}, 0)).isEqualTo(3);
+        assertThat(TREE.of(new float[] {5, Float.NaN}, 0)).isEqualTo(2);
+        assertThat(TREE.of(new float[] {Float.NaN, 0}, 0)).isEqualTo(1); // as 0, which is below 1e-9
+    }
+}
