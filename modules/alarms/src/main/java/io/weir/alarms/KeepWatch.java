@@ -71,7 +71,7 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
         if (context.isRestored()) {
             long least = Long.MAX_VALUE;
             for (Long each : comes.get()) {
-                least = Math.min(least, each);
+                least = each == Long.MIN_VALUE ? least : Math.min(least, each); // one that heard nothing holds no watch
             }
             come = least == Long.MAX_VALUE ? Long.MIN_VALUE : least;
         }
