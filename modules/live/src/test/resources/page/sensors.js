@@ -19,6 +19,14 @@ same('beside the older one', a.values.get(6).value, 12.3);
 same('of which it is told', changed.map(each => [each.sensor.name, each.kinds]), [['a', [7]]]);
 same('and nothing else', moved, false);
 
+const flagged = sensors.apply({gone: [], sensors: [], values: [],
+    noticed: [['feed', 'a', 7, 3_000, 1, 'stuck', 'for an hour'], ['feed', 'not-yet', 7, 3_000, 1, 'stuck', '']]});
+same('of what is noticed it is told', flagged.changed.map(each => [each.sensor.name, each.kinds]), [['a', []]]);
+same('what was noticed of a value', sensors.noticedOf(a, 7), {takenAt: 3_000, doubt: 1, flags: [['stuck', 'for an hour']]});
+same('and of no other kind', sensors.noticedOf(a, 6), {doubt: 0, flags: []});
+sensors.apply({gone: [], sensors: [], values: [[1, 7, 5.6, 603_001]]});
+same('a doubt is over after ten minutes', sensors.noticedOf(a, 7).doubt, 0);
+
 const next = sensors.apply({gone: [2], sensors: [row(1, 'a', [6, 1, 4_000], 'Plovdiv'), row(3, 'c', [])], values: []});
 same('some go and come', [sensors.size, next.moved], [2, true]);
 same('an object for life', sensors.find('feed', 'a') === a, true);

@@ -156,6 +156,36 @@ class PageIT {
     }
 
     @Test
+    void trustedValuesComeFirstAndHowManyAreDoubtedIsSaid() {
+        page.open(1600, "dark");
+        String first = "document.querySelector('.row-city').textContent";
+        assertThat(browser.<String>ask("return " + first)).isEqualTo("City 39");
+
+        sender.flags(List.of(SampleFeed.doubtOf("s39", "P1")));
+
+        browser.await("document.querySelector('#doubtful-count').textContent === '1 of 42 are doubted.'");
+        browser.await(first + " === 'City 38'");
+        browser.find("#trusted-first").click();
+        browser.await(first + " === 'City 39'");
+        page.openFirst();
+        assertThat(browser.find(".reading-notes").getText())
+                .isEqualTo("unlike neighbours: the median of 3 sensors is 5.0");
+        assertThat(browser.<Boolean>ask("return document.querySelector('.row').classList.contains('doubted')"))
+                .isTrue();
+    }
+
+    @Test
+    void dustIsCorrectedBesideTheValueAsItCame() {
+        page.open(1600, "dark");
+        sender.measures(List.of(SampleFeed.inTuebingen("humidity", 80)));
+        page.findTuebingen();
+        page.openFirst();
+
+        browser.await("document.querySelector('#corrected').textContent.includes('PM10 by hackair')");
+        assertThat(browser.find("#corrected").getText()).contains("PM2.5 by kappa-koehler", "at 80 % humidity");
+    }
+
+    @Test
     void aSensorOpenedOnTheMapShowsItsSeries() {
         page.open(1600, "dark");
         page.findTuebingen();

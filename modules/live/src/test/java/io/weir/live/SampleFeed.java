@@ -10,6 +10,8 @@ import io.weir.model.Measure;
 import io.weir.model.Place;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
+import io.weir.model.SensorFlag;
+import io.weir.model.SensorId;
 import io.weir.model.SourceState;
 import io.weir.model.Stage;
 
@@ -38,6 +40,12 @@ final class SampleFeed {
     /** A value, taken now, of the sensor that tests watch. */
     static Measure inTuebingen(String kind, double value) {
         return measure("changing", kind, value, "Tübingen", 48.52, 9.05);
+    }
+
+    /** What speaks against the newest value of a sensor. */
+    static SensorFlag doubtOf(String sensor, String kind) {
+        return new SensorFlag(
+                new SensorId("feed", sensor), kind, now(), "unlike-neighbours", 1, "the median of 3 sensors is 5.0");
     }
 
     /** That value, as of a file of 2017. */

@@ -9,6 +9,7 @@ import io.weir.model.Measure;
 import io.weir.model.RankingRow;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
+import io.weir.model.SensorFlag;
 import io.weir.model.SourceState;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.Channels;
@@ -16,6 +17,7 @@ import io.weir.wire.headers.RejectedHeaders;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.RankingRowJson;
 import io.weir.wire.json.ReadingJson;
+import io.weir.wire.json.SensorFlagJson;
 import io.weir.wire.json.SourceStateJson;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -57,6 +59,13 @@ final class Sender implements AutoCloseable {
     void measures(Collection<Measure> measures) {
         transactional.beginTransaction();
         sendAll(measures);
+        transactional.commitTransaction();
+    }
+
+    void flags(Collection<SensorFlag> flags) {
+        transactional.beginTransaction();
+        flags.forEach(each -> transactional.send(
+                new ProducerRecord<>(Channels.FLAGS.topic(), each.key(), SensorFlagJson.write(each))));
         transactional.commitTransaction();
     }
 

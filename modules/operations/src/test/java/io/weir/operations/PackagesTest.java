@@ -134,6 +134,7 @@ class PackagesTest {
                     "io.weir.live.shown",
                     "io.weir.model",
                     "io.weir.model.catalogue",
+                    "io.weir.quality",
                     "io.weir.wire",
                     "io.weir.wire.json"),
             entry(

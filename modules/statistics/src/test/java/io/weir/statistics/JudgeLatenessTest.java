@@ -51,7 +51,9 @@ class JudgeLatenessTest {
             harness.open();
             harness.processElement(value(49_999), 49_999);
 
-            assertThat(harness.extractOutputValues()).extracting(SeriesValue::late).containsOnly(true);
+            assertThat(harness.extractOutputValues())
+                    .extracting(SeriesValue::late)
+                    .containsOnly(true);
             assertThat(harness.getSideOutput(JudgeLateness.LATE)).hasSize(1);
         }
     }
@@ -63,7 +65,8 @@ class JudgeLatenessTest {
         return new MeasuredValue("feed/1", "P1", 7, takenAt, series, new byte[0]);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, MeasuredValue, SeriesValue> harness() throws Exception {
+    private static KeyedOneInputStreamOperatorTestHarness<String, MeasuredValue, SeriesValue> harness()
+            throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new JudgeLateness(LATENESS, WINDOWS), MeasuredValue::sensor, Types.STRING);
     }

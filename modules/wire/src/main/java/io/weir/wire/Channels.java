@@ -194,8 +194,8 @@ public final class Channels {
             Duration.ofDays(7));
 
     /** What was noticed of measures, each once. */
-    public static final Channel FLAGS =
-            new Channel("sensor-flags", Key.SENSOR, List.of(SENSOR_FLAG), Set.of(), Set.of(), 3, Duration.ofDays(7));
+    public static final Channel FLAGS = new Channel(
+            "sensor-flags", Key.SENSOR, List.of(SENSOR_FLAG), Set.of(), Set.of(LIVE), 3, Duration.ofDays(7));
 
     /** How far each sensor is to be trusted: what was said of it last. */
     public static final Channel TRUST = new Channel(

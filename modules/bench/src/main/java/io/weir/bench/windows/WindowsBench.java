@@ -14,6 +14,9 @@ import io.weir.bench.archive.Median;
 import io.weir.statistics.SeriesValue;
 import io.weir.statistics.StatisticMessage;
 import io.weir.statistics.StatisticsJob;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -97,7 +100,7 @@ public final class WindowsBench {
         flink.getConfig().enableObjectReuse();
         DataStream<SeriesValue> read = flink.fromSequence(0, values - 1)
                 .map(WindowsBench::value, TypeInformation.of(SeriesValue.class))
-                .assignTimestampsAndWatermarks(WatermarkStrategy.<SeriesValue>forMonotonousTimestamps()
+                .assignTimestampsAndWatermarks(WatermarkStrategy.<SeriesValue>forGenerator(context -> new Seconds())
                         .withTimestampAssigner((value, before) -> value.takenAt()));
         windows.apply(read).sinkTo(new Counted());
         RESULTS.set(0);
@@ -111,6 +114,23 @@ public final class WindowsBench {
         long second = index / SERIES;
         double value = Math.exp(new Random(index).nextGaussian()) * 10;
         return new SeriesValue("all/series-" + index % SERIES + "/P1", value, BEGIN + second * 1_000, false);
+    }
+
+    /** Time passes with each second, and not with the clock, which would bring many windows at once. */
+    private static final class Seconds implements WatermarkGenerator<SeriesValue> {
+
+        private long second = Long.MIN_VALUE;
+
+        @Override
+        public void onEvent(SeriesValue value, long takenAt, WatermarkOutput output) {
+            if (takenAt > second) {
+                second = takenAt;
+                output.emitWatermark(new Watermark(takenAt - 1));
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {}
     }
 
     /** Counts what it is given. */

@@ -24,6 +24,7 @@ import io.weir.wire.Channels;
 import io.weir.wire.Step;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.RankingRowJson;
+import io.weir.wire.json.SensorFlagJson;
 import io.weir.wire.json.SourceStateJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -77,6 +78,8 @@ public final class Arrivals {
             records.forEach(each -> takeRejection(partition, each));
         } else if (partition.topic().equals(Channels.SOURCES.topic())) {
             records.forEach(this::takeSource);
+        } else if (partition.topic().equals(Channels.FLAGS.topic())) {
+            records.forEach(this::takeFlag);
         } else if (partition.topic().equals(Channels.PRODUCT_RANKINGS.topic())) {
             records.forEach(this::takeRankingRow);
         } else {
@@ -151,6 +154,17 @@ public final class Arrivals {
             }
         } catch (InvalidReadingException e) {
             LOGGER.debug("Not a source's state: offset={}", message.offset(), e);
+        }
+        unreadable.increment();
+    }
+
+    private void takeFlag(ConsumerRecord<byte[], byte[]> message) {
+        try {
+            if (newest.take(SensorFlagJson.read(Values.of(message)))) {
+                return;
+            }
+        } catch (InvalidReadingException e) {
+            LOGGER.debug("Not a flag: offset={}", message.offset(), e);
         }
         unreadable.increment();
     }

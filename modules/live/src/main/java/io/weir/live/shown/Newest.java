@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.model.Measure;
+import io.weir.model.SensorFlag;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 
@@ -23,6 +24,9 @@ public final class Newest implements Told {
     /** Longer names are no names: no real source has them, and they would be kept in memory and sent to each browser. */
     public static final int MOST_NAME = 200;
 
+    /** Of how many kinds something is noticed of a sensor at a time, on the whole. */
+    private static final int KINDS_NOTICED = 2;
+
     /** No browser has a date beyond: a hundred million days from 1970. */
     private static final Duration FARTHEST = Duration.ofDays(100_000_000);
 
@@ -31,6 +35,8 @@ public final class Newest implements Told {
 
     /** In the order in which they were heard of last. */
     private final LinkedHashMap<String, Sensor> sensors = new LinkedHashMap<>();
+
+    private final Noticed noticed;
 
     private final Map<Long, Long> gone =
             new LinkedHashMap<>(); // ids of those that dropped out lately, and at which version
@@ -43,6 +49,7 @@ public final class Newest implements Told {
     public Newest(Catalogue catalogue, int mostSensors) {
         this.catalogue = catalogue;
         this.mostSensors = mostSensors;
+        noticed = new Noticed(KINDS_NOTICED * mostSensors);
     }
 
     /**
@@ -71,6 +78,27 @@ public final class Newest implements Told {
             dropFirst();
         }
         return true;
+    }
+
+    /**
+     * Takes what was noticed of a measure, which may be heard of before the measure is.
+     *
+     * @return false where it can't be shown, as of a measure
+     */
+    public synchronized boolean take(SensorFlag flag) {
+        Kind kind = catalogue.kind(flag.kind()).orElse(null);
+        if (kind == null || flag.key().length() > MOST_NAME || !isDate(flag.takenAt())) {
+            return false;
+        }
+        if (noticed.take(flag, kind, version + 1)) {
+            version++;
+        }
+        return true;
+    }
+
+    /** What was noticed, read under the lock of {@link #read}. */
+    Noticed noticed() {
+        return noticed;
     }
 
     /** When it was taken, as far as that can be: a single clock that is ahead would hide that nothing comes. */
@@ -102,6 +130,7 @@ public final class Newest implements Told {
             PageJson.writeSensor(json, sensor);
         }
         json.writeEndArray();
+        noticed.write(json, 0);
         return version;
     }
 
@@ -128,6 +157,7 @@ public final class Newest implements Told {
             }
         }
         json.writeEndArray();
+        noticed.write(json, since);
         return version;
     }
 

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import io.weir.model.Measure;
 import io.weir.model.Place;
 import io.weir.model.Printable;
+import io.weir.model.SensorId;
 import io.weir.model.catalogue.Kind;
 
 /** A sensor on the map with its newest value of each kind. Guarded by {@link Newest}. */
@@ -73,6 +74,10 @@ public final class Sensor {
 
     String name() {
         return name;
+    }
+
+    String key() {
+        return new SensorId(source, name).key();
     }
 
     String type() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.weir.model.SensorFlag;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 
@@ -20,7 +21,7 @@ public final class SensorsJson {
                         .orElse(true);
     }
 
-    public static void write(JsonGenerator json, Sensor sensor, Catalogue catalogue) throws IOException {
+    public static void write(JsonGenerator json, Sensor sensor, Catalogue catalogue, Newest newest) throws IOException {
         json.writeStartObject();
         json.writeStringField("source", sensor.source());
         json.writeStringField("sensor", sensor.name());
@@ -42,6 +43,7 @@ public final class SensorsJson {
                 json.writeStringField(
                         "takenAt", Instant.ofEpochMilli(value.takenAt()).toString());
                 writeNotes(json, value);
+                writeNoticed(json, newest.noticed().of(sensor.key(), kind.number(), value.takenAt()));
                 json.writeEndObject();
             }
         }
@@ -60,5 +62,23 @@ public final class SensorsJson {
             }
             json.writeEndArray();
         }
+    }
+
+    /** Flags with their words, and the strongest doubt; nothing where nothing was noticed. */
+    private static void writeNoticed(JsonGenerator json, Noticed.Of noticed) throws IOException {
+        if (noticed == null) {
+            return;
+        }
+        json.writeNumberField("doubt", noticed.doubt());
+        json.writeArrayFieldStart("noticed");
+        for (SensorFlag flag : noticed.flags()) {
+            json.writeStartObject();
+            json.writeStringField("code", flag.code());
+            json.writeNumberField("doubt", flag.doubt());
+            json.writeStringField("text", flag.text());
+            json.writeStringField("takenAt", flag.takenAt().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

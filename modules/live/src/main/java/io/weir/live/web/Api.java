@@ -17,6 +17,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.weir.live.shown.CorrectedJson;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.PageJson;
@@ -85,6 +86,7 @@ public final class Api {
         GetRoutes.add(routes, "/api/kinds", whole(json -> PageJson.writeKinds(json, catalogue)));
         GetRoutes.add(routes, "/api/sensors", this::sensors);
         GetRoutes.add(routes, "/api/series", this::series);
+        GetRoutes.add(routes, "/api/corrected", this::corrected);
         GetRoutes.add(routes, "/api/statistics", this::statistics);
         GetRoutes.add(routes, "/api/rejections", whole(json -> PageJson.writeRejections(json, rejections.latest())));
         GetRoutes.add(routes, "/api/sources", whole(json -> SourcesJson.write(json, sources.all())));
@@ -109,13 +111,22 @@ public final class Api {
             int written = 0;
             for (Sensor sensor : sensors) {
                 if (written < limit && SensorsJson.matches(sensor, kind, country)) {
-                    SensorsJson.write(json, sensor, catalogue);
+                    SensorsJson.write(json, sensor, catalogue, newest);
                     written++;
                 }
             }
             json.writeEndArray();
         }));
         send(context, answer);
+    }
+
+    private void corrected(Context context) {
+        Parameters parameters = new Parameters(context, "source", "sensor");
+        SensorId sensor = new SensorId(parameters.text("source"), parameters.text("sensor"));
+        send(
+                context,
+                newest.read(
+                        sensors -> Json.bytes(1024, json -> CorrectedJson.write(json, sensor, sensors, catalogue))));
     }
 
     private void series(Context context) {

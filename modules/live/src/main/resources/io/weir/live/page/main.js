@@ -22,7 +22,7 @@ const byId = id => document.getElementById(id);
 const SHOWN_AGAIN = 15_000; // milliseconds after which values that have grown too old leave the map
 
 const page = new Page();
-Object.assign(page, {choose, open, opened, closed, locate, theme: new Theme(byId('theme'), recolour)});
+Object.assign(page, {choose, redraw: () => page.chosen && show(), open, opened, closed, locate, theme: new Theme(byId('theme'), recolour)});
 const place = new Place(follow);
 const map = new SensorMap(byId('map'), page);
 const status = new Status(document.body, page);

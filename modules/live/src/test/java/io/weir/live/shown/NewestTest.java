@@ -8,6 +8,8 @@ import java.util.List;
 
 import io.weir.model.Measure;
 import io.weir.model.Place;
+import io.weir.model.SensorFlag;
+import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.json.Json;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,30 @@ class NewestTest {
 
         assertThat(newest.newestTakenAt()).isEqualTo(at(60));
         assertThat(only().values().get(P1).takenAt()).isEqualTo(at(3_000));
+    }
+
+    @Test
+    void whatIsNoticedIsToldWithItsDoubtForTenMinutes() throws IOException {
+        newest.take(measure("a", "P1", 1540, 0), at(0));
+        assertThat(newest.take(flag("a", "P1", 0, "stuck", 1))).isTrue();
+        assertThat(newest.take(flag("a", "P1", 0, "stuck", 1))).isTrue();
+        newest.take(flag("a", "P1", 0, "unusual", 0));
+        assertThat(newest.take(flag("a", "no-such-kind", 0, "stuck", 1))).isFalse();
+
+        assertThat(Json.text(json -> {
+                    json.writeStartObject();
+                    newest.snapshot(json);
+                    json.writeEndObject();
+                }))
+                .contains("\"noticed\":[[\"feed\",\"a\",6," + at(0) + ",1.0,\"stuck\",\"why\",\"unusual\",\"why\"]]");
+        assertThat(newest.noticed().of("feed/a", P1, at(600)).doubt()).isEqualTo(1);
+        assertThat(newest.noticed().of("feed/a", P1, at(601))).isNull();
+        assertThat(newest.noticed().of("feed/a", P2, at(0))).isNull();
+    }
+
+    private static SensorFlag flag(String sensor, String kind, int seconds, String code, double doubt) {
+        return new SensorFlag(
+                new SensorId("feed", sensor), kind, Instant.ofEpochMilli(at(seconds)), code, doubt, "why");
     }
 
     @Test

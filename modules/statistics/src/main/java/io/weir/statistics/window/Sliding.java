@@ -135,7 +135,7 @@ public final class Sliding {
         if (lateFrom <= lateTo) {
             correct(teller);
         }
-        for (long end = change(); end - 1 <= now; end = change()) {
+        for (long end = change(); end < NEVER && end - 1 <= now; end = change()) {
             advance(end);
             tell(end, 0, teller);
         }
@@ -215,7 +215,7 @@ public final class Sliding {
         joined = Long.MIN_VALUE;
         behind = Moments.NONE;
         spread = Spread.NONE;
-        for (long end = change(); end <= told; end = change()) {
+        for (long end = change(); end < NEVER && end <= told; end = change()) {
             advance(end);
             boolean again = before.has(end);
             if (end >= from && (!again || end > lateFrom && end - span.size() <= lateTo)) {

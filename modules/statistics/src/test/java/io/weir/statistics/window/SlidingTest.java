@@ -158,6 +158,19 @@ class SlidingTest {
         assertThat(told).containsExactly("15000 0 1", "20000 0 2", "25000 0 1", "15000 1 2", "20000 1 3");
     }
 
+    /** As a job does that is drained, or has read all that it was given. */
+    @Test
+    void atTheEndOfTimeAllIsToldAndNothingIsKept() {
+        Span span = Span.parse("10s/5s");
+        List<String> told = new ArrayList<>();
+        Track track = woken(span, added(span, null, new Value(1, 11_000)), 25_000, told);
+        track = added(span, added(span, track, new Value(3, 12_000)), new Value(2, 31_000));
+
+        assertThat(woken(span, track, Long.MAX_VALUE, told)).isNull();
+        assertThat(kept).isEmpty();
+        assertThat(told).containsExactly("15000 0 1", "15000 1 2", "35000 0 1");
+    }
+
     private Track woken(Span span, Track track, long now, List<String> told) {
         Sliding sliding = new Sliding(span, LATENESS, slices, track);
         sliding.wake(

@@ -17,6 +17,7 @@ export class Page {
         this.fresh = 0; // how old a value on the map may be, in milliseconds
         this.mixed = false; // the map has values of a replay
         this.fitted = false; // the map has once been moved to where sensors are
+        this.trustedFirst = true; // values that are doubted come last in the list, and lie below and faint on the map
         this.clockOff = 0; // the server's clock minus ours
     }
 

@@ -1,8 +1,11 @@
 // What the server told: sensors and their newest values, as arrays that become objects here.
 
+const STAYS = 600_000; // milliseconds for which a doubt stays on the values that follow: what is noticed of them comes after them
+
 export class Sensors {
     constructor() {
         this.byId = new Map();
+        this.noticed = new Map();
         this.kinds = new Map();
         this.sources = new Set();
     }
@@ -10,6 +13,8 @@ export class Sensors {
     /** All there is; what was before is forgotten. */
     reset(snapshot) {
         this.byId.clear();
+        this.noticed.clear();
+        (snapshot.noticed ?? []).forEach(row => this.notice(row));
         snapshot.sensors.forEach(row => this.put(row));
         this.count();
     }
@@ -30,6 +35,12 @@ export class Sensors {
             if (sensor) {
                 setValues(sensor, row, 1);
                 changed.push({sensor, kinds: numbersOf(row, 1)});
+            }
+        }
+        for (const row of frame.noticed ?? []) {
+            const sensor = this.notice(row);
+            if (sensor) {
+                changed.push({sensor, kinds: []});
             }
         }
         const moved = frame.gone.length > 0 || frame.sensors.length > 0;
@@ -54,6 +65,22 @@ export class Sensors {
             }
         }
         return null;
+    }
+
+    /** What was noticed of a sensor's newest value of a kind, or of one shortly before: {doubt, flags: [[code, text], ...]}. */
+    noticedOf(sensor, number) {
+        const noticed = this.noticed.get(nameOf(sensor.source, sensor.name, number));
+        return noticed && noticed.takenAt >= sensor.values.get(number)?.takenAt - STAYS ? noticed : {doubt: 0, flags: []};
+    }
+
+    /** @returns the sensor that it is of, where that is known */
+    notice([source, name, number, takenAt, doubt, ...words]) {
+        const flags = [];
+        for (let i = 0; i < words.length; i += 2) {
+            flags.push([words[i], words[i + 1]]);
+        }
+        this.noticed.set(nameOf(source, name, number), {takenAt, doubt, flags});
+        return this.find(source, name);
     }
 
     /** Others that stand on the very same spot: a station often carries several. */
@@ -87,6 +114,8 @@ export class Sensors {
         this.sources = new Set([...this.byId.values()].map(sensor => sensor.source));
     }
 }
+
+const nameOf = (source, name, number) => `${number}/${source}/${name}`;
 
 function setValues(sensor, row, from) {
     for (let i = from; i < row.length; i += 3) {

@@ -20,6 +20,14 @@ export class SensorList {
         this.shown = new Map();
         this.search.addEventListener('input', () => this.restart());
         this.sort.addEventListener('change', () => this.restart());
+        this.doubtful = root.querySelector('#doubtful');
+        this.doubtfulCount = root.querySelector('#doubtful-count');
+        this.trusted = root.querySelector('#trusted-first');
+        this.trusted.addEventListener('change', () => {
+            page.trustedFirst = this.trusted.checked;
+            this.restart();
+            page.redraw();
+        });
         this.more.addEventListener('click', () => this.showMore());
         this.rows.addEventListener('click', event => this.click(event));
         root.querySelector('#pane-sensors').addEventListener('keydown', event => this.key(event));
@@ -94,7 +102,20 @@ export class SensorList {
         const number = this.scale.kind.number;
         const matching = [...this.page.sensors.all].filter(sensor => sensor.values.has(number)
             && words.every(word => textOf(sensor).includes(word)));
-        return matching.sort(ORDERS[this.sort.value](number));
+        this.tellDoubts(matching.filter(sensor => this.doubt(sensor) > 0).length, matching.length);
+        const order = ORDERS[this.sort.value](number);
+        const trustedFirst = this.trusted.checked && BY_VALUE.has(this.sort.value);
+        return matching.sort((a, b) => trustedFirst && this.doubt(a) - this.doubt(b) || order(a, b));
+    }
+
+    doubt(sensor) {
+        return this.page.sensors.noticedOf(sensor, this.scale.kind.number).doubt;
+    }
+
+    /** Nothing is hidden without a word. */
+    tellDoubts(number, all) {
+        this.doubtful.hidden = number === 0;
+        this.doubtfulCount.textContent = `${count(number)} of ${count(all)} are doubted.`;
     }
 
     /** Ages go on. */
@@ -120,6 +141,9 @@ export class SensorList {
         row.place.replaceChildren(city, told);
         row.value.textContent = newest ? withUnit(scale.kind, newest.value) : '–';
         row.dot.setAttribute('fill', newest ? scale.colour(newest.value) : 'none');
+        const noticed = this.page.sensors.noticedOf(sensor, scale.kind.number);
+        row.button.classList.toggle('doubted', noticed.doubt > 0);
+        row.button.title = noticed.doubt > 0 ? `Doubted: ${noticed.flags.map(flag => flag[1]).join('; ')}` : '';
         this.fillAge(row, sensor);
     }
 
@@ -163,6 +187,8 @@ const ORDERS = {
     newest: number => (a, b) => newest(b, number).takenAt - newest(a, number).takenAt,
     city: () => (a, b) => (a.city ?? '\uffff').localeCompare(b.city ?? '\uffff') || a.name.localeCompare(b.name),
 };
+
+const BY_VALUE = new Set(['highest', 'lowest']);
 
 /** The country by its name too, made when first searched for. */
 function textOf(sensor) {

@@ -17,19 +17,22 @@ export class Dots {
      * Which sensors are shown, lowest values first so that high ones lie on top. Call when values change.
      *
      * @param faintBefore a value from before then is shown faint
+     * @param isDoubted whether a sensor's value is: it lies below the others, and faint
      */
-    place(sensors, scale, projection, faintBefore) {
+    place(sensors, scale, projection, faintBefore, isDoubted = () => false) {
         this.scale = scale;
         this.faintBefore = faintBefore;
+        const doubted = [];
         const steps = Array.from({length: STEPS}, () => []);
         for (const sensor of sensors) {
             const newest = sensor.values.get(scale.kind.number);
             if (newest && sensor.latitude !== null) {
                 const step = scale.step(newest.value);
-                steps[step].push(placed(sensor, newest.takenAt, step, projection));
+                const faint = isDoubted(sensor);
+                (faint ? doubted : steps[step]).push({...placed(sensor, newest.takenAt, step, projection), faint});
             }
         }
-        this.placed = steps.flat();
+        this.placed = [...doubted, ...steps.flat()];
         this.tree = null;
     }
 
@@ -54,7 +57,7 @@ export class Dots {
             context.drawImage(this.glow.draw(seen, radius, view, this.scale), 0, 0, width * ratio, height * ratio);
         }
         for (const dot of seen) {
-            context.globalAlpha = dot.takenAt < this.faintBefore ? 0.35 : 1;
+            context.globalAlpha = dot.faint || dot.takenAt < this.faintBefore ? 0.35 : 1;
             // on whole pixels: then it is copied and not computed anew
             context.drawImage(this.stamps, dot.step * size, dot.sensor.indoor ? size : 0, size, size,
                 Math.round((dot.left - half) * ratio), Math.round((dot.top - half) * ratio), size, size);

@@ -49,7 +49,8 @@ export class SensorMap {
     /** New values, or another kind to show. */
     show() {
         const {page} = this;
-        this.dots.place(page.shown, page.scale, this.projection, page.now() - page.fresh * FAINT);
+        this.dots.place(page.shown, page.scale, this.projection, page.now() - page.fresh * FAINT,
+            sensor => page.trustedFirst && page.sensors.noticedOf(sensor, page.chosen.number).doubt > 0);
         this.labels.gather(page.shown);
         this.dotsChanged = true;
         this.request();

@@ -28,6 +28,7 @@ export class Panel {
         this.root.hidden = false;
         this.describe();
         this.drawReadings(true);
+        this.loadCorrected();
         this.page.opened(sensor);
         this.load();
         this.part('sensor-city').focus({preventScroll: true});
@@ -50,6 +51,7 @@ export class Panel {
     /** The sensor has told something. */
     update(kinds) {
         this.drawReadings(false);
+        this.loadCorrected();
         if (kinds.includes(this.kind.number) && this.root.dataset.series === 'shown') {
             this.chart.add(pointOf(this.sensor.values.get(this.kind.number)));
             this.note();
@@ -114,6 +116,23 @@ export class Panel {
         root.append(element('h3', '', 'At the same place'), list);
     }
 
+    /** Dust by formulas for the humidity there, beside the value as it came: none of them is right for all. */
+    async loadCorrected() {
+        const {sensor} = this;
+        const told = await corrected(sensor);
+        if (this.sensor !== sensor) {
+            return;
+        }
+        const rows = told.flatMap(({kind, formula, corrected: value, humidity, source}) => {
+            const known = [...this.page.sensors.kinds.values()].find(each => each.name === kind);
+            const name = element('dt', '', `${known?.label ?? kind} by ${formula}`);
+            name.title = source;
+            return [name, element('dd', '', `${known ? withUnit(known, value) : value}, at ${Math.round(humidity)} % humidity`)];
+        });
+        this.part('corrected').replaceChildren(...rows);
+        this.part('corrected').hidden = rows.length === 0;
+    }
+
     /** A row a kind, each a radio button. Rows stay the same elements while only values change. */
     drawReadings(anew) {
         const root = this.part('readings');
@@ -134,11 +153,17 @@ export class Panel {
                 shown.classList.add('fresh');
             }
             shown.textContent = text;
-            label.querySelector('.reading-notes').replaceChildren(...notes(kind, told).map(outside));
+            label.querySelector('.reading-notes').replaceChildren(...[...notes(kind, told), ...this.noticed(kind)].map(outside));
             const age = timeElement(takenAt, ago(this.page.now() - takenAt));
             age.dataset.age = takenAt;
             label.querySelector('.reading-age').replaceChildren(age);
         });
+    }
+
+    /** What speaks against the value, or is unusual of it, in words. */
+    noticed(kind) {
+        const {flags} = this.page.sensors.noticedOf(this.sensor, kind.number);
+        return flags.length > 0 ? [flags.map(([code, text]) => `${code.replaceAll('-', ' ')}: ${text}`).join('; ')] : [];
     }
 
     makeReading(kind) {
@@ -198,6 +223,16 @@ function addNewest(points, newest, from) {
 
 /** As the server has them: [time, value], and where more is to be known of it raw and flags. */
 const pointOf = ({takenAt, value, raw, flags}) => [takenAt, value, raw, ...flags];
+
+/** What formulas make of a sensor's dust; nothing where the server does not answer. */
+async function corrected({source, name}) {
+    try {
+        const answer = await fetch(`api/corrected?${new URLSearchParams({source, sensor: name})}`);
+        return answer.ok ? await answer.json() : [];
+    } catch {
+        return [];
+    }
+}
 
 /** The points of a series, oldest first; or none, and why. */
 async function series(sensor, kind, hours) {

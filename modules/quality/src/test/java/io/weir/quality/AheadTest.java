@@ -1,0 +1,113 @@
+package io.weir.quality;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AheadTest {
+
+    private static final long MINUTE = 60_000;
+
+    @Test
+    void aStraightLineIsThereWhenItIs() {
+        Ahead ahead = new Ahead(100, Duration.ofHours(1));
+        Optional<Ahead.Warning> warning = Optional.empty();
+        for (int n = 0; n <= 20; n++) {
+            warning = ahead.take(n * MINUTE, 20 + n * 2);
+        }
+
+        assertThat(warning)
+                .contains(new Ahead.Warning(Duration.ofMinutes(20), Duration.ofMinutes(20), Duration.ofMinutes(20)));
+        assertThat(warning.orElseThrow().text()).isEqualTo("in 20 minutes, between 20 and 20");
+    }
+
+    @Test
+    void aThresholdBelowIsReachedFromAbove() {
+        Ahead ahead = new Ahead(10, Duration.ofHours(1));
+        Optional<Ahead.Warning> warning = Optional.empty();
+        for (int n = 0; n <= 20; n++) {
+            warning = ahead.take(n * MINUTE, 60 - n * 2);
+        }
+
+        assertThat(warning.orElseThrow().expected()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void everyFifthWildValueMovesNothing() {
+        Ahead ahead = new Ahead(100, Duration.ofHours(1));
+        Optional<Ahead.Warning> warning = Optional.empty();
+        for (int n = 0; n <= 28; n++) {
+            warning = ahead.take(n * MINUTE, n % 5 == 3 ? 900 : 20 + n * 2);
+        }
+
+        assertThat(warning.orElseThrow().expected()).isEqualTo(Duration.ofMinutes(12));
+    }
+
+    @Test
+    void whatGoesNowhereOrAwayOrIsFarIsNotSaid() {
+        Random random = new Random(1);
+        Ahead nowhere = new Ahead(60, Duration.ofHours(1));
+        Ahead away = new Ahead(60, Duration.ofHours(1));
+        Ahead far = new Ahead(60, Duration.ofHours(1));
+        for (int n = 0; n < 30; n++) {
+            assertThat(nowhere.take(n * MINUTE, 50)).isEmpty();
+            assertThat(away.take(n * MINUTE, 50 - n + random.nextGaussian())).isEmpty();
+            assertThat(far.take(n * MINUTE, 20 + n * 0.01)).isEmpty();
+        }
+    }
+
+    /** Three hundred series that rise from somewhere to the threshold, three hundred that only wander; all by seeds. */
+    @Test
+    void leadTimeAndFalseAlarmsOnSeededSeries() {
+        int warned = 0;
+        int covered = 0;
+        double lead = 0;
+        int falseDays = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            Ahead ahead = new Ahead(100, Duration.ofMinutes(30));
+            double perMinute = 0.5 + random.nextDouble();
+            int begins = 60;
+            double reached = begins + 50 / perMinute;
+            Optional<Ahead.Warning> first = Optional.empty();
+            int firstAt = 0;
+            Optional<Ahead.Warning> late = Optional.empty();
+            int lateAt = (int) reached - 10;
+            for (int n = 0; n <= lateAt; n++) {
+                late = ahead.take(n * MINUTE, 50 + Math.max(0, n - begins) * perMinute + random.nextGaussian() * 2);
+                if (first.isEmpty() && late.isPresent()) {
+                    first = late;
+                    firstAt = n;
+                }
+            }
+            if (first.isPresent() && firstAt > begins) {
+                warned++;
+                lead += reached - firstAt;
+            }
+            Ahead calm = new Ahead(100, Duration.ofMinutes(30));
+            boolean cried = false;
+            for (int n = 0; n < 1_440; n++) {
+                cried |= calm.take(
+                                n * MINUTE, 50 + 15 * Math.sin(n / 1_440.0 * 2 * Math.PI) + random.nextGaussian() * 2)
+                        .isPresent();
+            }
+            falseDays += cried ? 1 : 0;
+            covered += late.isPresent()
+                            && lateAt + late.get().earliest().toSeconds() / 60.0 <= reached + 0.5
+                            && lateAt + late.get().latest().toSeconds() / 60.0 >= reached - 0.5
+                    ? 1
+                    : 0;
+        }
+        System.out.printf(
+                "warned %d of 300, %.1f minutes ahead on the mean, ten minutes before the interval is right in %d; false on %d of 300 calm days%n",
+                warned, lead / warned, covered, falseDays);
+
+        assertThat(warned).isGreaterThanOrEqualTo(290);
+        assertThat(lead / warned).isGreaterThan(10);
+        assertThat(falseDays).isLessThanOrEqualTo(15);
+    }
+}
