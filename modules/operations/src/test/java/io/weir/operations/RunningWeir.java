@@ -177,8 +177,7 @@ final class RunningWeir implements AutoCloseable {
         job(SplitterJob.NAME, flink -> SplitterJob.build(flink, splitter));
         RankingsConfig rankings = RankingsConfig.of(kafka.bootstrapServers("rankings"));
         job(RankingsJob.NAME, flink -> RankingsJob.build(flink, rankings));
-        AlarmsConfig alarms =
-                AlarmsConfig.of(kafka.bootstrapServers("alarms"), Catalogue.BUILT_IN, new Env(Map.of()));
+        AlarmsConfig alarms = AlarmsConfig.of(kafka.bootstrapServers("alarms"), Catalogue.BUILT_IN, new Env(Map.of()));
         job(AlarmsJob.NAME, flink -> AlarmsJob.build(flink, alarms));
         StatisticsConfig statistics = StatisticsConfig.of(kafka.bootstrapServers("statistics"), Catalogue.BUILT_IN);
         job(StatisticsJob.NAME, flink -> StatisticsJob.build(flink, statistics));

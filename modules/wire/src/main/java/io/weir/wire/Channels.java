@@ -174,8 +174,8 @@ public final class Channels {
             Duration.ofDays(7));
 
     /** What becomes of alarms: each change once. */
-    public static final Channel ALARMS =
-            new Channel("sensor-alarms",
+    public static final Channel ALARMS = new Channel(
+            "sensor-alarms",
             Key.ALARM,
             List.of(ALARM_CHANGE),
             Set.of(ALARMS_JOB),

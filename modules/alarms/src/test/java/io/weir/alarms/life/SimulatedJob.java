@@ -95,7 +95,19 @@ final class SimulatedJob {
                     ? come
                     : Math.min(come, newest[each] == Long.MIN_VALUE ? newest[each] : newest[each] - lateness);
         }
-        come = come == Long.MAX_VALUE ? last : come; // all are read: nothing is left waiting
+        advance(come == Long.MAX_VALUE ? last : come);
+    }
+
+    /** Something newer comes at last: a failure behind the last measure leaves some waiting for it. */
+    void end() {
+        advance(partitions.stream()
+                .flatMap(List::stream)
+                .mapToLong(each -> each.takenAt().toEpochMilli())
+                .max()
+                .orElseThrow());
+    }
+
+    private void advance(long come) {
         if (come > now) {
             now = come;
             for (String key : List.copyOf(states.keySet())) {

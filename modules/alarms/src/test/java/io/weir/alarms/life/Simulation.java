@@ -76,6 +76,7 @@ final class Simulation {
                 job.fail();
             }
         }
+        job.end();
         job.checkpoint();
         return fault(job, expected(measures));
     }
