@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.weir.alarms.AlarmsConfig;
 import io.weir.collector.CollectorConfig;
 import io.weir.intake.sources.Sources;
 import io.weir.intake.spec.SourceSpec;
@@ -93,6 +94,9 @@ class ChartSettingsTest {
         assertThat(with("receiver", ReceiverConfig::from, "LOCATIONS_URL")).isEqualTo(without(ReceiverConfig::from));
         assertThat(with("splitter", SplitterConfig::from, "SPLITTER_SHUFFLE")).isEqualTo(without(SplitterConfig::from));
         assertThat(with("rankings", RankingsConfig::from)).isEqualTo(without(RankingsConfig::from));
+        assertThat(with("alarms", AlarmsConfig::from))
+                .usingRecursiveComparison()
+                .isEqualTo(without(AlarmsConfig::from));
         assertThat(with("statistics", StatisticsConfig::from)).isEqualTo(without(StatisticsConfig::from));
         assertThat(with("collector", CollectorConfig::from)).isEqualTo(without(CollectorConfig::from));
         assertThat(with("collector", StoreConfig::from)).isEqualTo(without(StoreConfig::from));

@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.weir.alarms.AlarmsConfig;
+import io.weir.alarms.AlarmsJob;
 import io.weir.collector.Collector;
 import io.weir.collector.CollectorConfig;
 import io.weir.intake.Intake;
@@ -177,6 +179,8 @@ final class RunningWeir implements AutoCloseable {
         job(SplitterJob.NAME, flink -> SplitterJob.build(flink, splitter));
         RankingsConfig rankings = RankingsConfig.of(kafka.bootstrapServers("rankings"));
         job(RankingsJob.NAME, flink -> RankingsJob.build(flink, rankings));
+        AlarmsConfig alarms = AlarmsConfig.of(kafka.bootstrapServers("alarms"), Catalogue.BUILT_IN, new Env(Map.of()));
+        job(AlarmsJob.NAME, flink -> AlarmsJob.build(flink, alarms));
         StatisticsConfig statistics = StatisticsConfig.of(kafka.bootstrapServers("statistics"), Catalogue.BUILT_IN);
         job(StatisticsJob.NAME, flink -> StatisticsJob.build(flink, statistics));
         sendNoProduct();

@@ -43,6 +43,7 @@ public final class Channels {
     static final String SPLITTER = "splitter";
     static final String COLLECTOR = "collector";
     static final String RANKINGS = "rankings";
+    private static final String ALARMS_JOB = "alarms";
     static final String STATISTICS_JOB = "statistics";
     private static final String LIVE = "live";
     private static final String NOTIFIER = "notifier";
@@ -124,7 +125,7 @@ public final class Channels {
             Key.NONE,
             List.of(REJECTION, WITHDRAWAL),
             Set.of(SCRAPER, RECEIVER, SPLITTER, COLLECTOR, RANKINGS),
-            Set.of(SPLITTER, RANKINGS, LIVE),
+            Set.of(SPLITTER, RANKINGS, ALARMS_JOB, LIVE), // beside it alarms leave receipts
             1,
             Duration.ofDays(90));
 
@@ -175,7 +176,13 @@ public final class Channels {
 
     /** What becomes of alarms: each change once. */
     public static final Channel ALARMS = new Channel(
-            "sensor-alarms", Key.ALARM, List.of(ALARM_CHANGE), Set.of(), Set.of(NOTIFIER), 3, Duration.ofDays(30));
+            "sensor-alarms",
+            Key.ALARM,
+            List.of(ALARM_CHANGE),
+            Set.of(ALARMS_JOB),
+            Set.of(ALARMS_JOB, NOTIFIER),
+            3,
+            Duration.ofDays(30));
 
     /** Who has seen which alarm. */
     public static final Channel ACKNOWLEDGEMENTS = new Channel(
@@ -183,7 +190,7 @@ public final class Channels {
             Key.ALARM,
             List.of(ACKNOWLEDGEMENT),
             Set.of(),
-            Set.of(),
+            Set.of(ALARMS_JOB),
             1,
             Duration.ofDays(7));
 
@@ -262,7 +269,7 @@ public final class Channels {
                 Key.SENSOR,
                 List.of(MEASURE),
                 Set.of(SPLITTER),
-                Set.of(SPLITTER, COLLECTOR, STATISTICS_JOB, LIVE),
+                Set.of(SPLITTER, COLLECTOR, STATISTICS_JOB, ALARMS_JOB, LIVE),
                 3,
                 Duration.ofDays(7));
     }

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeoutException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.weir.alarms.AlarmsConfig;
+import io.weir.alarms.AlarmsJob;
 import io.weir.collector.Collector;
 import io.weir.collector.CollectorConfig;
 import io.weir.intake.Delivery;
@@ -80,8 +82,8 @@ public final class Pipeline implements Deployment, AutoCloseable {
     /** How often records come out of a job. */
     private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
 
-    /** Those that run where there is something for them: those of the rankings and of the statistics. */
-    private static final int LATER_JOBS = 2;
+    /** Those that run where there is something for them: rankings, statistics, and alarms where somebody may see them. */
+    private static final int LATER_JOBS = 3;
 
     /** In one write: a commit of QuestDB costs as much as some thousand rows. */
     private static final int BATCH_RECORDS = 80_000;
@@ -216,6 +218,14 @@ public final class Pipeline implements Deployment, AutoCloseable {
                 folder.of("checkpoints-rankings"),
                 environment -> RankingsJob.build(environment, rankings)));
         watch("The " + ranking.job().name(), ranking.ended());
+    }
+
+    /** Watches what is measured, by rules. What comes by it is told to whoever looks, so not where a file is only brought in. */
+    public void watchAlarms() {
+        AlarmsConfig alarms = AlarmsConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env());
+        EmbeddedFlink.Running watching = flink.run(new EmbeddedFlink.Job(
+                AlarmsJob.NAME, folder.of("checkpoints-alarms"), environment -> AlarmsJob.build(environment, alarms)));
+        watch("The " + watching.job().name(), watching.ended());
     }
 
     /** Tells what values are in windows, which is for whoever looks on: a folder that is put in does not wait for it. */
