@@ -56,8 +56,10 @@ final class BoardTime {
 
     private static Instant of(String field, String text, ZoneId zone, Instant receivedAt) {
         try {
-            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parse(text.strip().replace(' ', 'T'));
-            return time.isSupported(ChronoField.OFFSET_SECONDS) // asking first spares an exception for each time without a zone
+            TemporalAccessor time =
+                    DateTimeFormatter.ISO_DATE_TIME.parse(text.strip().replace(' ', 'T'));
+            return time.isSupported(
+                            ChronoField.OFFSET_SECONDS) // asking first spares an exception for each time without a zone
                     ? OffsetDateTime.from(time).toInstant()
                     : nearest(LocalDateTime.from(time), zone, receivedAt);
         } catch (DateTimeException e) {
