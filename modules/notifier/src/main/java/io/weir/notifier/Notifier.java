@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.management.Readiness;
-import io.weir.notifier.target.TargetSettings;
+import io.weir.notifier.targets.TargetSettings;
 import io.weir.retry.Backoff;
 
 /** Tells each target of alarms, each on a thread of its own. */

@@ -14,7 +14,7 @@ import io.weir.model.settings.Env;
 import io.weir.model.settings.KafkaAccess;
 import io.weir.notifier.alertmanager.AlertmanagerSettings;
 import io.weir.notifier.mail.MailSettings;
-import io.weir.notifier.target.TargetSettings;
+import io.weir.notifier.targets.TargetSettings;
 import io.weir.notifier.webhook.WebhookSettings;
 
 /**

@@ -10,10 +10,10 @@ import io.weir.model.AlarmState;
 import io.weir.model.Printable;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Env;
-import io.weir.notifier.target.RefusedException;
-import io.weir.notifier.target.Target;
-import io.weir.notifier.target.TargetSettings;
-import io.weir.notifier.target.UndeliveredException;
+import io.weir.notifier.targets.RefusedException;
+import io.weir.notifier.targets.Target;
+import io.weir.notifier.targets.TargetSettings;
+import io.weir.notifier.targets.UndeliveredException;
 
 /** What somebody tries by hand before alarms are left to it. */
 final class Trial {

@@ -11,7 +11,7 @@ import io.weir.management.ManagementAddress;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Env;
 import io.weir.model.settings.KafkaAccess;
-import io.weir.notifier.target.TargetSettings;
+import io.weir.notifier.targets.TargetSettings;
 import io.weir.notifier.webhook.Receiving;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

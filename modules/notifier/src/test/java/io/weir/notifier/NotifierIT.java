@@ -20,7 +20,7 @@ import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.notifier.alertmanager.AlertmanagerServer;
 import io.weir.notifier.mail.MailServer;
-import io.weir.notifier.target.NoticeKey;
+import io.weir.notifier.targets.NoticeKey;
 import io.weir.notifier.webhook.Receiving;
 import io.weir.wire.Channels;
 import io.weir.wire.json.AlarmChangeJson;

@@ -10,10 +10,10 @@ import java.util.Collection;
 import java.util.List;
 
 import io.weir.model.AlarmChange;
-import io.weir.notifier.target.HttpPost;
-import io.weir.notifier.target.RefusedException;
-import io.weir.notifier.target.Target;
-import io.weir.notifier.target.UndeliveredException;
+import io.weir.notifier.targets.HttpPost;
+import io.weir.notifier.targets.RefusedException;
+import io.weir.notifier.targets.Target;
+import io.weir.notifier.targets.UndeliveredException;
 
 /** Says what rings, again and again: it takes what it has not heard of for a while to be over. To hear the same twice is nothing to it. */
 final class Alertmanager implements Target {

@@ -8,11 +8,11 @@ import java.util.Optional;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Env;
 import io.weir.model.settings.Secret;
-import io.weir.notifier.target.HttpPost;
-import io.weir.notifier.target.PageLink;
-import io.weir.notifier.target.Route;
-import io.weir.notifier.target.Target;
-import io.weir.notifier.target.TargetSettings;
+import io.weir.notifier.targets.HttpPost;
+import io.weir.notifier.targets.PageLink;
+import io.weir.notifier.targets.Route;
+import io.weir.notifier.targets.Target;
+import io.weir.notifier.targets.TargetSettings;
 import io.weir.web.HttpUrl;
 import io.weir.web.Proxies;
 

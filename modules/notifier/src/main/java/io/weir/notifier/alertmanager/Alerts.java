@@ -9,7 +9,7 @@ import java.util.List;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.model.AlarmChange;
 import io.weir.model.AlarmState;
-import io.weir.notifier.target.PageLink;
+import io.weir.notifier.targets.PageLink;
 import io.weir.wire.json.Json;
 
 /** Changes as Alertmanager's alerts. The id is a label, so that one alarm's end is never another's. */

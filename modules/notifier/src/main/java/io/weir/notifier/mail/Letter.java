@@ -7,7 +7,7 @@ import java.util.Locale;
 import io.weir.model.AlarmChange;
 import io.weir.model.AlarmState;
 import io.weir.model.Printable;
-import io.weir.notifier.target.NoticeKey;
+import io.weir.notifier.targets.NoticeKey;
 import jakarta.mail.Address;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;

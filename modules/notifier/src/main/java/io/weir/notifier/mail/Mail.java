@@ -7,9 +7,9 @@ import java.util.Properties;
 
 import io.weir.model.AlarmChange;
 import io.weir.model.settings.Secret;
-import io.weir.notifier.target.RefusedException;
-import io.weir.notifier.target.Target;
-import io.weir.notifier.target.UndeliveredException;
+import io.weir.notifier.targets.RefusedException;
+import io.weir.notifier.targets.Target;
+import io.weir.notifier.targets.UndeliveredException;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;

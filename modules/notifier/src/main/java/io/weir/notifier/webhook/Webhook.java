@@ -5,12 +5,12 @@ import java.net.http.HttpRequest;
 import java.time.Clock;
 
 import io.weir.model.AlarmChange;
-import io.weir.notifier.target.HttpPost;
-import io.weir.notifier.target.NoticeKey;
-import io.weir.notifier.target.PageLink;
-import io.weir.notifier.target.RefusedException;
-import io.weir.notifier.target.Target;
-import io.weir.notifier.target.UndeliveredException;
+import io.weir.notifier.targets.HttpPost;
+import io.weir.notifier.targets.NoticeKey;
+import io.weir.notifier.targets.PageLink;
+import io.weir.notifier.targets.RefusedException;
+import io.weir.notifier.targets.Target;
+import io.weir.notifier.targets.UndeliveredException;
 import io.weir.wire.json.AlarmChangeJson;
 import io.weir.wire.json.Json;
 
