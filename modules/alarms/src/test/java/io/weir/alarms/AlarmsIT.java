@@ -24,21 +24,15 @@ import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.Env;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
+import io.weir.streams.SavepointedJob;
 import io.weir.testing.KafkaReader;
 import io.weir.wire.Channels;
 import io.weir.wire.json.AlarmAcknowledgementJson;
 import io.weir.wire.json.AlarmChangeJson;
 import io.weir.wire.json.MeasureJson;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -79,6 +73,7 @@ class AlarmsIT {
     private EmbeddedKafka kafka;
     private KafkaProducer<String, byte[]> producer;
     private KafkaReader reader;
+    private SavepointedJob alarms;
 
     @BeforeEach
     void start() throws IOException {
@@ -90,6 +85,7 @@ class AlarmsIT {
                 new StringSerializer(),
                 new ByteArraySerializer());
         reader = new KafkaReader(kafka.bootstrapServers());
+        alarms = new SavepointedJob(AlarmsJob.NAME, folder, flink -> AlarmsJob.build(flink, config()));
     }
 
     @AfterEach
@@ -102,7 +98,7 @@ class AlarmsIT {
     void eachChangeIsToldOnceThroughALostTaskManager(@InjectMiniCluster MiniCluster flink) throws Exception {
         List<Measure> measures = measures(1, 120);
         int half = measures.size() / 2;
-        JobClient job = start(4, null);
+        JobClient job = alarms.start(4, null);
 
         send(measures.subList(0, half));
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !changes().isEmpty());
@@ -123,11 +119,11 @@ class AlarmsIT {
         int third = measures.size() / 3;
 
         send(measures.subList(0, third));
-        String ofOne = stopBehind(start(1, null), 1);
+        String ofOne = stopBehind(alarms.start(1, null), 1);
         send(measures.subList(third, 2 * third));
-        String ofFour = stopBehind(start(4, ofOne), 2);
+        String ofFour = stopBehind(alarms.start(4, ofOne), 2);
         send(measures.subList(2 * third, measures.size()));
-        JobClient job = start(2, ofFour);
+        JobClient job = alarms.start(2, ofFour);
 
         awaitChanges(measures);
         job.cancel().join();
@@ -135,7 +131,7 @@ class AlarmsIT {
 
     @Test
     void anAlarmIsRaisedAcknowledgedAndResolvedOnceAndRulesAreReloadedWhileItRuns() throws Exception {
-        JobClient job = start(1, null);
+        JobClient job = alarms.start(1, null);
         send(List.of(measure("1", 70, 0), measure("1", 70, 6)));
         AlarmChange active = Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
@@ -227,21 +223,7 @@ class AlarmsIT {
                 .toList();
     }
 
-    private JobClient start(int parallelism, String savepoint) {
-        Configuration settings = new Configuration();
-        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
-        settings.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                folder.resolve("checkpoints").toUri().toString());
-        settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 100);
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
-        if (savepoint != null) {
-            settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
-        }
-        StreamExecutionEnvironment flink = StreamExecutionEnvironment.getExecutionEnvironment(settings);
-        flink.setParallelism(parallelism);
+    private AlarmsConfig config() {
         Env env = new Env(Map.of(
                 "ALARMS_RULES_FILE",
                 rules.toString(),
@@ -249,27 +231,13 @@ class AlarmsIT {
                 "" + LATENESS.toSeconds(),
                 "ALARMS_LONGEST_DELAY_SECONDS",
                 "0"));
-        AlarmsJob.build(flink, AlarmsConfig.of(kafka.bootstrapServers(), Catalogue.BUILT_IN, env));
-        try {
-            return flink.executeAsync(AlarmsJob.NAME);
-        } catch (Exception e) { // it declares no less
-            throw new IllegalStateException("The job does not start", e);
-        }
+        return AlarmsConfig.of(kafka.bootstrapServers(), Catalogue.BUILT_IN, env);
     }
 
-    /** With a savepoint, once there are more changes; Flink refuses while a task still starts. */
+    /** With a savepoint, once there are more changes. */
     private String stopBehind(JobClient job, int more) {
         int before = changes().size();
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> changes().size() >= before + more);
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .until(
-                        () -> job.stopWithSavepoint(
-                                        false,
-                                        folder.resolve("savepoints").toUri().toString(),
-                                        SavepointFormatType.CANONICAL)
-                                .join(),
-                        Objects::nonNull);
+        return alarms.stop(job);
     }
 }

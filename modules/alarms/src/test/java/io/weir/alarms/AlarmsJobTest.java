@@ -1,19 +1,15 @@
 package io.weir.alarms;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 import io.weir.alarms.life.Told;
 import io.weir.alarms.life.WatchState;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.Env;
+import io.weir.streams.PlannedJob;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
-import org.apache.flink.runtime.jobgraph.JobVertex;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
 
@@ -24,11 +20,7 @@ class AlarmsJobTest {
     /** Flink finds the state of an operator by this number, which is made of its uid. */
     @Test
     void operatorsAreThoseOfSavepointsThatThereAre() {
-        List<JobVertex> vertices = Arrays.asList(graph().getVerticesAsArray());
-
-        assertThat(vertices)
-                .flatExtracting(JobVertex::getOperatorIDs)
-                .extracting(operator -> operator.getGeneratedOperatorID().toHexString())
+        assertThat(PlannedJob.operators(graph()))
                 .containsExactlyInAnyOrder(
                         "f667be8743f0ba8e29f5b5bc23cb5c3c",
                         "3793bd9164dab6e94ae23ced8af3bcb9",
@@ -61,12 +53,8 @@ class AlarmsJobTest {
                 .isEqualTo(30);
     }
 
-    /** The job as Flink gets it; fails where a step has no uid. */
     private static JobGraph graph() {
-        Configuration configuration = new Configuration();
-        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        StreamExecutionEnvironment flink = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
-        AlarmsJob.build(flink, AlarmsConfig.of("localhost:1", Catalogue.BUILT_IN, new Env(Map.of())));
-        return flink.getStreamGraph().getJobGraph();
+        return PlannedJob.graph(
+                flink -> AlarmsJob.build(flink, AlarmsConfig.of("localhost:1", Catalogue.BUILT_IN, new Env(Map.of()))));
     }
 }
