@@ -19,11 +19,9 @@ import io.weir.alarms.conditions.Verdict.Answer;
  */
 public record Formula(Expression expression, long fresh) implements Condition {
 
-    /** Also where it is too old to count: nobody remembers then whether it was there. */
     @Override
     public boolean isLate(Memory memory, Observation observation) {
-        return Condition.super.isLate(memory, observation)
-                || memory.newest() != Long.MIN_VALUE && observation.takenAt() < memory.newest() - fresh;
+        return Condition.super.isLate(memory, observation) || memory.hasOutlived(observation.takenAt(), fresh);
     }
 
     @Override

@@ -19,11 +19,9 @@ public record Group(Threshold each, int atLeast, int of, long fresh) implements 
     private static final int BEYOND = 1;
     private static final int UNKNOWN = -1;
 
-    /** Also where it is too old to count: nobody remembers then whether it was there. */
     @Override
     public boolean isLate(Memory memory, Observation observation) {
-        return Condition.super.isLate(memory, observation)
-                || memory.newest() != Long.MIN_VALUE && observation.takenAt() < memory.newest() - fresh;
+        return Condition.super.isLate(memory, observation) || memory.hasOutlived(observation.takenAt(), fresh);
     }
 
     @Override

@@ -33,6 +33,12 @@ public record Memory(Row[] latest, Row[] kept, long judged) {
         return Arrays.stream(latest).mapToLong(Row::time).max().orElse(Long.MIN_VALUE);
     }
 
+    /** Whether a measure of that time is too old to count beside the newest: nobody remembers then whether it was there. */
+    boolean hasOutlived(long time, long fresh) {
+        long newest = newest();
+        return newest != Long.MIN_VALUE && time < newest - fresh;
+    }
+
     /** The same with this as the newest of its member, and with a mark. */
     Memory with(Observation observation, int mark) {
         List<Row> rows = new ArrayList<>(List.of(latest));

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -67,6 +68,7 @@ import io.weir.store.Store;
 import io.weir.store.StoreException;
 import io.weir.web.HostNames;
 import io.weir.wire.Step;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -213,29 +215,25 @@ public final class Pipeline implements Deployment, AutoCloseable {
             return;
         }
         RankingsConfig rankings = RankingsConfig.of(neighbours.bootstrapServers());
-        EmbeddedFlink.Running ranking = flink.run(new EmbeddedFlink.Job(
-                RankingsJob.NAME,
-                folder.of("checkpoints-rankings"),
-                environment -> RankingsJob.build(environment, rankings)));
-        watch("The " + ranking.job().name(), ranking.ended());
+        startJob(RankingsJob.NAME, environment -> RankingsJob.build(environment, rankings));
     }
 
     /** Watches what is measured, by rules. What comes by it is told to whoever looks, so not where a file is only brought in. */
     public void watchAlarms() {
         AlarmsConfig alarms = AlarmsConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env());
-        EmbeddedFlink.Running watching = flink.run(new EmbeddedFlink.Job(
-                AlarmsJob.NAME, folder.of("checkpoints-alarms"), environment -> AlarmsJob.build(environment, alarms)));
-        watch("The " + watching.job().name(), watching.ended());
+        startJob(AlarmsJob.NAME, environment -> AlarmsJob.build(environment, alarms));
     }
 
     /** Tells what values are in windows, which is for whoever looks on: a folder that is put in does not wait for it. */
     public synchronized void tellStatistics() {
         StatisticsConfig statistics = StatisticsConfig.of(neighbours.bootstrapServers(), catalogue);
-        EmbeddedFlink.Running telling = flink.run(new EmbeddedFlink.Job(
-                StatisticsJob.NAME,
-                folder.of("checkpoints-statistics"),
-                environment -> StatisticsJob.build(environment, statistics)));
-        watch("The " + telling.job().name(), telling.ended());
+        startJob(StatisticsJob.NAME, environment -> StatisticsJob.build(environment, statistics));
+    }
+
+    /** One of the later jobs, whose checkpoints are in a folder of its name. */
+    private void startJob(String name, Consumer<StreamExecutionEnvironment> build) {
+        EmbeddedFlink.Running job = flink.run(new EmbeddedFlink.Job(name, folder.of("checkpoints-" + name), build));
+        watch("The " + name, job.ended());
     }
 
     /** Begins to store what is on the topics. */
