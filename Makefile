@@ -63,8 +63,8 @@ e2e: tools ## Install the charts on a real cluster, upgrade, kill and count (abo
 	@MVN="$(MVN)" WEIR_SHARED="$(WEIR_SHARED)" modules/e2e/e2e $(TEST)
 bench: quick ## Speed and memory, as ratios of things measured in one run (half an hour)
 	@modules/bench/bench $(BENCH_ARGS)
-faults: tools ## Run SEEDS=10000 schedules of faults against the collector's decisions (minutes), or one and what happens in it: SEED=n
-	@$(MVN) -B -ntp -q test -pl modules/collector -am -Dtest=FaultsRun -Dsurefire.failIfNoSpecifiedTests=false \
+faults: tools ## Run SEEDS=10000 schedules of faults against the decisions of collector and alarms (minutes), or one and what happens in it: SEED=n
+	@$(MVN) -B -ntp -q test -pl modules/collector,modules/alarms -am -Dtest=FaultsRun -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dspotless.check.skip -Dtest.jvm=-XX:+UseSerialGC -Dfaults.seeds=$(SEEDS) $(if $(SEED),-Dfaults.seed=$(SEED))
 faults-real: build ## Kill real processes under load, ROUNDS=20 times, fill a disk, and count every value (ten minutes; SEED=n RATE=n)
 	@modules/faults/faults real --rounds $(ROUNDS) $(FAULTS_ARGS)

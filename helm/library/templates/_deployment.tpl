@@ -1,4 +1,15 @@
 {{- define "library.deployment" -}}
+{{- $parts := dict }}
+{{- if hasKey .Values "service" }}
+{{- $parts = dict "env" (include "library.serviceEnv" .) "ports" (include "library.servicePorts" .) }}
+{{- end }}
+{{- include "library.deploymentOf" (list . $parts) }}
+{{- end }}
+
+{{/* deploymentOf (list $ PARTS), with what library.pod takes. */}}
+{{- define "library.deploymentOf" -}}
+{{- $parts := index . 1 }}
+{{- with index . 0 }}
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -14,11 +25,8 @@ spec:
     matchLabels:
       {{- include "library.selectorLabels" . | nindent 6 }}
   template:
-    {{- $parts := dict }}
-    {{- if hasKey .Values "service" }}
-    {{- $parts = dict "env" (include "library.serviceEnv" .) "ports" (include "library.servicePorts" .) }}
-    {{- end }}
     {{- include "library.pod" (list . $parts) | trim | nindent 4 }}
+{{- end }}
 {{- end }}
 
 {{/* Of what has a web server of its own: the names that it is asked by, and its port. */}}

@@ -16,6 +16,12 @@
   value: /etc/weir/catalogue/{{ .Values.catalogue.key }}
 {{- end }}
 {{- end }}
+{{- if .Values.rules }}
+{{- if .Values.rules.existingConfigMap }}
+- name: ALARMS_RULES_FILE
+  value: /etc/weir/rules/{{ .Values.rules.key }}
+{{- end }}
+{{- end }}
 {{- with .Values.kafka }}
 - name: KAFKA_BOOTSTRAP_SERVERS
   value: {{ .bootstrapServers | quote }}
@@ -81,6 +87,13 @@
   readOnly: true
 {{- end }}
 {{- end }}
+{{- if .Values.rules }}
+{{- if .Values.rules.existingConfigMap }}
+- name: rules
+  mountPath: /etc/weir/rules
+  readOnly: true
+{{- end }}
+{{- end }}
 {{- with .Values.kafka }}
 {{- if and (hasSuffix "SSL" .securityProtocol) .caSecret }}
 - name: kafka-ca
@@ -104,6 +117,13 @@
 - name: catalogue
   configMap:
     name: {{ .Values.catalogue.existingConfigMap }}
+{{- end }}
+{{- end }}
+{{- if .Values.rules }}
+{{- if .Values.rules.existingConfigMap }}
+- name: rules
+  configMap:
+    name: {{ .Values.rules.existingConfigMap }}
 {{- end }}
 {{- end }}
 {{- with .Values.kafka }}

@@ -12,7 +12,9 @@ import io.weir.local.cli.HelpCommand;
 import io.weir.local.cli.IngestCommand;
 import io.weir.local.cli.PathConverter;
 import io.weir.local.cli.RejectedCommand;
+import io.weir.local.cli.RulesCommand;
 import io.weir.local.cli.RunCommand;
+import io.weir.local.cli.TableCommand;
 import io.weir.local.cli.TrainCommand;
 import io.weir.local.cli.VerifyCommand;
 import io.weir.local.disk.FullDiskException;
@@ -41,11 +43,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             IngestCommand.class,
+            TableCommand.class,
             VerifyCommand.class,
             BackfillCommand.class,
             RejectedCommand.class,
             BoardCommand.class,
             AnomaliesCommand.class,
+            RulesCommand.class,
             TrainCommand.class,
             BacktestCommand.class,
             DoctorCommand.class,
@@ -87,7 +91,8 @@ public final class WeirMain implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Name a command: run, ingest, verify, backfill, rejected, board, anomalies, train, backtest, doctor or help");
+                "Name a command: run, ingest, verify, backfill, rejected, board, anomalies, rules, train, backtest, doctor"
+                        + " or help");
     }
 
     /** Of a slip of the pen: what it was, what may have been meant, and where help is. */

@@ -26,7 +26,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rum               | Unmatched argument at index 0: 'rum' | Did you mean: weir run?  | weir --help",
+                "rum               | Unmatched argument at index 0: 'rum' | Did you mean: weir run or weir rules? | weir --help",
                 "run --sources=sun | Unknown option: '--sources=sun'      | Possible solutions: --source | weir run --help",
                 "verify --limit -1 | Invalid value for option '--limit': it must be a whole number, 0 or more, but is '-1'"
                         + " || weir verify --help",

@@ -12,12 +12,14 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.weir.alarms.AlarmsConfig;
 import io.weir.collector.CollectorConfig;
 import io.weir.intake.sources.Sources;
 import io.weir.intake.spec.SourceSpec;
 import io.weir.live.LiveConfig;
 import io.weir.locations.LocationsConfig;
 import io.weir.model.settings.Env;
+import io.weir.notifier.NotifierConfig;
 import io.weir.rankings.RankingsConfig;
 import io.weir.receiver.ReceiverConfig;
 import io.weir.scraper.ScraperConfig;
@@ -49,7 +51,9 @@ class ChartSettingsTest {
             "INFLUX_URL", "http://influxdb:8086",
             "INFLUX_ORG", "weir",
             "INFLUX_BUCKET", "weir",
-            "INFLUX_TOKEN", "token");
+            "INFLUX_TOKEN", "token",
+            "NOTIFIER_TARGETS", "alertmanager",
+            "NOTIFIER_ALERTMANAGER_URL", "http://alertmanager:9093");
 
     /** What the library chart makes from other values, and what is the same in every pod. */
     private static final Pattern MADE_OR_FIXED = Pattern.compile(
@@ -57,7 +61,9 @@ class ChartSettingsTest {
                     + "|LIVE_PORT|LOCATIONS_PORT|QUESTDB_URL"
                     // the receiver's: fixed ports, files and names by its own template, words from Secrets
                     + "|(AIRROHR|PUSH|LINES)_(TLS_)?PORT|RECEIVER_SPOOL_FOLDER|AIRROHR_(BOARDS_FILE|KEYSTORE.*)"
-                    + "|MQTT_(CLIENT_ID|MAPPING_FILE)|(MQTT|RABBITMQ)_CA_FILE|(AIRROHR|MQTT|RABBITMQ)_(USER|PASSWORD|TOKEN)");
+                    + "|MQTT_(CLIENT_ID|MAPPING_FILE)|(MQTT|RABBITMQ)_CA_FILE|(AIRROHR|MQTT|RABBITMQ)_(USER|PASSWORD|TOKEN)"
+                    // the notifier's, likewise
+                    + "|NOTIFIER_WEBHOOK_SECRET|NOTIFIER_ALERTMANAGER_TOKEN|NOTIFIER_MAIL_(CA_FILE|USERNAME|PASSWORD)");
 
     @ParameterizedTest
     @MethodSource("io.weir.testing.Service#names")
@@ -88,10 +94,14 @@ class ChartSettingsTest {
         assertThat(with("receiver", ReceiverConfig::from, "LOCATIONS_URL")).isEqualTo(without(ReceiverConfig::from));
         assertThat(with("splitter", SplitterConfig::from, "SPLITTER_SHUFFLE")).isEqualTo(without(SplitterConfig::from));
         assertThat(with("rankings", RankingsConfig::from)).isEqualTo(without(RankingsConfig::from));
+        assertThat(with("alarms", AlarmsConfig::from))
+                .usingRecursiveComparison()
+                .isEqualTo(without(AlarmsConfig::from));
         assertThat(with("statistics", StatisticsConfig::from)).isEqualTo(without(StatisticsConfig::from));
         assertThat(with("collector", CollectorConfig::from)).isEqualTo(without(CollectorConfig::from));
         assertThat(with("collector", StoreConfig::from)).isEqualTo(without(StoreConfig::from));
         assertThat(with("locations", LocationsConfig::from)).isEqualTo(without(LocationsConfig::from));
+        assertThat(with("notifier", NotifierConfig::from)).isEqualTo(without(NotifierConfig::from));
         assertThat(with("live", LiveConfig::from)).isEqualTo(without(LiveConfig::from));
         assertThat(with("live", StoreConfig::from)).isEqualTo(without(StoreConfig::from));
     }

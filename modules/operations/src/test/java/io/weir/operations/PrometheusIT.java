@@ -3,6 +3,7 @@ package io.weir.operations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.testing.Service;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,8 +105,13 @@ class PrometheusIT {
                     assertThat(offered.matches()).isTrue();
                     awaitAsserted(() -> assertThat(prometheus.labelValues(promQl(offered.group(1)), offered.group(2)))
                             .extracting(JsonNode::asText)
-                            .containsExactly(offered.group(2).equals("job_name") ? "splitter" : "weir"));
+                            .containsExactlyInAnyOrderElementsOf(
+                                    offered.group(2).equals("job_name") ? jobs() : List.of("weir")));
                 });
+    }
+
+    private static List<String> jobs() {
+        return Service.ALL.stream().filter(Service::flink).map(Service::name).toList();
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.weir.alarms.AlarmsConfig;
+import io.weir.alarms.AlarmsJob;
 import io.weir.collector.Collector;
 import io.weir.collector.CollectorConfig;
 import io.weir.intake.Intake;
@@ -42,6 +44,8 @@ import io.weir.model.settings.KafkaAccess;
 import io.weir.neighbours.EmbeddedRedis;
 import io.weir.neighbours.EmbeddedStore;
 import io.weir.neighbours.Loopback;
+import io.weir.notifier.Notifier;
+import io.weir.notifier.NotifierConfig;
 import io.weir.rankings.RankingsConfig;
 import io.weir.rankings.RankingsJob;
 import io.weir.receiver.Receiver;
@@ -175,9 +179,13 @@ final class RunningWeir implements AutoCloseable {
         job(SplitterJob.NAME, flink -> SplitterJob.build(flink, splitter));
         RankingsConfig rankings = RankingsConfig.of(kafka.bootstrapServers("rankings"));
         job(RankingsJob.NAME, flink -> RankingsJob.build(flink, rankings));
+        AlarmsConfig alarms = AlarmsConfig.of(kafka.bootstrapServers("alarms"), Catalogue.BUILT_IN, new Env(Map.of()));
+        job(AlarmsJob.NAME, flink -> AlarmsJob.build(flink, alarms));
         StatisticsConfig statistics = StatisticsConfig.of(kafka.bootstrapServers("statistics"), Catalogue.BUILT_IN);
         job(StatisticsJob.NAME, flink -> StatisticsJob.build(flink, statistics));
         sendNoProduct();
+        Notifier notifier = service("notifier", (registry, ready) -> Notifier.of(notifierConfig(), registry, ready));
+        run("notifier", notifier::run);
         service("receiver", (registry, ready) -> receiver(offline, registry, ready));
         run("board", this::push);
         Scraper scraper = service("scraper", (registry, ready) -> scraper(offline, registry, ready));
@@ -193,6 +201,17 @@ final class RunningWeir implements AutoCloseable {
             producer.send(new ProducerRecord<>(Channels.PRODUCTS.topic(), new byte[] {'{'}))
                     .get();
         }
+    }
+
+    /** Its targets are not there; it goes on without them. */
+    private NotifierConfig notifierConfig() {
+        return NotifierConfig.from(new Env(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrapServers("notifier"),
+                "NOTIFIER_TARGETS",
+                "alertmanager",
+                "NOTIFIER_ALERTMANAGER_URL",
+                "http://" + LOOPBACK + ":1")));
     }
 
     private void job(String name, Consumer<StreamExecutionEnvironment> topology) throws Exception {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 import io.weir.model.Product;
@@ -16,20 +15,14 @@ import io.weir.model.Stage;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
+import io.weir.streams.SavepointedJob;
 import io.weir.testing.KafkaReader;
 import io.weir.wire.Channels;
 import io.weir.wire.json.ProductJson;
 import io.weir.wire.json.RankingRowJson;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -67,6 +60,7 @@ class RankingsIT {
     private EmbeddedKafka kafka;
     private KafkaProducer<String, byte[]> producer;
     private KafkaReader reader;
+    private SavepointedJob rankings;
 
     @BeforeEach
     void start() {
@@ -79,6 +73,10 @@ class RankingsIT {
                 new StringSerializer(),
                 new ByteArraySerializer());
         reader = new KafkaReader(kafka.bootstrapServers());
+        rankings = new SavepointedJob(
+                RankingsJob.NAME,
+                folder,
+                flink -> RankingsJob.build(flink, RankingsConfig.of(kafka.bootstrapServers())));
     }
 
     @AfterEach
@@ -93,7 +91,7 @@ class RankingsIT {
             throws Exception {
         List<Product> versions = Products.versions(PRODUCTS, parallelism);
         int half = versions.size() / 2;
-        JobClient job = start(parallelism, null);
+        JobClient job = rankings.start(parallelism, null);
 
         send(versions.subList(0, half));
         awaitRows(versions.subList(0, half));
@@ -104,7 +102,7 @@ class RankingsIT {
         awaitRows(versions);
 
         send(versions.subList(0, half)); // a source that tells everything again
-        stop(job);
+        rankings.stop(job);
         assertThat(table()).isEqualTo(Reckoned.rows(versions, FEWEST));
     }
 
@@ -113,9 +111,9 @@ class RankingsIT {
         List<Product> versions = Products.versions(PRODUCTS, 7);
         int third = versions.size() / 3;
 
-        String ofOne = stopBehind(start(1, null), versions, 0, third);
-        String ofFour = stopBehind(start(4, ofOne), versions, third, 2 * third);
-        stopBehind(start(2, ofFour), versions, 2 * third, versions.size());
+        String ofOne = stopBehind(rankings.start(1, null), versions, 0, third);
+        String ofFour = stopBehind(rankings.start(4, ofOne), versions, third, 2 * third);
+        stopBehind(rankings.start(2, ofFour), versions, 2 * third, versions.size());
 
         assertThat(table()).isEqualTo(Reckoned.rows(versions, FEWEST));
     }
@@ -123,7 +121,7 @@ class RankingsIT {
     @Test
     void aRepeatWritesNothingAndWhatIsNoProductIsRejected() {
         List<Product> versions = new ArrayList<>(Products.versions(50, 3));
-        JobClient job = start(1, null);
+        JobClient job = rankings.start(1, null);
         send(versions);
         awaitRows(versions);
         int written = messages().size();
@@ -133,7 +131,7 @@ class RankingsIT {
         versions.add(product("999999", 0, null, null, "f"));
         send(List.of(versions.get(versions.size() - 1)));
         awaitRows(versions);
-        stop(job);
+        rankings.stop(job);
 
         assertThat(messages().subList(written, messages().size()))
                 .extracting(KafkaReader::key)
@@ -149,44 +147,7 @@ class RankingsIT {
     private String stopBehind(JobClient job, List<Product> versions, int from, int to) {
         send(versions.subList(from, to));
         awaitRows(versions.subList(0, to));
-        return stop(job);
-    }
-
-    private JobClient start(int parallelism, String savepoint) {
-        Configuration settings = new Configuration();
-        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
-        settings.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                folder.resolve("checkpoints").toUri().toString());
-        settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 100);
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
-        if (savepoint != null) {
-            settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
-        }
-        StreamExecutionEnvironment flink = StreamExecutionEnvironment.getExecutionEnvironment(settings);
-        flink.setParallelism(parallelism);
-        RankingsJob.build(flink, RankingsConfig.of(kafka.bootstrapServers()));
-        try {
-            return flink.executeAsync(RankingsJob.NAME);
-        } catch (Exception e) { // it declares no less
-            throw new IllegalStateException("The job does not start", e);
-        }
-    }
-
-    /** With a savepoint; Flink refuses while a task still starts. */
-    private String stop(JobClient job) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .until(
-                        () -> job.stopWithSavepoint(
-                                        false,
-                                        folder.resolve("savepoints").toUri().toString(),
-                                        SavepointFormatType.CANONICAL)
-                                .join(),
-                        Objects::nonNull);
+        return rankings.stop(job);
     }
 
     private void send(List<Product> products) {

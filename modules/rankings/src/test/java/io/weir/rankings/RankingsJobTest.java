@@ -1,16 +1,11 @@
 package io.weir.rankings;
 
-import java.util.Arrays;
-import java.util.List;
-
 import io.weir.model.Rejected;
+import io.weir.streams.PlannedJob;
 import io.weir.streams.Received;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
-import org.apache.flink.runtime.jobgraph.JobVertex;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +16,7 @@ class RankingsJobTest {
     /** Flink finds the state of an operator by this number, which is made of its uid. */
     @Test
     void operatorsAreThoseOfSavepointsThatThereAre() {
-        List<JobVertex> vertices = Arrays.asList(graph().getVerticesAsArray());
-
-        assertThat(vertices)
-                .flatExtracting(JobVertex::getOperatorIDs)
-                .extracting(operator -> operator.getGeneratedOperatorID().toHexString())
+        assertThat(PlannedJob.operators(graph()))
                 .containsExactlyInAnyOrder(
                         "bd25103e8dddc6fb625a57e8a67c1827",
                         "f94ea19d3be40dd4904e5128ead9de0a",
@@ -56,12 +47,7 @@ class RankingsJobTest {
                 .isEqualTo(30);
     }
 
-    /** The job as Flink gets it; fails where a step has no uid. */
     private static JobGraph graph() {
-        Configuration configuration = new Configuration();
-        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        StreamExecutionEnvironment flink = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
-        RankingsJob.build(flink, RankingsConfig.of("localhost:1"));
-        return flink.getStreamGraph().getJobGraph();
+        return PlannedJob.graph(flink -> RankingsJob.build(flink, RankingsConfig.of("localhost:1")));
     }
 }

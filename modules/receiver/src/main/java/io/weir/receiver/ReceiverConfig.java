@@ -8,7 +8,6 @@ import java.util.Optional;
 
 import io.weir.intake.PushedSource;
 import io.weir.intake.ReadingSender;
-import io.weir.intake.pull.HttpUrl;
 import io.weir.intake.sources.Sources;
 import io.weir.intake.sources.airrohr.AirrohrSource;
 import io.weir.intake.spec.SourceSettings;
@@ -17,6 +16,7 @@ import io.weir.management.ManagementAddress;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Env;
 import io.weir.model.settings.KafkaAccess;
+import io.weir.web.HttpUrl;
 
 /**
  * Everything the receiver can be told, read once at start.

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import io.weir.intake.PulledSource;
 import io.weir.intake.ReadingSender;
-import io.weir.intake.pull.HttpUrl;
 import io.weir.intake.sources.Sources;
 import io.weir.intake.sources.sensorcommunity.SensorCommunitySource;
 import io.weir.intake.spec.SourceSettings;
@@ -15,6 +14,7 @@ import io.weir.management.ManagementAddress;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Env;
 import io.weir.model.settings.KafkaAccess;
+import io.weir.web.HttpUrl;
 
 /**
  * Everything the scraper can be told, read once at start.

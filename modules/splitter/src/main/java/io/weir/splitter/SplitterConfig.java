@@ -73,10 +73,15 @@ public record SplitterConfig(
         return new SplitterConfig(
                 KafkaAccess.from(env),
                 Catalogue.from(env),
-                instant(env, "SPLITTER_OLDEST", OLDEST),
+                oldest(env),
                 shuffle(env),
                 env.text("SPLITTER_TRANSACTION_PREFIX", TRANSACTION_PREFIX),
                 env.seconds("SPLITTER_TRANSACTION_TIMEOUT_SECONDS", TRANSACTION_TIMEOUT));
+    }
+
+    /** What was taken before that is rejected, as the environment says. */
+    public static Instant oldest(Env env) {
+        return instant(env, "SPLITTER_OLDEST", OLDEST);
     }
 
     private static Instant instant(Env env, String name, Instant otherwise) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,20 +23,14 @@ import io.weir.model.settings.KafkaAccess;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.statistics.window.Span;
+import io.weir.streams.SavepointedJob;
 import io.weir.testing.KafkaReader;
 import io.weir.wire.Channels;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.StatisticJson;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -83,8 +76,10 @@ class StatisticsIT {
             servers = kafka.bootstrapServers();
             KafkaTopics.create(servers, Channels.all(Catalogue.BUILT_IN));
             List<Measure> measures = measures();
+            SavepointedJob statistics =
+                    new SavepointedJob(StatisticsJob.NAME, folder, job -> StatisticsJob.build(job, config()));
 
-            JobClient one = start(1, null);
+            JobClient one = statistics.start(1, null);
             send(producer, measures.subList(0, 800));
             awaitResults(1);
             send(producer, measures.subList(800, 1_000));
@@ -92,10 +87,10 @@ class StatisticsIT {
             send(producer, measures.subList(1_000, 1_500));
             flink.startTaskManager();
             awaitPast(measures.get(1_400));
-            JobClient four = start(4, stop(one));
+            JobClient four = statistics.start(4, statistics.stop(one));
             send(producer, measures.subList(1_500, 2_200));
             awaitPast(measures.get(2_000));
-            JobClient two = start(2, stop(four));
+            JobClient two = statistics.start(2, statistics.stop(four));
             send(producer, measures.subList(2_200, measures.size()));
             for (int partition = 0; partition < 3; partition++) {
                 Measure end = measure("end", 0, BEGIN.plusSeconds(SECONDS + 3_600), null);
@@ -103,7 +98,7 @@ class StatisticsIT {
             }
             producer.flush();
             awaitPast(measure("any", 0, BEGIN.plusSeconds(SECONDS + 230), null));
-            stop(two);
+            statistics.stop(two);
 
             hold(measures);
         }
@@ -282,48 +277,17 @@ class StatisticsIT {
                 new ByteArraySerializer());
     }
 
-    private JobClient start(int parallelism, String savepoint) throws Exception {
-        Configuration settings = new Configuration();
-        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
-        settings.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                folder.resolve("checkpoints").toUri().toString());
-        settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 100);
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
-        if (savepoint != null) {
-            settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
-        }
-        StreamExecutionEnvironment flink = StreamExecutionEnvironment.getExecutionEnvironment(settings);
-        flink.setParallelism(parallelism);
-        StatisticsJob.build(
-                flink,
-                new StatisticsConfig(
-                        KafkaAccess.inProcess(servers),
-                        Catalogue.BUILT_IN,
-                        WINDOWS,
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(3),
-                        Duration.ofSeconds(60),
-                        Duration.ofSeconds(1),
-                        Duration.ofHours(9),
-                        "weir-statistics",
-                        Duration.ofDays(7)));
-        return flink.executeAsync(StatisticsJob.NAME);
-    }
-
-    /** With a savepoint; Flink refuses while a task still starts. */
-    private String stop(JobClient job) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .until(
-                        () -> job.stopWithSavepoint(
-                                        false,
-                                        folder.resolve("savepoints").toUri().toString(),
-                                        SavepointFormatType.CANONICAL)
-                                .join(),
-                        Objects::nonNull);
+    private StatisticsConfig config() {
+        return new StatisticsConfig(
+                KafkaAccess.inProcess(servers),
+                Catalogue.BUILT_IN,
+                WINDOWS,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(1),
+                Duration.ofHours(9),
+                "weir-statistics",
+                Duration.ofDays(7));
     }
 }

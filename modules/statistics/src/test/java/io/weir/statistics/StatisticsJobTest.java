@@ -11,12 +11,10 @@ import io.weir.statistics.window.Moments;
 import io.weir.statistics.window.Slice;
 import io.weir.statistics.window.Spread;
 import io.weir.statistics.window.Track;
+import io.weir.streams.PlannedJob;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +24,8 @@ class StatisticsJobTest {
 
     @Test
     void everyStepHasANameThatStays() {
-        Configuration configuration = new Configuration();
-        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false); // so a forgotten one fails here
-        StreamExecutionEnvironment flink = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
-        StatisticsJob.build(flink, StatisticsConfig.of("localhost:1", Catalogue.BUILT_IN));
-        JobGraph graph = flink.getStreamGraph().getJobGraph();
+        JobGraph graph = PlannedJob.graph( // where one is forgotten, this fails
+                flink -> StatisticsJob.build(flink, StatisticsConfig.of("localhost:1", Catalogue.BUILT_IN)));
 
         assertThat(graph.getVerticesAsArray()).isNotEmpty();
     }

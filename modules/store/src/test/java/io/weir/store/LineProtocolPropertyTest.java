@@ -12,6 +12,7 @@ import io.weir.wire.json.MeasureJson;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -86,6 +87,15 @@ class LineProtocolPropertyTest {
         byte[] message = spoilt(MeasureJson.write(measure), spoiler, from, cut);
 
         assertThat(quickWay(measure.kind(), message)).isEqualTo(longWay(measure.kind(), message));
+    }
+
+    @Example
+    void zeroWithASignIsTheSameByBothWays() {
+        byte[] message = "{'source':'s','sensor':'1','kind':'P1','value':-0,'takenAt':'2018-06-03T20:48:11Z'}"
+                .replace('\'', '"')
+                .getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(quickWay("P1", message)).isEqualTo(longWay("P1", message)).isPresent();
     }
 
     @Provide

@@ -1,2 +1,2 @@
-/** What each HTTP server of ours does alike: hosts, proxies, limits, plain errors. */
+/** What each HTTP server of ours does alike, and each client: hosts, proxies, certificates, limits, plain errors. */
 package io.weir.web;

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 import io.weir.model.AlarmAcknowledgement;
 import io.weir.model.AlarmChange;
+import io.weir.model.Forecast;
+import io.weir.model.ForecastScore;
 import io.weir.model.Measure;
 import io.weir.model.Product;
 import io.weir.model.RankingRow;
@@ -26,6 +28,8 @@ import io.weir.wire.headers.RejectedHeaders;
 import io.weir.wire.headers.SettledHeaders;
 import io.weir.wire.json.AlarmAcknowledgementJson;
 import io.weir.wire.json.AlarmChangeJson;
+import io.weir.wire.json.ForecastJson;
+import io.weir.wire.json.ForecastScoreJson;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.ProductJson;
 import io.weir.wire.json.RankingRowJson;
@@ -43,8 +47,10 @@ public final class Channels {
     static final String SPLITTER = "splitter";
     static final String COLLECTOR = "collector";
     static final String RANKINGS = "rankings";
+    private static final String ALARMS_JOB = "alarms";
     static final String STATISTICS_JOB = "statistics";
     private static final String LIVE = "live";
+    private static final String NOTIFIER = "notifier";
 
     /** Values as their source told them. */
     public static final Form<Reading> READING =
@@ -107,6 +113,14 @@ public final class Channels {
     public static final Form<SensorTrust> SENSOR_TRUST =
             Form.inValue(SensorTrust.class, "trust", SensorTrustJson::write, SensorTrustJson::read);
 
+    /** What an hour of a series will be. */
+    public static final Form<Forecast> FORECAST =
+            Form.inValue(Forecast.class, "forecast", ForecastJson::write, ForecastJson::read);
+
+    /** How good forecasts were. */
+    public static final Form<ForecastScore> FORECAST_SCORE =
+            Form.inValue(ForecastScore.class, "forecast-score", ForecastScoreJson::write, ForecastScoreJson::read);
+
     /** Readings as scraper and receiver send them. */
     public static final Channel READINGS = new Channel(
             "sensor-readings",
@@ -123,7 +137,7 @@ public final class Channels {
             Key.NONE,
             List.of(REJECTION, WITHDRAWAL),
             Set.of(SCRAPER, RECEIVER, SPLITTER, COLLECTOR, RANKINGS),
-            Set.of(SPLITTER, RANKINGS, LIVE),
+            Set.of(SPLITTER, RANKINGS, ALARMS_JOB, LIVE), // beside it alarms leave receipts
             1,
             Duration.ofDays(90));
 
@@ -173,8 +187,14 @@ public final class Channels {
             Duration.ofDays(7));
 
     /** What becomes of alarms: each change once. */
-    public static final Channel ALARMS =
-            new Channel("sensor-alarms", Key.ALARM, List.of(ALARM_CHANGE), Set.of(), Set.of(), 3, Duration.ofDays(30));
+    public static final Channel ALARMS = new Channel(
+            "sensor-alarms",
+            Key.ALARM,
+            List.of(ALARM_CHANGE),
+            Set.of(ALARMS_JOB),
+            Set.of(ALARMS_JOB, NOTIFIER),
+            3,
+            Duration.ofDays(30));
 
     /** Who has seen which alarm. */
     public static final Channel ACKNOWLEDGEMENTS = new Channel(
@@ -182,7 +202,7 @@ public final class Channels {
             Key.ALARM,
             List.of(ACKNOWLEDGEMENT),
             Set.of(),
-            Set.of(),
+            Set.of(ALARMS_JOB),
             1,
             Duration.ofDays(7));
 
@@ -193,6 +213,21 @@ public final class Channels {
     /** How far each sensor is to be trusted: what was said of it last. */
     public static final Channel TRUST = new Channel(
             "sensor-trust", Key.SENSOR, List.of(SENSOR_TRUST), Set.of(), Set.of(), 1, Duration.ofDays(1), true);
+
+    /** Forecasts, each once. */
+    public static final Channel FORECASTS = new Channel(
+            "sensor-forecasts", Key.SENSOR, List.of(FORECAST), Set.of(), Set.of(COLLECTOR), 3, Duration.ofDays(7));
+
+    /** How good forecasts were lately, by kind: what was said of it last. */
+    public static final Channel FORECAST_SCORES = new Channel(
+            "sensor-forecast-scores",
+            Key.FORECAST_SCORE,
+            List.of(FORECAST_SCORE),
+            Set.of(),
+            Set.of(LIVE),
+            1,
+            Duration.ofDays(1),
+            true);
 
     private static final String MEASURES = "sensor-measures-";
 
@@ -227,7 +262,9 @@ public final class Channels {
                 ALARMS,
                 ACKNOWLEDGEMENTS,
                 FLAGS,
-                TRUST));
+                TRUST,
+                FORECASTS,
+                FORECAST_SCORES));
         return List.copyOf(all);
     }
 
@@ -245,7 +282,9 @@ public final class Channels {
                 ALARMS,
                 ACKNOWLEDGEMENTS,
                 FLAGS,
-                TRUST);
+                TRUST,
+                FORECASTS,
+                FORECAST_SCORES);
     }
 
     /** Names of the services that write or read any. */
@@ -261,7 +300,7 @@ public final class Channels {
                 Key.SENSOR,
                 List.of(MEASURE),
                 Set.of(SPLITTER),
-                Set.of(SPLITTER, COLLECTOR, STATISTICS_JOB, LIVE),
+                Set.of(SPLITTER, COLLECTOR, STATISTICS_JOB, ALARMS_JOB, LIVE),
                 3,
                 Duration.ofDays(7));
     }

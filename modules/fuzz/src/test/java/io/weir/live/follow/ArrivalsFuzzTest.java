@@ -69,7 +69,7 @@ class ArrivalsFuzzTest {
             return Json.bytes(1024, json -> {
                 json.writeStartArray();
                 for (Sensor sensor : sensors) {
-                    SensorsJson.write(json, sensor, Catalogue.BUILT_IN);
+                    SensorsJson.write(json, sensor, Catalogue.BUILT_IN, newest);
                 }
                 json.writeEndArray();
             });

@@ -53,7 +53,7 @@ final class FeedText {
         }
         byte[] head = joined(look, text).readNBytes(ForeignFormat.HEAD);
         ForeignFormat foreign = ForeignFormat.of(head).orElse(null);
-        if (foreign != null && !format.recognises(text(head))) {
+        if (foreign != null && !format.reads(text(head))) {
             throw new ForeignFeedException(foreign);
         }
         return joined(head, text);

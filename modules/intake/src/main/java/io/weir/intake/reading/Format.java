@@ -34,6 +34,15 @@ public interface Format {
     }
 
     /**
+     * Whether it can read what begins so, where it is named; others may know the same for their own.
+     *
+     * @param beginning as for {@link #recognises}
+     */
+    default boolean reads(String beginning) {
+        return recognises(beginning);
+    }
+
+    /**
      * What keeps a feed that begins so from being read, in a sentence about it; nothing where that is not seen yet.
      *
      * @param beginning as for {@link #recognises}

@@ -23,6 +23,7 @@ import io.weir.intake.sources.rabbitmq.RabbitSource;
 import io.weir.intake.sources.random.RandomSource;
 import io.weir.intake.sources.recorded.RecordedSource;
 import io.weir.intake.sources.sensorcommunity.SensorCommunitySource;
+import io.weir.intake.sources.table.NumbersFormat;
 import io.weir.intake.spec.SourceSettings;
 import io.weir.intake.spec.SourceSpec;
 import io.weir.model.Printable;
@@ -45,7 +46,8 @@ public final class Sources {
             RabbitSource.SPEC, //
             RandomSource.SPEC, //
             RecordedSource.SPEC, //
-            SensorCommunitySource.SPEC);
+            SensorCommunitySource.SPEC, //
+            NumbersFormat.SPEC);
 
     private static final int MOST_NAME = 60;
 

@@ -42,7 +42,8 @@ class SourcesTest {
                         "rabbitmq",
                         "random",
                         "recorded",
-                        "sensor-community");
+                        "sensor-community",
+                        "table");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.weir.alarms.AlarmsConfig;
 import io.weir.intake.Source;
 import io.weir.intake.sources.Sources;
 import io.weir.intake.sources.recorded.RecordedSettings;
@@ -23,6 +24,7 @@ import io.weir.local.disk.Disk;
 import io.weir.local.doctor.PagePort;
 import io.weir.local.pipeline.FirstArrivals;
 import io.weir.local.pipeline.HeldSources;
+import io.weir.local.pipeline.Notices;
 import io.weir.local.pipeline.Pipeline;
 import io.weir.local.settings.DataFolder;
 import io.weir.local.settings.Logs;
@@ -93,6 +95,12 @@ public final class RunCommand implements Callable<Integer> {
     private boolean flinkPage;
 
     @Option(
+            names = "--no-alarms",
+            description = "Watches no measures. Else they are watched by the rules of ALARMS_RULES_FILE, or by those"
+                    + " that are shipped: weir rules --help.")
+    private boolean unwatched;
+
+    @Option(
             names = "--until-stored",
             hidden = true,
             description = "Ends when the first measures are stored and shown: for the class archive and for measuring.")
@@ -106,6 +114,10 @@ public final class RunCommand implements Callable<Integer> {
         List<SourceSettings> named = named();
         Catalogue catalogue = Settings.catalogue();
         store.choice().url().ifPresent(Settings::influx); // before the live feed is asked in vain
+        Notices.wanted("127.0.0.1:9092"); // so that a wrong setting is said before anything starts
+        if (!unwatched) {
+            AlarmsConfig.check(catalogue, Settings.env());
+        }
         Disk disk = Disk.under(data.path());
         disk.require(disk.needed(store.choice(), 0));
         Logs.to(data.path());
@@ -128,6 +140,7 @@ public final class RunCommand implements Callable<Integer> {
         LiveServer page = pipeline.servePage(port, folder.path());
         folder.tell("its page is http://localhost:" + page.port());
         pipeline.take(sources.get(), this::sayLive);
+        pipeline.tellOfAlarms();
         out.println(addresses(pipeline, page));
         out.flush();
         FirstArrivals first = new FirstArrivals(pipeline);
@@ -140,6 +153,9 @@ public final class RunCommand implements Callable<Integer> {
         pipeline.tellStatistics(); // not before: nothing on the way to the first values waits for it
         out.println(arrived + "; they are on the page");
         out.flush();
+        if (!unwatched) {
+            pipeline.watchAlarms(); // not before: nobody should wait longer for the first values
+        }
         while (true) {
             pipeline.awaitEnd(FOR_EVER);
         }

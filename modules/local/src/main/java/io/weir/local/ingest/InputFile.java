@@ -34,7 +34,7 @@ public record InputFile(String name, Path path, String fault) {
     }
 
     /** What it is called, without its folder; nothing where it is no file of the user's. */
-    Optional<String> fileName() {
+    public Optional<String> fileName() {
         boolean own = path.toString().equals(name) || name.endsWith(path.toString());
         return own ? Optional.of(path.getFileName().toString()) : Optional.empty();
     }

@@ -13,10 +13,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.weir.alarms.AlarmsConfig;
+import io.weir.alarms.AlarmsJob;
 import io.weir.collector.Collector;
 import io.weir.collector.CollectorConfig;
 import io.weir.intake.Delivery;
@@ -49,6 +52,7 @@ import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.KafkaAccess;
+import io.weir.notifier.Notifier;
 import io.weir.rankings.RankingsConfig;
 import io.weir.rankings.RankingsJob;
 import io.weir.receiver.Receiver;
@@ -64,6 +68,7 @@ import io.weir.store.Store;
 import io.weir.store.StoreException;
 import io.weir.web.HostNames;
 import io.weir.wire.Step;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,8 +84,8 @@ public final class Pipeline implements Deployment, AutoCloseable {
     /** How often records come out of a job. */
     private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
 
-    /** Those that run where there is something for them: those of the rankings and of the statistics. */
-    private static final int LATER_JOBS = 2;
+    /** Those that run where there is something for them: rankings, statistics, and alarms where somebody may see them. */
+    private static final int LATER_JOBS = 3;
 
     /** In one write: a commit of QuestDB costs as much as some thousand rows. */
     private static final int BATCH_RECORDS = 80_000;
@@ -210,21 +215,25 @@ public final class Pipeline implements Deployment, AutoCloseable {
             return;
         }
         RankingsConfig rankings = RankingsConfig.of(neighbours.bootstrapServers());
-        EmbeddedFlink.Running ranking = flink.run(new EmbeddedFlink.Job(
-                RankingsJob.NAME,
-                folder.of("checkpoints-rankings"),
-                environment -> RankingsJob.build(environment, rankings)));
-        watch("The " + ranking.job().name(), ranking.ended());
+        startJob(RankingsJob.NAME, environment -> RankingsJob.build(environment, rankings));
+    }
+
+    /** Watches what is measured, by rules. What comes by it is told to whoever looks, so not where a file is only brought in. */
+    public void watchAlarms() {
+        AlarmsConfig alarms = AlarmsConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env());
+        startJob(AlarmsJob.NAME, environment -> AlarmsJob.build(environment, alarms));
     }
 
     /** Tells what values are in windows, which is for whoever looks on: a folder that is put in does not wait for it. */
     public synchronized void tellStatistics() {
         StatisticsConfig statistics = StatisticsConfig.of(neighbours.bootstrapServers(), catalogue);
-        EmbeddedFlink.Running telling = flink.run(new EmbeddedFlink.Job(
-                StatisticsJob.NAME,
-                folder.of("checkpoints-statistics"),
-                environment -> StatisticsJob.build(environment, statistics)));
-        watch("The " + telling.job().name(), telling.ended());
+        startJob(StatisticsJob.NAME, environment -> StatisticsJob.build(environment, statistics));
+    }
+
+    /** One of the later jobs, whose checkpoints are in a folder of its name. */
+    private void startJob(String name, Consumer<StreamExecutionEnvironment> build) {
+        EmbeddedFlink.Running job = flink.run(new EmbeddedFlink.Job(name, folder.of("checkpoints-" + name), build));
+        watch("The " + name, job.ended());
     }
 
     /** Begins to store what is on the topics. */
@@ -273,6 +282,14 @@ public final class Pipeline implements Deployment, AutoCloseable {
             held.note(source);
             return inlet.offer(batch);
         };
+    }
+
+    /** Tells whom the environment names of alarms, if it names any. */
+    public void tellOfAlarms() {
+        Notices.wanted(neighbours.bootstrapServers()).ifPresent(config -> {
+            Notifier notifier = parts.add(Parts.Turn.COLLECTOR, Notifier.of(config, registry, readiness));
+            run("The notifier", notifier::run);
+        });
     }
 
     /** Where each source listens that is pushed to. */

@@ -205,7 +205,7 @@ public final class MeasureScanner {
     /** A number without an exponent, its whole part below a bound whatever the sign. */
     private boolean number(Field field, long below) {
         starts[field.ordinal()] = at;
-        skip('-');
+        boolean signed = skip('-');
         int first = at;
         long whole = digits();
         int count = at - first;
@@ -219,6 +219,8 @@ public final class MeasureScanner {
                 return false;
             }
             count += at - point;
+        } else if (signed && whole == 0) {
+            return false; // JSON's whole numbers have no zero with a sign, doubles have
         }
         ends[field.ordinal()] = at;
         return count <= MOST_DIGITS;

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.weir.intake.pull.HttpUrl;
 import io.weir.intake.pull.PullSettings;
 import io.weir.intake.spec.SourceSettings;
 import io.weir.model.InvalidReadingException;
@@ -18,6 +17,7 @@ import io.weir.model.Place;
 import io.weir.model.Printable;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Env;
+import io.weir.web.HttpUrl;
 
 /**
  * Which boards are asked, and how often.

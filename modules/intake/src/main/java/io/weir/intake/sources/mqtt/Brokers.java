@@ -9,10 +9,10 @@ import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedListener;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedListener;
-import io.weir.intake.broker.CaFile;
 import io.weir.intake.sources.mqtt.Link.Delivered;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Secret;
+import io.weir.web.CaFile;
 
 /** How brokers are reached, in whichever version of MQTT. */
 final class Brokers {

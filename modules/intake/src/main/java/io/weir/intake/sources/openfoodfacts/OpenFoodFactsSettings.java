@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import io.weir.intake.pull.HttpUrl;
 import io.weir.intake.pull.PullSettings;
 import io.weir.intake.spec.SourceSettings;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Env;
+import io.weir.web.HttpUrl;
 import io.weir.web.Proxies;
 
 /**

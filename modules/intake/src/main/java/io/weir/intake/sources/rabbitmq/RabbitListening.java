@@ -22,11 +22,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.intake.Inlet;
 import io.weir.intake.PushedSource;
 import io.weir.intake.Scraped;
-import io.weir.intake.broker.CaFile;
 import io.weir.intake.broker.Handover;
 import io.weir.model.Printable;
 import io.weir.model.Reason;
 import io.weir.model.settings.ConfigException;
+import io.weir.web.CaFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

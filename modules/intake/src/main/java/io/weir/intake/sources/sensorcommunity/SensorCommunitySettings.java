@@ -4,10 +4,10 @@ import java.net.URI;
 import java.time.Clock;
 
 import io.weir.intake.pull.FeedRequest;
-import io.weir.intake.pull.HttpUrl;
 import io.weir.intake.pull.PullSettings;
 import io.weir.intake.spec.SourceSettings;
 import io.weir.model.settings.Env;
+import io.weir.web.HttpUrl;
 
 /**
  * How the live feed is asked for.

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.intake.Acknowledgement;
-import io.weir.intake.SelfSigned;
+import io.weir.testing.SelfSigned;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -12,8 +12,8 @@ import java.util.function.IntFunction;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import io.weir.intake.SelfSigned;
 import io.weir.neighbours.Loopback;
+import io.weir.testing.SelfSigned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;

@@ -37,19 +37,37 @@ public record TopicFilter(String text) {
 
     /** Whether a topic is meant. One that begins with a {@code $} is the broker's own, and never meant by a wildcard. */
     public boolean matches(String topic) {
-        String[] wanted = text.split("/", -1);
-        String[] levels = topic.split("/", -1);
-        if (topic.startsWith("$") && !wanted[0].equals(levels[0])) {
+        if (topic.startsWith("$") && !level(text, 0).equals(level(topic, 0))) {
             return false;
         }
-        for (int at = 0; at < wanted.length; at++) {
-            if (wanted[at].equals("#")) {
+        int wanted = 0; // where a level begins
+        int at = 0;
+        while (wanted <= text.length()) {
+            int wantedEnd = end(text, wanted);
+            if (is('#', wanted, wantedEnd)) {
                 return true;
             }
-            if (at >= levels.length || !wanted[at].equals("+") && !wanted[at].equals(levels[at])) {
+            int end = end(topic, Math.min(at, topic.length()));
+            boolean same = end - at == wantedEnd - wanted && text.regionMatches(wanted, topic, at, end - at);
+            if (at > topic.length() || !is('+', wanted, wantedEnd) && !same) {
                 return false;
             }
+            wanted = wantedEnd + 1;
+            at = end + 1;
         }
-        return wanted.length == levels.length;
+        return at > topic.length();
+    }
+
+    private boolean is(char wildcard, int from, int to) {
+        return to - from == 1 && text.charAt(from) == wildcard;
+    }
+
+    private static String level(String topic, int from) {
+        return topic.substring(from, end(topic, from));
+    }
+
+    private static int end(String topic, int from) {
+        int slash = topic.indexOf('/', from);
+        return slash < 0 ? topic.length() : slash;
     }
 }

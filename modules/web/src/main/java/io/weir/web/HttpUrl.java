@@ -1,4 +1,4 @@
-package io.weir.intake.pull;
+package io.weir.web;
 
 import java.net.URI;
 

@@ -1,4 +1,4 @@
-package io.weir.intake;
+package io.weir.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A certificate of 127.0.0.1 and localhost that was signed by itself, with its key: in a keystore, and in PEM as programs not in Java want it.
@@ -37,7 +35,9 @@ public record SelfSigned(Path keystore, Path certificate, Path key) {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
-        assertThat(keytool.waitFor()).isZero();
+        if (keytool.waitFor() != 0) {
+            throw new IOException("keytool failed: " + Files.readString(folder.resolve("keytool.log")));
+        }
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(keystore)) {
             keys.load(in, PASSWORD.toCharArray());

@@ -1,4 +1,4 @@
-package io.weir.intake.broker;
+package io.weir.web;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 import io.weir.model.settings.ConfigException;
 
-/** The certificates that a broker's is held to, in place of those that Java brings. */
+/** The certificates that a server's is held to, in place of those that Java brings. */
 public final class CaFile {
 
     private CaFile() {}

@@ -1,0 +1,111 @@
+package io.weir.alarms;
+
+import java.nio.file.Path;
+
+import io.weir.alarms.life.Told;
+import io.weir.streams.KafkaEnds;
+import io.weir.streams.Received;
+import io.weir.streams.Restarts;
+import io.weir.wire.Channels;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The job: measures, acknowledgements and rules in, changes of alarms out, each exactly once. */
+public final class AlarmsJob {
+
+    /** The name under which Flink shows it, and that of its consumer group. */
+    public static final String NAME = "alarms";
+
+    /** Into so many groups watches are divided: fixed, for it is part of each savepoint, and the most subtasks there can be. */
+    private static final int KEY_GROUPS = 128;
+
+    /** How often the file of rules is looked at, a second. */
+    private static final double LOOKS = 0.5;
+
+    private AlarmsJob() {}
+
+    /**
+     * Adds the job to the environment, with its ends. The caller executes it.
+     *
+     * @throws io.weir.model.settings.ConfigException where there are no good rules to begin with
+     */
+    public static void build(StreamExecutionEnvironment flink, AlarmsConfig config) {
+        String rules = RuleFile.first(config);
+        Restarts.addTo(flink);
+        flink.getConfig().enableObjectReuse(); // no step changes what it was handed
+        KafkaEnds kafka = new KafkaEnds(NAME, config.kafka(), config.transactionPrefix(), config.transactionTimeout());
+        DataStream<FlatMeasure> measures = flink.fromSource(
+                        kafka.source(Channels.measures(config.catalogue()), new FlatMeasureSchema()),
+                        measuredTime(config),
+                        "measures")
+                .uid("measures");
+        DataStream<Received> seen = flink.fromSource(
+                        kafka.source(Channels.ACKNOWLEDGEMENTS.topic()),
+                        WatermarkStrategy.noWatermarks(),
+                        "acknowledgements")
+                .uid("acknowledgements");
+        DataStream<RuleFile> files = files(flink, config, rules);
+        watch(measures, seen, files, new HeldRules(rules, config.catalogue()), config)
+                .sinkTo(kafka.sink("alarms", new AlarmSchema()))
+                .name("alarms")
+                .uid("alarms");
+    }
+
+    private static WatermarkStrategy<FlatMeasure> measuredTime(AlarmsConfig config) {
+        return WatermarkStrategy.forGenerator(new MeasuredTime(config.lateness(), config.longestDelay()))
+                .withTimestampAssigner((measure, sentAt) -> measure.takenAt());
+    }
+
+    /** What the file of rules is, again and again; once and for all where none is named. */
+    private static DataStream<RuleFile> files(StreamExecutionEnvironment flink, AlarmsConfig config, String rules) {
+        String named = config.rulesFile().map(Path::toString).orElse(null);
+        DataGeneratorSource<RuleFile> source = new DataGeneratorSource<>(
+                look -> named == null ? new RuleFile(rules, null) : RuleFile.look(Path.of(named)),
+                Long.MAX_VALUE,
+                RateLimiterStrategy.perSecond(LOOKS),
+                TypeInformation.of(RuleFile.class));
+        return flink.fromSource(source, WatermarkStrategy.noWatermarks(), "rules")
+                .uid("rules")
+                .setParallelism(1)
+                .setMaxParallelism(1);
+    }
+
+    static DataStream<AlarmMessage> watch(
+            DataStream<FlatMeasure> measures,
+            DataStream<Received> seen,
+            DataStream<RuleFile> files,
+            HeldRules rules,
+            AlarmsConfig config) {
+        BroadcastStream<String> changed = files.process(new ReadRules(config.catalogue()))
+                .name("read-rules")
+                .uid("read-rules")
+                .setParallelism(1)
+                .assignTimestampsAndWatermarks(Untimed.strategy())
+                .name("rules-at-any-time")
+                .uid("rules-at-any-time")
+                .setParallelism(1)
+                .broadcast(HeldRules.STATE);
+        DataStream<Told> acknowledgements = seen.process(new ReadAcknowledgement())
+                .name("read-acknowledgement")
+                .uid("read-acknowledgement")
+                .assignTimestampsAndWatermarks(Untimed.strategy())
+                .name("acknowledgements-at-any-time")
+                .uid("acknowledgements-at-any-time");
+        return measures.connect(changed)
+                .process(new FindWatches(rules))
+                .name("find-watches")
+                .uid("find-watches")
+                .union(acknowledgements)
+                .keyBy(Told::key)
+                .connect(changed)
+                .process(new KeepWatch(rules))
+                .name("keep-watch")
+                .uid("keep-watch")
+                .setMaxParallelism(KEY_GROUPS);
+    }
+}

@@ -1,0 +1,30 @@
+package io.weir.alarms.conditions;
+
+import java.util.Comparator;
+
+/**
+ * A measure as a rule sees it.
+ *
+ * @param sensor {@code source/sensor}
+ * @param kind name of a kind in the catalogue
+ * @param value in the kind's unit
+ * @param takenAt milliseconds since 1970
+ * @param limit what an attribute of the sensor says is the threshold; NaN where nothing does
+ */
+public record Observation(String sensor, String kind, double value, long takenAt, double limit) {
+
+    /** By time; of one time in an order that does not depend on how they came. */
+    public static final Comparator<Observation> BY_TIME = Comparator.comparingLong(Observation::takenAt)
+            .thenComparing(Observation::sensor)
+            .thenComparing(Observation::kind);
+
+    /** Which one of the series' members measured it. */
+    public String member() {
+        return sensor + ' ' + kind;
+    }
+
+    /** Whether it is the same measure as another one: the value does not count. */
+    public boolean isSameAs(Observation other) {
+        return takenAt == other.takenAt && kind.equals(other.kind) && sensor.equals(other.sensor);
+    }
+}

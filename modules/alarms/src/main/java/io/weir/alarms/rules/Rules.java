@@ -1,0 +1,98 @@
+package io.weir.alarms.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.weir.model.Printable;
+import io.weir.model.catalogue.Catalogue;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * The rules of a file.
+ *
+ * @param rules in its order, each with a name of its own
+ */
+public record Rules(List<Rule> rules) {
+
+    /** No rules: nothing rings. */
+    public static final Rules NONE = new Rules(List.of());
+
+    /** A longer file is refused. */
+    public static final int MOST_CHARACTERS = 1_000_000;
+
+    /** More rules are refused: each measure meets all of them. */
+    public static final int MOST_RULES = 1_000;
+
+    private static final int MOST_ALIASES = 50;
+
+    /** The rules of a file. */
+    public Rules {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * Reads a file's text.
+     *
+     * @param catalogue of the kinds that rules may name
+     * @throws RuleException with line and reason, where it can't be used; nothing of it is then
+     */
+    public static Rules parse(String text, Catalogue catalogue) throws RuleException {
+        if (text.length() > MOST_CHARACTERS) {
+            throw new RuleException(
+                    1, "the file must have at most " + MOST_CHARACTERS + " characters, but has " + text.length());
+        }
+        Optional<Node> root = compose(text);
+        if (root.isEmpty()) {
+            return NONE;
+        }
+        Fields file = new Fields(root.get(), "the file");
+        List<Rule> rules = new ArrayList<>();
+        for (Node each : file.has("rules") ? file.list("rules") : List.<Node>of()) {
+            Rule rule = new RuleReader(catalogue).read(new Fields(each, "a rule"));
+            if (rules.stream().anyMatch(other -> other.name().equals(rule.name()))) {
+                throw Fields.fault(each, "there is a rule " + rule.name() + " already");
+            }
+            rules.add(rule);
+        }
+        file.nothingElse("the file");
+        if (!file.has("rules")) {
+            throw new RuleException(1, "the file must begin with 'rules:'");
+        }
+        if (rules.size() > MOST_RULES) {
+            throw new RuleException(1, "there must be at most " + MOST_RULES + " rules, but are " + rules.size());
+        }
+        return new Rules(rules);
+    }
+
+    private static Optional<Node> compose(String text) throws RuleException {
+        LoadSettings settings = LoadSettings.builder()
+                .setAllowDuplicateKeys(true) // said by Fields, with the line
+                .setMaxAliasesForCollections(MOST_ALIASES)
+                .setCodePointLimit(MOST_CHARACTERS)
+                .build();
+        try {
+            return new Compose(settings).composeString(text);
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            throw new RuleException(line, "not YAML: " + Printable.of(e.getProblem(), 200));
+        } catch (YamlEngineException e) {
+            throw new RuleException(1, "not YAML: " + Printable.of(e.getMessage(), 200));
+        }
+    }
+
+    /** The rule of that name. */
+    public Optional<Rule> find(String name) {
+        return rules.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /** Whether all of those go on in these. */
+    public boolean keep(Rules before) {
+        return before.rules.stream()
+                .allMatch(each -> find(each.name()).filter(each::isSameWatch).isPresent());
+    }
+}

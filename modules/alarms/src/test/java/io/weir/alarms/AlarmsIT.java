@@ -1,0 +1,243 @@
+package io.weir.alarms;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+import io.weir.alarms.life.Rehearsal;
+import io.weir.alarms.rules.Rules;
+import io.weir.model.AlarmAcknowledgement;
+import io.weir.model.AlarmChange;
+import io.weir.model.AlarmState;
+import io.weir.model.Measure;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.Env;
+import io.weir.neighbours.EmbeddedKafka;
+import io.weir.neighbours.KafkaTopics;
+import io.weir.streams.SavepointedJob;
+import io.weir.testing.KafkaReader;
+import io.weir.wire.Channels;
+import io.weir.wire.json.AlarmAcknowledgementJson;
+import io.weir.wire.json.AlarmChangeJson;
+import io.weir.wire.json.MeasureJson;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.InjectMiniCluster;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The whole job between real topics: whatever fails, what rings is what the same rules say of the same measures in memory. */
+class AlarmsIT {
+
+    private static final Duration LATENESS = Duration.ofSeconds(2);
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final int SENSORS = 12;
+    private static final String RULES = """
+            rules:
+              - {name: dust, kind: P1, above: 50, hysteresis: 10, for: 5s, keep-firing: 3s}
+              - {name: often, kind: P1, above: 60, times: 3, within: 20s, severity: critical}
+            """;
+
+    @RegisterExtension
+    static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setNumberTaskManagers(1)
+            .setNumberSlotsPerTaskManager(4)
+            .build());
+
+    @TempDir
+    private Path folder;
+
+    private Path rules;
+    private EmbeddedKafka kafka;
+    private KafkaProducer<String, byte[]> producer;
+    private KafkaReader reader;
+    private SavepointedJob alarms;
+
+    @BeforeEach
+    void start() throws IOException {
+        rules = Files.writeString(folder.resolve("rules.yaml"), RULES);
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "max.in.flight.requests.per.connection", 1),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        reader = new KafkaReader(kafka.bootstrapServers());
+        alarms = new SavepointedJob(AlarmsJob.NAME, folder, flink -> AlarmsJob.build(flink, config()));
+    }
+
+    @AfterEach
+    void stop() {
+        producer.close();
+        kafka.close();
+    }
+
+    @Test
+    void eachChangeIsToldOnceThroughALostTaskManager(@InjectMiniCluster MiniCluster flink) throws Exception {
+        List<Measure> measures = measures(1, 120);
+        int half = measures.size() / 2;
+        JobClient job = alarms.start(4, null);
+
+        send(measures.subList(0, half));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !changes().isEmpty());
+        flink.terminateTaskManager(0).join();
+        send(measures.subList(half, measures.size()));
+        flink.startTaskManager();
+
+        awaitChanges(measures);
+        job.cancel().join();
+        assertThat(changes())
+                .extracting(each -> each.id() + '#' + each.change())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void savepointMovesBetweenOneSubtaskAndFourAndTwo() throws Exception {
+        List<Measure> measures = measures(2, 120);
+        int third = measures.size() / 3;
+
+        send(measures.subList(0, third));
+        String ofOne = stopBehind(alarms.start(1, null), 1);
+        send(measures.subList(third, 2 * third));
+        String ofFour = stopBehind(alarms.start(4, ofOne), 2);
+        send(measures.subList(2 * third, measures.size()));
+        JobClient job = alarms.start(2, ofFour);
+
+        awaitChanges(measures);
+        job.cancel().join();
+    }
+
+    @Test
+    void anAlarmIsRaisedAcknowledgedAndResolvedOnceAndRulesAreReloadedWhileItRuns() throws Exception {
+        JobClient job = alarms.start(1, null);
+        send(List.of(measure("1", 70, 0), measure("1", 70, 6)));
+        AlarmChange active = Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> changes().stream()
+                                .filter(each -> each.state() == AlarmState.ACTIVE)
+                                .findFirst()
+                                .orElse(null),
+                        Objects::nonNull);
+
+        seen(active.id());
+        seen(active.id()); // twice: the second one changes nothing
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> states().contains(AlarmState.ACKNOWLEDGED));
+        Files.writeString(rules, "rules:\n  - {name: dust, kind: P1, above: much}\n"); // refused: nothing changes
+        send(List.of(measure("1", 20, 10), measure("1", 20, 20)));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> states().contains(AlarmState.RESOLVED));
+        AtomicInteger second = new AtomicInteger(30);
+        Files.writeString(rules, "rules:\n  - {name: other, kind: P1, above: 5}\n");
+
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            send(List.of(measure("9", 20, second.addAndGet(10)))); // heard as soon as the new rules hold
+            return changes().stream().anyMatch(each -> each.rule().equals("other"));
+        });
+        job.cancel().join();
+        assertThat(states().subList(0, 4))
+                .containsExactly(AlarmState.PENDING, AlarmState.ACTIVE, AlarmState.ACKNOWLEDGED, AlarmState.RESOLVED);
+        assertThat(changes().stream().filter(each -> each.id().equals(active.id())))
+                .extracting(AlarmChange::change)
+                .containsExactly(1, 2, 3, 4);
+    }
+
+    private List<AlarmState> states() {
+        return changes().stream().map(AlarmChange::state).toList();
+    }
+
+    /** A second apart for each sensor, up and down about the limits, and shuffled as far as late ones are waited for. */
+    private static List<Measure> measures(long seed, int each) {
+        Random random = new Random(seed);
+        List<Measure> measures = new ArrayList<>();
+        for (int second = 0; second < each; second++) {
+            for (int sensor = 0; sensor < SENSORS; sensor++) {
+                double value = 45 + 30 * Math.sin(second / 9.0 + sensor) + random.nextInt(9);
+                measures.add(measure("" + sensor, value, second));
+            }
+        }
+        Map<Measure, Long> sentAt = measures.stream()
+                .collect(Collectors.toMap(
+                        one -> one, one -> one.takenAt().toEpochMilli() + random.nextLong(LATENESS.toMillis())));
+        measures.sort(Comparator.comparing(sentAt::get));
+        for (int sensor = 0; sensor < SENSORS; sensor++) { // brings event time to its end in each partition
+            measures.add(measure("" + sensor, 0, each + 60));
+            measures.add(measure("" + sensor, 0, each + 120));
+        }
+        return measures;
+    }
+
+    private static Measure measure(String sensor, double value, int second) {
+        return new Measure("feed", sensor, "SDS011", "P1", value, NOON.plusSeconds(second), null);
+    }
+
+    private void send(List<Measure> measures) {
+        measures.forEach(
+                each -> producer.send(new ProducerRecord<>("sensor-measures-p1", each.key(), MeasureJson.write(each))));
+        producer.flush();
+    }
+
+    private void seen(String id) {
+        producer.send(new ProducerRecord<>(
+                Channels.ACKNOWLEDGEMENTS.topic(),
+                id,
+                AlarmAcknowledgementJson.write(new AlarmAcknowledgement(id, "Ada", Instant.now()))));
+        producer.flush();
+    }
+
+    private void awaitChanges(List<Measure> of) throws Exception {
+        List<AlarmChange> expected = new ArrayList<>();
+        Rehearsal rehearsal = new Rehearsal(Rules.parse(RULES, Catalogue.BUILT_IN), LATENESS, expected::add);
+        of.forEach(rehearsal::tell);
+        rehearsal.end();
+        assertThat(expected).hasSizeGreaterThan(3 * SENSORS);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(changes()).containsExactlyInAnyOrderElementsOf(expected));
+    }
+
+    private List<AlarmChange> changes() {
+        return reader.all(Channels.ALARMS.topic()).stream()
+                .map(message -> AlarmChangeJson.read(message.value()))
+                .toList();
+    }
+
+    private AlarmsConfig config() {
+        Env env = new Env(Map.of(
+                "ALARMS_RULES_FILE",
+                rules.toString(),
+                "ALARMS_LATENESS_SECONDS",
+                "" + LATENESS.toSeconds(),
+                "ALARMS_LONGEST_DELAY_SECONDS",
+                "0"));
+        return AlarmsConfig.of(kafka.bootstrapServers(), Catalogue.BUILT_IN, env);
+    }
+
+    /** With a savepoint, once there are more changes. */
+    private String stopBehind(JobClient job, int more) {
+        int before = changes().size();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> changes().size() >= before + more);
+        return alarms.stop(job);
+    }
+}

@@ -1,0 +1,132 @@
+package io.weir.alarms;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.weir.alarms.life.Addresses;
+import io.weir.alarms.life.Told;
+import io.weir.alarms.rules.Rules;
+import io.weir.model.AlarmChange;
+import io.weir.model.Measure;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.json.AlarmChangeJson;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Rules that change while measures come. */
+class KeepWatchTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final String FIRST = "rules: [{name: dust, kind: P1, above: 50}]";
+
+    private KeyedBroadcastOperatorTestHarness<String, Told, String, AlarmMessage> harness;
+    private String rules = FIRST;
+
+    @BeforeEach
+    void open() throws Exception {
+        open(null);
+    }
+
+    private void open(OperatorSubtaskState state) throws Exception {
+        harness = new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
+                        new KeepWatch(new HeldRules(FIRST, Catalogue.BUILT_IN)), List.of(HeldRules.STATE)),
+                Told::key,
+                Types.STRING,
+                1,
+                1,
+                0);
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void theAlarmOfARuleThatIsTakenAwayEnds() throws Exception {
+        measure(0, 60);
+        change("rules: []");
+        measure(1, 60);
+
+        assertThat(told()).containsExactly("active", "resolved");
+        assertThat(changes().get(1).text()).contains("taken away");
+    }
+
+    @Test
+    void aRuleThatIsAboutSomethingElseNowBeginsAnew() throws Exception {
+        measure(0, 60);
+        change("rules: [{name: dust, kind: P1, above: 50, where: {source: feed}}]");
+        measure(1, 60);
+
+        assertThat(told()).containsExactly("active", "resolved", "active");
+    }
+
+    @Test
+    void aRuleWithAnotherThresholdKeepsItsAlarm() throws Exception {
+        measure(0, 60);
+        change("rules: [{name: dust, kind: P1, above: 55}]");
+        measure(1, 58);
+        measure(2, 52);
+
+        assertThat(told()).containsExactly("active", "resolved");
+    }
+
+    @Test
+    void rulesAndWatchesComeBackFromACheckpoint() throws Exception {
+        change("rules: [{name: dust, kind: P1, above: 55}]");
+        measure(0, 58);
+        measureWaiting(1, 40);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+
+        harness.watermark(NOON.plusSeconds(600).toEpochMilli());
+
+        assertThat(told())
+                .as("what was told before the checkpoint is not told again")
+                .containsExactly("resolved");
+    }
+
+    private void measure(int minute, double value) throws Exception {
+        measureWaiting(minute, value);
+        harness.watermark(NOON.plusSeconds(60L * minute).toEpochMilli());
+    }
+
+    private void measureWaiting(int minute, double value) throws Exception {
+        Measure measure = new Measure("feed", "1", null, "P1", value, NOON.plusSeconds(60L * minute), null);
+        Addresses.of(measure, Rules.parse(rules, Catalogue.BUILT_IN), told -> {
+            try {
+                harness.processElement(told, 0);
+            } catch (Exception e) { // it declares no less
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private void change(String to) throws Exception {
+        rules = to;
+        harness.processBroadcastElement(to, 0);
+    }
+
+    private List<AlarmChange> changes() {
+        return harness.extractOutputValues().stream()
+                .map(message -> AlarmChangeJson.read(message.value()))
+                .toList();
+    }
+
+    private List<String> told() {
+        return changes().stream().map(change -> change.state().code()).toList();
+    }
+}

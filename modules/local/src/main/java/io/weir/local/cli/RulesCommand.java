@@ -1,0 +1,205 @@
+package io.weir.local.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+import io.weir.alarms.AlarmsConfig;
+import io.weir.alarms.life.Rehearsal;
+import io.weir.alarms.rules.Rule;
+import io.weir.alarms.rules.RuleException;
+import io.weir.alarms.rules.Rules;
+import io.weir.local.ingest.RecordedMeasures;
+import io.weir.local.settings.Settings;
+import io.weir.local.settings.StartException;
+import io.weir.model.AlarmChange;
+import io.weir.model.AlarmState;
+import io.weir.model.Printable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir rules}. */
+@Command(
+        name = "rules",
+        description = "Looks at a file of rules of alarms before it goes live: docs/alarms.md says what it may hold.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RulesCommand.Check.class, RulesCommand.Test.class, RulesCommand.Shipped.class})
+public final class RulesCommand implements Runnable {
+
+    private static final int MOST_TEXT = 300;
+
+    /** Measures are sorted, but those of one time belong together. */
+    private static final Duration TOGETHER = Duration.ofMillis(1);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command: check, test or shipped");
+    }
+
+    /** {@code weir rules check}. */
+    @Command(
+            name = "check",
+            description = "Says whether a file of rules can be used, and what it holds.",
+            mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:it can be used", "1:it can't: line and reason are said", "2:there is no such file"})
+    static final class Check implements Callable<Integer> {
+
+        @Parameters(paramLabel = "FILE", description = "Rules in YAML.")
+        private Path file;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            try {
+                Rules rules = rules(file);
+                PrintWriter out = spec.commandLine().getOut();
+                for (Rule rule : rules.rules()) {
+                    out.println(rule.name() + "  " + rule.severity() + ", per "
+                            + rule.per().code() + ": " + rule.subject());
+                }
+                out.println(file + ": " + counted(rules.rules().size(), "rule") + ", nothing wrong");
+                out.flush();
+                return 0;
+            } catch (RuleException e) {
+                return refused(file, e, spec);
+            }
+        }
+    }
+
+    /** {@code weir rules test}. */
+    @Command(
+            name = "test",
+            description =
+                    "Runs rules over recorded data, and prints what would have rung. Stores nothing and tells nobody.",
+            mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:all data were read, whatever rang",
+                "1:the rules can't be used, or a file could not be read whole: said with the reason",
+                "2:there is no such file"
+            })
+    static final class Test implements Callable<Integer> {
+
+        @Parameters(paramLabel = "FILE", description = "Rules in YAML.")
+        private Path file;
+
+        @Option(
+                names = "--data",
+                required = true,
+                arity = "1..*",
+                paramLabel = "RECORDED",
+                description = "Files as weir ingest takes them, also in folders and zip archives.")
+        private List<Path> data;
+
+        @Option(names = "--pending", description = "Prints what was only pending too.")
+        private boolean pending;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            try {
+                return run(rules(file));
+            } catch (RuleException e) {
+                return refused(file, e, spec);
+            }
+        }
+
+        private int run(Rules rules) {
+            RecordedMeasures recorded = RecordedMeasures.of(data, Settings.catalogue());
+            PrintWriter out = spec.commandLine().getOut();
+            List<AlarmChange> changes = new ArrayList<>();
+            Rehearsal rehearsal = new Rehearsal(rules, TOGETHER, changes::add);
+            recorded.measures().forEach(rehearsal::tell);
+            rehearsal.end();
+            Map<String, Integer> rang = new TreeMap<>();
+            rules.rules().forEach(rule -> rang.put(rule.name(), 0));
+            Set<String> active = new HashSet<>();
+            changes.stream()
+                    .filter(change -> change.state() == AlarmState.ACTIVE)
+                    .forEach(change -> {
+                        active.add(change.id());
+                        rang.merge(change.rule(), 1, Integer::sum);
+                    });
+            changes.stream()
+                    .filter(change -> pending || change.state() != AlarmState.PENDING && active.contains(change.id()))
+                    .forEach(change -> out.println(line(change)));
+            out.println(
+                    counted(recorded.measures().size(), "value") + ", " + recorded.left() + " left out; rang: " + rang);
+            out.flush();
+            recorded.troubles()
+                    .forEach(trouble ->
+                            spec.commandLine().getErr().println("weir: " + Printable.of(trouble, MOST_TEXT)));
+            return recorded.troubles().isEmpty() ? 0 : 1;
+        }
+
+        private static String line(AlarmChange change) {
+            return Printable.of(
+                    change.changedAt() + " " + change.state().code() + " " + change.severity() + " " + change.rule()
+                            + " " + change.series() + ": " + change.text(),
+                    MOST_TEXT);
+        }
+    }
+
+    /** {@code weir rules shipped}. */
+    @Command(
+            name = "shipped",
+            description = "Prints the rules that hold where ALARMS_RULES_FILE names none: something to begin with.",
+            mixinStandardHelpOptions = true)
+    static final class Shipped implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            spec.commandLine().getOut().print(AlarmsConfig.shippedRules());
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
+    }
+
+    private static Rules rules(Path file) throws RuleException {
+        try {
+            return Rules.parse(Files.readString(file), Settings.catalogue());
+        } catch (NoSuchFileException e) {
+            throw new StartException("There is no file " + file, e);
+        } catch (CharacterCodingException e) {
+            throw new RuleException(1, "it is no text in UTF-8");
+        } catch (IOException e) {
+            throw new StartException("Can't read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static int refused(Path file, RuleException e, CommandSpec spec) {
+        spec.commandLine().getErr().println("weir: " + file + ", " + Printable.of(e.getMessage(), MOST_TEXT));
+        return 1;
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,2 @@
+/** Notices to people, by e-mail. */
+package io.weir.notifier.mail;
