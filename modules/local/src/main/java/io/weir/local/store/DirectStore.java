@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import io.questdb.cairo.CairoEngine;
+import io.questdb.cairo.CairoError;
 import io.questdb.cairo.CairoException;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
@@ -30,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class DirectStore implements Store {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(DirectStore.class);
-    private static final int INTERNAL_ERROR = 500;
     private static final long SECONDS_TO_STOP = 2;
 
     private final Store overHttp;
@@ -70,8 +70,8 @@ public final class DirectStore implements Store {
     private boolean wrote(byte[] bytes) {
         try {
             return using(() -> lines.write(bytes));
-        } catch (CairoException e) {
-            LOGGER.debug("Lines go by HTTP: {}", e.getFlyweightMessage());
+        } catch (CairoException | CairoError | InternalError e) { // the last of a mapped page that the disk has no room for
+            LOGGER.debug("Lines go by HTTP: {}", e.toString());
             return false;
         }
     }
@@ -83,14 +83,8 @@ public final class DirectStore implements Store {
 
     @Override
     public void values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
-        try {
-            using(() -> {
-                rows.values(kind, from, to, consumer);
-                return true;
-            });
-        } catch (CairoException e) {
-            throw new StoreException(
-                    INTERNAL_ERROR, null, e.getFlyweightMessage().toString());
+        if (!using(() -> rows.values(kind, from, to, consumer))) {
+            overHttp.values(kind, from, to, consumer);
         }
     }
 

@@ -43,15 +43,10 @@ final class KindTable implements AutoCloseable {
         writer.commit();
     }
 
+    /** The pool takes back what has not failed, without what is not committed, and lets go of the rest. */
     @Override
     public void close() {
-        try {
-            if (!writer.isDistressed()) {
-                writer.rollback();
-            }
-        } finally {
-            writer.close();
-        }
+        writer.close();
     }
 
     private static int[] columns(TableRecordMetadata metadata) {

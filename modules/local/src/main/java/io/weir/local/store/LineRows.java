@@ -1,11 +1,7 @@
 package io.weir.local.store;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-
 import io.questdb.cairo.CairoEngine;
-import io.questdb.cairo.TableToken;
+import io.questdb.cairo.CairoException;
 import io.questdb.cairo.TableWriter;
 
 /** Puts lines, as {@link io.weir.store.LineProtocol} makes them of measures, into the tables that they name. */
@@ -18,42 +14,24 @@ final class LineRows {
     }
 
     /**
-     * Puts all of them in, or none: when this returns true they survive a crash.
+     * Puts all of them in, or none: when this returns true they survive a crash. Where it throws, some tables may have theirs.
      *
      * @return whether it could: not where a line is unusual, or names what is not there
+     * @throws CairoException where a table does not take them
      */
     boolean write(byte[] lines) {
-        List<KindTable> tables = new ArrayList<>();
-        try (LineCutter cutter = new LineCutter(lines)) {
+        try (LineCutter cutter = new LineCutter(lines);
+                KindTables tables = new KindTables(engine)) {
             while (cutter.hasNext()) {
-                KindTable table = table(cutter, tables);
+                cutter.next();
+                KindTable table = tables.of(cutter);
                 if (table == null || !put(cutter, table)) {
                     return false;
                 }
             }
-            tables.forEach(KindTable::commit);
+            tables.commit();
             return true;
-        } finally {
-            tables.forEach(KindTable::close);
         }
-    }
-
-    /** Looked for one after the other: a batch has a few. */
-    private KindTable table(LineCutter cutter, List<KindTable> tables) {
-        cutter.next();
-        for (KindTable table : tables) {
-            if (cutter.isOf(table.name())) {
-                return table;
-            }
-        }
-        String kind = cutter.measurement();
-        TableToken token = engine.getTableTokenIfExists(kind);
-        if (token == null || !token.isWal()) {
-            return null;
-        }
-        KindTable table = new KindTable(kind.getBytes(StandardCharsets.UTF_8), engine.getWalWriter(token));
-        tables.add(table);
-        return table;
     }
 
     private static boolean put(LineCutter cutter, KindTable table) {

@@ -4,21 +4,26 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 import io.questdb.cairo.CairoEngine;
+import io.questdb.cairo.CairoException;
 import io.questdb.cairo.security.AllowAllSecurityContext;
 import io.questdb.cairo.sql.Record;
 import io.questdb.cairo.sql.RecordCursor;
 import io.questdb.cairo.sql.RecordCursorFactory;
 import io.questdb.cairo.sql.SymbolTable;
+import io.questdb.cairo.sql.TableReferenceOutOfDateException;
 import io.questdb.griffin.SqlException;
 import io.questdb.griffin.SqlExecutionContextImpl;
 import io.weir.model.SensorId;
 import io.weir.store.StoreException;
 import io.weir.store.StoredValue;
 import io.weir.store.Times;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads what the tables hold. */
 final class StoredRows {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(StoredRows.class);
     private static final int INTERNAL_ERROR = 500;
     private static final long MICROS = 1_000; // in a millisecond
     private static final int SOURCE = 0;
@@ -41,10 +46,15 @@ final class StoredRows {
         this.goingOn = goingOn;
     }
 
-    /** Hands over every value of a kind taken between two times, both inclusive. */
-    void values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
+    /**
+     * Hands over every value of a kind taken between two times, both inclusive.
+     *
+     * @return whether it could begin: not where the table can't be asked, as while it gets a column; nothing was handed over then
+     * @throws StoreException where it had begun
+     */
+    boolean values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
         if (kind.indexOf('"') >= 0 || engine.getTableTokenIfExists(kind) == null) {
-            return;
+            return true; // none
         }
         String sql = "SELECT source, sensor, timestamp, value, raw FROM \"" + kind + "\" WHERE timestamp BETWEEN "
                 + micros(from) + " AND " + micros(to);
@@ -53,24 +63,30 @@ final class StoredRows {
                 RecordCursorFactory factory = engine.select(sql, context);
                 RecordCursor cursor = factory.getCursor(context)) {
             read(cursor, kind, consumer);
-        } catch (SqlException e) {
-            throw new StoreException(
-                    INTERNAL_ERROR, null, e.getFlyweightMessage().toString());
+            return true;
+        } catch (SqlException | TableReferenceOutOfDateException | CairoException e) {
+            LOGGER.debug("Values of {} are asked for by HTTP: {}", kind, e.toString());
+            return false;
         }
     }
 
     private void read(RecordCursor cursor, String kind, Consumer<StoredValue> consumer) {
         Sensors sensors = new Sensors(cursor.getSymbolTable(SOURCE), cursor.getSymbolTable(SENSOR));
         Record row = cursor.getRecord();
-        while (cursor.hasNext()) {
-            goingOn.run();
-            double raw = row.getDouble(RAW);
-            consumer.accept(new StoredValue(
-                    sensors.of(row.getInt(SOURCE), row.getInt(SENSOR)),
-                    kind,
-                    Instant.ofEpochMilli(row.getTimestamp(TAKEN_AT) / MICROS),
-                    row.getDouble(VALUE),
-                    Double.isNaN(raw) ? null : raw)); // none is NaN there
+        try {
+            while (cursor.hasNext()) {
+                goingOn.run();
+                double raw = row.getDouble(RAW);
+                consumer.accept(new StoredValue(
+                        sensors.of(row.getInt(SOURCE), row.getInt(SENSOR)),
+                        kind,
+                        Instant.ofEpochMilli(row.getTimestamp(TAKEN_AT) / MICROS),
+                        row.getDouble(VALUE),
+                        Double.isNaN(raw) ? null : raw)); // none is NaN there
+            }
+        } catch (CairoException e) {
+            throw new StoreException(
+                    INTERNAL_ERROR, null, e.getFlyweightMessage().toString());
         }
     }
 

@@ -110,6 +110,62 @@ class LineRowsIT {
         assertThat(row("odd")).isEmpty();
     }
 
+    /** A row that was begun must not shift those that come after it, in columns that it had a value for. */
+    @Test
+    void whatIsLeftOfALineThatIsUnusualDoesNotMixWithTheNextBatch() {
+        String begun = "P1,city=Ulm,country=DE,indoor=true,sensor=1,source=begun value=1,latitude=1,longitude=1,other=2 "
+                + TAKEN_AT.toEpochMilli() + "\n";
+        Measure before = measure("before", "P1", "Ulm", TAKEN_AT.plusSeconds(1));
+        Measure after = measure("after", "P1", "Bonn", TAKEN_AT.plusSeconds(2));
+        overHttp.write(lines(measure("after http", "P1", "Bonn", TAKEN_AT.plusSeconds(2))));
+
+        for (String lines : List.of(begun, new String(lines(before), UTF_8) + begun)) {
+            assertThat(rows.write(lines.getBytes(UTF_8))).isFalse();
+            assertThat(rows.write(lines(after))).isTrue();
+        }
+        overHttp.awaitVisible(MOST);
+
+        assertThat(row("begun")).isEmpty();
+        assertThat(row("before")).isEmpty();
+        assertThat(row("after")).hasSize(1).isEqualTo(row("after http"));
+    }
+
+    @Test
+    void aTableThatWasAlteredOrMadeAnewIsWrittenTo() throws SqlException {
+        try (DirectStore direct = new DirectStore(
+                new StoreConfig.Quest(server.url(), StoreConfig.Timeouts.DEFAULT).open(), server.engine())) {
+            direct.prepare(Catalogue.BUILT_IN);
+            List<StoredValue> values = new ArrayList<>();
+            List<StoredValue> written = new ArrayList<>();
+            int n = 0;
+            for (String change :
+                    List.of("ALTER TABLE temperature ADD COLUMN others INT", "DROP TABLE temperature")) {
+                Measure first = measure("changed", "temperature", "Ulm", TAKEN_AT.plusSeconds(n++));
+                Measure second = measure("changed", "temperature", "Ulm", TAKEN_AT.plusSeconds(n++));
+
+                direct.write(lines(first));
+                server.engine().execute(change);
+                direct.write(lines(second));
+
+                if (change.startsWith("DROP TABLE")) {
+                    written.clear();
+                } else {
+                    written.add(stored(first));
+                }
+                written.add(stored(second));
+            }
+            direct.awaitVisible(MOST);
+            direct.values("temperature", TAKEN_AT, TAKEN_AT.plusSeconds(n), values::add);
+
+            assertThat(values).containsExactlyElementsOf(written);
+        }
+    }
+
+    private static StoredValue stored(Measure measure) {
+        return new StoredValue(
+                new SensorId(measure.source(), measure.sensor()), measure.kind(), measure.takenAt(), measure.value());
+    }
+
     @Test
     void onceClosedNobodyReadsOrWrites() {
         Store other = new StoreConfig.Quest(server.url(), StoreConfig.Timeouts.DEFAULT).open();
