@@ -1,6 +1,8 @@
 package io.weir.live;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.javalin.Javalin;
@@ -14,10 +16,14 @@ import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Stages;
+import io.weir.live.take.Credits;
 import io.weir.live.web.About;
 import io.weir.live.web.Api;
 import io.weir.live.web.Assets;
 import io.weir.live.web.EventStream;
+import io.weir.live.web.FramesRoute;
+import io.weir.live.web.Questions;
+import io.weir.live.web.TakeAway;
 import io.weir.live.web.Web;
 import io.weir.management.Readiness;
 import io.weir.model.settings.ConfigException;
@@ -71,7 +77,10 @@ public final class LiveServer implements AutoCloseable {
                 arrivals,
                 readiness,
                 clock);
-        Api api = new Api(config.catalogue(), newest, rejections, stages, sources, store, readiness, registry, clock);
+        Questions questions = new Questions(store, readiness, registry);
+        Api api = new Api(config.catalogue(), newest, rejections, stages, sources, questions, clock);
+        TakeAway taken = new TakeAway(config.catalogue(), questions, new Credits(Optional.empty()), clock);
+        FramesRoute played = new FramesRoute(config.catalogue(), questions, clock);
         About about = new About(config.data());
         EventStream events = new EventStream(frames, config.mostClients(), registry);
         registry.gauge("live_sensors", newest, Newest::size);
@@ -85,10 +94,7 @@ public final class LiveServer implements AutoCloseable {
 
         Javalin web = Web.start(
                 new Web.Place(config.host(), config.port(), config.names(), config.mostClients(), config.stalled()),
-                new Assets(),
-                api,
-                about,
-                events);
+                List.of(new Assets(), api, played, taken, about, events));
         Ticker ticker = new Ticker(newest, stages, frames, config.keep(), clock);
         ticker.start();
         follower.start();

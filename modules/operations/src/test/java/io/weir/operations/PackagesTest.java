@@ -174,8 +174,17 @@ class PackagesTest {
                     "io.weir.wire",
                     "io.weir.wire.json"),
             entry(
+                    "io.weir.live.time",
+                    "io.weir.model",
+                    "io.weir.model.catalogue",
+                    "io.weir.store",
+                    "io.weir.wire.json"),
+            entry("io.weir.live.take", "io.weir.model", "io.weir.model.catalogue", "io.weir.wire.json"),
+            entry(
                     "io.weir.live.web",
                     "io.weir.live.shown",
+                    "io.weir.live.take",
+                    "io.weir.live.time",
                     "io.weir.management",
                     "io.weir.model",
                     "io.weir.model.catalogue",

@@ -1,5 +1,8 @@
 package io.weir.live.web;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 
 import io.javalin.http.Context;
@@ -48,6 +51,21 @@ public final class Answers {
 
     static void notAllowed(Context context) {
         say(context, 405, "Only GET and HEAD are answered");
+    }
+
+    /** Whether who asks can read what is packed. */
+    static boolean takesGzip(Context context) {
+        String accepted = context.header(Header.ACCEPT_ENCODING);
+        return accepted != null && accepted.contains("gzip");
+    }
+
+    /** By which the same bytes are known again: SHA-256 in hexadecimal digits. */
+    static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
     }
 
     private static void say(Context context, int status, String sentence) {

@@ -1,12 +1,12 @@
 package io.weir.live.web;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.weir.model.settings.ConfigException;
-import io.weir.web.GetRoutes;
 import io.weir.web.HostGuard;
 import io.weir.web.HostNames;
 import io.weir.web.WebLimits;
@@ -39,15 +39,17 @@ public final class Web {
 
     private Web() {}
 
-    public static Javalin start(Place place, Assets assets, Api api, About about, EventStream events) {
+    /**
+     * Serves these parts until it is stopped.
+     *
+     * @throws ConfigException where the port can't be opened
+     */
+    public static Javalin start(Place place, List<Part> parts) {
         Javalin web = Javalin.create(settings -> {
             listen(settings, place);
             HostGuard.applyTo(settings, place.names());
             settings.routes.before(Answers::protect);
-            assets.serve(settings.routes);
-            api.serve(settings.routes);
-            GetRoutes.add(settings.routes, About.PATH, about);
-            GetRoutes.add(settings.routes, "/events", events);
+            parts.forEach(part -> part.serve(settings.routes));
             settings.routes.exception(Problem.class, Answers::problem);
             settings.routes.error(404, Answers::notFound);
             settings.routes.error(405, Answers::notAllowed);
