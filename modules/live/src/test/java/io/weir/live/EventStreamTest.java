@@ -28,6 +28,7 @@ import io.weir.live.web.Api;
 import io.weir.live.web.Assets;
 import io.weir.live.web.EventStream;
 import io.weir.live.web.Questions;
+import io.weir.live.web.Sharing;
 import io.weir.live.web.Web;
 import io.weir.management.Readiness;
 import io.weir.model.Measure;
@@ -78,7 +79,8 @@ class EventStreamTest {
                 Duration.ofHours(1),
                 SENSORS,
                 5,
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                Sharing.DEFAULT);
         Api api = new Api(
                 config.catalogue(),
                 newest,
@@ -88,7 +90,13 @@ class EventStreamTest {
                 new Questions(ScriptedStore.ofWaves(), new Readiness(), registry),
                 Clock.systemUTC());
         web = Web.start(
-                new Web.Place(config.host(), config.port(), config.names(), config.mostClients(), config.stalled()),
+                new Web.Place(
+                        config.host(),
+                        config.port(),
+                        config.names(),
+                        config.mostClients(),
+                        config.stalled(),
+                        config.sharing()),
                 List.of(
                         new Assets(),
                         api,

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -95,6 +96,33 @@ class LiveTimeTest {
 
         assertThat(head.get("frames").asInt()).isBetween(24, 25);
         assertThat(Instant.parse(head.get("to").asText())).isAfterOrEqualTo(Instant.now());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"5min | [[\"feed\",\"a\",4.0]]", "hour | [[\"feed\",\"a\",4.0]]", "day | [[\"feed\",\"a\",4.0]]", "nowcast | []"})
+    void meansAreThoseUpToNow(String mean, String means) throws Exception {
+        Instant lately = Instant.now().minusSeconds(120);
+        store.stored(List.of(new Measure("feed", "a", null, "P2", 4, lately, null)));
+
+        JsonNode told = new ObjectMapper().readTree(get("/api/v1/means?kind=P2&mean=" + mean).body());
+
+        assertThat(told.get("means").toString()).isEqualTo(means);
+        assertThat(Instant.parse(told.get("to").asText())).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @Test
+    void nowCastIsOfTwelveHoursTheNewestOfWhichCountMost() throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        store.stored(List.of(
+                new Measure("feed", "a", null, "P2", 20, now.minusSeconds(2 * 3_600 - 60), null),
+                new Measure("feed", "a", null, "P2", 10, now.minusSeconds(3_600 - 60), null)));
+
+        JsonNode told = new ObjectMapper().readTree(get("/api/v1/means?kind=P2&mean=nowcast").body());
+
+        assertThat(told.get("means").toString()).as("weight 0.5: (10 + 10) / 1.5").isEqualTo("[[\"feed\",\"a\",13.3]]");
+        assertThat(get("/api/v1/means?kind=temperature&mean=nowcast").statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -14,6 +15,7 @@ import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Wire;
 import io.weir.live.LiveConfig;
+import io.weir.live.find.Search;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
@@ -60,12 +62,18 @@ class ApiFuzzTest {
         Frames frames = new Frames(
                 catalogue, Duration.ofHours(1), newest, rejections, stages, sources, new Rankings(), Map::of);
         frames.close(); // a browser gets its first frame and is let go
+        Sharing unlimited = new Sharing(Set.of("https://example.org"), 0, Optional.empty());
+        Assets assets = new Assets();
         web = Web.start(
-                new Web.Place("127.0.0.1", 0, HostNames.none(LiveConfig.HOST_NAMES), 4, Duration.ofSeconds(30)),
+                new Web.Place(
+                        "127.0.0.1", 0, HostNames.none(LiveConfig.HOST_NAMES), 4, Duration.ofSeconds(30), unlimited),
                 List.of(
-                        new Assets(),
+                        assets,
+                        new Embeds(assets),
+                        new OpenApi(),
                         api,
-                        new FramesRoute(catalogue, questions, clock),
+                        new SearchRoute(new Search(newest)),
+                        new TimeRoutes(catalogue, questions, clock),
                         new TakeAway(catalogue, questions, new Credits(Optional.empty()), clock),
                         new About(Optional.empty()),
                         new EventStream(frames, 4, registry)));

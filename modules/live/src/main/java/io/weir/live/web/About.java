@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Header;
 import io.weir.model.Version;
 import io.weir.wire.json.Json;
 
@@ -33,8 +32,6 @@ public final class About implements Part {
 
     private void answer(Context context) {
         new Parameters(context);
-        context.contentType("application/json")
-                .header(Header.CACHE_CONTROL, "no-store")
-                .result(answer);
+        Api.send(context, answer);
     }
 }

@@ -1,5 +1,8 @@
 package io.weir.live.web;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -8,6 +11,7 @@ import java.util.Map;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.weir.wire.json.Json;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** What every answer carries, and what is said where there is none. */
 public final class Answers {
@@ -20,24 +24,38 @@ public final class Answers {
             "style-src 'self'",
             "img-src 'self'",
             "connect-src 'self'",
+            "worker-src 'self'",
+            "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
-            "frame-ancestors 'none'");
+            "frame-ancestors ");
 
     private static final Map<String, String> PROTECTION = Map.of(
-            Header.CONTENT_SECURITY_POLICY, POLICY,
+            Header.CONTENT_SECURITY_POLICY, POLICY + "'none'",
+            Header.X_FRAME_OPTIONS, "DENY",
             Header.X_CONTENT_TYPE_OPTIONS, "nosniff",
             Header.REFERRER_POLICY, "no-referrer",
             Header.CROSS_ORIGIN_OPENER_POLICY, "same-origin",
             Header.CROSS_ORIGIN_RESOURCE_POLICY, "same-origin");
 
+    /** The same, but that any site may have it in a frame. */
+    private static final Map<String, String> PROTECTION_FRAMED = Map.of(
+            Header.CONTENT_SECURITY_POLICY, POLICY + "*",
+            Header.X_CONTENT_TYPE_OPTIONS, "nosniff",
+            Header.REFERRER_POLICY, "no-referrer",
+            Header.CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin");
+
+    private static final int TAG_BYTES = 12;
+
     private Answers() {}
 
     static void protect(Context context) {
-        PROTECTION.forEach(context::header);
+        (Embeds.isOne(context.path()) ? PROTECTION_FRAMED : PROTECTION).forEach(context::header);
     }
 
     static void problem(Problem problem, Context context) {
+        problem.retryAfter()
+                .ifPresent(pause -> context.header(Header.RETRY_AFTER, Long.toString(pause.toSeconds())));
         say(context, problem.status(), problem.getMessage());
     }
 
@@ -45,8 +63,7 @@ public final class Answers {
         say(
                 context,
                 404,
-                "There is nothing here; the page is at / and what it shows at /api/sensors, /api/series, /api/statistics, "
-                        + "/api/rejections, /api/kinds, /api/sources, /api/stages and /api/about");
+                "There is nothing here; the page is at / and what it shows at the paths that /api/v1/openapi.json describes");
     }
 
     static void notAllowed(Context context) {
@@ -59,10 +76,19 @@ public final class Answers {
         return accepted != null && accepted.contains("gzip");
     }
 
-    /** By which the same bytes are known again: SHA-256 in hexadecimal digits. */
-    static String digest(byte[] bytes) {
+    /** Who asks: the other end of the connection, be it a proxy; what a header says of it could be made up. */
+    static InetAddress address(Context context) {
+        SocketAddress remote = ServletContextRequest.getServletContextRequest(context.req())
+                .getConnectionMetaData()
+                .getRemoteSocketAddress();
+        return ((InetSocketAddress) remote).getAddress();
+    }
+
+    /** By which the same bytes are known again, as a header has it: of their SHA-256. */
+    static String tag(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

@@ -69,19 +69,28 @@ public final class Api implements Part {
     @Override
     public void serve(RoutesConfig routes) {
         add(routes, "kinds", whole(json -> PageJson.writeKinds(json, catalogue)));
-        add(routes, "sensors", this::sensors);
+        add(routes, "sensors", context -> sensors(context, true), context -> sensors(context, false));
         add(routes, "series", this::series);
         add(routes, "corrected", this::corrected);
         add(routes, "statistics", this::statistics);
-        add(routes, "rejections", whole(json -> PageJson.writeRejections(json, rejections.latest())));
+        add(
+                routes,
+                "rejections",
+                whole(json -> rejections.write(json)),
+                whole(json -> PageJson.writeRejections(json, rejections.latest())));
         add(routes, "sources", whole(json -> SourcesJson.write(json, sources.all())));
         add(routes, "stages", whole(json -> StagesJson.write(json, stages, newest, true)));
     }
 
     /** By its path of a version that stays as it is, and by the one without that was there before. */
     static void add(RoutesConfig routes, String name, Handler handler) {
-        GetRoutes.add(routes, "/api/v1/" + name, handler);
-        GetRoutes.add(routes, "/api/" + name, handler);
+        add(routes, name, handler, handler);
+    }
+
+    /** The same, where the version has more to say than the one before it. */
+    private static void add(RoutesConfig routes, String name, Handler versioned, Handler before) {
+        GetRoutes.add(routes, "/api/v1/" + name, versioned);
+        GetRoutes.add(routes, "/api/" + name, before);
     }
 
     /** What is answered whole, whatever one would like of it. */
@@ -92,21 +101,35 @@ public final class Api implements Part {
         };
     }
 
-    private void sensors(Context context) {
+    /**
+     * @param counted whether it is said how many there are that are not in the answer
+     */
+    private void sensors(Context context, boolean counted) {
         Parameters parameters = new Parameters(context, "kind", "country", "limit");
         Optional<Kind> kind = parameters.findKind("kind", catalogue);
         Optional<String> country = parameters.country("country");
         int limit = parameters.between("limit", 1, MOST_LISTED, MOST_LISTED);
         byte[] answer = newest.read(sensors -> Json.bytes(1024, json -> {
+            if (counted) {
+                json.writeStartObject();
+                json.writeFieldName("sensors");
+            }
             json.writeStartArray();
-            int written = 0;
+            int matching = 0;
             for (Sensor sensor : sensors) {
-                if (written < limit && SensorsJson.matches(sensor, kind, country)) {
-                    SensorsJson.write(json, sensor, catalogue, newest);
-                    written++;
+                if (SensorsJson.matches(sensor, kind, country)) {
+                    if (matching < limit) {
+                        SensorsJson.write(json, sensor, catalogue, newest);
+                    }
+                    matching++;
                 }
             }
             json.writeEndArray();
+            if (counted) {
+                json.writeNumberField("matching", matching);
+                json.writeNumberField("leftOut", newest.leftOut());
+                json.writeEndObject();
+            }
         }));
         send(context, answer);
     }
@@ -196,13 +219,15 @@ public final class Api implements Part {
         json.writeEndArray();
     }
 
-    private static void answer(Context context, Json.Writing writing) {
+    /** Answers with JSON, which is not sent again to who has the same: what it is now may be what it was. */
+    static void answer(Context context, Json.Writing writing) {
         send(context, Json.bytes(1024, writing));
     }
 
-    private static void send(Context context, byte[] json) {
+    static void send(Context context, byte[] json) {
         context.contentType("application/json")
-                .header(Header.CACHE_CONTROL, "no-store")
+                .header(Header.CACHE_CONTROL, "no-cache")
+                .header(Header.ETAG, Answers.tag(json))
                 .result(json);
     }
 }

@@ -45,7 +45,7 @@ public final class Assets implements Part {
 
         Asset(String type, byte[] plain) {
             this.type = type;
-            this.tag = '"' + Answers.digest(plain).substring(0, 24) + '"';
+            this.tag = Answers.tag(plain);
             this.plain = plain;
         }
 
@@ -70,7 +70,12 @@ public final class Assets implements Part {
     @Override
     public void serve(RoutesConfig routes) {
         assets.forEach((name, asset) -> GetRoutes.add(routes, "/" + name, context -> send(context, asset)));
-        GetRoutes.add(routes, "/", context -> send(context, assets.get("index.html")));
+        GetRoutes.add(routes, "/", this::sendPage);
+    }
+
+    /** Answers with the page itself. */
+    void sendPage(Context context) {
+        send(context, assets.get("index.html"));
     }
 
     private static void send(Context context, Asset asset) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import io.weir.model.settings.ConfigException;
 import io.weir.web.HostGuard;
@@ -34,8 +35,10 @@ public final class Web {
      * @param names that it may be asked by
      * @param mostClients how many browsers may watch at a time
      * @param stalled how long a browser may leave its connection unread
+     * @param sharing with whom else what is here is shared
      */
-    public record Place(String host, int port, HostNames names, int mostClients, Duration stalled) {}
+    public record Place(
+            String host, int port, HostNames names, int mostClients, Duration stalled, Sharing sharing) {}
 
     private Web() {}
 
@@ -47,8 +50,12 @@ public final class Web {
     public static Javalin start(Place place, List<Part> parts) {
         Javalin web = Javalin.create(settings -> {
             listen(settings, place);
-            HostGuard.applyTo(settings, place.names());
+            OpenDoors doors = new OpenDoors(place.sharing());
+            RequestRate rate = new RequestRate(place.sharing().requestsPerMinute());
+            HostGuard.applyTo(settings, place.names(), doors);
             settings.routes.before(Answers::protect);
+            doors.serve(settings.routes);
+            settings.routes.before("/api/*", context -> limit(context, rate));
             parts.forEach(part -> part.serve(settings.routes));
             settings.routes.exception(Problem.class, Answers::problem);
             settings.routes.error(404, Answers::notFound);
@@ -60,6 +67,17 @@ public final class Web {
             throw new ConfigException(
                     "The page can't be served on " + place.host() + ":" + place.port() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Who sends too many requests is told when to go on. */
+    private static void limit(Context context, RequestRate rate) {
+        rate.take(Answers.address(context)).ifPresent(pause -> {
+            throw Problem.forNow(
+                    429,
+                    "Your address has sent as many requests as it may in a minute; go on in " + pause.toSeconds()
+                            + " s",
+                    pause);
+        });
     }
 
     private static void listen(JavalinConfig settings, Place place) {

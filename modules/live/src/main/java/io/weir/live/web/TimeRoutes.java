@@ -3,12 +3,17 @@ package io.weir.live.web;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -19,22 +24,25 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.weir.live.time.FrameFile;
+import io.weir.live.time.Mean;
+import io.weir.live.time.MeansJson;
 import io.weir.live.time.Timeline;
+import io.weir.model.Printable;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.store.Bins;
 import io.weir.web.GetRoutes;
+import io.weir.wire.json.Json;
 
 /**
- * {@code GET /api/v1/frames}: the map of a kind at each step of a time. What was reckoned is kept for a while, and for all that ask: many play
- * the same day.
+ * {@code GET /api/v1/frames}: the map of a kind at each step of a time; and {@code GET /api/v1/means}: what the values of each sensor sum up to,
+ * now. What was reckoned is kept for a while, and for all that ask: many play the same day.
  */
-public final class FramesRoute implements Part {
+public final class TimeRoutes implements Part {
 
-    static final String PATH = "/api/v1/frames";
-    static final String TYPE = "application/vnd.weir.frames";
+    private static final String TYPE = "application/vnd.weir.frames";
 
-    static final int MOST_FRAMES = 400;
+    private static final int MOST_FRAMES = 400;
     private static final int USUAL_FRAMES = 150;
     private static final Duration USUAL = Duration.ofDays(1);
 
@@ -45,7 +53,14 @@ public final class FramesRoute implements Part {
     private static final Duration HISTORY = Duration.ofMinutes(10);
     private static final Duration LATE = Duration.ofHours(1); // values come as late
     private static final long MOST_KEPT = 24L * 1024 * 1024;
-    private static final int TAG_LENGTH = 24;
+
+    /** What is reckoned: the frames of these bins, or a mean of them. */
+    private record Wanted(Bins bins, Optional<Mean> mean) {}
+
+    /** Writes what was reckoned. */
+    private interface Form {
+        void write(Timeline timeline, OutputStream out) throws IOException;
+    }
 
     /** Bytes, packed, and their tag. */
     private record Answer(byte[] packed, String tag, boolean isHistory) {}
@@ -54,13 +69,13 @@ public final class FramesRoute implements Part {
     private final Questions store;
     private final Clock clock;
     private final Semaphore one = new Semaphore(1); // of those that hold millions of means
-    private final Cache<Bins, Answer> kept = Caffeine.newBuilder()
+    private final Cache<Wanted, Answer> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_KEPT)
-            .weigher((Bins bins, Answer answer) -> answer.packed.length)
-            .expireAfter(Expiry.creating((Bins bins, Answer answer) -> answer.isHistory ? HISTORY : NEWS))
+            .weigher((Wanted wanted, Answer answer) -> answer.packed.length)
+            .expireAfter(Expiry.creating((Wanted wanted, Answer answer) -> answer.isHistory ? HISTORY : NEWS))
             .build();
 
-    public FramesRoute(Catalogue catalogue, Questions store, Clock clock) {
+    public TimeRoutes(Catalogue catalogue, Questions store, Clock clock) {
         this.catalogue = catalogue;
         this.store = store;
         this.clock = clock;
@@ -68,18 +83,48 @@ public final class FramesRoute implements Part {
 
     @Override
     public void serve(RoutesConfig routes) {
-        GetRoutes.add(routes, PATH, this::answer);
+        GetRoutes.add(routes, "/api/v1/frames", this::frames);
+        GetRoutes.add(routes, "/api/v1/means", this::means);
     }
 
-    private void answer(Context context) {
+    private void frames(Context context) {
         Parameters parameters = new Parameters(context, "kind", "from", "to", "step");
         Kind kind = parameters.kind("kind", catalogue);
-        Bins bins = bins(parameters, kind);
-        Answer answer = kept.getIfPresent(bins);
+        Wanted wanted = new Wanted(bins(parameters, kind), Optional.empty());
+        answer(context, TYPE, wanted, (timeline, out) -> FrameFile.write(timeline, kind, out));
+    }
+
+    private void means(Context context) {
+        Parameters parameters = new Parameters(context, "kind", "mean");
+        Kind kind = parameters.kind("kind", catalogue);
+        String code = parameters.text("mean");
+        Mean mean = Mean.find(code)
+                .filter(each -> each.isOf(kind.name()))
+                .orElseThrow(() -> new Problem(
+                        400,
+                        "mean must be one of "
+                                + Arrays.stream(Mean.values())
+                                        .filter(each -> each.isOf(kind.name()))
+                                        .map(Mean::code)
+                                        .collect(Collectors.joining(", "))
+                                + " for " + kind.name() + ", but is '" + Printable.of(code, 60) + "'"));
+        Instant to = clock.instant().truncatedTo(ChronoUnit.MINUTES); // all who ask in a minute get the same
+        Bins bins = new Bins(
+                kind.name(), to.minus(mean.width().multipliedBy(mean.count())), mean.width(), mean.count());
+        answer(
+                context,
+                "application/json",
+                new Wanted(bins, Optional.of(mean)),
+                (timeline, out) -> out.write(
+                        Json.bytes(64 * 1024, json -> MeansJson.write(json, timeline, kind, mean))));
+    }
+
+    private void answer(Context context, String type, Wanted wanted, Form form) {
+        Answer answer = kept.getIfPresent(wanted);
         if (answer == null) {
-            answer = reckon(kind, bins);
+            answer = reckon(wanted, form);
         }
-        context.contentType(TYPE)
+        context.contentType(type)
                 .header(Header.ETAG, answer.tag)
                 .header(Header.CACHE_CONTROL, "no-cache")
                 .header(Header.VARY, Header.ACCEPT_ENCODING);
@@ -112,31 +157,32 @@ public final class FramesRoute implements Part {
     }
 
     /** One at a time; who comes meanwhile for the same finds it done. */
-    private Answer reckon(Kind kind, Bins bins) {
+    private Answer reckon(Wanted wanted, Form form) {
+        Bins bins = wanted.bins();
         if (!one.tryAcquire()) {
-            throw new Problem(503, "Frames are being reckoned for somebody else; try again in a moment");
+            throw new Problem(503, "Another time is being reckoned for somebody else; try again in a moment");
         }
         try {
             Timeline timeline = store.ask(() -> {
                 Timeline read = new Timeline(bins);
-                store.store().places(kind.name(), bins.from(), bins.end().minusMillis(1), read::add);
+                store.store().places(bins.kind(), bins.from(), bins.end().minusMillis(1), read::add);
                 store.store().bins(bins, read::add);
                 return read;
             });
-            byte[] packed = packed(timeline, kind);
+            byte[] packed = packed(timeline, form);
             boolean isHistory = bins.end().isBefore(clock.instant().minus(LATE));
-            Answer answer = new Answer(packed, '"' + Answers.digest(packed).substring(0, TAG_LENGTH) + '"', isHistory);
-            kept.put(bins, answer);
+            Answer answer = new Answer(packed, Answers.tag(packed), isHistory);
+            kept.put(wanted, answer);
             return answer;
         } finally {
             one.release();
         }
     }
 
-    private static byte[] packed(Timeline timeline, Kind kind) {
+    private static byte[] packed(Timeline timeline, Form form) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512 * 1024);
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes, 64 * 1024)) {
-            FrameFile.write(timeline, kind, gzip);
+            form.write(timeline, gzip);
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory does not fail", e);
         }
