@@ -52,7 +52,7 @@ public record LiveConfig(
     private static final Duration LOOK_BACK = Duration.ofHours(1);
     private static final Duration KEEP = Duration.ofDays(1);
     private static final Duration FRESH = Duration.ofHours(1);
-    private static final int MOST_SENSORS = 40_000;
+    private static final int MOST_SENSORS = 120_000;
     private static final int MOST_CLIENTS = 64;
     private static final Duration STALLED = Duration.ofSeconds(30);
 

@@ -34,7 +34,7 @@ class LiveConfigTest {
                         Duration.ofHours(1),
                         Duration.ofDays(1),
                         Duration.ofHours(1),
-                        40_000,
+                        120_000,
                         64,
                         Duration.ofSeconds(30),
                         Sharing.DEFAULT));

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -244,6 +245,29 @@ class LiveTakeAwayTest {
             store.stored(List.of());
             assertThat(get("/api/v1/measures.csv?kind=P1&" + DAYS).statusCode()).isEqualTo(200);
         });
+    }
+
+    @Test
+    void oneAddressDoesNotTakeAllPlaces() throws Exception {
+        store.stored(() -> Stream.generate(() -> new Measure("feed", "a", null, "P1", 1, DAY, null))
+                .iterator());
+        List<InputStream> taking = new ArrayList<>();
+        for (int n = 0; n < 2; n++) { // the second one waits for the first, which is without end
+            HttpRequest request =
+                    request("/api/v1/measures.csv?kind=P1&" + DAYS).build();
+            client.sendAsync(request, BodyHandlers.ofInputStream()).thenAccept(answer -> taking.add(answer.body()));
+        }
+        await().until(() -> taking.size() > 0);
+
+        await().untilAsserted(() -> {
+            HttpResponse<String> refused = get("/api/v1/measures.json?kind=P2&" + DAYS);
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("10");
+        });
+        store.stored(List.of()); // for the one that waits
+        for (InputStream each : taking) {
+            each.close();
+        }
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 import io.javalin.config.RoutesConfig;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class EventStream implements Part {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(EventStream.class);
+    private static final int BUFFER = 8 * 1024;
     private static final String RETRY = "retry: 2000\n\n"; // milliseconds before a browser comes back by itself
 
     private final Frames frames;
@@ -96,6 +98,15 @@ public final class EventStream implements Part {
         response.setHeader("X-Accel-Buffering", "no"); // nginx would collect the frames
     }
 
+    /** As quick as can be: packed with more care, the snapshot of 100,000 sensors takes five times as long and is a sixth smaller. */
+    private static final class QuickGzip extends GZIPOutputStream {
+
+        QuickGzip(OutputStream out) throws IOException {
+            super(out, BUFFER, true);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+
     private static OutputStream open(Context context) throws IOException {
         HttpServletResponse response = context.res();
         describe(response);
@@ -103,6 +114,6 @@ public final class EventStream implements Part {
             return response.getOutputStream();
         }
         response.setHeader(Header.CONTENT_ENCODING, "gzip");
-        return new GZIPOutputStream(response.getOutputStream(), 8 * 1024, true);
+        return new QuickGzip(response.getOutputStream());
     }
 }

@@ -3,6 +3,7 @@ package io.weir.live.web;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ import io.weir.model.catalogue.Kind;
 import io.weir.store.Box;
 import io.weir.store.Selection;
 import io.weir.store.StoreException;
+import io.weir.web.ConnectionsByAddress;
 import io.weir.web.GetRoutes;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
@@ -46,7 +48,11 @@ public final class TakeAway implements Part {
     /** At a time, of all that ask: each may last as long as its reader likes, so they don't share the places of short questions. */
     static final int MOST = 4;
 
+    /** Of one address. */
+    static final int MOST_OF_ONE = 2;
+
     private static final Duration USUAL = Duration.ofDays(1);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int BUFFER = 16 * 1024;
     private static final int EDGES = 4;
     private static final Pattern DEGREES = Pattern.compile("[+-]?\\d{1,3}(\\.\\d{1,15})?");
@@ -56,6 +62,7 @@ public final class TakeAway implements Part {
     private final Credits credits;
     private final Clock clock;
     private final Semaphore places = new Semaphore(MOST);
+    private final ConnectionsByAddress addresses = new ConnectionsByAddress(MOST_OF_ONE);
 
     public TakeAway(Catalogue catalogue, Questions store, Credits credits, Clock clock) {
         this.catalogue = catalogue;
@@ -93,13 +100,23 @@ public final class TakeAway implements Part {
         if (context.method() == HandlerType.HEAD) {
             return;
         }
-        if (!places.tryAcquire()) {
-            throw new Problem(503, "As many are taking measures away as may at a time; try again in a while");
-        }
+        InetAddress address = Answers.address(context);
         try {
-            send(context, kinds, first, form);
+            if (!addresses.opened(address)) {
+                throw Problem.forNow(
+                        429, "Your address is taking away " + MOST_OF_ONE + " answers already; wait for them", PAUSE);
+            }
+            if (!places.tryAcquire()) {
+                throw Problem.forNow(
+                        503, "As many are taking measures away as may at a time; try again in a while", PAUSE);
+            }
+            try {
+                send(context, kinds, first, form);
+            } finally {
+                places.release();
+            }
         } finally {
-            places.release();
+            addresses.closed(address);
         }
     }
 
