@@ -161,6 +161,12 @@ class LiveSafetyTest {
     }
 
     @Test
+    void aPathThatThereIsNotIsNotFoundWhoeverMayRead() throws Exception {
+        assertThat(send("GET", "/api/v1/nothing").statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/api/v1/nothing", "Origin", FRIEND).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void anAddressThatAsksWithoutEndIsToldWhenToGoOn() throws Exception {
         server.close();
         server = start(new Sharing(Set.of(), 5, Optional.empty()));

@@ -46,7 +46,7 @@ public final class Gazetteer {
             if (words.stream().noneMatch(each -> each.startsWith(asked.get(0)))) {
                 return -1; // of a country alone: that is found itself
             }
-            if (name.equals(whole)) {
+            if (name.equals(whole) || found.city() == null && ofCountry.contains(whole)) { // by its code, too
                 return 0;
             }
             return name.startsWith(asked.get(0)) ? 1 : 2;

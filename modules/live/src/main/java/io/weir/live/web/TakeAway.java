@@ -95,7 +95,6 @@ public final class TakeAway implements Part {
         Selection first = selection(parameters, kinds.get(0));
         context.contentType(type)
                 .header(Header.CACHE_CONTROL, "no-store")
-                .header(Header.VARY, Header.ACCEPT_ENCODING)
                 .header(Header.CONTENT_DISPOSITION, "attachment; filename=\"" + name(parameters, first, suffix) + '"');
         if (context.method() == HandlerType.HEAD) {
             return;

@@ -126,8 +126,7 @@ public final class TimeRoutes implements Part {
         }
         context.contentType(type)
                 .header(Header.ETAG, answer.tag)
-                .header(Header.CACHE_CONTROL, "no-cache")
-                .header(Header.VARY, Header.ACCEPT_ENCODING);
+                .header(Header.CACHE_CONTROL, "no-cache");
         if (Answers.takesGzip(context)) {
             context.header(Header.CONTENT_ENCODING, "gzip").result(answer.packed);
         } else {

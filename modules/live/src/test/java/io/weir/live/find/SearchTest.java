@@ -97,7 +97,7 @@ class SearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" ", "<script>", "(((", "\\E", "%", "'; DROP TABLE", "\u0000\u202e", "zzzzzzzzzz"})
+    @ValueSource(strings = {" ", "<script>", "(((", "%", "'; DROP TABLE", "\u0000\u202e", "zzzzzzzzzz"})
     void whatIsNoNameFindsNothing(String text) throws Exception {
         JsonNode found = search(text, 10);
 
