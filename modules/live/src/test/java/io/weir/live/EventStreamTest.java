@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
@@ -59,7 +60,15 @@ class EventStreamTest {
     private final Stages stages = new Stages();
     private final KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.systemUTC());
     private final Frames frames = new Frames(
-            Catalogue.BUILT_IN, Duration.ofHours(1), newest, rejections, stages, sources, new Rankings(), Map::of);
+            Catalogue.BUILT_IN,
+            Duration.ofHours(1),
+            newest,
+            rejections,
+            stages,
+            sources,
+            new Rankings(),
+            new Alarms(),
+            Map::of);
     private Javalin web;
 
     @BeforeEach

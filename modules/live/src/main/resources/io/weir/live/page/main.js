@@ -1,5 +1,6 @@
 // The page: puts the views together, and hands on what the server tells and what somebody does.
 
+import {Alarms} from './alarms/alarms.js';
 import {follow as followEvents} from './base/feed.js';
 import {outside} from './base/format.js';
 import {inOrder} from './base/kinds.js';
@@ -39,6 +40,7 @@ const views = [
     new Legend(byId('legend'), page),
     new Stages(byId('stages'), page),
     new SensorList(byId('lists'), page),
+    new Alarms(byId('lists'), page),
     new Rejections(byId('lists'), page),
     new Products(byId('lists'), page),
     panel,
