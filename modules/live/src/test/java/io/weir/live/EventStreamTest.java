@@ -24,6 +24,7 @@ import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Stages;
 import io.weir.live.web.About;
+import io.weir.live.web.AlarmsApi;
 import io.weir.live.web.Api;
 import io.weir.live.web.Assets;
 import io.weir.live.web.EventStream;
@@ -100,6 +101,7 @@ class EventStreamTest {
                 new Web.Place(config.host(), config.port(), config.names(), config.mostClients(), config.stalled()),
                 new Assets(),
                 api,
+                new AlarmsApi(new Alarms(), said -> false, registry, Clock.systemUTC()),
                 new About(config.data()),
                 new EventStream(frames, config.mostClients(), registry));
         for (int i = 0; i < SENSORS; i++) {
