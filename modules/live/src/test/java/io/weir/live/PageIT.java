@@ -324,6 +324,8 @@ class PageIT {
         assertThat(browser.findAll(".alarm-acknowledge")).isEmpty();
         browser.find(".alarm-sensor").click();
         browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");
+        browser.await(
+                "document.querySelector('#sensor-alarms').textContent.includes('rings still: PM10 is <b>60</b>')");
         browser.find("#sensor-back").click();
         sender.alarms(List.of(AlarmChanges.change("changing", "critical", 4, AlarmState.RESOLVED, 3)));
         browser.await("document.querySelector('#alarms-none').textContent === 'Nothing rings.'");
