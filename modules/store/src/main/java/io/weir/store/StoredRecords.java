@@ -146,6 +146,8 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
 
     private static Double seconds(Duration duration) {
         return duration.toMillis() / 1_000.0;
+    }
+
     /** At the hour that it is for; one told again replaces it. */
     private static Row prediction(Forecast forecast) {
         List<Object> fields = new ArrayList<>();
