@@ -55,6 +55,7 @@ Object.assign(page, {
     redraw: () => page.chosen && show(),
     say: text => status.say(text),
     wasOpen: wanted => panel.isOf(wanted),
+    arrange,
     locate,
 });
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
