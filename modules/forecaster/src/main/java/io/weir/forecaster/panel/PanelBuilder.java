@@ -37,14 +37,15 @@ public final class PanelBuilder {
     public void add(String station, String kind, Instant at, double value) {
         long hour = Math.floorDiv(at.getEpochSecond(), SECONDS);
         widen(hour, at);
-        HourMeans means = series.computeIfAbsent(station, name -> new TreeMap<>())
-                .computeIfAbsent(kind, name -> new HourMeans());
+        HourMeans means =
+                series.computeIfAbsent(station, name -> new TreeMap<>()).computeIfAbsent(kind, name -> new HourMeans());
         held -= means.room();
         means.add(hour, value);
         held += means.room();
         if (held > MOST_HOURS) {
-            throw new ConfigException("There are more than " + MOST_HOURS / 1_000_000 + " million hours of series, which is"
-                    + " more than is held in memory: take fewer files, or with --store begin later by --since");
+            throw new ConfigException(
+                    "There are more than " + MOST_HOURS / 1_000_000 + " million hours of series, which is"
+                            + " more than is held in memory: take fewer files, or with --store begin later by --since");
         }
     }
 

@@ -65,7 +65,8 @@ public record Contest(Instant from, List<Round> rounds) {
         if (from.plus(SHORTEST).isAfter(end)) {
             throw new ModelException("There are fewer than " + SHORTEST.toDays()
                     + " days that were not trained on: they would be from "
-                    + from + ", and the data end at " + end + ". Compare on newer data, or with --force promote unseen");
+                    + from + ", and the data end at " + end
+                    + ". Compare on newer data, or with --force promote unseen");
         }
         Map<Integer, Tally> ours = tallies(challenger, panel, from, progress);
         Map<Integer, Tally> theirs =
@@ -107,8 +108,8 @@ public record Contest(Instant from, List<Round> rounds) {
      * @param other what it was held against
      */
     public String text(String other) {
-        StringBuilder text = new StringBuilder(
-                String.format(Locale.ROOT, "%5s%9s%12s%12s%8s%12s%n", "hours", "scored", "challenger", other, "ratio", "plain"));
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT, "%5s%9s%12s%12s%8s%12s%n", "hours", "scored", "challenger", other, "ratio", "plain"));
         for (Round round : rounds) {
             text.append(String.format(
                     Locale.ROOT,

@@ -66,7 +66,8 @@ public final class LearnedFolder implements Learned {
             return;
         }
         try (Stream<Path> within = Files.list(folder)) {
-            List<Path> ours = within.filter(path -> isOurs(path.getFileName().toString())).toList();
+            List<Path> ours =
+                    within.filter(path -> isOurs(path.getFileName().toString())).toList();
             for (Path path : ours) {
                 Files.delete(path);
             }

@@ -34,13 +34,8 @@ final class Sampling {
         int[][] drawn = drawn(ahead, share(ahead));
         int rows = drawn.length;
         int width = features.size();
-        Sample sample = new Sample(
-                rows,
-                width,
-                new int[rows],
-                new float[rows * width],
-                new float[rows],
-                new float[rows]);
+        Sample sample =
+                new Sample(rows, width, new int[rows], new float[rows * width], new float[rows], new float[rows]);
         for (int row = 0; row < rows; row++) {
             int hour = drawn[row][0];
             int station = drawn[row][1];

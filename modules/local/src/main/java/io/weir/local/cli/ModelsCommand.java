@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir models}. */
 @Command(
         name = "models",
-        description = "Looks after the models in the data folder: of each kind one champion, by which forecasts are made, and"
-                + " challengers.",
+        description =
+                "Looks after the models in the data folder: of each kind one champion, by which forecasts are made, and"
+                        + " challengers.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -89,8 +90,8 @@ public final class ModelsCommand implements Runnable {
         @Override
         public Integer call() {
             PrintWriter err = spec.commandLine().getErr();
-            List<KeptModel> models = registry(data.path())
-                    .models(trouble -> err.println("weir: " + Printable.of(trouble, MOST_WORDS)));
+            List<KeptModel> models =
+                    registry(data.path()).models(trouble -> err.println("weir: " + Printable.of(trouble, MOST_WORDS)));
             spec.commandLine().getOut().println(report.isJson() ? json(models) : text(models));
             return 0;
         }
@@ -122,10 +123,13 @@ public final class ModelsCommand implements Runnable {
                             json.writeStringField("model", model.id());
                             json.writeStringField("kind", model.model().target());
                             json.writeStringField("is", standing(model));
-                            json.writeStringField("from", model.model().span().from().toString());
-                            json.writeStringField("until", model.model().span().until().toString());
+                            json.writeStringField(
+                                    "from", model.model().span().from().toString());
+                            json.writeStringField(
+                                    "until", model.model().span().until().toString());
                             json.writeNumberField("rows", model.model().span().rows());
-                            json.writeNumberField("stations", model.model().stations().size());
+                            json.writeNumberField(
+                                    "stations", model.model().stations().size());
                             json.writeArrayFieldStart("horizons");
                             for (HorizonModel horizon : model.model().horizons()) {
                                 json.writeNumber(horizon.hours());
@@ -207,8 +211,8 @@ public final class ModelsCommand implements Runnable {
                                 Files.exists(card) ? Optional.of(Files.readString(card)) : Optional.empty());
                 spec.commandLine()
                         .getOut()
-                        .println(kept.file() + ": " + kept.standing().name().toLowerCase(Locale.ROOT) + " "
-                                + kept.id() + " of " + kept.model().target());
+                        .println(kept.file() + ": " + kept.standing().name().toLowerCase(Locale.ROOT) + " " + kept.id()
+                                + " of " + kept.model().target());
                 return 0;
             } catch (ModelException e) {
                 throw new StartException(e.getMessage(), e);
@@ -325,7 +329,8 @@ public final class ModelsCommand implements Runnable {
             PrintWriter out = spec.commandLine().getOut();
             try {
                 KeptModel challenger = registry.find(id);
-                Optional<KeptModel> champion = registry.champion(challenger.model().target());
+                Optional<KeptModel> champion =
+                        registry.champion(challenger.model().target());
                 if (champion.isPresent() && champion.get().id().equals(challenger.id())) {
                     out.println(challenger.id() + " is the champion of "
                             + challenger.model().target() + " already");

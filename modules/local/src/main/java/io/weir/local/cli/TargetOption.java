@@ -18,7 +18,8 @@ final class TargetOption {
             names = "--target",
             required = true,
             paramLabel = "KIND",
-            description = "The kind that is forecast, by its name or label: P2 or PM2.5. All other kinds there are help.")
+            description =
+                    "The kind that is forecast, by its name or label: P2 or PM2.5. All other kinds there are help.")
     private String target;
 
     /**

@@ -18,7 +18,6 @@ import io.weir.forecaster.backtest.Scoreboard.By;
 import io.weir.forecaster.backtest.Scoreboard.Group;
 import io.weir.forecaster.backtest.Tally;
 import io.weir.forecaster.model.ForecastModel;
-import io.weir.forecaster.model.HorizonModel;
 import io.weir.forecaster.model.ModelFile;
 import io.weir.forecaster.panel.Panel;
 import io.weir.forecaster.training.Trained;
@@ -34,8 +33,7 @@ import io.weir.model.catalogue.Catalogue;
  * @param zone of the times in it
  * @param unit of the kind
  */
-public record ModelCard(
-        ForecastModel model, String measured, Optional<Scoreboard> scores, ZoneId zone, String unit) {
+public record ModelCard(ForecastModel model, String measured, Optional<Scoreboard> scores, ZoneId zone, String unit) {
 
     private static final int MOST_NAME = 60;
     private static final int MOST_STATIONS = 200; // of 15,000 nobody reads all
@@ -57,7 +55,8 @@ public record ModelCard(
         Instant from = rehearsed.span().until();
         return new ModelCard(
                 model,
-                "The hours from " + local(from, panel.zone()) + " on were held back at first: what was learned without them, with"
+                "The hours from " + local(from, panel.zone())
+                        + " on were held back at first: what was learned without them, with"
                         + " one forest for each quantile, forecast them hour by hour. The model itself has learned from them"
                         + " too. Its intervals begin with what was found there.",
                 Optional.of(run(rehearsed, known, from, progress)),
@@ -103,7 +102,10 @@ public record ModelCard(
                         .collect(Collectors.joining(", ")));
         row(text, "learned from", local(model.span().from(), zone));
         row(text, "until", local(model.span().until(), zone) + ", which is the first hour that it does not know");
-        row(text, "rows", String.format(Locale.ROOT, "%,d hours of stations", model.span().rows()));
+        row(
+                text,
+                "rows",
+                String.format(Locale.ROOT, "%,d hours of stations", model.span().rows()));
         row(text, "stations", stations());
         row(text, "kinds that help", model.kinds().isEmpty() ? "none" : String.join(", ", model.kinds()));
         row(text, "neighbours of each station", Integer.toString(model.neighbours()));
@@ -161,7 +163,13 @@ public record ModelCard(
             }
         });
         for (By by : List.of(By.SEASON, By.LEVEL, By.STATION)) {
-            table(text, of, "### By " + by.name().toLowerCase(Locale.ROOT), by, by.name().toLowerCase(Locale.ROOT), false);
+            table(
+                    text,
+                    of,
+                    "### By " + by.name().toLowerCase(Locale.ROOT),
+                    by,
+                    by.name().toLowerCase(Locale.ROOT),
+                    false);
         }
     }
 
@@ -193,7 +201,8 @@ public record ModelCard(
                 row.append(String.format(Locale.ROOT, " %.4g", tally.error(method)));
                 row.append(ratios ? String.format(Locale.ROOT, " (%.3f) |", of.ratio(tally, method)) : " |");
             }
-            row.append(String.format(Locale.ROOT, " %.3f | %.3f |", of.ratio(tally, Scoreboard.MODEL), tally.coverage()));
+            row.append(
+                    String.format(Locale.ROOT, " %.3f | %.3f |", of.ratio(tally, Scoreboard.MODEL), tally.coverage()));
             line(text, "%s", row);
         });
     }

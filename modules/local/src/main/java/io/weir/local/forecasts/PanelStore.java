@@ -31,6 +31,7 @@ public final class PanelStore {
     private final Catalogue catalogue;
     private final Progress progress;
     private long read;
+    private long left;
 
     /**
      * @param data folder that the store is in, where it is the one that comes with Weir
@@ -60,7 +61,7 @@ public final class PanelStore {
                     Store store = new StoreConfig.Quest(server.url(), StoreConfig.Timeouts.DEFAULT).open()) {
                 return read(store, from, zone);
             }
-        } catch (StoreException | IllegalArgumentException e) {
+        } catch (StoreException e) {
             throw new StartException("Can't read the store: " + e.getMessage(), e);
         }
     }
@@ -73,12 +74,19 @@ public final class PanelStore {
             if (kind.shown().group() != Shown.Group.HOUSEKEEPING) {
                 read = 0;
                 store.values(kind.name(), from, now, value -> {
-                    panel.add(value.sensor().key(), kind.name(), value.takenAt(), value.value());
+                    try {
+                        panel.add(value.sensor().key(), kind.name(), value.takenAt(), value.value());
+                    } catch (IllegalArgumentException e) {
+                        left++; // a clock that was decades off
+                    }
                     if (++read % SAY_EACH == 0) {
                         progress.at("Reading " + kind.name() + " from the store", Progress.UNKNOWN, read);
                     }
                 });
             }
+        }
+        if (left > 0) {
+            progress.beside(left + " left out: their times are decades from the others");
         }
         if (panel.isEmpty()) {
             throw new StartException("There is no value in the store from " + from + " on");
