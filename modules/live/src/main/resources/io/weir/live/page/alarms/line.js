@@ -1,7 +1,6 @@
 // One alarm as a line of the list: what it is, in words, of what, how it became so, and the button for who has seen it.
 
 import {ago, element, outside, timeElement} from '../base/format.js';
-import {sourceName} from '../base/sources.js';
 
 const WORDS = {
     active: 'Rings',
@@ -81,7 +80,7 @@ export class AlarmLine {
         const sensor = slash > 0 ? this.view.page.sensors.find(source, name) : null;
         if (!sensor) {
             const of = element('span', 'alarm-rule');
-            of.append(outside(slash > 0 ? `${sourceName(source)}, ${name}` : series));
+            of.append(outside(slash > 0 ? `${this.view.page.sources.nameOf(source)}, ${name}` : series));
             return of;
         }
         const link = element('button', 'link alarm-sensor');
