@@ -7,8 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.weir.live.follow.Acknowledgements;
 import io.weir.live.follow.Arrivals;
 import io.weir.live.follow.Follower;
+import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
@@ -18,6 +20,7 @@ import io.weir.live.shown.Stages;
 import io.weir.live.find.Search;
 import io.weir.live.take.Credits;
 import io.weir.live.web.About;
+import io.weir.live.web.AlarmsApi;
 import io.weir.live.web.Api;
 import io.weir.live.web.Assets;
 import io.weir.live.web.Embeds;
@@ -40,11 +43,13 @@ public final class LiveServer implements AutoCloseable {
     private final Follower follower;
     private final Ticker ticker;
     private final Frames frames;
+    private final Acknowledgements acknowledgements;
 
     private final Javalin web;
     private final CompletableFuture<String> ended;
 
-    private LiveServer(Follower follower, Ticker ticker, Frames frames, Javalin web) {
+    private LiveServer(
+            Follower follower, Ticker ticker, Frames frames, Acknowledgements acknowledgements, Javalin web) {
         this.ended = follower.ended();
         web.jettyServer().server().addEventListener(new LifeCycle.Listener() {
             @Override
@@ -55,6 +60,7 @@ public final class LiveServer implements AutoCloseable {
         this.follower = follower;
         this.ticker = ticker;
         this.frames = frames;
+        this.acknowledgements = acknowledgements;
         this.web = web;
     }
 
@@ -72,9 +78,18 @@ public final class LiveServer implements AutoCloseable {
         Stages stages = new Stages();
         KnownSources sources = new KnownSources(config.keep(), clock);
         Rankings rankings = new Rankings();
+        Alarms alarms = new Alarms();
         Frames frames = new Frames(
-                config.catalogue(), config.fresh(), newest, rejections, stages, sources, rankings, readiness::anyAway);
-        Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, rankings, registry);
+                config.catalogue(),
+                config.fresh(),
+                newest,
+                rejections,
+                stages,
+                sources,
+                rankings,
+                alarms,
+                readiness::anyAway);
+        Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, rankings, alarms, registry);
         Follower follower = new Follower(
                 new Follower.Scope(config.kafka(), config.catalogue(), config.lookBack(), config.keep()),
                 arrivals,
@@ -84,6 +99,8 @@ public final class LiveServer implements AutoCloseable {
         Api api = new Api(config.catalogue(), newest, rejections, stages, sources, questions, clock);
         TakeAway taken = new TakeAway(config.catalogue(), questions, new Credits(config.sharing().licence()), clock);
         TimeRoutes played = new TimeRoutes(config.catalogue(), questions, clock);
+        Acknowledgements acknowledgements = new Acknowledgements(config.kafka());
+        AlarmsApi alarmsApi = new AlarmsApi(alarms, acknowledgements::tell, registry, clock);
         About about = new About(config.data());
         EventStream events = new EventStream(frames, config.mostClients(), registry);
         registry.gauge("live_sensors", newest, Newest::size);
@@ -105,11 +122,11 @@ public final class LiveServer implements AutoCloseable {
                         config.mostClients(),
                         config.stalled(),
                         config.sharing()),
-                List.of(assets, new Embeds(assets), api, played, taken, searched, new OpenApi(), about, events));
+                List.of(assets, new Embeds(assets), api, alarmsApi, played, taken, searched, new OpenApi(), about, events));
         Ticker ticker = new Ticker(newest, stages, frames, config.keep(), clock);
         ticker.start();
         follower.start();
-        return new LiveServer(follower, ticker, frames, web);
+        return new LiveServer(follower, ticker, frames, acknowledgements, web);
     }
 
     private static double records(long lag) {
@@ -137,6 +154,7 @@ public final class LiveServer implements AutoCloseable {
         ticker.close();
         frames.close();
         web.stop();
+        acknowledgements.close();
         follower.close();
     }
 }

@@ -101,7 +101,7 @@ class LiveTimeTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"5min | [[\"feed\",\"a\",4.0]]", "hour | [[\"feed\",\"a\",4.0]]", "day | [[\"feed\",\"a\",4.0]]", "nowcast | []"})
+            value = {"5min | [[\"feed\",\"a\",4]]", "hour | [[\"feed\",\"a\",4]]", "day | [[\"feed\",\"a\",4]]", "nowcast | []"})
     void meansAreThoseUpToNow(String mean, String means) throws Exception {
         Instant lately = Instant.now().minusSeconds(120);
         store.stored(List.of(new Measure("feed", "a", null, "P2", 4, lately, null)));

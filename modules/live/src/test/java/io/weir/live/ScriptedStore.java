@@ -119,7 +119,10 @@ final class ScriptedStore implements Store {
         for (int n = 0; n < table.fields().size(); n++) {
             fields.add(n + 1.5);
         }
-        return List.of(new Row(Instant.parse("2026-11-29T10:01:00Z"), List.copyOf(tags.values()), fields));
+        List<String> found = table.tags().stream()
+                .map(tag -> tags.getOrDefault(tag, "any"))
+                .toList();
+        return List.of(new Row(Instant.parse("2026-11-29T10:01:00Z"), found, fields));
     }
 
     @Override

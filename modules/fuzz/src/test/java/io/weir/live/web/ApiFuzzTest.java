@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Wire;
 import io.weir.live.LiveConfig;
 import io.weir.live.find.Search;
+import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
@@ -60,7 +61,15 @@ class ApiFuzzTest {
         Questions questions = new Questions(new NoStore(), new Readiness(), registry);
         Api api = new Api(catalogue, newest, rejections, stages, sources, questions, clock);
         Frames frames = new Frames(
-                catalogue, Duration.ofHours(1), newest, rejections, stages, sources, new Rankings(), Map::of);
+                catalogue,
+                Duration.ofHours(1),
+                newest,
+                rejections,
+                stages,
+                sources,
+                new Rankings(),
+                new Alarms(),
+                Map::of);
         frames.close(); // a browser gets its first frame and is let go
         Sharing unlimited = new Sharing(Set.of("https://example.org"), 0, Optional.empty());
         Assets assets = new Assets();
@@ -72,6 +81,7 @@ class ApiFuzzTest {
                         new Embeds(assets),
                         new OpenApi(),
                         api,
+                        new AlarmsApi(new Alarms(), said -> true, registry, clock),
                         new SearchRoute(new Search(newest)),
                         new TimeRoutes(catalogue, questions, clock),
                         new TakeAway(catalogue, questions, new Credits(Optional.empty()), clock),

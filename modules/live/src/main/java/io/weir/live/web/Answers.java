@@ -67,7 +67,8 @@ public final class Answers {
     }
 
     static void notAllowed(Context context) {
-        say(context, 405, "Only GET and HEAD are answered");
+        boolean told = context.path().equals(AlarmsApi.ACKNOWLEDGEMENTS);
+        say(context, 405, told ? "Only POST is answered here" : "Only GET and HEAD are answered");
     }
 
     /** Whether who asks can read what is packed. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ import io.weir.wire.json.Json;
 public final class Api implements Part {
 
     private static final Table STATISTICS = StoredRecords.STATISTICS.table();
+    private static final Table ALARMS = StoredRecords.ALARMS.table();
     private static final int MOST_LISTED = 100_000;
     private static final int MOST_HOURS = 31 * 24;
     private static final int MOST_POINTS = 5_000;
@@ -73,6 +75,7 @@ public final class Api implements Part {
         add(routes, "series", this::series);
         add(routes, "corrected", this::corrected);
         add(routes, "statistics", this::statistics);
+        add(routes, "alarms/changes", this::alarmChanges);
         add(
                 routes,
                 "rejections",
@@ -192,18 +195,58 @@ public final class Api implements Part {
         });
     }
 
+    private void alarmChanges(Context context) {
+        Parameters parameters =
+                new Parameters(context, "rule", "series", "kind", "severity", "state", "hours", "limit");
+        Map<String, String> tags = new HashMap<>();
+        for (String tag : ALARMS.tags()) {
+            parameters.find(tag).ifPresent(value -> tags.put(tag, value));
+        }
+        int hours = parameters.between("hours", 1, MOST_HOURS, 24);
+        int limit = parameters.between("limit", 1, MOST_POINTS, MOST_POINTS);
+        Instant now = clock.instant();
+        List<Row> rows = store.ask(() -> store.store()
+                .rows(ALARMS, tags, now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)), limit));
+        answer(context, json -> {
+            json.writeStartArray();
+            for (Row row : rows) {
+                writeChange(json, row);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    /** When it was, and tags and fields under the names that the store has for them. */
+    private static void writeChange(JsonGenerator json, Row row) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("changedAt", row.time().toString());
+        for (int n = 0; n < ALARMS.tags().size(); n++) {
+            if (row.tags().get(n) != null) {
+                json.writeStringField(ALARMS.tags().get(n), row.tags().get(n));
+            }
+        }
+        writeFields(json, ALARMS, row);
+        json.writeEndObject();
+    }
+
     /** The end of a window, and the fields under the names that the store has for them. */
     private static void writeRow(JsonGenerator json, Row row) throws IOException {
         json.writeStartObject();
         json.writeStringField("to", row.time().toString());
+        writeFields(json, STATISTICS, row);
+        json.writeEndObject();
+    }
+
+    private static void writeFields(JsonGenerator json, Table table, Row row) throws IOException {
         int n = 0;
-        for (String field : STATISTICS.fields().keySet()) {
+        for (String field : table.fields().keySet()) {
             Object value = row.fields().get(n++);
             if (value instanceof Double number) {
                 json.writeNumberField(field, number);
+            } else if (value instanceof String text) {
+                json.writeStringField(field, text);
             }
         }
-        json.writeEndObject();
     }
 
     /** Newest first, as {@code [takenAt, value]}; where more is to be known of it {@code [takenAt, value, raw, flag, ...]}. */

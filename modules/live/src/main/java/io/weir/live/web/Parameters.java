@@ -19,6 +19,24 @@ import io.weir.model.catalogue.Kind;
 /** Query parameters, checked: each wrong one is a 400 with a sentence that names it. */
 final class Parameters {
 
+    /**
+     * From when to when.
+     *
+     * @param from inclusive
+     * @param to exclusive, and later
+     */
+    record Span(Instant from, Instant to) {
+
+        Duration length() {
+            return Duration.between(from, to);
+        }
+
+        /** The last millisecond of it. */
+        Instant last() {
+            return to.minusMillis(1);
+        }
+    }
+
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant LAST = Instant.parse("2262-01-01T00:00:00Z"); // no store has a later one

@@ -176,7 +176,7 @@ public final class TakeAway implements Part {
     }
 
     private Selection selection(Parameters parameters, Kind kind) {
-        Span span = parameters.span(clock.instant(), USUAL);
+        Parameters.Span span = parameters.span(clock.instant(), USUAL);
         return new Selection(
                 kind.name(),
                 span.from(),

@@ -136,7 +136,7 @@ public final class TimeRoutes implements Part {
 
     /** On edges that are the same for all who ask: whole steps since 1970. */
     private Bins bins(Parameters parameters, Kind kind) {
-        Span span = parameters.span(clock.instant(), USUAL);
+        Parameters.Span span = parameters.span(clock.instant(), USUAL);
         long length = Math.max(1, span.length().toSeconds());
         int otherwise = STEPS.stream()
                 .filter(step -> length / step <= USUAL_FRAMES)
