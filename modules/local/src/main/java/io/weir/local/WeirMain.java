@@ -14,7 +14,9 @@ import io.weir.local.cli.PathConverter;
 import io.weir.local.cli.RejectedCommand;
 import io.weir.local.cli.RulesCommand;
 import io.weir.local.cli.RunCommand;
+import io.weir.local.cli.StatusCommand;
 import io.weir.local.cli.TableCommand;
+import io.weir.local.cli.TopCommand;
 import io.weir.local.cli.TrainCommand;
 import io.weir.local.cli.VerifyCommand;
 import io.weir.local.disk.FullDiskException;
@@ -44,6 +46,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             IngestCommand.class,
             TableCommand.class,
+            StatusCommand.class,
+            TopCommand.class,
             VerifyCommand.class,
             BackfillCommand.class,
             RejectedCommand.class,
@@ -91,7 +95,7 @@ public final class WeirMain implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Name a command: run, ingest, verify, backfill, rejected, board, anomalies, rules, train, backtest, doctor"
+                "Name a command: run, status, top, ingest, verify, backfill, rejected, board, anomalies, rules, train, backtest, doctor"
                         + " or help");
     }
 

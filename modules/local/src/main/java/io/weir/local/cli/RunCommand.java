@@ -139,6 +139,7 @@ public final class RunCommand implements Callable<Integer> {
             throws InterruptedException, ExecutionException {
         LiveServer page = pipeline.servePage(port, folder.path());
         folder.tell("its page is http://localhost:" + page.port());
+        pipeline.tell(store.choice(), page);
         pipeline.take(sources.get(), this::sayLive);
         pipeline.tellOfAlarms();
         out.println(addresses(pipeline, page));

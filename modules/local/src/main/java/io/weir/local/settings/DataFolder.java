@@ -87,6 +87,23 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Whether another process has it, or this one. Nothing is made where there is no such folder. */
+    public static boolean isHeld(Path path) {
+        try (FileChannel channel =
+                FileChannel.open(path.resolve("lock"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                return true;
+            }
+            lock.release();
+            return false;
+        } catch (AccessDeniedException e) {
+            throw new StartException(unwritable(path, e), e);
+        } catch (IOException e) { // nobody ever had it
+            return false;
+        }
+    }
+
     /**
      * For a command that has nothing to look at in a new folder: a slip in the name would pass for nothing amiss.
      *
