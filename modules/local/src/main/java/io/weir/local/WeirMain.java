@@ -12,6 +12,7 @@ import io.weir.local.cli.HelpCommand;
 import io.weir.local.cli.IngestCommand;
 import io.weir.local.cli.PathConverter;
 import io.weir.local.cli.RejectedCommand;
+import io.weir.local.cli.ReportCommand;
 import io.weir.local.cli.RulesCommand;
 import io.weir.local.cli.RunCommand;
 import io.weir.local.cli.StatusCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TableCommand.class,
             StatusCommand.class,
             TopCommand.class,
+            ReportCommand.class,
             VerifyCommand.class,
             BackfillCommand.class,
             RejectedCommand.class,
@@ -95,7 +97,7 @@ public final class WeirMain implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Name a command: run, status, top, ingest, verify, backfill, rejected, board, anomalies, rules, train, backtest, doctor"
+                "Name a command: run, status, top, ingest, report, verify, backfill, rejected, board, anomalies, rules, train, backtest, doctor"
                         + " or help");
     }
 

@@ -1,6 +1,7 @@
 package io.weir.local.beside;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 import io.weir.local.disk.OpenFiles;
@@ -15,6 +16,8 @@ import io.weir.store.StoreConfig;
 
 /** The store of a data folder, to be read: that of the Weir that runs there, else started for as long as somebody reads. */
 public final class OpenedStore {
+
+    private static final Duration VISIBLE = Duration.ofMinutes(2);
 
     private OpenedStore() {}
 
@@ -41,6 +44,7 @@ public final class OpenedStore {
         if (running.isPresent()) {
             Logs.beside(data);
             try (Store store = running.get().openStore()) {
+                store.awaitVisible(VISIBLE);
                 return reading.of(store);
             }
         }
@@ -54,6 +58,7 @@ public final class OpenedStore {
 
     private static int with(StoreConfig config, Reading reading) {
         try (Store store = config.open()) {
+            store.awaitVisible(VISIBLE);
             return reading.of(store);
         }
     }

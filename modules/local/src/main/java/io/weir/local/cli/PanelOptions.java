@@ -58,17 +58,13 @@ final class PanelOptions {
      * @throws StartException where there is none
      */
     String target() {
-        List<Kind> kinds = Catalogue.from(Settings.env()).kinds();
-        return kinds.stream()
-                .filter(kind -> kind.name().equalsIgnoreCase(target)
-                        || kind.shown().label().equalsIgnoreCase(target)
-                        || kind.otherNames().stream().anyMatch(target::equalsIgnoreCase))
-                .findFirst()
+        Catalogue catalogue = Catalogue.from(Settings.env());
+        return KindNames.find(target, catalogue)
                 .map(Kind::name)
                 .orElseThrow(
                         () -> new StartException("--target must be a kind, but is '" + Printable.of(target, MOST_WORDS)
                                 + "'; there is "
-                                + kinds.stream().map(Kind::name).collect(Collectors.joining(", "))));
+                                + catalogue.kinds().stream().map(Kind::name).collect(Collectors.joining(", "))));
     }
 
     /**
