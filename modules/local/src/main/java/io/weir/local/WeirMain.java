@@ -7,6 +7,8 @@ import io.weir.local.cli.AnomaliesCommand;
 import io.weir.local.cli.BackfillCommand;
 import io.weir.local.cli.BacktestCommand;
 import io.weir.local.cli.BoardCommand;
+import io.weir.local.cli.CompletionCommand;
+import io.weir.local.cli.ConfigCommand;
 import io.weir.local.cli.DoctorCommand;
 import io.weir.local.cli.HelpCommand;
 import io.weir.local.cli.IngestCommand;
@@ -59,6 +61,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             BacktestCommand.class,
             DoctorCommand.class,
+            ConfigCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -95,10 +99,9 @@ public final class WeirMain implements Runnable {
     /** Without a command there is nothing to do but to say what there is. */
     @Override
     public void run() {
+        String names = String.join(", ", spec.subcommands().keySet());
         throw new CommandLine.ParameterException(
-                spec.commandLine(),
-                "Name a command: run, status, top, ingest, report, verify, backfill, rejected, board, anomalies, rules, train, backtest, doctor"
-                        + " or help");
+                spec.commandLine(), "Name a command: " + names.replaceFirst(", (?=help$)", " or "));
     }
 
     /** Of a slip of the pen: what it was, what may have been meant, and where help is. */

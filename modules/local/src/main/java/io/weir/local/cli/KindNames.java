@@ -30,8 +30,9 @@ final class KindNames {
      */
     static Kind of(String name, Catalogue catalogue) {
         return find(name, catalogue)
-                .orElseThrow(() -> new StartException("There is no kind '" + Printable.of(name, MOST_WORDS) + "'; there is "
-                        + catalogue.kinds().stream().map(Kind::name).collect(Collectors.joining(", "))));
+                .orElseThrow(
+                        () -> new StartException("There is no kind '" + Printable.of(name, MOST_WORDS) + "'; there is "
+                                + catalogue.kinds().stream().map(Kind::name).collect(Collectors.joining(", "))));
     }
 
     /** The kind of that name, where there is one. */

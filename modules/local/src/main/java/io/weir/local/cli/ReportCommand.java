@@ -22,7 +22,6 @@ import io.weir.local.report.ReportReader;
 import io.weir.local.report.ReportText;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
-import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.store.Store;
 import picocli.CommandLine.Command;
@@ -34,11 +33,15 @@ import picocli.CommandLine.Spec;
 /** {@code weir report}. */
 @Command(
         name = "report",
-        description = "Sums up what is stored of a period: data rate by station, histograms by day and month, alarms by day,"
-                + " month, station, kind of alarm and time of day. A Weir may run meanwhile.",
+        description =
+                "Sums up what is stored of a period: data rate by station, histograms by day and month, alarms by day,"
+                        + " month, station, kind of alarm and time of day. A Weir may run meanwhile.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done, also where nothing is stored of that time", "2:could not start: an option, the data folder"})
+        exitCodeList = {
+            "0:done, also where nothing is stored of that time",
+            "2:could not start: an option, the data folder"
+        })
 public final class ReportCommand implements Callable<Integer> {
 
     private static final int WEEK = 7;
@@ -81,8 +84,9 @@ public final class ReportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "text|csv|html",
             defaultValue = "text",
-            description = "Text; one table with a number a line; or one page with pictures that needs nothing else (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description =
+                    "Text; one table with a number a line; or one page with pictures that needs nothing else (default:"
+                            + " ${DEFAULT-VALUE}).")
     private Format format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Writes it there (default: to the terminal).")
@@ -93,7 +97,8 @@ public final class ReportCommand implements Callable<Integer> {
             converter = CountConverter.class,
             paramLabel = "N",
             defaultValue = "20",
-            description = "How many stations and alarms text and page list; the table has all (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How many stations and alarms text and page list; the table has all (default: ${DEFAULT-VALUE}).")
     private int limit;
 
     @Mixin
@@ -115,7 +120,10 @@ public final class ReportCommand implements Callable<Integer> {
     private Period period(Instant now) {
         Instant end = to == null ? now : to.in(zone);
         Instant begin = from == null
-                ? LocalDate.ofInstant(end, zone).minusDays(WEEK).atStartOfDay(zone).toInstant()
+                ? LocalDate.ofInstant(end, zone)
+                        .minusDays(WEEK)
+                        .atStartOfDay(zone)
+                        .toInstant()
                 : from.in(zone);
         return Period.of(begin, end, zone);
     }

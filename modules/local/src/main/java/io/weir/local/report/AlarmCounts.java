@@ -31,7 +31,8 @@ public final class AlarmCounts {
         }
         days[day]++;
         stations.merge(station, 1L, Long::sum);
-        types.computeIfAbsent(type, any -> new long[HOURS])[at.atZone(period.zone()).getHour()]++;
+        types.computeIfAbsent(type, any -> new long[HOURS])[
+                at.atZone(period.zone()).getHour()]++;
     }
 
     boolean isEmpty() {
@@ -57,7 +58,8 @@ public final class AlarmCounts {
 
     /** The most frequent alarm first. */
     Map<String, Long> types() {
-        return mostFirst(types.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> sum(each.getValue()))));
+        return mostFirst(
+                types.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> sum(each.getValue()))));
     }
 
     /** How often an alarm rang in each hour of the local day, whatever the date; where an hour comes twice, both count there. */

@@ -57,7 +57,10 @@ final class Pictures {
             long[] of = counts.apply(row);
             double most = most(of);
             svg.append(String.format(
-                    Locale.ROOT, "<text x=\"0\" y=\"%d\">%s</text>", row * CELL + CELL - 3, Markup.text(names.get(row))));
+                    Locale.ROOT,
+                    "<text x=\"0\" y=\"%d\">%s</text>",
+                    row * CELL + CELL - 3,
+                    Markup.text(names.get(row))));
             for (int column = 0; column < of.length; column++) {
                 if (of[column] > 0) {
                     svg.append(String.format(

@@ -40,16 +40,79 @@ public final class ReportCsv {
         for (int n = 0; n < days.size(); n++) {
             String date = days.get(n).date().toString();
             row("day-hours", date, "", "", "", "", "", "", number(days.get(n).hours()));
-            row("day-values", date, "", "", "", "", "", "", Long.toString(report.stations().values(n)));
-            row("day-stations", date, "", "", "", "", "", "", Long.toString(report.stations().stations(n)));
+            row(
+                    "day-values",
+                    date,
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    Long.toString(report.stations().values(n)));
+            row(
+                    "day-stations",
+                    date,
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    Long.toString(report.stations().stations(n)));
         }
         for (StationCounts.Station station : report.stations().stations()) {
             String name = station.sensor().source() + '/' + station.sensor().sensor();
-            row("station-values", "", "", name, "", "", "", "", Long.toString(station.count().values()));
-            row("station-per-hour", "", "", name, "", "", "", "", number(station.count().values() / report.period().hours()));
-            row("station-days", "", "", name, "", "", "", "", Long.toString(station.count().days()));
-            row("station-first", "", "", name, "", "", "", "", station.count().first().toString());
-            row("station-last", "", "", name, "", "", "", "", station.count().last().toString());
+            row(
+                    "station-values",
+                    "",
+                    "",
+                    name,
+                    "",
+                    "",
+                    "",
+                    "",
+                    Long.toString(station.count().values()));
+            row(
+                    "station-per-hour",
+                    "",
+                    "",
+                    name,
+                    "",
+                    "",
+                    "",
+                    "",
+                    number(station.count().values() / report.period().hours()));
+            row(
+                    "station-days",
+                    "",
+                    "",
+                    name,
+                    "",
+                    "",
+                    "",
+                    "",
+                    Long.toString(station.count().days()));
+            row(
+                    "station-first",
+                    "",
+                    "",
+                    name,
+                    "",
+                    "",
+                    "",
+                    "",
+                    station.count().first().toString());
+            row(
+                    "station-last",
+                    "",
+                    "",
+                    name,
+                    "",
+                    "",
+                    "",
+                    "",
+                    station.count().last().toString());
         }
         report.kinds().forEach(this::kind);
         alarms("alarm", report.alarms());
@@ -58,10 +121,28 @@ public final class ReportCsv {
 
     private void kind(KindCounts counts) {
         String kind = counts.kind().name();
-        row("kind-values", "", kind, "", "", "", "", "", Long.toString(counts.moments().count()));
+        row(
+                "kind-values",
+                "",
+                kind,
+                "",
+                "",
+                "",
+                "",
+                "",
+                Long.toString(counts.moments().count()));
         row("kind-least", "", kind, "", "", "", "", "", number(counts.moments().minimum()));
         row("kind-mean", "", kind, "", "", "", "", "", number(counts.moments().mean()));
-        row("kind-greatest", "", kind, "", "", "", "", "", number(counts.moments().maximum()));
+        row(
+                "kind-greatest",
+                "",
+                kind,
+                "",
+                "",
+                "",
+                "",
+                "",
+                number(counts.moments().maximum()));
         for (int day = 0; day < report.period().days().size(); day++) {
             bars("histogram-day", report.period().days().get(day).date().toString(), counts, counts.day(day));
         }
@@ -92,8 +173,9 @@ public final class ReportCsv {
             String date = report.period().days().get(day).date().toString();
             row(what + "-day", date, "", "", "", "", "", "", Long.toString(alarms.day(day)));
         }
-        alarms.months().forEach((YearMonth month, Long count) ->
-                row(what + "-month", month.toString(), "", "", "", "", "", "", count.toString()));
+        alarms.months()
+                .forEach((YearMonth month, Long count) ->
+                        row(what + "-month", month.toString(), "", "", "", "", "", "", count.toString()));
         alarms.stations()
                 .forEach((station, count) -> row(what + "-station", "", "", station, "", "", "", "", count.toString()));
         alarms.types().forEach((type, count) -> {

@@ -57,7 +57,8 @@ public final class ReportPage {
         String title = "Weir, " + time(period.from()) + " to " + time(period.to());
         out.println("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
         out.println("<meta name=\"viewport\" content=\"width=device-width\">");
-        out.println("<title>" + Markup.text(title) + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n<main>");
+        out.println(
+                "<title>" + Markup.text(title) + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n<main>");
         out.println("<h1>" + Markup.text(title) + "</h1>");
         paragraph(period.days().size() + " days, " + Numbers.rounded(period.hours()) + " hours, in the time of "
                 + period.zone().getId());
@@ -79,7 +80,8 @@ public final class ReportPage {
                 "Values an hour, by day",
                 dates(),
                 IntStream.range(0, days.size())
-                        .mapToDouble(n -> report.stations().values(n) / days.get(n).hours())
+                        .mapToDouble(
+                                n -> report.stations().values(n) / days.get(n).hours())
                         .toArray()));
         table("hours", "values", "stations", "per hour", "day");
         for (int n = 0; n < days.size(); n++) {
@@ -99,13 +101,16 @@ public final class ReportPage {
         head("Data rate by station");
         paragraph(Numbers.grouped(stations.size()) + " stations" + shown(stations.size()));
         table("values", "per hour", "days", "first", "last", "station");
-        stations.stream().limit(limit).forEach(station -> row(
-                Numbers.grouped(station.count().values()),
-                Numbers.rounded(station.count().values() / report.period().hours()),
-                Integer.toString(station.count().days()),
-                time(station.count().first()),
-                time(station.count().last()),
-                station.sensor().source() + '/' + station.sensor().sensor()));
+        stations.stream()
+                .limit(limit)
+                .forEach(station -> row(
+                        Numbers.grouped(station.count().values()),
+                        Numbers.rounded(
+                                station.count().values() / report.period().hours()),
+                        Integer.toString(station.count().days()),
+                        time(station.count().first()),
+                        time(station.count().last()),
+                        station.sensor().source() + '/' + station.sensor().sensor()));
         endTable();
     }
 
@@ -113,15 +118,21 @@ public final class ReportPage {
         Moments moments = counts.moments();
         String unit = counts.kind().unit();
         head(counts.kind().shown().label() + " (" + counts.kind().name() + ')');
-        paragraph(counts.kind().description() + ". " + Numbers.grouped(moments.count()) + " values in " + (unit.isEmpty() ? "no unit" : unit)
-                + ": least " + Numbers.rounded(moments.minimum()) + ", mean " + Numbers.rounded(moments.mean()) + ", greatest "
+        paragraph(counts.kind().description() + ". " + Numbers.grouped(moments.count()) + " values in "
+                + (unit.isEmpty() ? "no unit" : unit)
+                + ": least " + Numbers.rounded(moments.minimum()) + ", mean " + Numbers.rounded(moments.mean())
+                + ", greatest "
                 + Numbers.rounded(moments.maximum()));
         List<String> labels = counts.labels();
-        picture(Pictures.bars("How many values of " + counts.kind().name() + " are in which bar", labels, numbers(counts.whole())));
+        picture(Pictures.bars(
+                "How many values of " + counts.kind().name() + " are in which bar", labels, numbers(counts.whole())));
         SortedMap<YearMonth, long[]> months = counts.months();
         List<long[]> bars = List.copyOf(months.values());
         picture(Pictures.rows(
-                "The same by month", months.keySet().stream().map(YearMonth::toString).toList(), labels, n -> bars.get((int) n)));
+                "The same by month",
+                months.keySet().stream().map(YearMonth::toString).toList(),
+                labels,
+                n -> bars.get((int) n)));
         picture(Pictures.rows("The same by day", dates(), labels, n -> counts.day((int) n)));
     }
 
@@ -162,7 +173,9 @@ public final class ReportPage {
     }
 
     private static List<String> hours() {
-        return IntStream.range(0, 24).mapToObj(hour -> String.format(Locale.ROOT, "%02d", hour)).toList();
+        return IntStream.range(0, 24)
+                .mapToObj(hour -> String.format(Locale.ROOT, "%02d", hour))
+                .toList();
     }
 
     private static double[] numbers(long[] counts) {

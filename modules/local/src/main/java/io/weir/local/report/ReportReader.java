@@ -89,7 +89,9 @@ public final class ReportReader {
         int first = name.indexOf(NAMES_OF_REPORTED);
         int last = name.lastIndexOf(NAMES_OF_REPORTED);
         reported.add(
-                last < 0 ? name : name.substring(last + 1), first < 0 ? name : name.substring(0, first), value.takenAt());
+                last < 0 ? name : name.substring(last + 1),
+                first < 0 ? name : name.substring(0, first),
+                value.takenAt());
     }
 
     /** Those that became active. They come newest first, a page at a time. */
@@ -107,14 +109,15 @@ public final class ReportReader {
         Instant to = period.to().minusMillis(1);
         Set<Row> atThatTime = Set.of();
         while (true) {
-            List<Row> page = store.rows(
-                    table, Map.of(STATE, AlarmState.ACTIVE.code()), period.from(), to, Store.MOST_POINTS);
+            List<Row> page =
+                    store.rows(table, Map.of(STATE, AlarmState.ACTIVE.code()), period.from(), to, Store.MOST_POINTS);
             for (Row row : page) {
                 if (!atThatTime.contains(row)) {
                     counts.add(tag(table, row, RULE), tag(table, row, SERIES), row.time());
                 }
             }
-            if (page.size() < Store.MOST_POINTS || page.get(page.size() - 1).time().equals(to)) {
+            if (page.size() < Store.MOST_POINTS
+                    || page.get(page.size() - 1).time().equals(to)) {
                 return;
             }
             Instant oldest = page.get(page.size() - 1).time();

@@ -41,8 +41,13 @@ public final class ReportText {
 
     private void write() {
         Period period = report.period();
-        line("From %s to %s, %s: %d days, %s hours", time(period.from()), time(period.to()), period.zone(),
-                period.days().size(), Numbers.rounded(period.hours()));
+        line(
+                "From %s to %s, %s: %d days, %s hours",
+                time(period.from()),
+                time(period.to()),
+                period.zone(),
+                period.days().size(),
+                Numbers.rounded(period.hours()));
         days();
         stations();
         report.kinds().forEach(this::kind);
@@ -81,7 +86,8 @@ public final class ReportText {
                 .forEach(station -> line(
                         "  %14s %10s %6d  %-16s  %-16s  %s",
                         Numbers.grouped(station.count().values()),
-                        Numbers.rounded(station.count().values() / report.period().hours()),
+                        Numbers.rounded(
+                                station.count().values() / report.period().hours()),
                         station.count().days(),
                         time(station.count().first()),
                         time(station.count().last()),
@@ -92,20 +98,32 @@ public final class ReportText {
         Moments moments = counts.moments();
         String unit = counts.kind().unit().isEmpty() ? "" : " " + counts.kind().unit();
         head(counts.kind().name() + ": " + counts.kind().description());
-        line("  %s values, least %s%s, mean %s%s, greatest %s%s",
-                Numbers.grouped(moments.count()), Numbers.rounded(moments.minimum()), unit, Numbers.rounded(moments.mean()),
-                unit, Numbers.rounded(moments.maximum()), unit);
+        line(
+                "  %s values, least %s%s, mean %s%s, greatest %s%s",
+                Numbers.grouped(moments.count()),
+                Numbers.rounded(moments.minimum()),
+                unit,
+                Numbers.rounded(moments.mean()),
+                unit,
+                Numbers.rounded(moments.maximum()),
+                unit);
         List<String> labels = counts.labels();
         long[] whole = counts.whole();
         long most = most(whole);
         for (int bar = 0; bar < whole.length; bar++) {
-            line("  %20s %12s %s", labels.get(bar), Numbers.grouped(whole[bar]),
-                    "#".repeat((int) Math.ceil((double) whole[bar] * BAR / most)));
+            line(
+                    "  %20s %12s %s",
+                    labels.get(bar), Numbers.grouped(whole[bar]), "#".repeat((int)
+                                    Math.ceil((double) whole[bar] * BAR / most)));
         }
         line("  by month and day, the same bars from left to right:");
-        counts.months().forEach((month, bars) -> line("  %-10s |%s| %s", month, strip(bars), Numbers.grouped(sum(bars))));
+        counts.months()
+                .forEach((month, bars) -> line("  %-10s |%s| %s", month, strip(bars), Numbers.grouped(sum(bars))));
         for (int day = 0; day < report.period().days().size(); day++) {
-            line("  %-10s |%s| %s", report.period().days().get(day).date(), strip(counts.day(day)),
+            line(
+                    "  %-10s |%s| %s",
+                    report.period().days().get(day).date(),
+                    strip(counts.day(day)),
                     Numbers.grouped(sum(counts.day(day))));
         }
     }
@@ -117,7 +135,9 @@ public final class ReportText {
             return;
         }
         String first = alarms.types().keySet().iterator().next();
-        line("  most frequent: %s, %s times", name(first), Numbers.grouped(alarms.types().get(first)));
+        line(
+                "  most frequent: %s, %s times",
+                name(first), Numbers.grouped(alarms.types().get(first)));
         line("  by month and day:");
         alarms.months().forEach((month, count) -> line("  %-10s %12s", month, Numbers.grouped(count)));
         for (int day = 0; day < report.period().days().size(); day++) {
@@ -125,9 +145,14 @@ public final class ReportText {
                 line("  %-10s %12s", report.period().days().get(day).date(), Numbers.grouped(alarms.day(day)));
             }
         }
-        line("  by alarm, and by hour of the local day from 00 to 23%s:", shown(alarms.types().size()));
-        alarms.types().entrySet().stream().limit(limit).forEach(each -> line(
-                "  %12s |%s| %s", Numbers.grouped(each.getValue()), strip(alarms.hours(each.getKey())), name(each.getKey())));
+        line(
+                "  by alarm, and by hour of the local day from 00 to 23%s:",
+                shown(alarms.types().size()));
+        alarms.types().entrySet().stream()
+                .limit(limit)
+                .forEach(each -> line(
+                        "  %12s |%s| %s",
+                        Numbers.grouped(each.getValue()), strip(alarms.hours(each.getKey())), name(each.getKey())));
         line("  by station%s:", shown(alarms.stations().size()));
         alarms.stations().entrySet().stream().limit(limit).forEach(this::counted);
     }

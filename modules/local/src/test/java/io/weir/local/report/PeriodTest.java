@@ -29,7 +29,9 @@ class PeriodTest {
         ZoneId there = ZoneId.of(zone);
 
         Period period = Period.of(
-                first.atStartOfDay(there).toInstant(), first.plusDays(3).atStartOfDay(there).toInstant(), there);
+                first.atStartOfDay(there).toInstant(),
+                first.plusDays(3).atStartOfDay(there).toInstant(),
+                there);
 
         assertThat(period.days().stream().map(day -> Numbers.rounded(day.hours())))
                 .containsExactly(hours.split(" "));
@@ -39,15 +41,19 @@ class PeriodTest {
 
     /** By the calendar, second by second about each change of the clocks, as the period does it by its edges. */
     @ParameterizedTest
-    @CsvSource({"Europe/Berlin, 2026-10-24", "Europe/Berlin, 2026-03-28", "America/Sao_Paulo, 2018-11-03", "America/Sao_Paulo, 2018-02-16"})
+    @CsvSource({
+        "Europe/Berlin, 2026-10-24",
+        "Europe/Berlin, 2026-03-28",
+        "America/Sao_Paulo, 2018-11-03",
+        "America/Sao_Paulo, 2018-02-16"
+    })
     void eachTimeIsInTheDayThatACalendarThereShows(String zone, LocalDate first) {
         ZoneId there = ZoneId.of(zone);
         Instant from = first.atStartOfDay(there).toInstant();
         Period period = Period.of(from, first.plusDays(3).atStartOfDay(there).toInstant(), there);
 
         for (Instant time = from; time.isBefore(period.to()); time = time.plusSeconds(61)) {
-            assertThat(period.days().get(period.day(time)).date())
-                    .isEqualTo(LocalDate.from(time.atZone(there)));
+            assertThat(period.days().get(period.day(time)).date()).isEqualTo(LocalDate.from(time.atZone(there)));
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -58,9 +57,15 @@ class ReportTest {
         Instant from = first.atStartOfDay(zone).toInstant();
         Instant to = first.plusDays(4).atStartOfDay(zone).toInstant();
         for (int n = 0; n < 5_000; n++) { // some before and some behind the period
-            Instant at = from.minusSeconds(7_200).plusMillis(RANDOM.nextLong(Duration.between(from, to).plusHours(4).toMillis()));
+            Instant at = from.minusSeconds(7_200)
+                    .plusMillis(RANDOM.nextLong(
+                            Duration.between(from, to).plusHours(4).toMillis()));
             store("P1", Integer.toString(RANDOM.nextInt(7)), at, Math.abs(RANDOM.nextGaussian(20, 15)));
-            store("temperature", Integer.toString(RANDOM.nextInt(3)), at, RANDOM.nextInt(100) == 0 ? 1_000 : RANDOM.nextGaussian(-3, 4));
+            store(
+                    "temperature",
+                    Integer.toString(RANDOM.nextInt(3)),
+                    at,
+                    RANDOM.nextInt(100) == 0 ? 1_000 : RANDOM.nextGaussian(-3, 4));
         }
         store("P1", "edge", from, 1);
         store("P1", "edge", to.minusMillis(1), 1);
@@ -72,9 +77,11 @@ class ReportTest {
 
         // Then
         List<StoredValue> within = stored.stream()
-                .filter(value -> !value.takenAt().isBefore(from) && value.takenAt().isBefore(to))
+                .filter(value ->
+                        !value.takenAt().isBefore(from) && value.takenAt().isBefore(to))
                 .toList();
-        assertThat(numbers(table, "day-values", "date")).isEqualTo(count(within, value -> date(value).toString()));
+        assertThat(numbers(table, "day-values", "date"))
+                .isEqualTo(count(within, value -> date(value).toString()));
         assertThat(numbers(table, "station-values", "station"))
                 .isEqualTo(count(within, value -> "feed/" + value.sensor().sensor()))
                 .doesNotContainKey("feed/beyond");
@@ -100,11 +107,15 @@ class ReportTest {
         List<StoredValue> values =
                 within.stream().filter(value -> value.kind().equals(kind)).toList();
         List<NamedCsvRecord> bars = table.stream()
-                .filter(row -> row.getField("table").startsWith("histogram") && row.getField("kind").equals(kind))
+                .filter(row -> row.getField("table").startsWith("histogram")
+                        && row.getField("kind").equals(kind))
                 .toList();
         for (NamedCsvRecord bar : bars) {
-            double low = bar.getField("from").isEmpty() ? Double.NEGATIVE_INFINITY : Double.parseDouble(bar.getField("from"));
-            double high = bar.getField("to").isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(bar.getField("to"));
+            double low = bar.getField("from").isEmpty()
+                    ? Double.NEGATIVE_INFINITY
+                    : Double.parseDouble(bar.getField("from"));
+            double high =
+                    bar.getField("to").isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(bar.getField("to"));
             long expected = values.stream()
                     .filter(value -> value.value() >= low && value.value() < high)
                     .filter(value -> bar.getField("table").equals("histogram-day")
@@ -123,10 +134,13 @@ class ReportTest {
                 .isCloseTo(mean, org.assertj.core.data.Offset.offset(1e-9));
         long inBars = bars.stream()
                 .filter(bar -> bar.getField("table").equals("histogram-day"))
-                .filter(bar -> !bar.getField("from").isEmpty() && !bar.getField("to").isEmpty())
+                .filter(bar ->
+                        !bar.getField("from").isEmpty() && !bar.getField("to").isEmpty())
                 .mapToLong(bar -> Long.parseLong(bar.getField("value")))
                 .sum();
-        assertThat(inBars).as("of a few that are far off the others are not in one bar").isGreaterThanOrEqualTo(values.size() * 97L / 100);
+        assertThat(inBars)
+                .as("of a few that are far off the others are not in one bar")
+                .isGreaterThanOrEqualTo(values.size() * 97L / 100);
     }
 
     @Test
@@ -149,10 +163,12 @@ class ReportTest {
                 .containsEntry("2026-10-27", 0.0)
                 .containsEntry("2026-11-01", 1.0);
         assertThat(numbers(table, "reported-month", "date")).isEqualTo(Map.of("2026-10", 4.0, "2026-11", 1.0));
-        assertThat(numbers(table, "reported-station", "station")).isEqualTo(Map.of("9001", 3.0, "9002", 1.0, "9003", 1.0));
+        assertThat(numbers(table, "reported-station", "station"))
+                .isEqualTo(Map.of("9001", 3.0, "9002", 1.0, "9003", 1.0));
         assertThat(numbers(table, "reported-type", "alarm")).isEqualTo(Map.of("308", 3.0, "302", 2.0));
         assertThat(table.stream()
-                        .filter(row -> row.getField("table").equals("reported-hour") && row.getField("alarm").equals("308"))
+                        .filter(row -> row.getField("table").equals("reported-hour")
+                                && row.getField("alarm").equals("308"))
                         .filter(row -> !row.getField("value").equals("0"))
                         .map(row -> row.getField("hour") + '=' + row.getField("value")))
                 .containsExactly("2=2", "23=1");
@@ -218,12 +234,14 @@ class ReportTest {
 
     private static NamedCsvRecord one(List<NamedCsvRecord> table, String name, String kind) {
         return table.stream()
-                .filter(row -> row.getField("table").equals(name) && row.getField("kind").equals(kind))
+                .filter(row -> row.getField("table").equals(name)
+                        && row.getField("kind").equals(kind))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Map<String, Double> count(List<StoredValue> values, java.util.function.Function<StoredValue, String> by) {
+    private static Map<String, Double> count(
+            List<StoredValue> values, java.util.function.Function<StoredValue, String> by) {
         return values.stream().collect(Collectors.groupingBy(by, Collectors.summingDouble(any -> 1)));
     }
 
@@ -266,7 +284,8 @@ class ReportTest {
         public void values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
             stored.stream()
                     .filter(value -> value.kind().equals(kind))
-                    .filter(value -> !value.takenAt().isBefore(from) && !value.takenAt().isAfter(to))
+                    .filter(value ->
+                            !value.takenAt().isBefore(from) && !value.takenAt().isAfter(to))
                     .sorted(Comparator.comparingDouble(StoredValue::value))
                     .forEach(consumer);
         }
