@@ -12,6 +12,7 @@ import io.weir.local.cli.ConfigCommand;
 import io.weir.local.cli.DoctorCommand;
 import io.weir.local.cli.HelpCommand;
 import io.weir.local.cli.IngestCommand;
+import io.weir.local.cli.ModelsCommand;
 import io.weir.local.cli.PathConverter;
 import io.weir.local.cli.RejectedCommand;
 import io.weir.local.cli.ReportCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RulesCommand.class,
             TrainCommand.class,
             BacktestCommand.class,
+            ModelsCommand.class,
             DoctorCommand.class,
             ConfigCommand.class,
             CompletionCommand.class,
