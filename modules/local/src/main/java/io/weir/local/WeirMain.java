@@ -22,6 +22,7 @@ import io.weir.local.cli.StatusCommand;
 import io.weir.local.cli.TableCommand;
 import io.weir.local.cli.TopCommand;
 import io.weir.local.cli.TrainCommand;
+import io.weir.local.cli.UpgradeCheckCommand;
 import io.weir.local.cli.VerifyCommand;
 import io.weir.local.disk.FullDiskException;
 import io.weir.local.pipeline.PartEndedException;
@@ -63,6 +64,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BacktestCommand.class,
             ModelsCommand.class,
             DoctorCommand.class,
+            UpgradeCheckCommand.class,
             ConfigCommand.class,
             CompletionCommand.class,
             HelpCommand.class

@@ -182,6 +182,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
     private void startParts(DataFolder folder, StoreChoice storeOption) {
         this.folder = folder;
         held = HeldSources.in(folder);
+        folder.noteVersion();
         CompletableFuture<OfflineLocations> offline = CompletableFuture.supplyAsync(OfflineLocations::load);
         parts.add(Parts.Turn.SERVICES, DiskWatch.start(disk, new AtLowDisk()));
         neighbours = Neighbours.start(folder, storeOption, catalogue, parts, this::watch);

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 import io.weir.model.Printable;
+import io.weir.model.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class DataFolder implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(DataFolder.class);
+
+    /** The file that says which Weir last ran in it. */
+    public static final String VERSION = "version";
+
     private static final String HOLDER = "holder";
     private static final int MOST_WORDS = 200;
 
@@ -122,6 +127,15 @@ public final class DataFolder implements AutoCloseable {
 
     private static boolean isFilled(Path path) {
         return Files.exists(path.resolve("kafka"));
+    }
+
+    /** Notes which Weir runs in it, for one that comes later. */
+    public void noteVersion() {
+        try {
+            Files.writeString(path.resolve(VERSION), Version.TEXT + '\n');
+        } catch (IOException e) {
+            throw new StartException(unwritable(path, e), e);
+        }
     }
 
     /** Leaves word for another process that wants the folder meanwhile. */
