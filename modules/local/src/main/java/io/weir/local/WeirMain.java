@@ -9,11 +9,13 @@ import io.weir.local.cli.BacktestCommand;
 import io.weir.local.cli.BoardCommand;
 import io.weir.local.cli.CompletionCommand;
 import io.weir.local.cli.ConfigCommand;
+import io.weir.local.cli.DemoCommand;
 import io.weir.local.cli.DoctorCommand;
 import io.weir.local.cli.HelpCommand;
 import io.weir.local.cli.IngestCommand;
 import io.weir.local.cli.ModelsCommand;
 import io.weir.local.cli.PathConverter;
+import io.weir.local.cli.QueryCommand;
 import io.weir.local.cli.RejectedCommand;
 import io.weir.local.cli.ReportCommand;
 import io.weir.local.cli.RulesCommand;
@@ -49,10 +51,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            DemoCommand.class,
             IngestCommand.class,
             TableCommand.class,
             StatusCommand.class,
             TopCommand.class,
+            QueryCommand.class,
             ReportCommand.class,
             VerifyCommand.class,
             BackfillCommand.class,
