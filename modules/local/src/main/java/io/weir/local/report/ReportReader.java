@@ -97,15 +97,7 @@ public final class ReportReader {
     /** Those that became active. They come newest first, a page at a time. */
     private AlarmCounts alarms() {
         AlarmCounts counts = new AlarmCounts(period);
-        Optional<Table> table = StoredRecords.ALL.stream()
-                .map(StoredRecords::table)
-                .filter(each -> each.tags().containsAll(List.of(RULE, SERIES, STATE)))
-                .findFirst();
-        table.ifPresent(each -> alarms(each, counts));
-        return counts;
-    }
-
-    private void alarms(Table table, AlarmCounts counts) {
+        Table table = StoredRecords.ALARMS.table();
         Instant to = period.to().minusMillis(1);
         Set<Row> atThatTime = Set.of();
         while (true) {
@@ -118,7 +110,7 @@ public final class ReportReader {
             }
             if (page.size() < Store.MOST_POINTS
                     || page.get(page.size() - 1).time().equals(to)) {
-                return;
+                return counts;
             }
             Instant oldest = page.get(page.size() - 1).time();
             atThatTime = new HashSet<>(

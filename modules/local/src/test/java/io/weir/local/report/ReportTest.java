@@ -25,6 +25,7 @@ import io.weir.model.catalogue.Catalogue;
 import io.weir.store.Point;
 import io.weir.store.Row;
 import io.weir.store.Store;
+import io.weir.store.StoredRecords;
 import io.weir.store.StoredValue;
 import io.weir.store.Table;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class ReportTest {
     private static final String HOSTILE = "</svg><script>alert('1')</script>\"\u202e";
 
     private final List<StoredValue> stored = new ArrayList<>();
+    private final List<Row> alarms = new ArrayList<>();
     private ZoneId zone = ZoneId.of("UTC");
 
     @ParameterizedTest
@@ -176,6 +178,39 @@ class ReportTest {
                 .contains("most frequent: 308, 3 times");
     }
 
+    /** More than a store gives at a time, and several at the very time at which one answer ends and the next begins. */
+    @Test
+    void eachAlarmThatBecameActiveIsCountedOnce() {
+        zone = ZoneId.of("Asia/Kolkata");
+        Instant from = Instant.parse("2026-05-01T00:00:00Z");
+        int rung = 3 * Store.MOST_POINTS;
+        for (int n = 0; n < rung; n++) {
+            alarm("rule-" + n % 3, "feed/" + n % 7, "active", from.plusSeconds(n / 4));
+        }
+        alarm("rule-1", "feed/1", "resolved", from.plusSeconds(5));
+        alarm("rule-1", "feed/1", "active", from.plusSeconds(86_400));
+
+        List<NamedCsvRecord> table = csv(report(from, from.plusSeconds(86_400)));
+
+        assertThat(numbers(table, "alarm-type", "alarm")).isEqualTo(Map.of("rule-0", 10_000.0, "rule-1", 10_000.0, "rule-2", 10_000.0));
+        assertThat(numbers(table, "alarm-day", "date")).containsEntry("2026-05-01", (double) rung);
+        assertThat(numbers(table, "alarm-station", "station")).hasSize(7).containsEntry("feed/6", (double) (rung / 7));
+        long hour = table.stream()
+                .filter(row -> row.getField("table").equals("alarm-hour") && row.getField("hour").equals("5"))
+                .mapToLong(row -> Long.parseLong(row.getField("value")))
+                .sum();
+        assertThat(hour).as("from 5:30 there").isEqualTo(1_800 * 4);
+    }
+
+    private void alarm(String rule, String series, String state, Instant at) {
+        Table table = StoredRecords.ALARMS.table();
+        Map<String, String> tags = Map.of("rule", rule, "series", series, "state", state);
+        alarms.add(new Row(
+                at,
+                table.tags().stream().map(tag -> tags.getOrDefault(tag, "any")).toList(),
+                List.of(alarms.size())));
+    }
+
     @Test
     void thePageIsWholeLoadsNothingAndTakesHostileNamesForText() throws Exception {
         Instant from = Instant.parse("2026-05-01T00:00:00Z");
@@ -297,7 +332,12 @@ class ReportTest {
 
         @Override
         public List<Row> rows(Table table, Map<String, String> tags, Instant from, Instant to, int most) {
-            return List.of();
+            return alarms.stream()
+                    .filter(row -> row.tags().get(table.tags().indexOf("state")).equals(tags.get("state")))
+                    .filter(row -> !row.time().isBefore(from) && !row.time().isAfter(to))
+                    .sorted(Comparator.comparing(Row::time).reversed())
+                    .limit(most)
+                    .toList();
         }
 
         @Override
