@@ -50,7 +50,7 @@ class CompletionTest {
         assertThat(Files.readAllLines(script))
                 .contains(
                         "complete -c weir -n '__fish_use_subcommand' -a status -d 'Says in one screen how the Weir is that"
-                                + " runs: what goes through each step and what waits, sources, neighbours, disk.'")
+                                + " runs: what goes through each step and what waits, sources, alarms, neighbours, disk.'")
                 .anyMatch(line ->
                         line.startsWith("complete -c weir -n '__fish_seen_subcommand_from report' -l format -x -a"
                                 + " 'text csv html'"))

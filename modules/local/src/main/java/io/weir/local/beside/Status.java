@@ -26,6 +26,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * @param steps what went through each step, in the order in which data pass
  * @param newestStored when the newest value that is stored was taken
  * @param sensors on the map
+ * @param ringing alarms that are active, seen by somebody or not
  * @param away neighbours that can't be reached, and why
  * @param without what it does without, and why
  * @param free bytes on the disk of the data folder; -1 where it can't be told
@@ -40,11 +41,13 @@ public record Status(
         Optional<Instant> newestStored,
         long sensors,
         List<SourceLine> sources,
+        Ringing ringing,
         Map<String, String> away,
         Map<String, String> without,
         long free) {
 
     private static final int MOST_WORDS = 200;
+    private static final int MOST_ALARMS = 5;
 
     /**
      * What goes through a step.
@@ -67,11 +70,20 @@ public record Status(
      */
     public record SourceLine(String name, String state, Optional<Instant> since, Optional<String> why) {}
 
+    /**
+     * Alarms that ring.
+     *
+     * @param total how many
+     * @param first a few of them, a sentence each
+     */
+    public record Ringing(long total, List<String> first) {}
+
     /** Asks it. */
     static Status ask(Asked asked, Path data, Addresses addresses) {
         JsonNode stages = asked.json(addresses.page().resolve("/api/stages"));
         JsonNode sources = asked.json(addresses.page().resolve("/api/sources"));
         JsonNode about = asked.json(addresses.page().resolve("/api/about"));
+        JsonNode alarms = asked.json(addresses.page().resolve("/api/alarms?state=active,acknowledged&limit=" + MOST_ALARMS));
         JsonNode ready = asked.json(addresses.management().resolve("/health/ready"));
         return new Status(
                 Instant.now(),
@@ -84,6 +96,7 @@ public record Status(
                 time(stages.path("newestStored")),
                 stages.path("sensors").asLong(),
                 sources(sources),
+                ringing(alarms),
                 words(ready.path("away")),
                 words(ready.path("without")),
                 free(data));
@@ -136,6 +149,14 @@ public record Status(
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeObjectFieldStart("alarms");
+        json.writeNumberField("ringing", ringing.total);
+        json.writeArrayFieldStart("first");
+        for (String each : ringing.first) {
+            json.writeString(each);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
         writeWords(json, "away", away);
         writeWords(json, "without", without);
         json.writeNumberField("freeBytes", free);
@@ -178,6 +199,14 @@ public record Status(
                 time(source.path("since")),
                 Optional.of(printable(source.path("why"))).filter(text -> !text.isEmpty()))));
         return lines;
+    }
+
+    private static Ringing ringing(JsonNode alarms) {
+        List<String> first = new ArrayList<>();
+        alarms.path("alarms")
+                .forEach(alarm -> first.add(printable(alarm.path("state")) + "  " + printable(alarm.path("rule")) + "  "
+                        + printable(alarm.path("series"))));
+        return new Ringing(alarms.path("total").asLong(), first);
     }
 
     private static Map<String, String> words(JsonNode object) {

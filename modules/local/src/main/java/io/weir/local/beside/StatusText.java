@@ -44,6 +44,8 @@ public final class StatusText {
         lines.add("");
         lines.add(paint.bold("  sources"));
         sources(status, lines);
+        lines.add(paint.bold("  alarms"));
+        alarms(status.ringing(), lines);
         lines.add(paint.bold("  neighbours"));
         neighbours(status, lines);
         return lines.toString();
@@ -62,6 +64,9 @@ public final class StatusText {
                                 .map(some -> "(" + some + " wait)")
                                 .orElse(""));
             }
+        }
+        if (status.ringing().total() > 0) {
+            words.add(paint.bad("alarms=" + status.ringing().total()));
         }
         status.age().ifPresent(age -> words.add("age=" + Math.max(0, age.toSeconds()) + 's'));
         if (!status.isWell()) {
@@ -109,6 +114,17 @@ public final class StatusText {
             case "starting" -> text;
             default -> paint.bad(text);
         };
+    }
+
+    private void alarms(Status.Ringing ringing, StringJoiner lines) {
+        if (ringing.total() == 0) {
+            lines.add("    " + paint.good("none rings"));
+            return;
+        }
+        ringing.first().forEach(each -> lines.add("    " + paint.bad(each)));
+        if (ringing.total() > ringing.first().size()) {
+            lines.add("    " + paint.bad("and " + count(ringing.total() - ringing.first().size()) + " more"));
+        }
     }
 
     private void neighbours(Status status, StringJoiner lines) {

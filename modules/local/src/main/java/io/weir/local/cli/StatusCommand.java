@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "status",
         description =
                 "Says in one screen how the Weir is that runs: what goes through each step and what waits, sources,"
-                        + " neighbours, disk.",
+                        + " alarms, neighbours, disk.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it runs, and is ready", "1:it runs, but a neighbour is away", "2:none runs in that folder"})
