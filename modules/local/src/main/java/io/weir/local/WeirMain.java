@@ -30,6 +30,7 @@ import io.weir.local.disk.FullDiskException;
 import io.weir.local.pipeline.PartEndedException;
 import io.weir.local.pipeline.ProcessEnd;
 import io.weir.local.settings.StartException;
+import io.weir.local.settings.Verbosity;
 import io.weir.model.Printable;
 import io.weir.model.Version;
 import io.weir.model.settings.ConfigException;
@@ -39,6 +40,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -87,6 +90,22 @@ public final class WeirMain implements Runnable {
 
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "Says errors only, and no progress.")
+    void quiet(boolean wanted) {
+        Verbosity.quiet(wanted);
+    }
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Says what happens too, which else is in the log only.")
+    void verbose(boolean wanted) {
+        Verbosity.verbose(wanted);
+    }
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
