@@ -9,7 +9,7 @@ import java.util.Map;
 
 import io.weir.model.SensorId;
 
-/** How much came of each station, and of all of them on each day. Memory is that of stations: about 250 bytes each, and a bit for each day. */
+/** How much came of each station, and of all of them on each day. Memory is that of stations: about 300 bytes each, and a bit for each day. */
 public final class StationCounts {
 
     /** Values of one station. */
