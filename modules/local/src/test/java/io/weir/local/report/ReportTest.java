@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +203,37 @@ class ReportTest {
         assertThat(hour).as("from 5:30 there").isEqualTo(1_800 * 4);
     }
 
+    /** Three million values are 48 MB at the least, whoever keeps them. */
+    @Test
+    void memoryIsThatOfStationsAndDaysHoweverManyValuesThereAre() {
+        Instant from = Instant.parse("2026-05-01T00:00:00Z");
+        int values = 3_000_000;
+        Store many = new Listed() {
+            @Override
+            public void values(String kind, Instant begin, Instant end, Consumer<StoredValue> consumer) {
+                SensorId[] sensors = new SensorId[100];
+                Arrays.setAll(sensors, n -> new SensorId("feed", Integer.toString(n)));
+                for (int n = 0; n < values; n++) {
+                    consumer.accept(new StoredValue(sensors[n % 100], kind, from.plusMillis(n * 100L), n % 50));
+                }
+            }
+        };
+        Period period = Period.of(from, from.plusSeconds(400_000), zone);
+        long before = used();
+
+        Report report = new ReportReader(many, period, new Unshown())
+                .read(List.of(Catalogue.BUILT_IN.kind("P1").orElseThrow()));
+
+        assertThat(used() - before).isLessThan(16L * 1024 * 1024);
+        assertThat(report.kinds().get(0).moments().count()).isEqualTo(values);
+    }
+
+    private static long used() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
     private void alarm(String rule, String series, String state, Instant at) {
         Table table = StoredRecords.ALARMS.table();
         Map<String, String> tags = Map.of("rule", rule, "series", series, "state", state);
@@ -293,7 +325,7 @@ class ReportTest {
     }
 
     /** A store with what is in the list. */
-    private final class Listed implements Store {
+    private class Listed implements Store {
 
         @Override
         public String name() {
