@@ -1,5 +1,6 @@
 package io.weir.local.pipeline;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -26,8 +27,11 @@ import io.weir.wire.Channels;
  * What Weir needs beside itself: Kafka, Redis, a store. All three start at once, for a person waits.
  *
  * @param redis where there is one
+ * @param ownStore where the store is that comes with Weir; nothing where measures go elsewhere
  */
-record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, Store store) {
+record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, Store store, Optional<URI> ownStore) {
+
+    private record Opened(Store store, Optional<URI> own) {}
 
     /**
      * Starts those that nobody names another of.
@@ -42,14 +46,15 @@ record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, Store s
             Parts parts,
             BiConsumer<String, CompletableFuture<String>> watch) {
         CompletableFuture<Optional<RedisAddress>> redis = startOf(() -> redis(folder, parts));
-        CompletableFuture<Store> opened = startOf(() -> store.url()
-                .map(url -> Settings.influx(url).open())
+        CompletableFuture<Opened> opened = startOf(() -> store.url()
+                .map(url -> new Opened(Settings.influx(url).open(), Optional.empty()))
                 .orElseGet(() -> embeddedStore(folder, parts, watch)));
         CompletableFuture<String> kafka = startOf(() -> kafka(folder, catalogue, parts, watch));
         CompletableFuture.allOf(redis, opened, kafka)
                 .exceptionally(failure -> null)
                 .join(); // or one starts unseen
-        return new Neighbours(kafka.join(), redis.join(), opened.join());
+        return new Neighbours(
+                kafka.join(), redis.join(), opened.join().store(), opened.join().own());
     }
 
     private static <T> CompletableFuture<T> startOf(Supplier<T> start) {
@@ -66,11 +71,12 @@ record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, Store s
         return kafka.bootstrapServers();
     }
 
-    private static Store embeddedStore(
+    private static Opened embeddedStore(
             DataFolder folder, Parts parts, BiConsumer<String, CompletableFuture<String>> watch) {
         EmbeddedStore store = parts.add(Parts.Turn.NEIGHBOURS, EmbeddedStore.start(folder.of("store")));
         watch.accept("The store", store.ended());
-        return new DirectStore(new StoreConfig.Quest(store.url(), StoreConfig.Timeouts.DEFAULT).open(), store.engine());
+        Store overHttp = new StoreConfig.Quest(store.url(), StoreConfig.Timeouts.DEFAULT).open();
+        return new Opened(new DirectStore(overHttp, store.engine()), Optional.of(store.url()));
     }
 
     /** Redis only saves work, so Weir runs without it. */

@@ -13,12 +13,17 @@ import java.util.function.Consumer;
 import io.questdb.cairo.CairoEngine;
 import io.questdb.cairo.CairoError;
 import io.questdb.cairo.CairoException;
+import io.weir.model.Measure;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.store.Bin;
+import io.weir.store.Bins;
 import io.weir.store.Point;
 import io.weir.store.Row;
+import io.weir.store.Selection;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
+import io.weir.store.StoredPlace;
 import io.weir.store.StoredValue;
 import io.weir.store.Table;
 import org.slf4j.Logger;
@@ -91,6 +96,21 @@ public final class DirectStore implements Store {
     @Override
     public List<Point> series(SensorId sensor, String kind, Instant from, Instant to, int most) {
         return overHttp.series(sensor, kind, from, to, most);
+    }
+
+    @Override
+    public void measures(Selection selection, Consumer<Measure> consumer) {
+        overHttp.measures(selection, consumer);
+    }
+
+    @Override
+    public void bins(Bins bins, Consumer<Bin> consumer) {
+        overHttp.bins(bins, consumer);
+    }
+
+    @Override
+    public void places(String kind, Instant from, Instant to, Consumer<StoredPlace> consumer) {
+        overHttp.places(kind, from, to, consumer);
     }
 
     @Override
