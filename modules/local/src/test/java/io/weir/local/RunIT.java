@@ -103,12 +103,15 @@ public class RunIT {
         assertThat(Weir.run("rejected", "list", "--data", data)).satisfies(listed -> {
             assertThat(listed.exitCode()).as(listed.err()).isZero();
         });
-        assertThat(Weir.run("query", "P1", "--csv", "--limit", 3, "--data", data).out().lines())
+        assertThat(Weir.run("query", "P1", "--csv", "--limit", 3, "--data", data)
+                        .out()
+                        .lines())
                 .hasSize(4)
                 .first()
                 .asString()
                 .startsWith("taken_at,source,sensor,");
-        assertThat(Weir.run("report", "--kind", "P1", "--format", "csv", "--data", data).out())
+        assertThat(Weir.run("report", "--kind", "P1", "--format", "csv", "--data", data)
+                        .out())
                 .containsPattern("kind-values,,P1,,,,,,[1-9]\\d*\r?\n");
         assertThat(Weir.run("status", "--report", "json", "--data", data)).satisfies(status -> {
             assertThat(status.exitCode()).as(status.out()).isZero();

@@ -46,8 +46,7 @@ final class RunningWeir implements AutoCloseable {
         Object[] all = Arrays.copyOf(run, run.length + options.length);
         System.arraycopy(options, 0, all, run.length, options.length);
         Path output = data.resolveSibling(data.getFileName() + ".out");
-        RunningWeir weir = new RunningWeir(
-                Weir.start(output, env, List.of(), all), output);
+        RunningWeir weir = new RunningWeir(Weir.start(output, env, List.of(), all), output);
         await().atMost(PATIENCE).until(() -> {
             assertThat(weir.process.isAlive()).as(weir::said).isTrue();
             return METRICS.matcher(weir.said()).find();

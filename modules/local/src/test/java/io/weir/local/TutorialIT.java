@@ -53,7 +53,8 @@ class TutorialIT {
                     awaitStored(weir);
                 }
                 if (command.startsWith("weir report")) {
-                    await().atMost(PATIENCE).untilAsserted(() -> assertThat(alarms()).contains("smoke"));
+                    await().atMost(PATIENCE)
+                            .untilAsserted(() -> assertThat(alarms()).contains("smoke"));
                 }
                 run(command, port);
             }
@@ -61,16 +62,22 @@ class TutorialIT {
             // Then
             String all = String.join("\n", outputs);
             assertThat(all)
-                    .contains("AIRROHR_PLACES", "smoke  warning", "HTTP 200", "airrohr  working", "airrohr/9000001-SDS011")
+                    .contains(
+                            "AIRROHR_PLACES",
+                            "smoke  warning",
+                            "HTTP 200",
+                            "airrohr  working",
+                            "airrohr/9000001-SDS011")
                     .contains("taken_at,source,sensor,type,value,unit,raw,flags,latitude,longitude,country,city");
-            assertThat(Files.readString(folder.resolve("report.html")))
-                    .contains("9000001-SDS011", "<svg", "smoke");
+            assertThat(Files.readString(folder.resolve("report.html"))).contains("9000001-SDS011", "<svg", "smoke");
         }
     }
 
     private void awaitStored(RunningWeir weir) {
         await().atMost(PATIENCE)
-                .until(() -> weir.page("/api/sensors?kind=P2").findValuesAsText("sensor").contains("9000001-SDS011")
+                .until(() -> weir.page("/api/sensors?kind=P2")
+                                .findValuesAsText("sensor")
+                                .contains("9000001-SDS011")
                         && weir.page("/api/stages").at("/lag/collector").asLong(1) == 0);
     }
 
@@ -80,15 +87,20 @@ class TutorialIT {
     }
 
     private void run(String line, int port) {
-        List<Object> words = new ArrayList<>(Arrays.asList((Object[])
-                line.replace(":8092", ":" + port).split(" ")));
+        List<Object> words = new ArrayList<>(
+                Arrays.asList((Object[]) line.replace(":8092", ":" + port).split(" ")));
         assertThat(words.remove(0)).isEqualTo("weir");
-        words.replaceAll(word -> word.toString().matches("\\w+\\.(yaml|html)") ? folder.resolve(word.toString()) : word);
-        if (!line.startsWith("weir config") && !line.startsWith("weir rules") && !line.startsWith("weir board simulate")) {
+        words.replaceAll(
+                word -> word.toString().matches("\\w+\\.(yaml|html)") ? folder.resolve(word.toString()) : word);
+        if (!line.startsWith("weir config")
+                && !line.startsWith("weir rules")
+                && !line.startsWith("weir board simulate")) {
             words.addAll(List.of("--data", data()));
         }
         Weir.Outcome outcome = Weir.run(words.toArray());
-        assertThat(outcome.exitCode()).as("%s: %s %s", line, outcome.out(), outcome.err()).isZero();
+        assertThat(outcome.exitCode())
+                .as("%s: %s %s", line, outcome.out(), outcome.err())
+                .isZero();
         outputs.add(outcome.out());
     }
 

@@ -65,10 +65,31 @@ class VerifyIT {
 
     private void aReportOfThemIsReadFromTheStoreAlone() {
         Weir.Outcome report = Weir.run(
-                "report", "--from", "2018-06-03", "--to", "2018-07-04", "--zone", "Europe/Berlin", "--format", "csv", "--data", data());
+                "report",
+                "--from",
+                "2018-06-03",
+                "--to",
+                "2018-07-04",
+                "--zone",
+                "Europe/Berlin",
+                "--format",
+                "csv",
+                "--data",
+                data());
         Weir.Outcome query = Weir.run(
-                "query", "P1", "--since", "2018-06-01", "--until", "2018-07-01", "--zone", "UTC", "--sensor", "sensor-community/2", "--csv",
-                "--data", data());
+                "query",
+                "P1",
+                "--since",
+                "2018-06-01",
+                "--until",
+                "2018-07-01",
+                "--zone",
+                "UTC",
+                "--sensor",
+                "sensor-community/2",
+                "--csv",
+                "--data",
+                data());
 
         assertThat(report.exitCode()).as(report.err()).isZero();
         assertThat(report.out().lines())
@@ -79,7 +100,12 @@ class VerifyIT {
                         "station-values,,,sensor-community/3,,,,,1",
                         "kind-values,,P1,,,,,,3",
                         "kind-mean,,P1,,,,,,1.5");
-        assertThat(query.out().lines()).as(query.err()).hasSize(2).last().asString().startsWith("2018-06-03T20:48:11Z,sensor-community,2,");
+        assertThat(query.out().lines())
+                .as(query.err())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("2018-06-03T20:48:11Z,sensor-community,2,");
     }
 
     @Test

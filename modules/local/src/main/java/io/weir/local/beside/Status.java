@@ -83,7 +83,8 @@ public record Status(
         JsonNode stages = asked.json(addresses.page().resolve("/api/stages"));
         JsonNode sources = asked.json(addresses.page().resolve("/api/sources"));
         JsonNode about = asked.json(addresses.page().resolve("/api/about"));
-        JsonNode alarms = asked.json(addresses.page().resolve("/api/alarms?state=active,acknowledged&limit=" + MOST_ALARMS));
+        JsonNode alarms =
+                asked.json(addresses.page().resolve("/api/alarms?state=active,acknowledged&limit=" + MOST_ALARMS));
         JsonNode ready = asked.json(addresses.management().resolve("/health/ready"));
         return new Status(
                 Instant.now(),

@@ -123,7 +123,8 @@ public final class StatusText {
         }
         ringing.first().forEach(each -> lines.add("    " + paint.bad(each)));
         if (ringing.total() > ringing.first().size()) {
-            lines.add("    " + paint.bad("and " + count(ringing.total() - ringing.first().size()) + " more"));
+            lines.add("    "
+                    + paint.bad("and " + count(ringing.total() - ringing.first().size()) + " more"));
         }
     }
 

@@ -53,7 +53,11 @@ public final class SimulatedBoard {
         for (int sent = 1; ; sent++) {
             SimulatedAir.Look look = air.at(LocalTime.now().toSecondOfDay(), smoke);
             SimulatedReading reading = new SimulatedReading(
-                    two(look.pm10()), two(look.pm25()), two(look.temperature()), two(look.humidity()), every.toMillis());
+                    two(look.pm10()),
+                    two(look.pm25()),
+                    two(look.temperature()),
+                    two(look.humidity()),
+                    every.toMillis());
             for (Way way : ways) {
                 failed += send(way, reading) ? 0 : 1;
             }
@@ -69,7 +73,8 @@ public final class SimulatedBoard {
             said.accept(reading.pm25() + " ug/m3 PM2.5, " + reading.temperature() + " C: " + way.send(number, reading));
             return true;
         } catch (IOException e) {
-            said.accept("not sent, and lost: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+            said.accept("not sent, and lost: "
+                    + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
             return false;
         }
     }

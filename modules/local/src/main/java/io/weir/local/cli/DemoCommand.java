@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir demo}. */
 @Command(
         name = "demo",
-        description = "Shows what Weir can do: without a name it lists what there is, with one it runs it, in a data folder of its"
-                + " own.",
+        description =
+                "Shows what Weir can do: without a name it lists what there is, with one it runs it, in a data folder of its"
+                        + " own.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 
@@ -54,9 +55,12 @@ public final class DemoCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        Demo demo = Demos.find(name.get()).orElseThrow(() -> new ParameterException(spec.commandLine(), "There is no"
-                + " demonstration '" + name.get() + "', but "
-                + Demos.ALL.stream().map(Demo::name).collect(Collectors.joining(", "))));
+        Demo demo = Demos.find(name.get())
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "There is no"
+                                + " demonstration '" + name.get() + "', but "
+                                + Demos.ALL.stream().map(Demo::name).collect(Collectors.joining(", "))));
         out.println(described(demo));
         out.flush();
         Settings.otherwise(demo.settings());
@@ -81,8 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** A simulated board, which goes on trying until Weir listens, and ends with the process. */
     private static void send(List<String> board) {
-        CommandLine simulated =
-                new CommandLine(new SimulateCommand()).setOut(new PrintWriter(Writer.nullWriter()));
+        CommandLine simulated = new CommandLine(new SimulateCommand()).setOut(new PrintWriter(Writer.nullWriter()));
         Thread thread = new Thread(() -> simulated.execute(board.toArray(String[]::new)), "board");
         thread.setDaemon(true);
         thread.start();

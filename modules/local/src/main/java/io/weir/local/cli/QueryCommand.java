@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir query}. */
 @Command(
         name = "query",
-        description = "Prints what is stored of a kind, the oldest first, as it is read: memory does not grow. A Weir may run"
-                + " meanwhile.",
+        description =
+                "Prints what is stored of a kind, the oldest first, as it is read: memory does not grow. A Weir may run"
+                        + " meanwhile.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done, also where there is nothing", "2:could not start: an option, the data folder"})
@@ -76,7 +77,9 @@ public final class QueryCommand implements Callable<Integer> {
             description = "Ends after so many; 0 prints all (default: ${DEFAULT-VALUE}).")
     private int limit;
 
-    @Option(names = "--csv", description = "A table of RFC 4180 with all that is stored of each; else a few columns for people.")
+    @Option(
+            names = "--csv",
+            description = "A table of RFC 4180 with all that is stored of each; else a few columns for people.")
     private boolean csv;
 
     @Mixin

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir board simulate}. */
 @Command(
         name = "simulate",
-        description = "Is a board itself: measures dust and warmth that are made up, and sends them as a NodeMCU does, until"
-                + " Ctrl-C.",
+        description =
+                "Is a board itself: measures dust and warmth that are made up, and sends them as a NodeMCU does, until"
+                        + " Ctrl-C.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all was sent, as often as was asked for", "1:some of it could not be sent", "130:Ctrl-C"})
@@ -76,7 +77,9 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Ends after so many; 0 goes on until Ctrl-C (default: ${DEFAULT-VALUE}).")
     private int times;
 
-    @Option(names = "--smoke", description = "Somebody has lit a fire beside it: eight times the dust, so that alarms ring.")
+    @Option(
+            names = "--smoke",
+            description = "Somebody has lit a fire beside it: eight times the dust, so that alarms ring.")
     private boolean smoke;
 
     @Spec

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir upgrade-check}. */
 @Command(
         name = "upgrade-check",
-        description = "Says whether this Weir can go on from what another one left in the data folder: versions, formats, jobs,"
-                + " tables, settings. It changes nothing.",
+        description =
+                "Says whether this Weir can go on from what another one left in the data folder: versions, formats, jobs,"
+                        + " tables, settings. It changes nothing.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it can", "1:something keeps it from that", "2:there is no such folder"})
@@ -40,7 +41,10 @@ public final class UpgradeCheckCommand implements Callable<Integer> {
                 new UpgradeCheck(data.path(), Settings.catalogue(), store.choice(), System.getenv()).examine();
         findings.forEach(out::println);
         boolean bad = findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.BAD);
-        out.println(bad ? "Mend what is BAD above first; nothing was changed." : "This Weir can go on from there: weir run");
+        out.println(
+                bad
+                        ? "Mend what is BAD above first; nothing was changed."
+                        : "This Weir can go on from there: weir run");
         out.flush();
         return bad ? 1 : 0;
     }

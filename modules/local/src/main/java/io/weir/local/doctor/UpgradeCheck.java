@@ -61,10 +61,13 @@ public final class UpgradeCheck {
 
     private Finding version() {
         try {
-            String written = Printable.of(Files.readString(data.resolve(DataFolder.VERSION)).strip(), MOST_WORDS);
-            return Finding.good("version", written.equals(Version.TEXT)
-                    ? "last used by this Weir, " + Version.TEXT
-                    : "last used by Weir " + written + "; this is " + Version.TEXT);
+            String written = Printable.of(
+                    Files.readString(data.resolve(DataFolder.VERSION)).strip(), MOST_WORDS);
+            return Finding.good(
+                    "version",
+                    written.equals(Version.TEXT)
+                            ? "last used by this Weir, " + Version.TEXT
+                            : "last used by Weir " + written + "; this is " + Version.TEXT);
         } catch (IOException e) {
             return Finding.fair("version", "last used by a Weir that did not say which it is; this is " + Version.TEXT);
         }
@@ -77,7 +80,10 @@ public final class UpgradeCheck {
             long needed = disk.needed(store, 0);
             return free < needed
                     ? Finding.bad("disk", disk.sentence(free, needed) + ": make room")
-                    : Finding.good("disk", Disk.megabytes(free) + " free; a copy of the folder, made while no Weir runs, is the way back");
+                    : Finding.good(
+                            "disk",
+                            Disk.megabytes(free)
+                                    + " free; a copy of the folder, made while no Weir runs, is the way back");
         } catch (IOException e) {
             return Finding.bad("disk", "Can't tell how much is free at " + data + ": " + e.getMessage());
         }
@@ -94,7 +100,8 @@ public final class UpgradeCheck {
         String format = Printable.of(properties.getProperty("version"), MOST_WORDS);
         return format.equals(KAFKA_FORMAT)
                 ? Finding.good("Kafka", "its log is of the format " + format)
-                : Finding.bad("Kafka", "its log is of the format '" + format + "', but this Weir reads " + KAFKA_FORMAT);
+                : Finding.bad(
+                        "Kafka", "its log is of the format '" + format + "', but this Weir reads " + KAFKA_FORMAT);
     }
 
     /** Each job has a folder of its own. */
@@ -114,9 +121,13 @@ public final class UpgradeCheck {
         String name = folder.getFileName().toString();
         return switch (RetainedCheckpoints.in(folder).newest()) {
             case NONE -> Finding.fair("jobs", name + " has no checkpoint; its job begins where Kafka begins");
-            case UNREADABLE -> Finding.bad(
-                    "jobs", name + " has checkpoints, but none that this Weir can read: go on with the Weir that wrote them");
-            case ON_HEAP -> Finding.fair("jobs", name + " can be gone on from; its memory is moved at the first start, once");
+            case UNREADABLE ->
+                Finding.bad(
+                        "jobs",
+                        name
+                                + " has checkpoints, but none that this Weir can read: go on with the Weir that wrote them");
+            case ON_HEAP ->
+                Finding.fair("jobs", name + " can be gone on from; its memory is moved at the first start, once");
             case READABLE -> Finding.good("jobs", name + " can be gone on from");
         };
     }
@@ -127,7 +138,8 @@ public final class UpgradeCheck {
         try (Stream<Path> folders = Files.list(tables)) {
             Set<String> unknown = folders.filter(Files::isDirectory)
                     .map(folder -> folder.getFileName().toString().replaceAll("~.*", ""))
-                    .filter(name -> name.matches("[A-Za-z]\\w*") && !name.startsWith("sys") && !name.startsWith("telemetry"))
+                    .filter(name ->
+                            name.matches("[A-Za-z]\\w*") && !name.startsWith("sys") && !name.startsWith("telemetry"))
                     .filter(name -> !name.startsWith(OUR_TABLES) && !known.contains(name))
                     .collect(Collectors.toCollection(TreeSet::new));
             return unknown.isEmpty()
@@ -151,8 +163,10 @@ public final class UpgradeCheck {
                     .toList();
             return unknown.isEmpty()
                     ? Finding.good("sources", "all are known")
-                    : Finding.fair("sources", "it holds readings of " + String.join(", ", unknown)
-                            + ", which this Weir does not know: they count as live");
+                    : Finding.fair(
+                            "sources",
+                            "it holds readings of " + String.join(", ", unknown)
+                                    + ", which this Weir does not know: they count as live");
         } catch (IOException e) {
             return Finding.fair("sources", "it does not say whose readings it has; they count as live");
         }

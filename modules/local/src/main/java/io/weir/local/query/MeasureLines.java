@@ -13,7 +13,18 @@ import io.weir.model.Printable;
 public final class MeasureLines {
 
     private static final List<String> COLUMNS = List.of(
-            "taken_at", "source", "sensor", "type", "value", "unit", "raw", "flags", "latitude", "longitude", "country", "city");
+            "taken_at",
+            "source",
+            "sensor",
+            "type",
+            "value",
+            "unit",
+            "raw",
+            "flags",
+            "latitude",
+            "longitude",
+            "country",
+            "city");
     private static final int CHECKED_EACH = 1_000;
     private static final int MOST_WORDS = 60;
 

@@ -60,7 +60,10 @@ class StatusTextTest {
     @Test
     void programsHaveTheSameWithoutTheSecret() {
         assertThat(status(Map.of(), new Status.Ringing(1, List.of("a"))).json())
-                .contains("\"ringing\":1", "\"stored\":{\"total\":1000000,\"perSecond\":50.1,\"waiting\":12}", "\"away\":{}")
+                .contains(
+                        "\"ringing\":1",
+                        "\"stored\":{\"total\":1000000,\"perSecond\":50.1,\"waiting\":12}",
+                        "\"away\":{}")
                 .doesNotContain("secret");
     }
 

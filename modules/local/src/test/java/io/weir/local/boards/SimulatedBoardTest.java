@@ -33,7 +33,8 @@ class SimulatedBoardTest {
         server.start();
         try {
             URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/push");
-            int failed = new SimulatedBoard(7, List.of(new PostWay(address)), said::add).run(Duration.ofMillis(1), 2, false);
+            int failed =
+                    new SimulatedBoard(7, List.of(new PostWay(address)), said::add).run(Duration.ofMillis(1), 2, false);
 
             assertThat(failed).isEqualTo(1);
             assertThat(posted).hasSize(2);

@@ -19,10 +19,11 @@ class DemosTest {
     void eachIsACommandThatThereIsAndSaysWhatItShowsInTwoSentences(Demo demo) {
         assertThatCode(() -> WeirMain.commandLine().parseArgs(demo.arguments().toArray(String[]::new)))
                 .doesNotThrowAnyException();
-        demo.boards().forEach(board -> assertThatCode(() -> WeirMain.commandLine()
-                        .parseArgs(Stream.concat(Stream.of("board", "simulate"), board.stream())
-                                .toArray(String[]::new)))
-                .doesNotThrowAnyException());
+        demo.boards()
+                .forEach(board -> assertThatCode(() -> WeirMain.commandLine()
+                                .parseArgs(Stream.concat(Stream.of("board", "simulate"), board.stream())
+                                        .toArray(String[]::new)))
+                        .doesNotThrowAnyException());
         assertThat(demo.shows()).endsWith(".").doesNotContain(". ");
         assertThat(demo.yours()).endsWith(".").doesNotContain(". ");
         assertThat(Demos.find(demo.name())).contains(demo);

@@ -193,11 +193,13 @@ class ReportTest {
 
         List<NamedCsvRecord> table = csv(report(from, from.plusSeconds(86_400)));
 
-        assertThat(numbers(table, "alarm-type", "alarm")).isEqualTo(Map.of("rule-0", 10_000.0, "rule-1", 10_000.0, "rule-2", 10_000.0));
+        assertThat(numbers(table, "alarm-type", "alarm"))
+                .isEqualTo(Map.of("rule-0", 10_000.0, "rule-1", 10_000.0, "rule-2", 10_000.0));
         assertThat(numbers(table, "alarm-day", "date")).containsEntry("2026-05-01", (double) rung);
         assertThat(numbers(table, "alarm-station", "station")).hasSize(7).containsEntry("feed/6", (double) (rung / 7));
         long hour = table.stream()
-                .filter(row -> row.getField("table").equals("alarm-hour") && row.getField("hour").equals("5"))
+                .filter(row -> row.getField("table").equals("alarm-hour")
+                        && row.getField("hour").equals("5"))
                 .mapToLong(row -> Long.parseLong(row.getField("value")))
                 .sum();
         assertThat(hour).as("from 5:30 there").isEqualTo(1_800 * 4);
