@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.List;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.weir.live.take.CsvSheet;
 
 /**
  * A report as one table of RFC 4180, a number a line: {@code table,date,kind,station,alarm,hour,from,to,value}. What a line has nothing of is empty.
@@ -62,7 +63,7 @@ public final class ReportCsv {
                     Long.toString(report.stations().stations(n)));
         }
         for (StationCounts.Station station : report.stations().stations()) {
-            String name = station.sensor().source() + '/' + station.sensor().sensor();
+            String name = CsvSheet.safe(station.sensor().source() + '/' + station.sensor().sensor());
             row(
                     "station-values",
                     "",
@@ -177,12 +178,12 @@ public final class ReportCsv {
                 .forEach((YearMonth month, Long count) ->
                         row(what + "-month", month.toString(), "", "", "", "", "", "", count.toString()));
         alarms.stations()
-                .forEach((station, count) -> row(what + "-station", "", "", station, "", "", "", "", count.toString()));
+                .forEach((station, count) -> row(what + "-station", "", "", CsvSheet.safe(station), "", "", "", "", count.toString()));
         alarms.types().forEach((type, count) -> {
-            row(what + "-type", "", "", "", type, "", "", "", count.toString());
+            row(what + "-type", "", "", "", CsvSheet.safe(type), "", "", "", count.toString());
             long[] hours = alarms.hours(type);
             for (int hour = 0; hour < hours.length; hour++) {
-                row(what + "-hour", "", "", "", type, Integer.toString(hour), "", "", Long.toString(hours[hour]));
+                row(what + "-hour", "", "", "", CsvSheet.safe(type), Integer.toString(hour), "", "", Long.toString(hours[hour]));
             }
         });
     }
