@@ -12,11 +12,12 @@ import io.weir.model.Measure;
 import io.weir.model.Place;
 import io.weir.model.Printable;
 import io.weir.model.catalogue.Kind;
+import org.apache.commons.io.output.CloseShieldWriter;
 import org.apache.commons.io.output.WriterOutputStream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Prints measures, each before the next is looked at: a few columns for people, or the table that the page gives too. */
+/** Prints measures as they come, and keeps none: a few columns for people, or the table that the page gives too. */
 public final class MeasureLines implements AutoCloseable {
 
     private static final int CHECKED_EACH = 1_000;
@@ -59,7 +60,7 @@ public final class MeasureLines implements AutoCloseable {
     public static MeasureLines csv(PrintWriter out, Kind kind, int limit) {
         try {
             Sheet sheet = new CsvSheet(
-                    WriterOutputStream.builder().setWriter(out).setCharset(UTF_8).get(), new Credits(Optional.empty()));
+                    WriterOutputStream.builder().setWriter(CloseShieldWriter.wrap(out)).setCharset(UTF_8).get(), new Credits(Optional.empty()));
             return new MeasureLines(out, sheet, kind, limit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

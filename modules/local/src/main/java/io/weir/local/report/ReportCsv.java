@@ -9,6 +9,7 @@ import java.util.List;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.weir.live.take.CsvSheet;
+import org.apache.commons.io.output.CloseShieldWriter;
 
 /**
  * A report as one table of RFC 4180, a number a line: {@code table,date,kind,station,alarm,hour,from,to,value}. What a line has nothing of is empty.
@@ -28,7 +29,7 @@ public final class ReportCsv {
 
     /** Writes all of it. */
     public static void write(Report report, Writer out) {
-        try (CsvWriter csv = CsvWriter.builder().build(unclosed(out))) {
+        try (CsvWriter csv = CsvWriter.builder().build(CloseShieldWriter.wrap(out))) {
             csv.writeRecord(COLUMNS);
             new ReportCsv(report, csv).write();
         } catch (IOException e) {
@@ -194,25 +195,5 @@ public final class ReportCsv {
 
     private static String number(double number) {
         return Numbers.plain(BigDecimal.valueOf(number));
-    }
-
-    /** It stays the caller's. */
-    private static Writer unclosed(Writer out) {
-        return new Writer() {
-            @Override
-            public void write(char[] text, int from, int length) throws IOException {
-                out.write(text, from, length);
-            }
-
-            @Override
-            public void flush() throws IOException {
-                out.flush();
-            }
-
-            @Override
-            public void close() throws IOException {
-                out.flush();
-            }
-        };
     }
 }
