@@ -68,7 +68,8 @@ class TutorialIT {
                             "HTTP 200",
                             "airrohr  working",
                             "airrohr/9000001-SDS011")
-                    .contains("source,sensor,sensor_type,country,city,latitude,longitude,indoor,kind,unit,taken_at,value,raw,flags");
+                    .contains(
+                            "source,sensor,sensor_type,country,city,latitude,longitude,indoor,kind,unit,taken_at,value,raw,flags");
             assertThat(Files.readString(folder.resolve("report.html"))).contains("9000001-SDS011", "<svg", "smoke");
         }
     }

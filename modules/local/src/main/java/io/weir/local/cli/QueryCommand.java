@@ -80,7 +80,8 @@ public final class QueryCommand implements Callable<Integer> {
 
     @Option(
             names = "--csv",
-            description = "The table that the page gives too, with all that is stored of each; else a few columns for people.")
+            description =
+                    "The table that the page gives too, with all that is stored of each; else a few columns for people.")
     private boolean csv;
 
     @Mixin
@@ -111,8 +112,7 @@ public final class QueryCommand implements Callable<Integer> {
     private int print(Store opened, Selection selection, Catalogue catalogue) {
         PrintWriter out = spec.commandLine().getOut();
         Kind wanted = catalogue.kind(selection.kind()).orElseThrow();
-        try (MeasureLines lines =
-                csv ? MeasureLines.csv(out, wanted, limit) : MeasureLines.text(out, wanted, limit)) {
+        try (MeasureLines lines = csv ? MeasureLines.csv(out, wanted, limit) : MeasureLines.text(out, wanted, limit)) {
             print(opened, selection, lines);
         }
         return 0;

@@ -22,8 +22,8 @@ final class RunOptions {
     private static final Set<String> NOT_OF_A_FILE = Set.of("config", "help", "version", "quiet", "verbose");
 
     /** What holds where nobody says anything, of those that have it not in their own words. */
-    private static final Map<String, String> OTHERWISE =
-            Map.of("data", "weir in the user's data folder", "source", "the live feed, and recorded until it can be had");
+    private static final Map<String, String> OTHERWISE = Map.of(
+            "data", "weir in the user's data folder", "source", "the live feed, and recorded until it can be had");
 
     private RunOptions() {}
 

@@ -27,7 +27,8 @@ public record Demo(
         Map<String, String> settings,
         List<List<String>> boards) {
 
-    private static final String MEASURES = " > sensor-readings > splitter (Flink) > sensor-measures-* > collector > store";
+    private static final String MEASURES =
+            " > sensor-readings > splitter (Flink) > sensor-measures-* > collector > store";
     private static final String PRODUCTS = " > product-events > rankings (Flink) > product-rankings";
 
     public Demo {

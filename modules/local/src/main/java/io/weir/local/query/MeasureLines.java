@@ -60,7 +60,11 @@ public final class MeasureLines implements AutoCloseable {
     public static MeasureLines csv(PrintWriter out, Kind kind, int limit) {
         try {
             Sheet sheet = new CsvSheet(
-                    WriterOutputStream.builder().setWriter(CloseShieldWriter.wrap(out)).setCharset(UTF_8).get(), new Credits(Optional.empty()));
+                    WriterOutputStream.builder()
+                            .setWriter(CloseShieldWriter.wrap(out))
+                            .setCharset(UTF_8)
+                            .get(),
+                    new Credits(Optional.empty()));
             return new MeasureLines(out, sheet, kind, limit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -64,7 +64,8 @@ public final class ReportCsv {
                     Long.toString(report.stations().stations(n)));
         }
         for (StationCounts.Station station : report.stations().stations()) {
-            String name = CsvSheet.safe(station.sensor().source() + '/' + station.sensor().sensor());
+            String name = CsvSheet.safe(
+                    station.sensor().source() + '/' + station.sensor().sensor());
             row(
                     "station-values",
                     "",
@@ -179,12 +180,22 @@ public final class ReportCsv {
                 .forEach((YearMonth month, Long count) ->
                         row(what + "-month", month.toString(), "", "", "", "", "", "", count.toString()));
         alarms.stations()
-                .forEach((station, count) -> row(what + "-station", "", "", CsvSheet.safe(station), "", "", "", "", count.toString()));
+                .forEach((station, count) ->
+                        row(what + "-station", "", "", CsvSheet.safe(station), "", "", "", "", count.toString()));
         alarms.types().forEach((type, count) -> {
             row(what + "-type", "", "", "", CsvSheet.safe(type), "", "", "", count.toString());
             long[] hours = alarms.hours(type);
             for (int hour = 0; hour < hours.length; hour++) {
-                row(what + "-hour", "", "", "", CsvSheet.safe(type), Integer.toString(hour), "", "", Long.toString(hours[hour]));
+                row(
+                        what + "-hour",
+                        "",
+                        "",
+                        "",
+                        CsvSheet.safe(type),
+                        Integer.toString(hour),
+                        "",
+                        "",
+                        Long.toString(hours[hour]));
             }
         });
     }

@@ -38,7 +38,8 @@ class RunOptionsTest {
     void theCommandLineWinsOverTheFile() {
         run.parseArgs("--port", "9000", "--config", "weir.yaml", "--source", "random,push");
 
-        RunOptions.complete(run, file(Map.of("port", "1", "no-alarms", "true", "flink-page", "false", "data", "/tmp/weir")));
+        RunOptions.complete(
+                run, file(Map.of("port", "1", "no-alarms", "true", "flink-page", "false", "data", "/tmp/weir")));
 
         assertThat(value("--port")).isEqualTo(9_000);
         assertThat(value("--no-alarms")).isEqualTo(true);

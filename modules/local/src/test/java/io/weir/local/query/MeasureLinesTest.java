@@ -30,7 +30,8 @@ class MeasureLinesTest {
 
         assertThat(text.toString().lines()).hasSize(2);
         assertThat(text.toString())
-                .startsWith("source,sensor,sensor_type,country,city,latitude,longitude,indoor,kind,unit,taken_at,value,raw,flags,")
+                .startsWith(
+                        "source,sensor,sensor_type,country,city,latitude,longitude,indoor,kind,unit,taken_at,value,raw,flags,")
                 .contains("feed,1,SDS011,DE,'=Stuttgart,48.78,9.18,false,P2,", ",2026-05-01T12:00:00Z,12.5,,,");
     }
 
