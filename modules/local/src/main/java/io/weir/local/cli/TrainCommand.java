@@ -58,10 +58,11 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--size",
-            paramLabel = "full|small",
+            paramLabel = "full|small|alone",
             defaultValue = "full",
-            description = "full forecasts best; small is learned in a fifth of the time and fits into 2 MB (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description =
+                    "full forecasts best; small is learned in a fifth of the time and fits into 2 MB; alone is shown"
+                            + " the past of each series alone, as models in the stream are (default: ${DEFAULT-VALUE}).")
     private Size size;
 
     @Option(
@@ -84,7 +85,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     private enum Size {
         full,
-        small
+        small,
+        alone
     }
 
     @Override
@@ -121,7 +123,12 @@ public final class TrainCommand implements Callable<Integer> {
         try (Progress progress = new ShownProgress(System.console() != null)) {
             Panel hours = panel.read(progress, err);
             Instant end = until.in(hours.zone());
-            TrainingPlan plan = size == Size.full ? TrainingPlan.full(seed, most) : TrainingPlan.small(seed, most);
+            TrainingPlan plan =
+                    switch (size) {
+                        case full -> TrainingPlan.full(seed, most);
+                        case small -> TrainingPlan.small(seed, most);
+                        case alone -> TrainingPlan.alone(seed, most);
+                    };
             return new Trainer(plan, progress::at).train(hours, target, end);
         }
     }

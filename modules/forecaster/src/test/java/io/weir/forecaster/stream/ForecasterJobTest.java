@@ -1,0 +1,62 @@
+package io.weir.forecaster.stream;
+
+import java.util.Map;
+
+import io.weir.forecaster.series.Scored;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
+import io.weir.streams.PlannedJob;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ForecasterJobTest {
+
+    /** Flink finds the state of an operator by this number, which is made of its uid. */
+    @Test
+    void operatorsAreThoseOfSavepointsThatThereAre() {
+        assertThat(PlannedJob.operators(graph())).containsExactlyInAnyOrder("?");
+    }
+
+    @Test
+    void recordsBetweenStepsAndInStatesAreFlat() {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(SeriesValue.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(ForecastMessage.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Scored.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Tip.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(RunningHour.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(DayScores.class);
+    }
+
+    @Test
+    void failuresAreSurvivedWithGrowingPausesAndNotForEver() {
+        Configuration job = graph().getJobConfiguration();
+
+        assertThat(job.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("exponential-delay");
+    }
+
+    @Test
+    void settingsThatMakeNoSenseAreNamed() {
+        assertThatThrownBy(() -> config(Map.of("FORECASTER_ZONE", "Berlin")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("FORECASTER_ZONE must be a zone such as Europe/Berlin or +08:00, but is 'Berlin'");
+        assertThatThrownBy(() -> config(Map.of("FORECASTER_LATENESS_SECONDS", "0")))
+                .hasMessage("FORECASTER_LATENESS_SECONDS must be at least 1, but is 0");
+        assertThatThrownBy(() -> config(Map.of("FORECASTER_TRANSACTION_TIMEOUT_SECONDS", "9999999")))
+                .hasMessageContaining("FORECASTER_TRANSACTION_TIMEOUT_SECONDS must be from 1 to");
+    }
+
+    private static JobGraph graph() {
+        return PlannedJob.graph(flink -> ForecasterJob.build(flink, config(Map.of())));
+    }
+
+    private static ForecasterConfig config(Map<String, String> settings) {
+        return ForecasterConfig.of("localhost:1", Catalogue.BUILT_IN, new Env(settings));
+    }
+}
