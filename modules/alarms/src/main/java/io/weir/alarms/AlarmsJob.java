@@ -7,6 +7,7 @@ import io.weir.streams.KafkaEnds;
 import io.weir.streams.MeasuredTime;
 import io.weir.streams.Received;
 import io.weir.streams.Restarts;
+import io.weir.streams.Untimed;
 import io.weir.wire.Channels;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -97,6 +97,7 @@ class PackagesTest {
             entry(
                     "io.weir.forecaster.stream",
                     "io.weir.forecaster.model",
+                    "io.weir.forecaster.registry",
                     "io.weir.forecaster.series",
                     "io.weir.kafka",
                     "io.weir.model",

@@ -19,6 +19,7 @@ import io.weir.wire.json.ForecastJson;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -27,7 +28,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -35,7 +36,11 @@ import org.apache.flink.util.OutputTag;
  * Adds up the values of each hour of a series, and when event time has passed its end tells once what the hours to come will be. A new
  * series is not made to wait for the end of its first hour. What comes late changes what is known, and nothing that was said.
  */
-final class ForecastSeries extends KeyedProcessFunction<String, SeriesValue, ForecastMessage> {
+final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesValue, ModelLook, ForecastMessage> {
+
+    /** Models that took the place of those that it began with, by kind. */
+    static final MapStateDescriptor<String, byte[]> MODELS = new MapStateDescriptor<>(
+            "models", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
     /** What has come true. */
     static final OutputTag<Scored> SCORED = new OutputTag<>("scored", TypeInformation.of(Scored.class));
@@ -55,6 +60,7 @@ final class ForecastSeries extends KeyedProcessFunction<String, SeriesValue, For
     private final ZoneId zone;
 
     private transient Map<String, SeriesForecaster> forecasters;
+    private transient boolean restored;
     private transient ValueState<Tip> tips;
     private transient ValueState<byte[]> memories;
     private transient MapState<Long, RunningHour> running;
@@ -75,7 +81,7 @@ final class ForecastSeries extends KeyedProcessFunction<String, SeriesValue, For
     @Override
     public void open(OpenContext context) {
         forecasters = new HashMap<>();
-        models.forEach((kind, bytes) -> forecasters.put(kind, new SeriesForecaster(ModelFile.of(bytes, kind))));
+        models.forEach(this::take);
         tips = getRuntimeContext().getState(new ValueStateDescriptor<>("tip", Tip.class));
         memories = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("memory", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
@@ -92,7 +98,9 @@ final class ForecastSeries extends KeyedProcessFunction<String, SeriesValue, For
     }
 
     @Override
-    public void processElement(SeriesValue value, Context context, Collector<ForecastMessage> out) throws Exception {
+    public void processElement(SeriesValue value, ReadOnlyContext context, Collector<ForecastMessage> out)
+            throws Exception {
+        restore(context.getBroadcastState(MODELS));
         if (!forecasters.containsKey(SeriesValue.kind(value.series())) || !Double.isFinite(value.value())) {
             return;
         }
@@ -107,6 +115,25 @@ final class ForecastSeries extends KeyedProcessFunction<String, SeriesValue, For
             correct(hour, value.value());
         } else {
             take(tip, hour, value, context.timerService());
+        }
+    }
+
+    /** From the next hour of each series on. Learned factors stay: a model that is better needs less of them, and they follow. */
+    @Override
+    public void processBroadcastElement(ModelLook look, Context context, Collector<ForecastMessage> out)
+            throws Exception {
+        context.getBroadcastState(MODELS).put(look.kind(), look.file());
+        take(look.kind(), look.file());
+    }
+
+    private void take(String kind, byte[] file) {
+        forecasters.put(kind, new SeriesForecaster(ModelFile.of(file, kind)));
+    }
+
+    private void restore(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
+        if (!restored) {
+            state.immutableEntries().forEach(each -> take(each.getKey(), each.getValue()));
+            restored = true;
         }
     }
 
@@ -148,6 +175,7 @@ final class ForecastSeries extends KeyedProcessFunction<String, SeriesValue, For
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<ForecastMessage> out) throws Exception {
+        restore(context.getBroadcastState(MODELS));
         Tip tip = tips.value();
         long hour = Math.floorDiv(time, HOUR);
         SeriesForecaster forecaster = forecasters.get(SeriesValue.kind(context.getCurrentKey()));

@@ -1,5 +1,6 @@
 package io.weir.forecaster.stream;
 
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ import io.weir.model.settings.KafkaAccess;
  *
  * @param kafka how Kafka is reached
  * @param catalogue of the kinds that there are
+ * @param models where {@code weir models} keeps them, of which the champions forecast; those that come with Weir where nothing is named
  * @param zone whose hours people live by where the sensors are; none for that of each one's longitude
  * @param lateness for so long measures are waited for that come behind newer ones
  * @param longestDelay a measure is not waited for once others that were sent so much later have come, be its time what it may; nothing
@@ -28,6 +30,7 @@ import io.weir.model.settings.KafkaAccess;
 public record ForecasterConfig(
         KafkaAccess kafka,
         Catalogue catalogue,
+        Optional<Path> models,
         Optional<ZoneId> zone,
         Duration lateness,
         Duration longestDelay,
@@ -69,6 +72,7 @@ public record ForecasterConfig(
         return new ForecasterConfig(
                 kafka,
                 catalogue,
+                env.path("FORECASTER_MODELS_FOLDER"),
                 zone(env.text("FORECASTER_ZONE", "")),
                 env.seconds("FORECASTER_LATENESS_SECONDS", LATENESS),
                 env.seconds("FORECASTER_LONGEST_DELAY_SECONDS", LONGEST_DELAY),

@@ -9,9 +9,14 @@ import io.weir.streams.KafkaEnds;
 import io.weir.streams.MeasuredTime;
 import io.weir.streams.Restarts;
 import io.weir.streams.TopicSchema;
+import io.weir.streams.Untimed;
 import io.weir.wire.Channels;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -24,6 +29,9 @@ public final class ForecasterJob {
 
     /** Into so many groups series are divided: fixed, for it is part of each savepoint, and the most subtasks there can be. */
     private static final int KEY_GROUPS = 128;
+
+    /** How often it is looked for another model, a second. */
+    private static final double LOOKS = 0.5;
 
     private ForecasterJob() {}
 
@@ -49,7 +57,7 @@ public final class ForecasterJob {
                         measuredTime(config),
                         "measures")
                 .uid("measures");
-        Told told = tell(values, models, config);
+        Told told = tell(values, looks(flink, config, models), models, config);
         told.forecasts()
                 .sinkTo(kafka.sink(
                         "forecasts",
@@ -64,8 +72,22 @@ public final class ForecasterJob {
                 .uid("scores");
     }
 
-    static Told tell(DataStream<SeriesValue> values, Map<String, byte[]> models, ForecasterConfig config) {
+    static Told tell(
+            DataStream<SeriesValue> values,
+            DataStream<ModelLook> looks,
+            Map<String, byte[]> models,
+            ForecasterConfig config) {
+        BroadcastStream<ModelLook> taken = looks.process(new ReadModels(models))
+                .name("read-models")
+                .uid("read-models")
+                .setParallelism(1)
+                .assignTimestampsAndWatermarks(Untimed.strategy())
+                .name("models-at-any-time")
+                .uid("models-at-any-time")
+                .setParallelism(1)
+                .broadcast(ForecastSeries.MODELS);
         SingleOutputStreamOperator<ForecastMessage> forecasts = values.keyBy(SeriesValue::series, Types.STRING)
+                .connect(taken)
                 .process(new ForecastSeries(models, config.zone().orElse(null)))
                 .name("forecast-series")
                 .uid("forecast-series")
@@ -78,6 +100,20 @@ public final class ForecasterJob {
                 .uid("keep-scores")
                 .setMaxParallelism(KEY_GROUPS);
         return new Told(forecasts, scores);
+    }
+
+    /** Whether there is another model, again and again. */
+    private static DataStream<ModelLook> looks(
+            StreamExecutionEnvironment flink, ForecasterConfig config, Map<String, byte[]> models) {
+        DataGeneratorSource<ModelLook> source = new DataGeneratorSource<>(
+                new LookForModels(config.models(), List.copyOf(models.keySet())),
+                Long.MAX_VALUE,
+                RateLimiterStrategy.perSecond(LOOKS),
+                TypeInformation.of(ModelLook.class));
+        return flink.fromSource(source, WatermarkStrategy.noWatermarks(), "models")
+                .uid("models")
+                .setParallelism(1)
+                .setMaxParallelism(1);
     }
 
     private static WatermarkStrategy<SeriesValue> measuredTime(ForecasterConfig config) {

@@ -17,8 +17,8 @@ import io.weir.model.Forecast;
 import io.weir.wire.json.ForecastJson;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +36,7 @@ class ForecastSeriesTest {
 
     private static ForecastModel model;
 
-    private KeyedOneInputStreamOperatorTestHarness<String, SeriesValue, ForecastMessage> harness;
+    private KeyedBroadcastOperatorTestHarness<String, SeriesValue, ModelLook, ForecastMessage> harness;
 
     @BeforeAll
     static void learn() {
@@ -50,8 +50,8 @@ class ForecastSeriesTest {
 
     private void open(OperatorSubtaskState state) throws Exception {
         ForecastSeries series = new ForecastSeries(Map.of("P2", ModelFile.bytes(model)), null);
-        harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(series), SeriesValue::series, Types.STRING);
+        harness = new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(series, List.of(ForecastSeries.MODELS)), SeriesValue::series, Types.STRING, 1, 1, 0);
         if (state != null) {
             harness.initializeState(state);
         }
@@ -185,17 +185,14 @@ class ForecastSeriesTest {
     void hoursGoOnThroughTheNightsThatClocksArePutBackAndForward() throws Exception {
         for (String night : List.of("2026-10-24T20:00:00Z", "2026-03-28T20:00:00Z")) {
             harness.close();
-            harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                    new KeyedProcessOperator<>(
-                            new ForecastSeries(Map.of("P2", ModelFile.bytes(model)), ZoneId.of("Europe/Berlin"))),
-                    SeriesValue::series,
-                    Types.STRING);
+            harness = new KeyedBroadcastOperatorTestHarness<>(
+                    new CoBroadcastWithKeyedOperator<>(new ForecastSeries(Map.of("P2", ModelFile.bytes(model)), ZoneId.of("Europe/Berlin")), List.of(ForecastSeries.MODELS)), SeriesValue::series, Types.STRING, 1, 1, 0);
             harness.open();
             Instant evening = Instant.parse(night);
             for (int hour = 0; hour < 12; hour++) {
                 long at = evening.plusSeconds(3_600L * hour).toEpochMilli();
                 harness.processElement(new SeriesValue(SERIES, 20 + hour, at, at, Double.NaN, Double.NaN), at);
-                harness.processWatermark(at + 3_599_999);
+                harness.watermark(at + 3_599_999);
             }
 
             assertThat(said()).hasSize(12 * 3);
@@ -226,6 +223,23 @@ class ForecastSeriesTest {
         assertThat(scored.get(0).naive()).isCloseTo(0, within(1e-6));
     }
 
+    @Test
+    void anotherModelForecastsFromTheNextHourOnAndAfterARestoreToo() throws Exception {
+        ForecastModel other = MadeUp.alone(PANEL, PANEL.time(40 * 24));
+        hours(0, 2, 20);
+        harness.processBroadcastElement(new ModelLook("P2", ModelFile.bytes(other), null), 0);
+        hours(2, 3, 20);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        List<Forecast> first = said();
+        harness.close();
+        open(state);
+        hours(3, 4, 20);
+
+        assertThat(first.subList(0, 6)).extracting(Forecast::model).containsOnly(ModelFile.id(model));
+        assertThat(first.subList(6, 9)).extracting(Forecast::model).containsOnly(ModelFile.id(other));
+        assertThat(said()).extracting(Forecast::model).containsOnly(ModelFile.id(other));
+    }
+
     /** From one hour to another, with a value every 2.5 minutes. */
     private void hours(int from, int to, double value) throws Exception {
         for (double minute = 60 * from; minute < 60 * to; minute += EVERY) {
@@ -245,7 +259,7 @@ class ForecastSeriesTest {
     }
 
     private void watermark(double minute) throws Exception {
-        harness.processWatermark(at(minute));
+        harness.watermark(at(minute));
     }
 
     private static long at(double minute) {

@@ -29,8 +29,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -157,18 +157,16 @@ class ForecasterIT {
 
     /** What the step says of all these where nothing goes wrong. */
     private static List<Forecast> rehearsed(List<Measure> measures) throws Exception {
-        try (KeyedOneInputStreamOperatorTestHarness<String, SeriesValue, ForecastMessage> step =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new ForecastSeries(models, null)),
-                        SeriesValue::series,
-                        Types.STRING)) {
+        try (KeyedBroadcastOperatorTestHarness<String, SeriesValue, ModelLook, ForecastMessage> step =
+                new KeyedBroadcastOperatorTestHarness<>(
+                        new CoBroadcastWithKeyedOperator<>(new ForecastSeries(models, null), List.of(ForecastSeries.MODELS)), SeriesValue::series, Types.STRING, 1, 1, 0)) {
             step.open();
             for (Measure measure : measures) {
                 step.processElement(
                         SeriesValue.of(measure, Instant.now().toEpochMilli()),
                         measure.takenAt().toEpochMilli());
             }
-            step.processWatermark(
+            step.watermark(
                     measures.get(measures.size() - 1).takenAt().toEpochMilli() - LATENESS_SECONDS * 1_000L);
             return step.extractOutputValues().stream()
                     .map(message -> ForecastJson.read(message.value()))

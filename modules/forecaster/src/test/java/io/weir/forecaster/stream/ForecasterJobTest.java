@@ -29,6 +29,7 @@ class ForecasterJobTest {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(SeriesValue.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(ForecastMessage.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Scored.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(ModelLook.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Tip.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(RunningHour.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(DayScores.class);
