@@ -27,7 +27,7 @@ final class SeriesValueSchema implements KafkaRecordDeserializationSchema<Series
     private transient Counter unreadable;
 
     SeriesValueSchema(Set<String> kinds) {
-        this.kinds = kinds;
+        this.kinds = Set.copyOf(kinds); // a view of a map could not be serialized
     }
 
     @Override
