@@ -63,6 +63,19 @@ public record ForecasterConfig(
         return from(KafkaAccess.inProcess(bootstrapServers), catalogue, env);
     }
 
+    /** The same with models from this folder, where no other is named. */
+    public ForecasterConfig withModels(Path folder) {
+        return new ForecasterConfig(
+                kafka,
+                catalogue,
+                models.or(() -> Optional.of(folder)),
+                zone,
+                lateness,
+                longestDelay,
+                transactionPrefix,
+                transactionTimeout);
+    }
+
     /** The settings of the environment. */
     public static ForecasterConfig from(Env env) {
         return from(KafkaAccess.from(env), Catalogue.from(env), env);

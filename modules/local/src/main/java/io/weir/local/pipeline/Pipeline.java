@@ -234,7 +234,8 @@ public final class Pipeline implements Deployment, AutoCloseable {
 
     /** Forecasts what is measured, for whoever looks on. */
     public synchronized void forecast() {
-        ForecasterConfig forecaster = ForecasterConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env());
+        ForecasterConfig forecaster = ForecasterConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env())
+                .withModels(folder.of("models"));
         startJob(ForecasterJob.NAME, environment -> ForecasterJob.build(environment, forecaster));
     }
 
