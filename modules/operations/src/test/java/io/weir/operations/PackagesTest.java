@@ -71,7 +71,7 @@ class PackagesTest {
                     "io.weir.notifier.targets",
                     "io.weir.web"),
             entry("io.weir.anomalies"),
-            entry("io.weir.forecaster.panel"),
+            entry("io.weir.forecaster.panel", "io.weir.model.settings"),
             entry("io.weir.forecaster.model", "io.weir.wire.json"),
             entry("io.weir.forecaster.features", "io.weir.forecaster.panel"),
             entry("io.weir.forecaster.intervals", "io.weir.forecaster.model"),
@@ -106,6 +106,11 @@ class PackagesTest {
                     "io.weir.streams",
                     "io.weir.wire",
                     "io.weir.wire.json"),
+            entry(
+                    "io.weir.forecaster.registry",
+                    "io.weir.forecaster.backtest",
+                    "io.weir.forecaster.model",
+                    "io.weir.forecaster.panel"),
             entry("io.weir.quality", "io.weir.anomalies", "io.weir.model", "io.weir.model.catalogue"),
             entry(
                     "io.weir.quality.stream",

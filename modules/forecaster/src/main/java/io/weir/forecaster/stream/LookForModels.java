@@ -1,6 +1,7 @@
 package io.weir.forecaster.stream;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -47,7 +48,7 @@ final class LookForModels implements GeneratorFunction<Long, ModelLook> {
             return champion.isEmpty()
                     ? new ModelLook(kind, null, "the champion's file in " + root + " is missing, or no model")
                     : new ModelLook(kind, Files.readAllBytes(champion.get().file()), null);
-        } catch (IOException | ModelException e) {
+        } catch (IOException | UncheckedIOException | ModelException e) {
             return new ModelLook(kind, null, e.getMessage());
         }
     }

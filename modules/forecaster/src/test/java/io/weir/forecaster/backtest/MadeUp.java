@@ -78,7 +78,9 @@ public final class MadeUp {
     }
 
     public static ForecastModel model(Panel panel, Instant until) {
-        return new Trainer(plan(1), (task, total, done) -> {}).train(panel, "P2", until);
+        return new Trainer(plan(1), (task, total, done) -> {})
+                .train(panel, "P2", until)
+                .model();
     }
 
     /** One that is shown the past of each series alone. */
