@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.weir.bench.anomalies.AnomalyBench;
+import io.weir.bench.forecasts.ForecastsBench;
 import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
@@ -21,7 +22,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
- * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes}, {@code windows}.
+ * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes}, {@code windows}, {@code forecasts}.
  */
 public final class Bench {
 
@@ -31,7 +32,7 @@ public final class Bench {
     }
 
     private static final List<String> ALL = List.of(
-            "pipeline", "readers", "parts", "footprint", "archive", "splitter", "anomalies", "pushes", "windows");
+            "pipeline", "readers", "parts", "footprint", "archive", "splitter", "anomalies", "pushes", "windows", "forecasts");
 
     private Bench() {}
 
@@ -74,6 +75,9 @@ public final class Bench {
         }
         if (benches.contains("windows")) {
             new WindowsBench(pipeline.rounds(), System.out).run();
+        }
+        if (benches.contains("forecasts")) {
+            new ForecastsBench(System.out).run();
         }
         System.exit(0); // Kafka and Flink may leave threads behind
     }

@@ -39,8 +39,8 @@ import org.apache.flink.util.OutputTag;
 final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesValue, ModelLook, ForecastMessage> {
 
     /** Models that took the place of those that it began with, by kind. */
-    static final MapStateDescriptor<String, byte[]> MODELS = new MapStateDescriptor<>(
-            "models", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    static final MapStateDescriptor<String, byte[]> MODELS =
+            new MapStateDescriptor<>("models", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
     /** What has come true. */
     static final OutputTag<Scored> SCORED = new OutputTag<>("scored", TypeInformation.of(Scored.class));

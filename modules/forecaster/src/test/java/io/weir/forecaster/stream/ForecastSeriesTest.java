@@ -51,7 +51,12 @@ class ForecastSeriesTest {
     private void open(OperatorSubtaskState state) throws Exception {
         ForecastSeries series = new ForecastSeries(Map.of("P2", ModelFile.bytes(model)), null);
         harness = new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(series, List.of(ForecastSeries.MODELS)), SeriesValue::series, Types.STRING, 1, 1, 0);
+                new CoBroadcastWithKeyedOperator<>(series, List.of(ForecastSeries.MODELS)),
+                SeriesValue::series,
+                Types.STRING,
+                1,
+                1,
+                0);
         if (state != null) {
             harness.initializeState(state);
         }
@@ -186,7 +191,14 @@ class ForecastSeriesTest {
         for (String night : List.of("2026-10-24T20:00:00Z", "2026-03-28T20:00:00Z")) {
             harness.close();
             harness = new KeyedBroadcastOperatorTestHarness<>(
-                    new CoBroadcastWithKeyedOperator<>(new ForecastSeries(Map.of("P2", ModelFile.bytes(model)), ZoneId.of("Europe/Berlin")), List.of(ForecastSeries.MODELS)), SeriesValue::series, Types.STRING, 1, 1, 0);
+                    new CoBroadcastWithKeyedOperator<>(
+                            new ForecastSeries(Map.of("P2", ModelFile.bytes(model)), ZoneId.of("Europe/Berlin")),
+                            List.of(ForecastSeries.MODELS)),
+                    SeriesValue::series,
+                    Types.STRING,
+                    1,
+                    1,
+                    0);
             harness.open();
             Instant evening = Instant.parse(night);
             for (int hour = 0; hour < 12; hour++) {

@@ -159,15 +159,20 @@ class ForecasterIT {
     private static List<Forecast> rehearsed(List<Measure> measures) throws Exception {
         try (KeyedBroadcastOperatorTestHarness<String, SeriesValue, ModelLook, ForecastMessage> step =
                 new KeyedBroadcastOperatorTestHarness<>(
-                        new CoBroadcastWithKeyedOperator<>(new ForecastSeries(models, null), List.of(ForecastSeries.MODELS)), SeriesValue::series, Types.STRING, 1, 1, 0)) {
+                        new CoBroadcastWithKeyedOperator<>(
+                                new ForecastSeries(models, null), List.of(ForecastSeries.MODELS)),
+                        SeriesValue::series,
+                        Types.STRING,
+                        1,
+                        1,
+                        0)) {
             step.open();
             for (Measure measure : measures) {
                 step.processElement(
                         SeriesValue.of(measure, Instant.now().toEpochMilli()),
                         measure.takenAt().toEpochMilli());
             }
-            step.watermark(
-                    measures.get(measures.size() - 1).takenAt().toEpochMilli() - LATENESS_SECONDS * 1_000L);
+            step.watermark(measures.get(measures.size() - 1).takenAt().toEpochMilli() - LATENESS_SECONDS * 1_000L);
             return step.extractOutputValues().stream()
                     .map(message -> ForecastJson.read(message.value()))
                     .toList();

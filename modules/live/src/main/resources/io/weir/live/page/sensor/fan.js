@@ -20,10 +20,11 @@ export async function forecasts(sensor, kind, hours) {
 }
 
 export class Fan {
-    constructor(told, points) {
+    /** @param hours that the chart goes back, and the fan ahead at most */
+    constructor(told, points, hours) {
         const newest = d3.max(told, each => each.made_at);
         const last = points.at(-1);
-        this.ahead = told.filter(each => each.made_at === newest && each.at > (last?.[0] ?? 0));
+        this.ahead = told.filter(each => each.made_at === newest && each.at > (last?.[0] ?? 0) && each.horizon <= hours);
         this.before = told.filter(each => each.horizon === YESTERDAY && each.at <= (last?.[0] ?? 0));
         this.from = last;
     }

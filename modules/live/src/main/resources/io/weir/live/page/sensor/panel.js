@@ -261,7 +261,7 @@ export class Panel {
         const to = Math.max(this.page.now(), answer.points.at(-1)?.[0] ?? 0);
         const scale = scaleOf(kind, this.page.theme.name, () => answer.points.map(point => point[1]));
         this.answer = answer;
-        const fan = new Fan(told, answer.points);
+        const fan = new Fan(told, answer.points, hours);
         this.chart.show(kind, answer.points, to - hours * 3_600_000, to, scale, fan);
         this.part('foretold').replaceChildren(...fan.words(kind));
         this.note();
