@@ -86,6 +86,6 @@ public final class MadeUp {
     /** One that is shown the past of each series alone. */
     public static ForecastModel alone(Panel panel, Instant until) {
         TrainingPlan plan = new TrainingPlan(plan(1).parts(), 0, 100_000, 1, 1);
-        return new Trainer(plan, (task, total, done) -> {}).train(panel, "P2", until);
+        return new Trainer(plan, (task, total, done) -> {}).train(panel, "P2", until).model();
     }
 }
