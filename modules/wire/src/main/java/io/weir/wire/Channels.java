@@ -193,7 +193,7 @@ public final class Channels {
             Key.ALARM,
             List.of(ALARM_CHANGE),
             Set.of(ALARMS_JOB),
-            Set.of(ALARMS_JOB, NOTIFIER),
+            Set.of(ALARMS_JOB, COLLECTOR, LIVE, NOTIFIER),
             3,
             Duration.ofDays(30));
 
@@ -202,7 +202,7 @@ public final class Channels {
             "sensor-alarm-acknowledgements",
             Key.ALARM,
             List.of(ACKNOWLEDGEMENT),
-            Set.of(),
+            Set.of(LIVE),
             Set.of(ALARMS_JOB),
             1,
             Duration.ofDays(7));
