@@ -21,7 +21,18 @@ class ForecasterJobTest {
     /** Flink finds the state of an operator by this number, which is made of its uid. */
     @Test
     void operatorsAreThoseOfSavepointsThatThereAre() {
-        assertThat(PlannedJob.operators(graph())).containsExactlyInAnyOrder("?");
+        assertThat(PlannedJob.operators(graph()))
+                .containsExactlyInAnyOrder(
+                        "7d7599b0efa8bcd705ddaf8be47b5992",
+                        "15a5a669f884eec55f79baf140874f5e",
+                        "9a3a25c90121f82e51b38872c4d3bd86",
+                        "d6b59de31f91ce2e108564bc4639eed3",
+                        "b10f63a370d57cf04cdd6e1aa5ad3165",
+                        "db8867d727ca870c5b465c1348ef7096",
+                        "484b6031dd125f8de1d1d876780a47cf",
+                        "8ef6170394d8231605484387cea45652",
+                        "eae9d8a19cfaeb6738a1cc7f2a8488ed",
+                        "ab2486e82c718f926e7fcfb644c28eea");
     }
 
     @Test
