@@ -113,7 +113,7 @@ class ForecasterIT {
         JobClient two = job.start(2, ofFour);
 
         List<Forecast> expected = rehearsed(measures);
-        assertThat(expected).hasSizeGreaterThan(SENSORS * 30 * 3);
+        assertThat(expected).hasSize(SENSORS * 30 * 3);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(forecasts()).containsExactlyInAnyOrderElementsOf(expected));
