@@ -120,6 +120,9 @@ final class ScriptedStore implements Store {
     /** One window, in the order of the table's fields; of forecasts those of the hours to come, and what was said a day ago. */
     @Override
     public List<Row> rows(Table table, Map<String, String> tags, Instant from, Instant to, int most) {
+        if (answer != null) {
+            answer.get(); // which fails where that is scripted
+        }
         if (table.equals(StoredRecords.PREDICTIONS.table())) {
             return foretold(tags, from);
         }
@@ -128,9 +131,6 @@ final class ScriptedStore implements Store {
                     .map(hour -> new ForecastScore("P2", 24, 7, Instant.EPOCH.plusSeconds(7_200 / hour), 9, 3, 4, 5, 0.8))
                     .map(StoredRecords.FORECAST_SCORES.row())
                     .toList();
-        }
-        if (answer != null) {
-            answer.get(); // which fails where that is scripted
         }
         List<Object> fields = new ArrayList<>();
         for (int n = 0; n < table.fields().size(); n++) {

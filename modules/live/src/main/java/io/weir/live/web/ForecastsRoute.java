@@ -13,12 +13,10 @@ import java.util.Set;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Header;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.store.Row;
 import io.weir.store.StoredRecords;
 import io.weir.store.Table;
-import io.weir.wire.json.Json;
 
 /** What was said that hours of a series will be, those to come included, and how good forecasts of a kind were lately. */
 public final class ForecastsRoute implements Part {
@@ -73,16 +71,13 @@ public final class ForecastsRoute implements Part {
     }
 
     private static void answer(Context context, Table table, String time, List<Row> rows) {
-        byte[] json = Json.bytes(1024, generator -> {
-            generator.writeStartArray();
+        Api.answer(context, json -> {
+            json.writeStartArray();
             for (Row row : rows) {
-                write(generator, table, time, row);
+                write(json, table, time, row);
             }
-            generator.writeEndArray();
+            json.writeEndArray();
         });
-        context.contentType("application/json")
-                .header(Header.CACHE_CONTROL, "no-store")
-                .result(json);
     }
 
     /** Newest first: the time, the horizon and the like as numbers, and the fields under the names that the store has for them. */
