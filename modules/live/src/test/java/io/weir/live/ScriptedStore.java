@@ -58,10 +58,13 @@ final class ScriptedStore implements Store {
     @Override
     public List<Row> rows(Table table, Map<String, String> tags, Instant from, Instant to, int most) {
         List<Object> fields = new ArrayList<>();
-        for (int n = 0; n < table.fields().size(); n++) {
-            fields.add(n + 1.5);
-        }
-        return List.of(new Row(Instant.parse("2026-11-29T10:01:00Z"), List.copyOf(tags.values()), fields));
+        table.fields()
+                .forEach((field, type) ->
+                        fields.add(type == Table.Type.TEXT ? "of " + field : (Object) (fields.size() + 1.5)));
+        List<String> found = table.tags().stream()
+                .map(tag -> tags.getOrDefault(tag, "of " + tag))
+                .toList();
+        return List.of(new Row(Instant.parse("2026-11-29T10:01:00Z"), found, fields));
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.weir.wire.Step;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.RankingRowJson;
 import io.weir.wire.json.SensorFlagJson;
+import io.weir.wire.json.SensorTrustJson;
 import io.weir.wire.json.SourceStateJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -80,6 +81,8 @@ public final class Arrivals {
             records.forEach(this::takeSource);
         } else if (partition.topic().equals(Channels.FLAGS.topic())) {
             records.forEach(this::takeFlag);
+        } else if (partition.topic().equals(Channels.TRUST.topic())) {
+            records.forEach(this::takeTrust);
         } else if (partition.topic().equals(Channels.PRODUCT_RANKINGS.topic())) {
             records.forEach(this::takeRankingRow);
         } else {
@@ -165,6 +168,17 @@ public final class Arrivals {
             }
         } catch (InvalidReadingException e) {
             LOGGER.debug("Not a flag: offset={}", message.offset(), e);
+        }
+        unreadable.increment();
+    }
+
+    private void takeTrust(ConsumerRecord<byte[], byte[]> message) {
+        try {
+            if (newest.take(SensorTrustJson.read(Values.of(message)))) {
+                return;
+            }
+        } catch (InvalidReadingException e) {
+            LOGGER.debug("Not a sensor's trust: offset={}", message.offset(), e);
         }
         unreadable.increment();
     }

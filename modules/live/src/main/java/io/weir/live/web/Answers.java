@@ -42,8 +42,8 @@ public final class Answers {
         say(
                 context,
                 404,
-                "There is nothing here; the page is at / and what it shows at /api/sensors, /api/series, /api/statistics, "
-                        + "/api/rejections, /api/kinds, /api/sources, /api/stages and /api/about");
+                "There is nothing here; the page is at / and what it shows at /api/sensors, /api/series, /api/statistics, /api/flags, "
+                        + "/api/trust, /api/rejections, /api/kinds, /api/sources, /api/stages and /api/about");
     }
 
     static void notAllowed(Context context) {

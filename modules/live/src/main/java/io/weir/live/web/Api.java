@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -45,6 +47,8 @@ import io.weir.wire.json.Json;
 public final class Api {
 
     private static final Table STATISTICS = StoredRecords.STATISTICS.table();
+    private static final Table FLAGS = StoredRecords.FLAGS.table();
+    private static final Table TRUST = StoredRecords.TRUST.table();
     private static final int MOST_LISTED = 100_000;
     private static final int MOST_HOURS = 31 * 24;
     private static final int MOST_POINTS = 5_000;
@@ -88,6 +92,8 @@ public final class Api {
         GetRoutes.add(routes, "/api/series", this::series);
         GetRoutes.add(routes, "/api/corrected", this::corrected);
         GetRoutes.add(routes, "/api/statistics", this::statistics);
+        GetRoutes.add(routes, "/api/flags", this::flags);
+        GetRoutes.add(routes, "/api/trust", this::trust);
         GetRoutes.add(routes, "/api/rejections", whole(json -> PageJson.writeRejections(json, rejections.latest())));
         GetRoutes.add(routes, "/api/sources", whole(json -> SourcesJson.write(json, sources.all())));
         GetRoutes.add(routes, "/api/stages", whole(json -> StagesJson.write(json, stages, newest, true)));
@@ -161,27 +167,66 @@ public final class Api {
                 "window", parameters.text("window"));
         int hours = parameters.between("hours", 1, MOST_HOURS, 24);
         int limit = parameters.between("limit", 1, MOST_POINTS, MOST_POINTS);
-        Instant now = clock.instant();
-        List<Row> rows = ask(() ->
-                store.rows(STATISTICS, tags, now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)), limit));
-        answer(context, json -> {
-            json.writeStartArray();
-            for (Row row : rows) {
-                writeRow(json, row);
-            }
-            json.writeEndArray();
-        });
+        List<Row> rows = rows(STATISTICS, tags, Duration.ofHours(hours), limit);
+        answer(context, json -> writeRows(json, STATISTICS, rows, "to", Set.of()));
     }
 
-    /** The end of a window, and the fields under the names that the store has for them. */
-    private static void writeRow(JsonGenerator json, Row row) throws IOException {
+    /** What was noticed of a sensor's measures, newest first. */
+    private void flags(Context context) {
+        Parameters parameters = new Parameters(context, "source", "sensor", "kind", "hours", "limit");
+        Map<String, String> tags = new HashMap<>(sensor(parameters));
+        parameters.find("kind").ifPresent(name -> tags.put("kind", kind(name).name()));
+        int hours = parameters.between("hours", 1, MOST_HOURS, 24);
+        int limit = parameters.between("limit", 1, MOST_POINTS, MOST_POINTS);
+        List<Row> rows = rows(FLAGS, tags, Duration.ofHours(hours), limit);
+        answer(context, json -> writeRows(json, FLAGS, rows, "takenAt", Set.of("code", "kind")));
+    }
+
+    /** How far a sensor was to be trusted, day by day, newest first. */
+    private void trust(Context context) {
+        Parameters parameters = new Parameters(context, "source", "sensor", "days");
+        Map<String, String> tags = sensor(parameters);
+        int days = parameters.between("days", 1, MOST_HOURS / 24, 7);
+        List<Row> rows = rows(TRUST, tags, Duration.ofDays(days), MOST_POINTS);
+        answer(context, json -> writeRows(json, TRUST, rows, "from", Set.of()));
+    }
+
+    private static Map<String, String> sensor(Parameters parameters) {
+        return Map.of("source", parameters.text("source"), "sensor", parameters.text("sensor"));
+    }
+
+    /** Those of a time up to now; a measure may be taken up to an hour ahead. */
+    private List<Row> rows(Table table, Map<String, String> tags, Duration back, int limit) {
+        Instant now = clock.instant();
+        return ask(() -> store.rows(table, tags, now.minus(back), now.plus(Duration.ofHours(1)), limit));
+    }
+
+    private static void writeRows(JsonGenerator json, Table table, List<Row> rows, String time, Set<String> tags)
+            throws IOException {
+        json.writeStartArray();
+        for (Row row : rows) {
+            writeRow(json, table, row, time, tags);
+        }
+        json.writeEndArray();
+    }
+
+    /** The time under a name of ours, and these tags and all fields under the names that the store has for them. */
+    private static void writeRow(JsonGenerator json, Table table, Row row, String time, Set<String> tags)
+            throws IOException {
         json.writeStartObject();
-        json.writeStringField("to", row.time().toString());
+        json.writeStringField(time, row.time().toString());
+        for (int n = 0; n < table.tags().size(); n++) {
+            if (tags.contains(table.tags().get(n))) {
+                json.writeStringField(table.tags().get(n), row.tags().get(n));
+            }
+        }
         int n = 0;
-        for (String field : STATISTICS.fields().keySet()) {
+        for (String field : table.fields().keySet()) {
             Object value = row.fields().get(n++);
             if (value instanceof Double number) {
                 json.writeNumberField(field, number);
+            } else if (value instanceof String text) {
+                json.writeStringField(field, text);
             }
         }
         json.writeEndObject();
