@@ -76,7 +76,7 @@ class PageIT {
 
     /** By the tests in resources/page: those are of its page's module, called {@code page} in them. */
     @ParameterizedTest
-    @ValueSource(strings = {"format", "scales", "sensors", "sources"})
+    @ValueSource(strings = {"format", "scales", "sensors", "sources", "state"})
     void aModuleThatKnowsNothingOfThePageIsTestedByItself(String module) throws IOException {
         page.open(1600, "dark");
 
@@ -201,7 +201,7 @@ class PageIT {
         assertThat(browser.find("#sensor-place").getText()).isEqualTo("Germany");
         assertThat(browser.findAll("#readings label")).hasSize(3);
         assertThat(page.series()).hasSizeGreaterThan(1_000);
-        assertThat(browser.<String>ask("return location.hash")).contains("sensor=feed%2Fchanging");
+        assertThat(browser.<String>ask("return location.hash")).contains("sensor=feed/changing");
     }
 
     @Test
@@ -302,7 +302,7 @@ class PageIT {
         browser.await("document.querySelectorAll('#rows button').length === 1");
         page.openFirst();
         browser.ask("document.querySelectorAll('.chip input')[1].click()"); // the map shows another kind
-        browser.await("location.hash === '#kind=P2&sensor=feed%2Fs7'");
+        browser.await("location.hash === '#kind=P2&sensor=feed/s7&find=s7'");
 
         browser.ask("location.hash = '#kind=temperature&sensor=feed/changing'");
         browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");
@@ -317,6 +317,56 @@ class PageIT {
         browser.await("document.querySelector('#sensor').hidden && !document.querySelector('#lists').hidden");
         browser.ask("history.forward()");
         browser.await("document.querySelector('#sensor-city').textContent === 'City 7'");
+    }
+
+    /** Kind, place of the map, sensor, its chart, order and words of the list: what somebody else sees who is sent the link. */
+    @Test
+    void aLinkToASensorShowsAllThatItsSenderSaw() {
+        page.open(1600, "dark");
+        page.findTuebingen();
+        page.openFirst();
+        browser.find("#sensor-locate").click();
+        page.awaitStillMap();
+        browser.ask("document.querySelector('#readings input[value=\"1\"]').click()");
+        browser.ask("const hours = document.querySelector('#hours'); hours.value = '168';"
+                + " hours.dispatchEvent(new Event('change'))");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        browser.ask("Object.defineProperty(navigator, 'clipboard',"
+                + " {value: {writeText: async text => window.copied = text}, configurable: true})");
+
+        browser.find("#sensor-link").click();
+        browser.await("document.querySelector('#sensor-link').textContent === 'Copied'");
+        String link = browser.ask("return window.copied");
+        assertThat(link)
+                .endsWith(browser.ask("return location.hash"))
+                .matches(".*#kind=P1&sensor=feed/changing&series=temperature&hours=168"
+                        + "&map=[\\d.]+/48\\.52/9\\.05&find=T%C3%BCbingen");
+
+        browser.open(link, 1600, 1000, "dark");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        assertThat(browser.find("#legend-name").getText()).isEqualTo("PM10");
+        assertThat(browser.find("#chart-title").getText()).isEqualTo("Temperature, °C");
+        assertThat(browser.find("#hours").getDomProperty("value")).isEqualTo("168");
+        page.awaitStillMap();
+        browser.find("#sensor-back").click();
+        browser.await("document.querySelectorAll('#rows button').length === 1");
+        browser.find("#dots").click(); // where it was brought, in the middle
+        browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");
+    }
+
+    /** A list that is read is not turned over, and each row has its new value. */
+    @Test
+    void aListThatIsPointedAtKeepsItsOrderAndGetsItsValues() {
+        page.open(1600, "dark");
+        browser.ask("document.querySelector('#rows button').focus()");
+        String before = browser.ask("return document.querySelector('.row-city').textContent");
+
+        sender.measures(List.of(SampleFeed.inTuebingen("P1", 119.5)));
+        browser.await("document.querySelector('#rows').textContent.includes('119.5')");
+
+        assertThat(browser.<String>ask("return document.querySelector('.row-city').textContent"))
+                .isEqualTo(before);
+        sender.measures(List.of(SampleFeed.inTuebingen("P1", 12.3)));
     }
 
     @Test
