@@ -85,6 +85,7 @@ public final class FlagBench {
 
         asTheyAre(days, sorted(station), snapshot, older);
         withFaults(days, sorted(station), snapshot);
+        new AheadBench(out).run(data);
     }
 
     private void asTheyAre(List<List<Sample>> days, List<Sample> station, List<Sample> snapshot, List<Sample> older) {
