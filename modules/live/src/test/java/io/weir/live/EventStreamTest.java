@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
@@ -23,9 +25,12 @@ import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Stages;
 import io.weir.live.web.About;
+import io.weir.live.web.AlarmsApi;
 import io.weir.live.web.Api;
 import io.weir.live.web.Assets;
 import io.weir.live.web.EventStream;
+import io.weir.live.web.Questions;
+import io.weir.live.web.Sharing;
 import io.weir.live.web.Web;
 import io.weir.management.Readiness;
 import io.weir.model.Measure;
@@ -59,7 +64,15 @@ class EventStreamTest {
     private final Stages stages = new Stages();
     private final KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.systemUTC());
     private final Frames frames = new Frames(
-            Catalogue.BUILT_IN, Duration.ofHours(1), newest, rejections, stages, sources, new Rankings(), Map::of);
+            Catalogue.BUILT_IN,
+            Duration.ofHours(1),
+            newest,
+            rejections,
+            stages,
+            sources,
+            new Rankings(),
+            new Alarms(),
+            Map::of);
     private Javalin web;
 
     @BeforeEach
@@ -76,23 +89,30 @@ class EventStreamTest {
                 Duration.ofHours(1),
                 SENSORS,
                 5,
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                Sharing.DEFAULT);
         Api api = new Api(
                 config.catalogue(),
                 newest,
                 rejections,
                 stages,
                 sources,
-                ScriptedStore.ofWaves(),
-                new Readiness(),
-                registry,
+                new Questions(ScriptedStore.ofWaves(), new Readiness(), registry),
                 Clock.systemUTC());
         web = Web.start(
-                new Web.Place(config.host(), config.port(), config.names(), config.mostClients(), config.stalled()),
-                new Assets(),
-                api,
-                new About(config.data()),
-                new EventStream(frames, config.mostClients(), registry));
+                new Web.Place(
+                        config.host(),
+                        config.port(),
+                        config.names(),
+                        config.mostClients(),
+                        config.stalled(),
+                        config.sharing()),
+                List.of(
+                        new Assets(),
+                        api,
+                        new AlarmsApi(new Alarms(), said -> false, registry, Clock.systemUTC()),
+                        new About(config.data()),
+                        new EventStream(frames, config.mostClients(), registry)));
         for (int i = 0; i < SENSORS; i++) {
             newest.take(measure("sensor-" + i, "P1", 0, 0), at(0));
         }

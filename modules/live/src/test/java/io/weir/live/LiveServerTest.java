@@ -27,6 +27,7 @@ import java.util.zip.GZIPInputStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.live.web.Sharing;
 import io.weir.management.Readiness;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.ConfigException;
@@ -168,6 +169,45 @@ class LiveServerTest {
     }
 
     @Test
+    void alarmsAreListedAndWhoHasSeenOneIsHeardByPostAlone() throws Exception {
+        String seen = "/api/alarms/acknowledgements";
+
+        assertThat(json(get("/api/alarms?state=active,pending&limit=5"))
+                        .at("/total")
+                        .asInt())
+                .isZero();
+        assertThat(error(get("/api/alarms?state=loud"))).startsWith("state must be any of pending, active");
+        assertThat(get("/api/alarms?offset=-1").statusCode()).isEqualTo(400);
+        assertThat(get(seen).statusCode()).isEqualTo(405);
+        assertThat(error(get(seen))).isEqualTo("Only POST is answered here");
+        assertThat(send(request(seen).method("HEAD", BodyPublishers.noBody())).statusCode())
+                .isEqualTo(405);
+        assertThat(acknowledge("{\"id\":\"a\"}", "application/json").statusCode())
+                .isEqualTo(404);
+        assertThat(acknowledge("{\"id\":\"a\"}", "text/plain").statusCode()).isEqualTo(415);
+        assertThat(acknowledge("{\"who\":1", "application/json").statusCode()).isEqualTo(400);
+        assertThat(error(acknowledge("{}", "application/json"))).contains("id");
+        assertThat(acknowledge("x".repeat(5_000), "application/json").statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void anotherSitesPageCanNotAcknowledge() throws Exception {
+        HttpResponse<String> answer = send(request("/api/alarms/acknowledgements")
+                .header("Content-Type", "application/json")
+                .header("Origin", "https://elsewhere.example")
+                .POST(BodyPublishers.ofString("{\"id\":\"a\"}")));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    private HttpResponse<String> acknowledge(String body, String type) throws Exception {
+        return send(request("/api/alarms/acknowledgements")
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    @Test
     void kindsSensorsRejectionsAndStagesAreThereForCurl() throws Exception {
         assertThat(json(get("/api/kinds"))).hasSize(Catalogue.BUILT_IN.kinds().size());
         assertThat(json(get("/api/sensors"))).isEmpty();
@@ -203,7 +243,8 @@ class LiveServerTest {
                 Duration.ofHours(1),
                 100,
                 2,
-                Duration.ofMinutes(2)); // until a connection that is idle goes by itself
+                Duration.ofMinutes(2), // until a connection that is idle goes by itself
+                Sharing.DEFAULT);
         List<Socket> watchers = new ArrayList<>();
         try (LiveServer crowded = LiveServer.start(config, store, registry, new Readiness())) {
             for (int i = 0; i < 560; i++) { // none of them hangs up
@@ -272,7 +313,7 @@ class LiveServerTest {
         JsonNode days = json(get("/api/trust?source=feed&sensor=a"));
 
         assertThat(told.toString())
-                .isEqualTo("[{\"takenAt\":\"2026-11-29T10:01:00Z\",\"code\":\"of code\",\"kind\":\"P1\","
+                .isEqualTo("[{\"takenAt\":\"2026-11-29T10:01:00Z\",\"code\":\"any\",\"kind\":\"P1\","
                         + "\"doubt\":1.5,\"text\":\"of text\"}]");
         assertThat(days.toString())
                 .isEqualTo("[{\"from\":\"2026-11-29T10:01:00Z\",\"measures\":1.5,\"doubts\":2.5,\"score\":3.5}]");
@@ -411,7 +452,8 @@ class LiveServerTest {
                 Duration.ofHours(1),
                 100,
                 2,
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Sharing.DEFAULT);
     }
 
     private HttpResponse<String> get(String path) throws Exception {

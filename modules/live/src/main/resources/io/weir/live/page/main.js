@@ -1,5 +1,6 @@
 // The page: puts the views together, and hands on what the server tells and what somebody does.
 
+import {Alarms} from './alarms/alarms.js';
 import {follow as followEvents} from './base/feed.js';
 import {Page} from './base/page.js';
 import {Theme} from './base/themes.js';
@@ -38,6 +39,7 @@ const views = [
     new Stages(byId('stages'), page),
     new Tabs(document.querySelector('[role=tablist]'), page),
     new SensorList(byId('lists'), page),
+    new Alarms(byId('lists'), page),
     new Rejections(byId('lists'), page),
     new Products(byId('lists'), page),
     panel,
