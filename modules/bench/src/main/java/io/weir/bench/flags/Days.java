@@ -16,12 +16,12 @@ import io.weir.quality.Sample;
 import io.weir.splitter.MemorySplitter;
 
 /** Recorded files as the samples that a Weir would make of them: duplicates and what is rejected are left out. */
-final class Days {
+public final class Days {
 
     private Days() {}
 
     /** In the order of the file, which is that of their times or nearly so. */
-    static List<Sample> of(Path file) throws IOException {
+    public static List<Sample> of(Path file) throws IOException {
         Format format = Sources.ofContent(FeedFile.beginning(file))
                 .or(() -> Sources.find("sensor-community")) // as the snapshots are
                 .flatMap(SourceSpec::format)

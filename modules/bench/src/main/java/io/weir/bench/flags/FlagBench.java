@@ -70,7 +70,7 @@ public final class FlagBench {
      *
      * @param data the folder with {@code sensor-community}
      */
-    public void run(Path data) throws IOException {
+    public void run(Path data) throws Exception {
         Path files = data.resolve("sensor-community");
         List<List<Sample>> days = new ArrayList<>();
         for (Path file : list(files.resolve("csv"))) {
@@ -86,6 +86,7 @@ public final class FlagBench {
         asTheyAre(days, sorted(station), snapshot, older);
         withFaults(days, sorted(station), snapshot);
         new AheadBench(out).run(data);
+        new CostBench(out).run();
     }
 
     private void asTheyAre(List<List<Sample>> days, List<Sample> station, List<Sample> snapshot, List<Sample> older) {
