@@ -128,8 +128,8 @@ class StatisticsIT {
         for (Windows windows : WINDOWS) {
             for (Scope scope : windows.scopes()) {
                 accepted.stream()
-                        .filter(measure -> scope.series(measure) != null)
-                        .collect(Collectors.groupingBy(scope::series))
+                        .filter(measure -> scope.series().of(measure) != null)
+                        .collect(Collectors.groupingBy(measure -> scope.series().of(measure)))
                         .forEach((series, values) -> hold(
                                 told.get(scope.code() + '/' + series + "/P1/"
                                         + windows.span().text()),
