@@ -13,6 +13,7 @@ import io.weir.bench.forecasts.ForecastsBench;
 import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
+import io.weir.bench.flags.FlagBench;
 import io.weir.bench.mqtt.MqttBench;
 import io.weir.bench.pushes.PushesBench;
 import io.weir.bench.readers.ReadersBench;
@@ -24,7 +25,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
  * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes},
- * {@code mqtt}, {@code windows}, {@code forecasts}.
+ * {@code mqtt}, {@code windows}, {@code forecasts}, {@code flags}.
  */
 public final class Bench {
 
@@ -44,7 +45,8 @@ public final class Bench {
             "pushes",
             "mqtt",
             "windows",
-            "forecasts");
+            "forecasts",
+            "flags");
 
     private Bench() {}
 
@@ -104,6 +106,9 @@ public final class Bench {
         }
         if (benches.contains("forecasts")) {
             new ForecastsBench(System.out).run();
+        }
+        if (benches.contains("flags")) {
+            new FlagBench(System.out).run(env.path("BENCH_DATA").orElse(repository.resolve("../shared/data")));
         }
     }
 

@@ -133,11 +133,12 @@ final class ScriptedStore implements Store {
                     .toList();
         }
         List<Object> fields = new ArrayList<>();
-        for (int n = 0; n < table.fields().size(); n++) {
-            fields.add(n + 1.5);
-        }
-        List<String> found =
-                table.tags().stream().map(tag -> tags.getOrDefault(tag, "any")).toList();
+        table.fields()
+                .forEach((field, type) ->
+                        fields.add(type == Table.Type.TEXT ? "of " + field : (Object) (fields.size() + 1.5)));
+        List<String> found = table.tags().stream()
+                .map(tag -> tags.getOrDefault(tag, "any"))
+                .toList();
         return List.of(new Row(Instant.parse("2026-11-29T10:01:00Z"), found, fields));
     }
 

@@ -43,6 +43,7 @@ public record StatisticsConfig(
     private static final Duration IDLENESS = Duration.ofSeconds(30);
     private static final Duration DRIFT = Duration.ofMinutes(10);
     private static final String WINDOWS = "STATISTICS_WINDOWS";
+    private static final String KEYS = "STATISTICS_KEYS";
     private static final String TRANSACTION_PREFIX = "weir-statistics";
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofDays(7);
     private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
@@ -89,7 +90,7 @@ public record StatisticsConfig(
         return new StatisticsConfig(
                 KafkaAccess.from(env),
                 Catalogue.from(env),
-                Windows.parse(WINDOWS, env.text(WINDOWS, Windows.DEFAULT)),
+                Windows.parse(WINDOWS, env.text(WINDOWS, Windows.DEFAULT), Scope.own(KEYS, env.text(KEYS, ""))),
                 env.seconds("STATISTICS_TOTALS_SECONDS", TOTALS),
                 env.seconds("STATISTICS_OUT_OF_ORDER_SECONDS", OUT_OF_ORDER),
                 env.seconds("STATISTICS_LATENESS_SECONDS", LATENESS),

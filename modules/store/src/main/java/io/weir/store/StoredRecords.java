@@ -2,6 +2,7 @@ package io.weir.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,8 @@ import io.weir.model.AlarmChange;
 import io.weir.model.Forecast;
 import io.weir.model.ForecastScore;
 import io.weir.model.InvalidReadingException;
+import io.weir.model.SensorFlag;
+import io.weir.model.SensorTrust;
 import io.weir.model.Statistic;
 import io.weir.wire.Channel;
 import io.weir.wire.Channels;
@@ -55,6 +58,20 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
     public static final StoredRecords<Statistic> STATISTICS =
             new StoredRecords<>(Channels.STATISTICS, Channels.STATISTIC, WINDOWS, StoredRecords::statistic);
 
+    private static final Table NOTICED =
+            Table.of("weir_flags", List.of("code", "kind", "sensor", "source"), List.of("doubt"), List.of("text"));
+
+    /** What was noticed of measures. */
+    public static final StoredRecords<SensorFlag> FLAGS =
+            new StoredRecords<>(Channels.FLAGS, Channels.SENSOR_FLAG, NOTICED, StoredRecords::flag);
+
+    private static final Table TRUSTED =
+            Table.of("weir_trust", List.of("sensor", "source"), List.of("measures", "doubts", "score"), List.of());
+
+    /** How far sensors are to be trusted. */
+    public static final StoredRecords<SensorTrust> TRUST =
+            new StoredRecords<>(Channels.TRUST, Channels.SENSOR_TRUST, TRUSTED, StoredRecords::trust);
+
     private static final Table CHANGES = Table.of(
             "weir_alarms",
             List.of("kind", "rule", "series", "severity", "state"),
@@ -87,7 +104,8 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
             Channels.FORECAST_SCORES, Channels.FORECAST_SCORE, SCORES_OF_DAYS, StoredRecords::score);
 
     /** All of them; another sort of record is another line. */
-    public static final List<StoredRecords<?>> ALL = List.of(STATISTICS, ALARMS, PREDICTIONS, FORECAST_SCORES);
+    public static final List<StoredRecords<?>> ALL =
+            List.of(STATISTICS, FLAGS, TRUST, ALARMS, PREDICTIONS, FORECAST_SCORES);
 
     private static final Map<String, StoredRecords<?>> BY_TOPIC =
             ALL.stream().collect(Collectors.toUnmodifiableMap(each -> each.channel.topic(), Function.identity()));
@@ -130,6 +148,26 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
                         statistic.p99(),
                         statistic.percentileError(),
                         millis(statistic.from())));
+    }
+
+    /** At the time of its measure. */
+    private static Row flag(SensorFlag flag) {
+        return new Row(
+                flag.takenAt(),
+                List.of(
+                        flag.code(),
+                        flag.kind(),
+                        flag.sensor().sensor(),
+                        flag.sensor().source()),
+                List.of(flag.doubt(), flag.text()));
+    }
+
+    /** At the beginning of its day, so that what is said later of the same day takes its place. */
+    private static Row trust(SensorTrust trust) {
+        return new Row(
+                trust.day().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                List.of(trust.sensor().sensor(), trust.sensor().source()),
+                List.of((double) trust.measures(), trust.doubts(), trust.score()));
     }
 
     /**

@@ -209,11 +209,24 @@ public final class Channels {
 
     /** What was noticed of measures, each once. */
     public static final Channel FLAGS = new Channel(
-            "sensor-flags", Key.SENSOR, List.of(SENSOR_FLAG), Set.of(), Set.of(LIVE), 3, Duration.ofDays(7));
+            "sensor-flags",
+            Key.SENSOR,
+            List.of(SENSOR_FLAG),
+            Set.of(STATISTICS_JOB),
+            Set.of(STATISTICS_JOB, COLLECTOR, LIVE),
+            3,
+            Duration.ofDays(7));
 
     /** How far each sensor is to be trusted: what was said of it last. */
     public static final Channel TRUST = new Channel(
-            "sensor-trust", Key.SENSOR, List.of(SENSOR_TRUST), Set.of(), Set.of(), 1, Duration.ofDays(1), true);
+            "sensor-trust",
+            Key.SENSOR,
+            List.of(SENSOR_TRUST),
+            Set.of(STATISTICS_JOB),
+            Set.of(STATISTICS_JOB, COLLECTOR, LIVE),
+            1,
+            Duration.ofDays(1),
+            true);
 
     /** Forecasts, each once. */
     public static final Channel FORECASTS = new Channel(

@@ -123,6 +123,7 @@ export class Panel {
 
     /** The sensor has told something. */
     update(kinds) {
+        this.drawFacts();
         this.drawReadings(false);
         this.loadCorrected();
         if (kinds.includes(this.kind.number) && this.root.dataset.series === 'shown') {
@@ -154,14 +155,20 @@ export class Panel {
         this.part('sensor-source').replaceChildren('From ', outside(this.page.sources.nameOf(sensor.source)),
             ...this.page.sources.isReplay(sensor.source) ? [', not live: ', outside(this.page.sources.aboutOf(sensor.source))] : []);
         this.part('sensor-locate').hidden = sensor.latitude === null;
+        this.drawFacts();
+        this.drawNeighbours();
+    }
+
+    drawFacts() {
+        const {sensor} = this;
         const facts = [['Sensor', sensor.name], ['Type', sensor.type], ['Source', sensor.source],
-            ['Coordinates', sensor.latitude === null ? placeNote(sensor) : `${sensor.latitude}, ${sensor.longitude}`]];
+            ['Coordinates', sensor.latitude === null ? placeNote(sensor) : `${sensor.latitude}, ${sensor.longitude}`],
+            ['Trusted', trusted(this.page.sensors.trustOf(sensor))]];
         this.part('facts').replaceChildren(...facts.filter(fact => fact[1]).flatMap(([name, text]) => {
             const value = element('dd');
             value.append(outside(text));
             return [element('dt', '', name), value];
         }));
-        this.drawNeighbours();
     }
 
     drawNeighbours() {
@@ -294,6 +301,11 @@ export class Panel {
     kindsOf(sensor) {
         return inOrder([...sensor.values.keys()].map(number => this.page.sensors.kinds.get(number)).filter(Boolean));
     }
+}
+
+/** How many of a day's values nothing speaks against, a doubt of a half counted as half a value. */
+function trusted(trust) {
+    return trust && `${Math.round(100 * trust.score)} % of ${count(trust.measures)} values on ${trust.day}`;
 }
 
 /** What has just been told may not be in the store yet. */
