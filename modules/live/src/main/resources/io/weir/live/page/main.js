@@ -2,8 +2,11 @@
 
 import {follow as followEvents} from './base/feed.js';
 import {Page} from './base/page.js';
+import {translate} from './base/texts.js';
 import {Theme} from './base/themes.js';
+import {Filters} from './lists/filters.js';
 import {SensorList} from './lists/list.js';
+import {Near} from './lists/near.js';
 import {Rejections} from './lists/rejections.js';
 import {Tabs} from './lists/tabs.js';
 import {Legend} from './map/legend.js';
@@ -18,6 +21,7 @@ import {Unknown} from './sensor/unknown.js';
 const byId = id => document.getElementById(id);
 const SHOWN_AGAIN = 15_000; // milliseconds after which values that have grown too old leave the map
 
+translate(document);
 const page = new Page(follow);
 page.theme = new Theme(byId('theme'), recolour);
 
@@ -37,7 +41,9 @@ const views = [
     new Legend(byId('legend'), page),
     new Stages(byId('stages'), page),
     new Tabs(document.querySelector('[role=tablist]'), page),
+    new Filters(byId('lists'), page),
     new SensorList(byId('lists'), page),
+    new Near(byId('lists'), page),
     new Rejections(byId('lists'), page),
     new Products(byId('lists'), page),
     panel,
@@ -47,7 +53,7 @@ const views = [
 const all = (method, told) => views.forEach(view => view[method]?.(told));
 
 /** Parts of what is looked at that change what the map and the list have. */
-const DRAWN = ['kind', 'trusted', 'indoor', 'type', 'scale', 'mean', 'at'];
+const DRAWN = ['kind', 'trusted', 'indoor', 'type', 'scale', 'mean', 'at', 'back'];
 
 let shownAt = 0;
 
@@ -55,8 +61,12 @@ Object.assign(page, {
     redraw: () => page.chosen && show(),
     say: text => status.say(text),
     wasOpen: wanted => panel.isOf(wanted),
+    arrange,
     locate,
+    goTo: place => map.goTo(place),
+    reach: sensors => map.reach(sensors),
 });
+Object.defineProperty(page, 'middle', {get: () => map.place});
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 byId('zone').textContent = zone === 'UTC' ? 'UTC' : `${zone}; point at one for UTC`;
 setInterval(tick, 1_000);
@@ -65,6 +75,7 @@ followEvents({snapshot, frame, state: state => status.connected(state)});
 function snapshot(told) {
     page.snapshot(told);
     page.choose();
+    page.numbers.follow();
     all('snapshot', told);
     show();
     arrange();
@@ -83,6 +94,7 @@ function frame(told) {
 function follow(parts) {
     if (page.chosen) { // else nothing was told yet
         page.choose();
+        page.numbers.follow();
         all('follow', parts);
         if (DRAWN.some(part => parts.has(part))) {
             show();
@@ -130,6 +142,7 @@ function tick() {
     if (page.chosen && Date.now() - shownAt > SHOWN_AGAIN) {
         show();
     }
+    page.numbers.tick();
     all('tick');
     document.title = page.chosen ? `${page.chosen.label} · Weir` : 'Weir';
 }

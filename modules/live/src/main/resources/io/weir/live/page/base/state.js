@@ -55,12 +55,13 @@ export const PARTS = {
     at: [null, MOMENT], // null: now
     back: [24, number(1, 168)], // hours that the slider of time goes back
     scale: ['own', oneOf('own', 'adapted', 'safe', 'eaqi', 'us-aqi')], // what the colours mean
-    mean: ['now', oneOf('now', 'hour', 'day', 'nowcast')], // what a number on the map is
+    mean: ['now', oneOf('now', '5min', 'hour', 'day', 'nowcast')], // what a number on the map is
     trusted: [true, FLAG], // only values that nothing speaks against
     indoor: [true, FLAG], // those indoors as well
+    points: ['auto', oneOf('auto', 'dots', 'hexagons')], // how the map draws them
     type: [null, TEXT], // only sensors of that type
     find: [null, TEXT], // what is searched for
-    sort: ['highest', oneOf('highest', 'lowest', 'newest', 'city')],
+    sort: ['highest', oneOf('highest', 'lowest', 'newest', 'city', 'nearest')],
     list: ['sensors', TEXT], // the tab beside the map
     pin: [[], SENSORS], // sensors that are compared
     multiples: [false, FLAG], // a chart for each of them, in place of one for all

@@ -82,6 +82,7 @@ export class Panel {
     close() {
         this.sensor = null;
         this.root.hidden = true;
+        this.page.arrange(); // what is not displayed takes no focus
         (this.cameFrom?.isConnected ? this.cameFrom : document.querySelector('#search')).focus({preventScroll: true});
     }
 
