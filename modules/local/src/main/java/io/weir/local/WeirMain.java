@@ -10,6 +10,7 @@ import io.weir.local.cli.BoardCommand;
 import io.weir.local.cli.DoctorCommand;
 import io.weir.local.cli.HelpCommand;
 import io.weir.local.cli.IngestCommand;
+import io.weir.local.cli.ModelsCommand;
 import io.weir.local.cli.PathConverter;
 import io.weir.local.cli.RejectedCommand;
 import io.weir.local.cli.RulesCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RulesCommand.class,
             TrainCommand.class,
             BacktestCommand.class,
+            ModelsCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },
@@ -91,7 +93,7 @@ public final class WeirMain implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Name a command: run, ingest, verify, backfill, rejected, board, anomalies, rules, train, backtest, doctor"
+                "Name a command: run, ingest, verify, backfill, rejected, board, anomalies, rules, train, backtest, models, doctor"
                         + " or help");
     }
 

@@ -53,6 +53,73 @@ class ForecastCommandsTest {
     }
 
     @Test
+    void theCardBesideTheModelSaysWhatItIsWorth() {
+        assertThat(folder.resolve("dust.model.md"))
+                .content()
+                .contains(
+                        "of P2",
+                        "hourly means of P2, in µg/m³",
+                        "2016-01-31T00:00:00+08:00, which is the first hour that it does not know",
+                        "2: Dongsi, Guanyuan",
+                        "were held back at first",
+                        "| method | hours | forecasts | model | naive | seasonal naive | damped Holt-Winters | Theta |",
+                        "### By season",
+                        "| winter | 24 |",
+                        "### By level",
+                        "| came true high | 6 |",
+                        "### By station",
+                        "| Guanyuan | 1 |");
+        assertThat(folder.resolve("dust.model.unfinished")).doesNotExist();
+    }
+
+    @Test
+    void aModelBecomesTheChampionWhereItIsBetterOnTheNewestWeeks() {
+        Path data = folder.resolve("kept");
+        Path files = dongsi.getParent();
+        String id = models(data, "add", model).out().replaceAll("(?s).*challenger (\\w+) of P2.*", "$1");
+        assertThat(models(data, "list").out()).contains(id, "challenger", "2016-01-30T16:00:00Z");
+
+        Weir.Outcome promoted = models(data, "promote", "--model", id, files);
+
+        assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isZero();
+        assertThat(promoted.out()).contains("Mean ratio 0.", id + " is the champion of P2 now");
+        assertThat(models(data, "list", "--report", "json")
+                        .json()
+                        .path(0)
+                        .path("is")
+                        .asText())
+                .isEqualTo("champion");
+        assertThat(models(data, "show", id.substring(0, 6)).out()).startsWith("# Model " + id + " of P2");
+
+        Weir.Outcome other =
+                Weir.run("train", files, "--target", "P2", "--until", "2016-01-25", "--size", "small", "--data", data);
+        String worse = other.out().replaceAll("(?s).*: model (\\w+) of P2.*", "$1");
+        assertThat(other.out()).contains("It is a challenger: weir models promote --model " + worse);
+        Weir.Outcome refused = models(data, "promote", "--model", worse, files, "--weeks", 2);
+
+        assertThat(refused.exitCode()).as(refused.out()).isEqualTo(1);
+        assertThat(refused.out()).contains("is no better than " + id + ": it is not promoted (--force does so)");
+        assertThat(models(data, "promote", "--model", worse, "--force").out())
+                .contains("in place of " + id + ": by --force, nothing was compared");
+        assertThat(models(data, "rollback", "--target", "PM2.5").out())
+                .isEqualTo(id + " is the champion of P2 again\n");
+        assertThat(models(data, "rollback", "--target", "PM2.5").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aCardIsMadeOfHoursThatTheModelDoesNotKnow() throws IOException {
+        Path copy = Files.copy(model, folder.resolve("copy.model"));
+
+        Weir.Outcome outcome = Weir.run("models", "card", "--model", copy, dongsi.getParent());
+
+        assertThat(outcome.out()).as(outcome.err()).isEqualTo(folder.resolve("copy.model.md") + "\n");
+        assertThat(folder.resolve("copy.model.md"))
+                .content()
+                .contains(
+                        "It forecast each hour from 2016-01-31T00:00:00+08:00 to 2016-02-09T23:00:00+08:00 as if it were now");
+    }
+
+    @Test
     void theSameModelIsTrainedAgain() throws IOException {
         Path again = folder.resolve("again.model");
 
@@ -115,10 +182,25 @@ class ForecastCommandsTest {
                                 folder.resolve("no/m"))
                         .err())
                 .contains("there is no folder");
+        assertThat(Weir.run("train", "--target", "P2", "--until", "2016-01-31", "--model", model)
+                        .err())
+                .contains("Name files, or --store for what Weir stored");
+        assertThat(Weir.run("train", dongsi, "--store", "--target", "P2", "--until", "2016-01-31", "--model", model)
+                        .err())
+                .contains("Name files or --store, not both");
+        assertThat(models(folder.resolve("nothing"), "list").out()).contains("weir train makes one");
+        assertThat(models(folder.resolve("nothing"), "show", "12").err()).contains("There is no model 12");
         Weir.Outcome none = Weir.run(
                 "train", folder.resolve("none.csv"), "--target", "P2", "--until", "2016-01-31", "--model", model);
         assertThat(none.err()).contains("none.csv");
         assertThat(none.exitCode()).isEqualTo(2);
+    }
+
+    private static Weir.Outcome models(Path data, Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of("models"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--data", data));
+        return Weir.run(all.toArray());
     }
 
     private static Weir.Outcome train(Path out) {

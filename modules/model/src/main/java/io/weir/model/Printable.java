@@ -13,6 +13,9 @@ public final class Printable {
         if (text == null) {
             return "";
         }
+        if (text.length() <= most && isPlain(text)) {
+            return text; // as nearly all are
+        }
         StringBuilder printable = new StringBuilder(Math.min(text.length(), most));
         int at = 0;
         while (at < text.length()) {
@@ -25,6 +28,16 @@ public final class Printable {
             at += next;
         }
         return printable.toString();
+    }
+
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPrintable(int point) {

@@ -1,13 +1,16 @@
 package io.weir.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.weir.model.Forecast;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Statistic;
 import io.weir.wire.Channel;
@@ -49,8 +52,19 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
     public static final StoredRecords<Statistic> STATISTICS =
             new StoredRecords<>(Channels.STATISTICS, Channels.STATISTIC, WINDOWS, StoredRecords::statistic);
 
+    private static final Table HOURS = Table.of(
+            "weir_predictions",
+            List.of("kind", "source", "sensor", "horizon"),
+            Stream.concat(Stream.of("made_at"), Forecast.LEVELS.stream().map(level -> "p" + level))
+                    .toList(),
+            List.of("model", "method", "note"));
+
+    /** What was said that hours of series will be. */
+    public static final StoredRecords<Forecast> PREDICTIONS =
+            new StoredRecords<>(Channels.FORECASTS, Channels.FORECAST, HOURS, StoredRecords::prediction);
+
     /** All of them; another sort of record is another line. */
-    public static final List<StoredRecords<?>> ALL = List.of(STATISTICS);
+    public static final List<StoredRecords<?>> ALL = List.of(STATISTICS, PREDICTIONS);
 
     private static final Map<String, StoredRecords<?>> BY_TOPIC =
             ALL.stream().collect(Collectors.toUnmodifiableMap(each -> each.channel.topic(), Function.identity()));
@@ -93,6 +107,22 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
                         statistic.p99(),
                         statistic.percentileError(),
                         millis(statistic.from())));
+    }
+
+    /** At the hour that it is for; one told again replaces it. */
+    private static Row prediction(Forecast forecast) {
+        List<Object> fields = new ArrayList<>();
+        fields.add(millis(forecast.madeAt()));
+        fields.addAll(forecast.quantiles());
+        fields.addAll(Arrays.asList(forecast.model(), forecast.method().code(), forecast.note()));
+        return new Row(
+                forecast.forHour(),
+                List.of(
+                        forecast.kind(),
+                        forecast.sensor().source(),
+                        forecast.sensor().sensor(),
+                        Integer.toString(forecast.horizon())),
+                fields);
     }
 
     private static Double millis(Instant time) {

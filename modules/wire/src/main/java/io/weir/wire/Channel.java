@@ -58,6 +58,8 @@ public record Channel(
         SERIES("scope/series/kind/window"),
         /** The alarm's id: its changes stay in order. */
         ALARM("id"),
+        /** {@code kind/horizon/days}: a later score takes the place of an earlier one. */
+        FORECAST_SCORE("kind/horizon/days"),
         /** Nothing. */
         NONE("none");
 

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 import io.weir.model.AlarmAcknowledgement;
 import io.weir.model.AlarmChange;
+import io.weir.model.Forecast;
+import io.weir.model.ForecastScore;
 import io.weir.model.Measure;
 import io.weir.model.Product;
 import io.weir.model.RankingRow;
@@ -26,6 +28,8 @@ import io.weir.wire.headers.RejectedHeaders;
 import io.weir.wire.headers.SettledHeaders;
 import io.weir.wire.json.AlarmAcknowledgementJson;
 import io.weir.wire.json.AlarmChangeJson;
+import io.weir.wire.json.ForecastJson;
+import io.weir.wire.json.ForecastScoreJson;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.ProductJson;
 import io.weir.wire.json.RankingRowJson;
@@ -108,6 +112,14 @@ public final class Channels {
     /** How far a sensor is to be trusted. */
     public static final Form<SensorTrust> SENSOR_TRUST =
             Form.inValue(SensorTrust.class, "trust", SensorTrustJson::write, SensorTrustJson::read);
+
+    /** What an hour of a series will be. */
+    public static final Form<Forecast> FORECAST =
+            Form.inValue(Forecast.class, "forecast", ForecastJson::write, ForecastJson::read);
+
+    /** How good forecasts were. */
+    public static final Form<ForecastScore> FORECAST_SCORE =
+            Form.inValue(ForecastScore.class, "forecast-score", ForecastScoreJson::write, ForecastScoreJson::read);
 
     /** Readings as scraper and receiver send them. */
     public static final Channel READINGS = new Channel(
@@ -202,6 +214,21 @@ public final class Channels {
     public static final Channel TRUST = new Channel(
             "sensor-trust", Key.SENSOR, List.of(SENSOR_TRUST), Set.of(), Set.of(), 1, Duration.ofDays(1), true);
 
+    /** Forecasts, each once. */
+    public static final Channel FORECASTS = new Channel(
+            "sensor-forecasts", Key.SENSOR, List.of(FORECAST), Set.of(), Set.of(COLLECTOR), 3, Duration.ofDays(7));
+
+    /** How good forecasts were lately, by kind: what was said of it last. */
+    public static final Channel FORECAST_SCORES = new Channel(
+            "sensor-forecast-scores",
+            Key.FORECAST_SCORE,
+            List.of(FORECAST_SCORE),
+            Set.of(),
+            Set.of(LIVE),
+            1,
+            Duration.ofDays(1),
+            true);
+
     private static final String MEASURES = "sensor-measures-";
 
     private Channels() {}
@@ -235,7 +262,9 @@ public final class Channels {
                 ALARMS,
                 ACKNOWLEDGEMENTS,
                 FLAGS,
-                TRUST));
+                TRUST,
+                FORECASTS,
+                FORECAST_SCORES));
         return List.copyOf(all);
     }
 
@@ -253,7 +282,9 @@ public final class Channels {
                 ALARMS,
                 ACKNOWLEDGEMENTS,
                 FLAGS,
-                TRUST);
+                TRUST,
+                FORECASTS,
+                FORECAST_SCORES);
     }
 
     /** Names of the services that write or read any. */

@@ -17,6 +17,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.model.AlarmAcknowledgement;
 import io.weir.model.AlarmChange;
 import io.weir.model.AlarmState;
+import io.weir.model.Forecast;
+import io.weir.model.ForecastScore;
 import io.weir.model.Measure;
 import io.weir.model.Place;
 import io.weir.model.Product;
@@ -110,7 +112,17 @@ class ChannelsTest {
                     "P1 was 61.5 µg/m³, above 50"),
             new AlarmAcknowledgement("pm10@feed/5331@2026-11-22T12:00:00.250Z", "Ada", NOON),
             new SensorFlag(new SensorId("feed", "5331"), "P1", NOON, "stuck", 1, "the same for 25 minutes"),
-            new SensorTrust(new SensorId("feed", "5331"), LocalDate.of(2026, 11, 22), 576, 12.5));
+            new SensorTrust(new SensorId("feed", "5331"), LocalDate.of(2026, 11, 22), 576, 12.5),
+            new Forecast(
+                    new SensorId("feed", "5331"),
+                    "P2",
+                    NOON.plusSeconds(6 * 3_600),
+                    6,
+                    "72952acebfc3",
+                    Forecast.Method.SEASONAL_NAIVE,
+                    "no better than yesterday",
+                    List.of(1.5, 2.0, 3.0, 4.5, 6.0, 9.0, 12.5)),
+            new ForecastScore("P2", 24, 7, NOON, 1_000, 4.5, 5, 6, 0.79));
 
     @Test
     void everyKindHasATopicOfItsOwnOrOfItsFamily() {

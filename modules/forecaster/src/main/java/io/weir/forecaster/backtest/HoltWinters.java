@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Damped Holt-Winters with an additive season of a day (Gardner and McKenzie 1989): an hour without a value moves it on and teaches
@@ -19,19 +20,19 @@ record HoltWinters(float[][] forecasts) implements Baseline {
     private static final double[] SEASONS = {0.01, 0.05};
     private static final double[] DAMPINGS = {0.6, 0.9};
 
-    /** With each set of parameters, by horizon. */
-    static Map<Integer, List<Baseline>> candidates(float[][] values, List<Integer> horizons) {
-        Map<Integer, List<Baseline>> candidates = new TreeMap<>();
+    /** With each set of parameters, by horizon; each is made when it is come to. */
+    static Stream<Map<Integer, Baseline>> candidates(float[][] values, List<Integer> horizons) {
+        List<Weights> candidates = new ArrayList<>();
         for (double level : LEVELS) {
             for (double trend : TRENDS) {
                 for (double season : SEASONS) {
                     for (double damping : DAMPINGS) {
-                        add(candidates, new Weights(level, trend, season, damping), values, horizons);
+                        candidates.add(new Weights(level, trend, season, damping));
                     }
                 }
             }
         }
-        return candidates;
+        return candidates.stream().map(weights -> of(weights, values, horizons));
     }
 
     @Override
@@ -46,20 +47,19 @@ record HoltWinters(float[][] forecasts) implements Baseline {
 
     private record Weights(double level, double trend, double season, double damping) {}
 
-    private static void add(
-            Map<Integer, List<Baseline>> candidates, Weights weights, float[][] values, List<Integer> horizons) {
+    private static Map<Integer, Baseline> of(Weights weights, float[][] values, List<Integer> horizons) {
         float[][][] forecasts = new float[horizons.size()][values.length][];
         for (int station = 0; station < values.length; station++) {
-            float[][] of = forecasts(values[station], weights, horizons);
-            for (int horizon = 0; horizon < of.length; horizon++) {
-                forecasts[horizon][station] = of[horizon];
+            float[][] each = forecasts(values[station], weights, horizons);
+            for (int horizon = 0; horizon < each.length; horizon++) {
+                forecasts[horizon][station] = each[horizon];
             }
         }
+        Map<Integer, Baseline> of = new TreeMap<>();
         for (int horizon = 0; horizon < horizons.size(); horizon++) {
-            candidates
-                    .computeIfAbsent(horizons.get(horizon), hours -> new ArrayList<>())
-                    .add(new HoltWinters(forecasts[horizon]));
+            of.put(horizons.get(horizon), new HoltWinters(forecasts[horizon]));
         }
+        return of;
     }
 
     private static float[][] forecasts(float[] values, Weights weights, List<Integer> horizons) {

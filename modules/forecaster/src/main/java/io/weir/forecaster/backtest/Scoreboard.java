@@ -65,7 +65,12 @@ public final class Scoreboard {
 
     /** Mean absolute error of a method over that of the better of persistence and the same hour of the day before. */
     public double ratio(Tally tally, int method) {
-        return tally.error(method) / Math.min(tally.error(NAIVE), tally.error(SEASONAL));
+        return tally.error(method) / plain(tally);
+    }
+
+    /** Mean absolute error of the better of persistence and the same hour of the day before. */
+    public static double plain(Tally tally) {
+        return Math.min(tally.error(NAIVE), tally.error(SEASONAL));
     }
 
     void made(Line line) {

@@ -1,9 +1,10 @@
 package io.weir.forecaster.backtest;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The Theta method (Assimakopoulos and Nikolopoulos 2000) in the form of Hyndman and Billah 2003: exponential smoothing and half
@@ -17,24 +18,9 @@ record Theta(float[][] forecasts) implements Baseline {
     private static final int DAYS = 28;
     private static final double[] WEIGHTS = {0.1, 0.3, 0.6, 0.9, 0.99};
 
-    /** With each weight, by horizon. */
-    static Map<Integer, List<Baseline>> candidates(float[][] values, List<Integer> horizons) {
-        Map<Integer, List<Baseline>> candidates = new TreeMap<>();
-        for (double weight : WEIGHTS) {
-            float[][][] forecasts = new float[horizons.size()][values.length][];
-            for (int station = 0; station < values.length; station++) {
-                float[][] of = forecasts(values[station], weight, horizons);
-                for (int horizon = 0; horizon < of.length; horizon++) {
-                    forecasts[horizon][station] = of[horizon];
-                }
-            }
-            for (int horizon = 0; horizon < horizons.size(); horizon++) {
-                candidates
-                        .computeIfAbsent(horizons.get(horizon), hours -> new ArrayList<>())
-                        .add(new Theta(forecasts[horizon]));
-            }
-        }
-        return candidates;
+    /** With each weight, by horizon; each is made when it is come to. */
+    static Stream<Map<Integer, Baseline>> candidates(float[][] values, List<Integer> horizons) {
+        return Arrays.stream(WEIGHTS).mapToObj(weight -> of(weight, values, horizons));
     }
 
     @Override
@@ -45,6 +31,21 @@ record Theta(float[][] forecasts) implements Baseline {
     @Override
     public double of(int station, int hour, int horizon) {
         return forecasts[station][hour];
+    }
+
+    private static Map<Integer, Baseline> of(double weight, float[][] values, List<Integer> horizons) {
+        float[][][] forecasts = new float[horizons.size()][values.length][];
+        for (int station = 0; station < values.length; station++) {
+            float[][] each = forecasts(values[station], weight, horizons);
+            for (int horizon = 0; horizon < each.length; horizon++) {
+                forecasts[horizon][station] = each[horizon];
+            }
+        }
+        Map<Integer, Baseline> of = new TreeMap<>();
+        for (int horizon = 0; horizon < horizons.size(); horizon++) {
+            of.put(horizons.get(horizon), new Theta(forecasts[horizon]));
+        }
+        return of;
     }
 
     private static float[][] forecasts(float[] values, double weight, List<Integer> horizons) {

@@ -1,8 +1,8 @@
 package io.weir.forecaster.backtest;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A method with the parameters, for each horizon, that did best before.
@@ -15,23 +15,21 @@ record Tuned(String name, Map<Integer, Baseline> best) implements Baseline {
     private static final int EACH = 7; // hours: a year of all of them says no more
 
     /**
-     * Chooses by the mean absolute error on hours whose truth is before the end.
+     * Chooses by the mean absolute error on hours whose truth is before the end. Of those that come one after the other only the best
+     * are kept.
      *
      * @param candidates by horizon
      */
-    static Tuned best(String name, Map<Integer, List<Baseline>> candidates, float[][] values, int from, int end) {
+    static Tuned best(String name, Stream<Map<Integer, Baseline>> candidates, float[][] values, int from, int end) {
         Map<Integer, Baseline> best = new TreeMap<>();
-        candidates.forEach((horizon, of) -> {
-            double least = Double.POSITIVE_INFINITY;
-            best.put(horizon, of.get(0));
-            for (Baseline candidate : of) {
-                double error = error(candidate, horizon, values, from, end);
-                if (error < least) {
-                    least = error;
-                    best.put(horizon, candidate);
-                }
+        Map<Integer, Double> least = new TreeMap<>();
+        candidates.forEach(of -> of.forEach((horizon, candidate) -> {
+            double error = error(candidate, horizon, values, from, end);
+            if (!best.containsKey(horizon) || error < least.get(horizon)) {
+                best.put(horizon, candidate);
+                least.put(horizon, error);
             }
-        });
+        }));
         return new Tuned(name, best);
     }
 

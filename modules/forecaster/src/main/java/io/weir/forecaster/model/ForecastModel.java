@@ -41,4 +41,10 @@ public record ForecastModel(
         stations = Map.copyOf(stations);
         horizons = List.copyOf(horizons);
     }
+
+    /** The same for all but what it was trained until, and what it has of each horizon. */
+    public ForecastModel until(Instant until, List<HorizonModel> of) {
+        Span shorter = new Span(span.from(), until, span.rows(), span.seed());
+        return new ForecastModel(target, kinds, neighbours, stations, floor, high, shorter, of);
+    }
 }

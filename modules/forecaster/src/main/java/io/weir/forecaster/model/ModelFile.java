@@ -47,7 +47,7 @@ public final class ModelFile {
             out.write(header);
             for (HorizonModel horizon : model.horizons()) {
                 for (Part part : horizon.parts()) {
-                    write(part.forest(), out);
+                    ForestBytes.write(part.forest(), out);
                 }
             }
             out.flush();
@@ -130,7 +130,7 @@ public final class ModelFile {
         for (ModelHeader.Horizon horizon : header.horizons()) {
             List<Part> parts = new ArrayList<>();
             for (ModelHeader.PartHead part : horizon.parts()) {
-                parts.add(new Part(part.quantile(), part.scale(), readForest(in)));
+                parts.add(new Part(part.quantile(), part.scale(), ForestBytes.read(in)));
             }
             horizons.add(new HorizonModel(horizon.hours(), horizon.features(), horizon.calibration(), parts));
         }
@@ -138,56 +138,6 @@ public final class ModelFile {
             throw new IOException("there is more in it than its header says");
         }
         return header.model(horizons);
-    }
-
-    private static void write(Forest forest, DataOutputStream out) throws IOException {
-        out.writeInt(forest.trees().size());
-        for (Tree tree : forest.trees()) {
-            out.writeShort(tree.features().length);
-            for (int split = 0; split < tree.features().length; split++) {
-                out.writeShort(tree.features()[split]);
-                out.writeDouble(tree.thresholds()[split]);
-                out.writeByte(tree.missing()[split]);
-                out.writeShort(tree.left()[split]);
-                out.writeShort(tree.right()[split]);
-            }
-            for (double leaf : tree.leaves()) {
-                out.writeDouble(leaf);
-            }
-        }
-    }
-
-    private static Forest readForest(DataInputStream in) throws IOException {
-        int count = in.readInt();
-        if (count < 0 || count > in.available()) {
-            throw new IOException("it speaks of " + count + " trees");
-        }
-        List<Tree> trees = new ArrayList<>(count);
-        for (int tree = 0; tree < count; tree++) {
-            trees.add(readTree(in));
-        }
-        return new Forest(trees);
-    }
-
-    private static Tree readTree(DataInputStream in) throws IOException {
-        int splits = in.readUnsignedShort();
-        short[] features = new short[splits];
-        double[] thresholds = new double[splits];
-        byte[] missing = new byte[splits];
-        short[] left = new short[splits];
-        short[] right = new short[splits];
-        for (int split = 0; split < splits; split++) {
-            features[split] = in.readShort();
-            thresholds[split] = in.readDouble();
-            missing[split] = in.readByte();
-            left[split] = in.readShort();
-            right[split] = in.readShort();
-        }
-        double[] leaves = new double[splits + 1];
-        for (int leaf = 0; leaf <= splits; leaf++) {
-            leaves[leaf] = in.readDouble();
-        }
-        return new Tree(features, thresholds, missing, left, right, leaves);
     }
 
     private static byte[] sha256(byte[] bytes, int length) {

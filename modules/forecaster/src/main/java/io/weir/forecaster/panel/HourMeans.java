@@ -9,6 +9,11 @@ final class HourMeans {
     private double[] sums = {};
     private int[] counts = {};
 
+    /** How many hours there is room for. */
+    int room() {
+        return counts.length;
+    }
+
     void add(long hour, double value) {
         hold(hour);
         int at = (int) (hour - first);

@@ -3,6 +3,7 @@ package io.weir.forecaster.panel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,6 +33,16 @@ public record Panel(
     public int hour(Instant time) {
         long seconds = Duration.between(first, time).getSeconds();
         return Math.toIntExact(-Math.floorDiv(-seconds, Duration.ofHours(1).toSeconds()));
+    }
+
+    /** The first hours of it alone. */
+    public Panel cut(int most) {
+        float[][][] kept = Arrays.stream(values)
+                .map(kind -> Arrays.stream(kind)
+                        .map(series -> Arrays.copyOf(series, Math.min(most, hours)))
+                        .toArray(float[][]::new))
+                .toArray(float[][][]::new);
+        return new Panel(first, Math.min(most, hours), zone, stations, kinds, kept);
     }
 
     /** The values of a kind, by station and hour; null where there is none of it. */

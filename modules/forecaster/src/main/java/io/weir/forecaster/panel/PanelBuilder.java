@@ -10,15 +10,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import io.weir.model.settings.ConfigException;
+
 /** Gathers values of any time and order into means of hours. An hour is named by its beginning, which belongs to it. */
 public final class PanelBuilder {
 
     /** The longest span of a panel; what is longer comes of a clock that was wrong. */
     public static final Duration LONGEST = Duration.ofDays(30 * 366L);
 
+    /** How many hours of series are held: a gigabyte, and what is made of them. */
+    public static final long MOST_HOURS = 60_000_000;
+
     private static final long SECONDS = Duration.ofHours(1).toSeconds();
 
     private final Map<String, Map<String, HourMeans>> series = new TreeMap<>();
+    private long held;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
@@ -26,13 +32,21 @@ public final class PanelBuilder {
      * Takes a value up.
      *
      * @throws IllegalArgumentException where it lies too far from the others
+     * @throws ConfigException where there is more than memory holds
      */
     public void add(String station, String kind, Instant at, double value) {
         long hour = Math.floorDiv(at.getEpochSecond(), SECONDS);
         widen(hour, at);
-        series.computeIfAbsent(station, name -> new TreeMap<>())
-                .computeIfAbsent(kind, name -> new HourMeans())
-                .add(hour, value);
+        HourMeans means =
+                series.computeIfAbsent(station, name -> new TreeMap<>()).computeIfAbsent(kind, name -> new HourMeans());
+        held -= means.room();
+        means.add(hour, value);
+        held += means.room();
+        if (held > MOST_HOURS) {
+            throw new ConfigException(
+                    "There are more than " + MOST_HOURS / 1_000_000 + " million hours of series, which is"
+                            + " more than is held in memory: take fewer files, or with --store begin later by --since");
+        }
     }
 
     /** Whether nothing was added. */
@@ -40,7 +54,7 @@ public final class PanelBuilder {
         return series.isEmpty();
     }
 
-    /** All that was added. */
+    /** All that was added; nothing of it is held any more. */
     public Panel build(ZoneId zone) {
         List<String> kinds = new ArrayList<>(new TreeSet<>(
                 series.values().stream().flatMap(of -> of.keySet().stream()).toList()));
@@ -49,11 +63,13 @@ public final class PanelBuilder {
         float[][][] values = new float[kinds.size()][stations.size()][];
         for (int kind = 0; kind < kinds.size(); kind++) {
             for (int station = 0; station < stations.size(); station++) {
-                HourMeans means = series.get(stations.get(station)).get(kinds.get(kind));
+                HourMeans means = series.get(stations.get(station)).remove(kinds.get(kind));
                 values[kind][station] = means == null ? none(hours) : means.from(first, hours);
             }
         }
-        return new Panel(Instant.ofEpochSecond(isEmpty() ? 0 : first * SECONDS), hours, zone, stations, kinds, values);
+        boolean empty = isEmpty();
+        series.clear();
+        return new Panel(Instant.ofEpochSecond(empty ? 0 : first * SECONDS), hours, zone, stations, kinds, values);
     }
 
     private void widen(long hour, Instant at) {

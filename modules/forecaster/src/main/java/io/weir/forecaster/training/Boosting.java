@@ -6,14 +6,13 @@ import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
 import io.weir.forecaster.model.Forest;
-import io.weir.forecaster.model.Part;
 import io.weir.model.settings.ConfigException;
 
 /** Gradient boosting over one sample, by LightGBM. */
 final class Boosting implements AutoCloseable {
 
     private final Sample sample;
-    private final LGBMDataset data;
+    private LGBMDataset data; // made with the first part: where all were learned before it is not needed
     private final int threads;
 
     /**
@@ -23,8 +22,11 @@ final class Boosting implements AutoCloseable {
         NativeLibrary.require();
         this.sample = sample;
         this.threads = threads;
+    }
+
+    private LGBMDataset data() {
         try {
-            data = LGBMDataset.createFromMat(
+            return LGBMDataset.createFromMat(
                     sample.features(),
                     sample.rows(),
                     sample.width(),
@@ -36,16 +38,17 @@ final class Boosting implements AutoCloseable {
         }
     }
 
-    /** Learns a part; tells how many trees it has. */
-    Part learn(PartPlan plan, long seed, IntConsumer grown) {
+    /** Learns the forest of a part; tells how many trees it has. */
+    Forest learn(PartPlan plan, long seed, IntConsumer grown) {
         try {
+            data = data == null ? data() : data;
             data.setField("label", labels(plan));
             try (LGBMBooster booster = LGBMBooster.create(data, plan.parameters(seed, threads))) {
                 for (int tree = 1; tree <= plan.trees(); tree++) {
                     booster.updateOneIter();
                     grown.accept(tree);
                 }
-                return new Part(plan.quantile(), plan.scale(), forest(booster));
+                return forest(booster);
             }
         } catch (LGBMException e) {
             throw new IllegalStateException("LightGBM does not learn", e);
@@ -55,7 +58,9 @@ final class Boosting implements AutoCloseable {
     @Override
     public void close() {
         try {
-            data.close();
+            if (data != null) {
+                data.close();
+            }
         } catch (LGBMException e) {
             throw new IllegalStateException("LightGBM keeps its data", e);
         }

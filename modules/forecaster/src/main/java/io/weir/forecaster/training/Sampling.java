@@ -34,17 +34,13 @@ final class Sampling {
         int[][] drawn = drawn(ahead, share(ahead));
         int rows = drawn.length;
         int width = features.size();
-        Sample sample = new Sample(
-                rows,
-                width,
-                rows == 0 ? 0 : drawn[rows - 1][0] - drawn[0][0] + 1,
-                new float[rows * width],
-                new float[rows],
-                new float[rows]);
+        Sample sample =
+                new Sample(rows, width, new int[rows], new float[rows * width], new float[rows], new float[rows]);
         for (int row = 0; row < rows; row++) {
             int hour = drawn[row][0];
             int station = drawn[row][1];
             features.fill(known, station, hour, sample.features(), row * width);
+            sample.hours()[row] = hour;
             sample.bases()[row] = known.base(station, hour);
             sample.truths()[row] = values[station][hour + ahead];
             if (row % SAY_EACH == 0) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import io.weir.forecaster.features.FeatureSet;
@@ -12,6 +13,7 @@ import io.weir.forecaster.features.Known;
 import io.weir.forecaster.features.Neighbours;
 import io.weir.forecaster.model.Calibration;
 import io.weir.forecaster.model.ForecastModel;
+import io.weir.forecaster.model.Forest;
 import io.weir.forecaster.model.HorizonModel;
 import io.weir.forecaster.model.Part;
 import io.weir.forecaster.model.Scale;
@@ -40,10 +42,20 @@ public final class Trainer {
 
     private final TrainingPlan plan;
     private final Progress progress;
+    private final Learned learned;
 
+    /** Learns all anew. */
     public Trainer(TrainingPlan plan, Progress progress) {
+        this(plan, progress, Learned.NOTHING);
+    }
+
+    /**
+     * @param learned what a training that was cut short got done
+     */
+    public Trainer(TrainingPlan plan, Progress progress, Learned learned) {
         this.plan = plan;
         this.progress = progress;
+        this.learned = learned;
     }
 
     /**
@@ -51,7 +63,7 @@ public final class Trainer {
      *
      * @throws ConfigException where there is too little to learn from
      */
-    public ForecastModel train(Panel panel, String target, Instant until) {
+    public Trained train(Panel panel, String target, Instant until) {
         int end = Math.min(panel.hours(), panel.hour(until));
         float[][] values = panel.of(target);
         float[] sorted = values == null || end <= 0 ? new float[0] : sorted(values, end);
@@ -67,8 +79,11 @@ public final class Trainer {
         double high = sorted[(int) (HIGH * (sorted.length - 1))];
 
         Sampling sampling = new Sampling(known, values, end, plan, progress);
+        String about = Digest.of(panel.cut(end)) + " " + target + " " + plan.seed() + " " + plan.mostRows() + " ";
         List<HorizonModel> horizons = new ArrayList<>();
+        List<HorizonModel> rehearsed = new ArrayList<>();
         int rows = 0;
+        int heldFrom = 0;
         for (int hours : plan.parts().keySet()) {
             FeatureSet features = new FeatureSet(hours, kinds, plan.neighbours());
             Sample sample = sampling.of(features, hours);
@@ -77,10 +92,19 @@ public final class Trainer {
                         + " " + hours + " h later to learn from: at least " + FEWEST_ROWS + " are needed");
             }
             rows = Math.max(rows, sample.rows());
-            Calibration calibration = calibration(sample, features, hours, floor, high);
-            horizons.add(learn(sample, features, hours, plan.parts().get(hours), floor, calibration));
+            heldFrom = horizons.isEmpty() ? sample.hours()[sample.rows() - 1 - sample.rows() / HELD] : heldFrom;
+            Learning learning = new Learning(about, sample, features, hours, floor);
+            Calibration calibration = NONE;
+            int shown = sample.before(heldFrom - hours);
+            if (shown >= FEWEST_ROWS / 2) {
+                HorizonModel without = learning.without(shown);
+                calibration = new Calibrating(sample.part(sample.before(heldFrom), sample.rows()), without, floor, high)
+                        .calibration();
+                rehearsed.add(new HorizonModel(hours, without.features(), calibration, without.parts()));
+            }
+            horizons.add(learning.whole(calibration));
         }
-        return new ForecastModel(
+        ForecastModel model = new ForecastModel(
                 target,
                 kinds,
                 plan.neighbours(),
@@ -89,43 +113,65 @@ public final class Trainer {
                 high,
                 new ForecastModel.Span(panel.first(), until, rows, plan.seed()),
                 horizons);
+        return new Trained(
+                model,
+                rehearsed.size() == horizons.size()
+                        ? Optional.of(model.until(panel.time(heldFrom), rehearsed))
+                        : Optional.empty());
     }
 
-    /** By what is learned without the latest rows, and without those whose truths are among these. */
-    private Calibration calibration(Sample sample, FeatureSet features, int hours, double floor, double high) {
-        int held = sample.rows() / HELD;
-        int purged = (int) Math.ceil((double) sample.rows() / Math.max(1, sample.hours()) * hours);
-        int shown = sample.rows() - held - purged;
-        if (shown < FEWEST_ROWS / 2) {
-            return NONE;
+    /**
+     * What there is to learn of one horizon.
+     *
+     * @param about what is learned from, but for the rows
+     */
+    private final class Learning {
+
+        private final String about;
+        private final Sample sample;
+        private final FeatureSet features;
+        private final int hours;
+        private final double floor;
+
+        Learning(String about, Sample sample, FeatureSet features, int hours, double floor) {
+            this.about = about;
+            this.sample = sample;
+            this.features = features;
+            this.hours = hours;
+            this.floor = floor;
         }
-        List<PartPlan> parts = onePartEach(plan.parts().get(hours));
-        HorizonModel learned = learn(sample.part(0, shown), features, hours, parts, floor, NONE);
-        return new Calibrating(sample.part(sample.rows() - held, sample.rows()), learned, floor, high).calibration();
-    }
 
-    private HorizonModel learn(
-            Sample sample,
-            FeatureSet features,
-            int hours,
-            List<PartPlan> plans,
-            double floor,
-            Calibration calibration) {
-        String task = (calibration == NONE ? "Calibrating " : "Learning ") + hours + " h ahead";
-        int total = plans.stream().mapToInt(PartPlan::trees).sum();
-        List<Part> parts = new ArrayList<>();
-        try (Boosting boosting = new Boosting(sample, plan.threads())) {
-            int before = 0;
-            for (PartPlan part : plans) {
-                int done = before;
-                parts.add(boosting.learn(
-                        floor < 0 ? part.on(Scale.PLAIN) : part,
-                        plan.seed() + parts.size(),
-                        trees -> progress.at(task, total, done + trees)));
-                before += part.trees();
+        /** From the first rows: what becomes of it shows on the others what the intervals are worth. */
+        HorizonModel without(int shown) {
+            List<PartPlan> parts = onePartEach(plan.parts().get(hours));
+            return learn("Rehearsing " + hours + " h ahead", sample.part(0, shown), parts, NONE);
+        }
+
+        HorizonModel whole(Calibration calibration) {
+            return learn("Learning " + hours + " h ahead", sample, plan.parts().get(hours), calibration);
+        }
+
+        private HorizonModel learn(String task, Sample from, List<PartPlan> plans, Calibration calibration) {
+            int total = plans.stream().mapToInt(PartPlan::trees).sum();
+            List<Part> parts = new ArrayList<>();
+            try (Boosting boosting = new Boosting(from, plan.threads())) {
+                int before = 0;
+                for (PartPlan each : plans) {
+                    PartPlan part = floor < 0 ? each.on(Scale.PLAIN) : each;
+                    String name = about + task + " " + features.names() + " " + from.rows() + " " + parts.size() + part;
+                    int done = before;
+                    Forest forest = learned.find(name).orElseGet(() -> {
+                        Forest grown = boosting.learn(
+                                part, plan.seed() + parts.size(), trees -> progress.at(task, total, done + trees));
+                        learned.keep(name, grown);
+                        return grown;
+                    });
+                    parts.add(new Part(part.quantile(), part.scale(), forest));
+                    before += part.trees();
+                }
             }
+            return new HorizonModel(hours, features.names(), calibration, parts);
         }
-        return new HorizonModel(hours, features.names(), calibration, parts);
     }
 
     private static List<PartPlan> onePartEach(List<PartPlan> plans) {

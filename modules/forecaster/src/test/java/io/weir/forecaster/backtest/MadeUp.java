@@ -78,6 +78,8 @@ public final class MadeUp {
     }
 
     public static ForecastModel model(Panel panel, Instant until) {
-        return new Trainer(plan(1), (task, total, done) -> {}).train(panel, "P2", until);
+        return new Trainer(plan(1), (task, total, done) -> {})
+                .train(panel, "P2", until)
+                .model();
     }
 }

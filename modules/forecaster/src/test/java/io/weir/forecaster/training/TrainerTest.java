@@ -39,6 +39,8 @@ class TrainerTest {
     }
 
     private static byte[] learned(Panel panel, int threads) {
-        return ModelFile.bytes(new Trainer(MadeUp.plan(threads), (task, total, done) -> {}).train(panel, "P2", UNTIL));
+        return ModelFile.bytes(new Trainer(MadeUp.plan(threads), (task, total, done) -> {})
+                .train(panel, "P2", UNTIL)
+                .model());
     }
 }

@@ -37,6 +37,16 @@ public interface TableForm {
      */
     Optional<Columns> under(List<String> names, Origin origin) throws ForeignFeedException;
 
+    /**
+     * Whether a row that begins as the header does is a further header.
+     *
+     * @param names what stands in it
+     * @param before the columns of the rows above it
+     */
+    default boolean isFurtherHeader(List<String> names, List<String> before) {
+        return true; // of files behind each other, whose columns may differ
+    }
+
     /** Whether who writes such tables ends each row: then one without a line end was cut, and its last value may lack digits. */
     default boolean endsEachRow() {
         return true;

@@ -49,6 +49,7 @@ public final class TableReader {
     private byte[] firstName = {};
     private int columns;
     private TableForm.Columns meaning; // null before the first header
+    private List<String> names = List.of();
     private boolean nothing = true;
     private boolean truncated;
     private long records;
@@ -136,7 +137,7 @@ public final class TableReader {
         }
         try {
             row.read(bytes, from, lines.to());
-            if (row.is(0, firstName) && begins(from)) {
+            if (row.is(0, firstName) && form.isFurtherHeader(names(row), names) && begins(from)) {
                 return null;
             }
             return new Read(readings());
@@ -166,16 +167,17 @@ public final class TableReader {
 
     /** Whether the row at hand is a header; rows are read under it from then on. */
     private boolean begins(int from) throws ForeignFeedException {
-        List<String> names = names(row);
-        Optional<TableForm.Columns> found = form.under(names, origin);
+        List<String> told = names(row);
+        Optional<TableForm.Columns> found = form.under(told, origin);
         if (found.isEmpty()) {
             return false;
         }
         meaning = found.get();
+        names = told;
         columns = names.size();
         firstName = row.bytes(0);
         head = head(from);
-        row.under(names);
+        row.under(told);
         return true;
     }
 

@@ -40,6 +40,9 @@ public final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private PanelOptions panel;
 
+    @Mixin
+    private TargetOption kind;
+
     @Option(
             names = "--model",
             required = true,
@@ -75,7 +78,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String target = panel.target();
+        String target = kind.kind();
         try (Progress progress = new ShownProgress(System.console() != null)) {
             ForecastModel read = ModelFile.read(model);
             if (!read.target().equals(target)) {

@@ -2,18 +2,20 @@ package io.weir.local.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import io.weir.forecaster.panel.Panel;
 import io.weir.ledger.Progress;
 import io.weir.local.forecasts.PanelFiles;
+import io.weir.local.forecasts.PanelStore;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
+import io.weir.local.settings.StoreChoice;
 import io.weir.model.Printable;
 import io.weir.model.catalogue.Catalogue;
-import io.weir.model.catalogue.Kind;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,19 +28,32 @@ final class PanelOptions {
 
     @Parameters(
             paramLabel = "FILE",
-            arity = "1..*",
+            arity = "0..*",
             description =
                     "What weir ingest reads: files of sources, and tables that a mapping explains; plain or gzip-compressed,"
                             + " in folders and zip archives. A table whose header is that of a mapping that comes with Weir needs none.")
-    private List<Path> files;
+    private List<Path> files = List.of();
 
     @Option(
-            names = "--target",
-            required = true,
-            paramLabel = "KIND",
+            names = "--store",
+            arity = "0..1",
+            fallbackValue = "embedded",
+            paramLabel = "embedded|URL",
+            converter = StoreChoice.Converter.class,
             description =
-                    "The kind that is forecast, by its name or label: P2 or PM2.5. All other kinds in the files help.")
-    private String target;
+                    "What Weir stored, instead of files: in the data folder, where no Weir may run meanwhile, or in an InfluxDB 2"
+                            + " by its URL with INFLUX_ORG, INFLUX_BUCKET and INFLUX_TOKEN in the environment.")
+    private StoreChoice store;
+
+    @Option(
+            names = "--since",
+            converter = TimeOption.Converter.class,
+            paramLabel = "TIME",
+            description = "With --store, nothing before this time is read (default: all that is kept).")
+    private TimeOption since;
+
+    @Mixin
+    private DataOption data;
 
     @Option(
             names = "--zone",
@@ -52,31 +67,35 @@ final class PanelOptions {
     @Mixin
     private MappingOption mapping;
 
-    /**
-     * The name of the kind.
-     *
-     * @throws StartException where there is none
-     */
-    String target() {
-        List<Kind> kinds = Catalogue.from(Settings.env()).kinds();
-        return kinds.stream()
-                .filter(kind -> kind.name().equalsIgnoreCase(target)
-                        || kind.shown().label().equalsIgnoreCase(target)
-                        || kind.otherNames().stream().anyMatch(target::equalsIgnoreCase))
-                .findFirst()
-                .map(Kind::name)
-                .orElseThrow(
-                        () -> new StartException("--target must be a kind, but is '" + Printable.of(target, MOST_WORDS)
-                                + "'; there is "
-                                + kinds.stream().map(Kind::name).collect(Collectors.joining(", "))));
+    /** The data folder. */
+    Path data() {
+        return data.path();
     }
 
     /**
-     * What is in the files; what was left out of it is said.
+     * What is in the files or the store; what was left out of it is said.
      *
-     * @throws StartException where one can't be read
+     * @throws StartException where one can't be read, or none is named
      */
     Panel read(Progress progress, PrintWriter err) {
+        if (files.isEmpty() == (store == null)) {
+            throw new StartException(
+                    store == null
+                            ? "Name files, or --store for what Weir stored"
+                            : "Name files or --store, not both: they would be the same hours twice");
+        }
+        return store == null ? fromFiles(progress, err) : fromStore(progress);
+    }
+
+    private Panel fromStore(Progress progress) {
+        ZoneId local = zone == null ? ZoneOffset.UTC : zone;
+        Instant from = since == null ? Instant.EPOCH : since.in(local);
+        Panel panel = new PanelStore(store, data.path(), Settings.catalogue(), progress).read(from, local);
+        progress.close();
+        return panel;
+    }
+
+    private Panel fromFiles(Progress progress, PrintWriter err) {
         PanelFiles reader = new PanelFiles(Catalogue.from(Settings.env()), mapping.read(), zone, progress);
         Panel panel = reader.read(files);
         progress.close();

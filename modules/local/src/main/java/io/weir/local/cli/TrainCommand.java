@@ -2,17 +2,24 @@ package io.weir.local.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.weir.forecaster.model.ForecastModel;
 import io.weir.forecaster.model.ModelFile;
 import io.weir.forecaster.panel.Panel;
+import io.weir.forecaster.registry.ModelRegistry;
+import io.weir.forecaster.training.LearnedFolder;
+import io.weir.forecaster.training.Trained;
 import io.weir.forecaster.training.Trainer;
 import io.weir.forecaster.training.TrainingPlan;
 import io.weir.ledger.Progress;
+import io.weir.local.forecasts.ModelCard;
+import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,8 +32,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description =
-                "Learns to forecast a kind 1, 6 and 24 hours ahead, of all series in the files together, and writes a"
-                        + " model. The same files and seed give the same model to the last digit. Starts nothing else.",
+                "Learns to forecast a kind 1, 6 and 24 hours ahead, of all series together, and writes a model and its card."
+                        + " The same data and seed give the same model to the last digit. Where it was cut short, the"
+                        + " same command goes on with what was learned by then.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -39,6 +47,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private PanelOptions panel;
 
+    @Mixin
+    private TargetOption target;
+
     @Option(
             names = "--until",
             required = true,
@@ -50,10 +61,11 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--model",
-            required = true,
             converter = PathConverter.class,
             paramLabel = "OUT",
-            description = "The file that the model is written to; one that is there stays until the new one is whole.")
+            description =
+                    "The file that the model is written to, and beside it OUT.md, its card; one that is there stays until the"
+                            + " new one is whole (default: among the models of the data folder: weir models).")
     private Path model;
 
     @Option(
@@ -89,45 +101,69 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireWritable();
+        String kind = target.kind();
+        Path folder = model == null ? panel.data().resolve(ModelsCommand.FOLDER) : writable();
         PrintWriter err = spec.commandLine().getErr();
+        LearnedFolder unfinished = new LearnedFolder(
+                model == null
+                        ? folder.resolve(kind + ".unfinished")
+                        : model.resolveSibling(model.getFileName() + ".unfinished"));
         long begun = System.nanoTime();
-        ForecastModel learned = learn(err);
-        try {
-            ModelFile.write(learned, model);
-        } catch (IOException e) {
-            err.println("weir: can't write " + model + ": " + e.getMessage());
-            return 1;
-        }
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        "%s: model %s of %s, learned from %,d hours of %d stations from %s until %s, %,d bytes, in %d s%n",
-                        model,
-                        ModelFile.id(learned),
-                        learned.target(),
-                        learned.span().rows(),
-                        learned.stations().size(),
-                        learned.span().from(),
-                        learned.span().until(),
-                        model.toFile().length(),
-                        (System.nanoTime() - begun) / 1_000_000_000);
-        return 0;
-    }
-
-    private ForecastModel learn(PrintWriter err) {
-        String target = panel.target();
-        int most = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         try (Progress progress = new ShownProgress(System.console() != null)) {
             Panel hours = panel.read(progress, err);
-            Instant end = until.in(hours.zone());
-            TrainingPlan plan = size == Size.full ? TrainingPlan.full(seed, most) : TrainingPlan.small(seed, most);
-            return new Trainer(plan, progress::at).train(hours, target, end);
+            Trained trained = learn(hours, kind, unfinished, progress);
+            ModelCard card = ModelCard.rehearsed(
+                    trained, hours, Settings.catalogue(), (done, all) -> progress.at("Rehearsing", all, done));
+            progress.close();
+            Path file = write(trained.model(), card, folder);
+            unfinished.delete();
+            say(trained.model(), file, unfinished.found(), (System.nanoTime() - begun) / 1_000_000_000);
+            return 0;
+        } catch (IOException | UncheckedIOException e) {
+            err.println("weir: can't write " + (model == null ? folder : model) + ": " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private Trained learn(Panel hours, String kind, LearnedFolder unfinished, Progress progress) {
+        int most = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        TrainingPlan plan = size == Size.full ? TrainingPlan.full(seed, most) : TrainingPlan.small(seed, most);
+        return new Trainer(plan, progress::at, unfinished).train(hours, kind, until.in(hours.zone()));
+    }
+
+    private Path write(ForecastModel learned, ModelCard card, Path folder) throws IOException {
+        if (model == null) {
+            return new ModelRegistry(folder, Clock.systemUTC())
+                    .add(learned, Optional.of(card.markdown()))
+                    .file();
+        }
+        Files.writeString(ModelCard.beside(model), card.markdown());
+        ModelFile.write(learned, model);
+        return model;
+    }
+
+    private void say(ForecastModel learned, Path file, int found, long seconds) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%s: model %s of %s, learned from %,d hours of %d stations from %s until %s, %,d bytes, in %d s%s%n",
+                file,
+                ModelFile.id(learned),
+                learned.target(),
+                learned.span().rows(),
+                learned.stations().size(),
+                learned.span().from(),
+                learned.span().until(),
+                file.toFile().length(),
+                seconds,
+                found == 0 ? "" : ", " + found + " parts of it before");
+        if (model == null) {
+            out.println("It is a challenger: weir models promote --model " + ModelFile.id(learned)
+                    + " holds it against the champion");
         }
     }
 
     /** Said before the minutes that it takes, and not behind them. */
-    private void requireWritable() {
+    private Path writable() {
         Path folder = model.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new StartException("--model " + model + ": there is no folder " + folder + " that can be written to");
@@ -135,5 +171,6 @@ public final class TrainCommand implements Callable<Integer> {
         if (Files.isDirectory(model)) {
             throw new ParameterException(spec.commandLine(), "--model must name a file, but " + model + " is a folder");
         }
+        return folder;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.weir.intake.sources.mqtt.payload.AirGradient;
 import io.weir.intake.sources.mqtt.payload.Airrohr;
@@ -42,12 +43,15 @@ final class Forms {
     private static final String DISCOVERY = "discovery";
     private static final String ANNOUNCED = "announced";
     private static final String MAPPING = "mapping";
+    private static final int MOST_TOPICS = 10_000; // remembered; a broker may have any number
 
     private final Map<String, Payload> known;
     private final List<Subscription> subscriptions;
     private final List<Mapping> mappings;
     private final Discovery discovery = new Discovery();
+    private final Optional<Form> announced = Optional.of(new Form(ANNOUNCED, discovery.states()));
     private final List<TopicFilter> announcements;
+    private final Map<String, Optional<Form>> told = new ConcurrentHashMap<>(); // of topics, whatever was announced
 
     /**
      * @param zone of times that name none
@@ -65,6 +69,15 @@ final class Forms {
 
     /** The form of a topic; nothing where none is known. */
     Optional<Form> of(String topic) {
+        if (told.size() > MOST_TOPICS) {
+            told.clear();
+        }
+        Optional<Form> form = told.computeIfAbsent(topic, this::find);
+        return form.isEmpty() && discovery.knows(topic) ? announced : form;
+    }
+
+    /** What does not hang on what boards announce. */
+    private Optional<Form> find(String topic) {
         if (isAnnouncement(topic)) {
             return Optional.of(new Form(DISCOVERY, discovery));
         }
@@ -73,12 +86,10 @@ final class Forms {
                 return Optional.of(new Form(MAPPING, mapping));
             }
         }
-        Optional<Subscription> subscription = subscriptions.stream()
+        return subscriptions.stream()
                 .filter(each -> each.topics().matches(topic))
-                .findFirst();
-        return subscription.isEmpty() && discovery.knows(topic)
-                ? Optional.of(new Form(ANNOUNCED, discovery.states()))
-                : subscription.map(each -> new Form(each.form(), known.get(each.form())));
+                .findFirst()
+                .map(each -> new Form(each.form(), known.get(each.form())));
     }
 
     /** The form of that name; nothing where it hangs on the topic. */
@@ -87,7 +98,12 @@ final class Forms {
     }
 
     boolean isAnnouncement(String topic) {
-        return announcements.stream().anyMatch(filter -> filter.matches(topic));
+        for (TopicFilter filter : announcements) {
+            if (filter.matches(topic)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where boards announce what they measure. */

@@ -24,6 +24,11 @@ final class NumbersForm implements TableForm {
                 : Optional.of(new NumbersRows(names, origin));
     }
 
+    @Override
+    public boolean isFurtherHeader(List<String> names, List<String> before) {
+        return names.equals(before); // what its columns are called may stand in them as well
+    }
+
     private static boolean isNoName(String name) {
         byte[] bytes = name.getBytes(UTF_8);
         return name.isEmpty() || !Double.isNaN(Decimal.parse(bytes, 0, bytes.length));

@@ -83,6 +83,16 @@ class NumbersFormatTest {
     }
 
     @Test
+    void aRowThatBeginsWithTheNameOfItsColumnIsNoHeader() throws IOException {
+        FeedSummary summary = read("district,inhabitants\nnorth,7\ndistrict,8\nsouth,9\n");
+
+        assertThat(summary.records()).isEqualTo(3);
+        assertThat(readings)
+                .extracting(Reading::takenAt, reading -> reading.values().get("value"))
+                .containsExactly(tuple(at(0), "7"), tuple(at(1), "8"), tuple(at(2), "9"));
+    }
+
+    @Test
     void itIsReadOnlyWhereItIsNamed() {
         assertThat(FORMAT.recognises("a,b\n1,2\n")).isFalse();
         assertThat(FORMAT.reads("a,b\n1,2\n")).isTrue();

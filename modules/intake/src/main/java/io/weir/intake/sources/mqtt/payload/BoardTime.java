@@ -1,17 +1,21 @@
 package io.weir.intake.sources.mqtt.payload;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Comparator;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.intake.usual.PlainTime;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Printable;
 import io.weir.model.Reason;
@@ -23,6 +27,8 @@ final class BoardTime {
     private static final double FIRST_OF_MILLIS = 1e11; // seconds reach that in the year 5138
     private static final double MOST_MILLIS = 253_402_300_799_999.0; // the end of the year 9999
     private static final int MOST_SHOWN = 60;
+
+    private static final PlainTime PLAIN = PlainTime.of("yyyy-MM-dd HH:mm:ss").orElseThrow();
 
     private BoardTime() {}
 
@@ -55,6 +61,11 @@ final class BoardTime {
     }
 
     private static Instant of(String field, String text, ZoneId zone, Instant receivedAt) {
+        byte[] plain = text.replace('T', ' ').getBytes(StandardCharsets.ISO_8859_1);
+        long local = PLAIN.parse(plain, 0, plain.length);
+        if (local != PlainTime.NONE) { // as most boards write it; the whole of ISO 8601 takes ten times as long
+            return nearest(LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC), zone, receivedAt);
+        }
         try {
             TemporalAccessor time =
                     DateTimeFormatter.ISO_DATE_TIME.parse(text.strip().replace(' ', 'T'));
@@ -69,7 +80,11 @@ final class BoardTime {
 
     /** Of the hour that comes twice when summer ends, the one that is nearer to when it came. */
     private static Instant nearest(LocalDateTime local, ZoneId zone, Instant receivedAt) {
-        return zone.getRules().getValidOffsets(local).stream()
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+        if (offsets.size() == 1) {
+            return local.toInstant(offsets.get(0));
+        }
+        return offsets.stream()
                 .map(local::toInstant)
                 .min(Comparator.comparing(
                         time -> Duration.between(time, receivedAt).abs()))

@@ -11,6 +11,7 @@ import io.weir.model.InvalidReadingException;
 import io.weir.model.Printable;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
+import io.weir.model.Texts;
 
 /** Gathers what one sensor said in one message. */
 final class Measured {
@@ -21,8 +22,8 @@ final class Measured {
     private final Message message;
     private final String sensor;
     private final String type;
-    private final Map<String, String> values = new LinkedHashMap<>();
-    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final Texts.Builder values = new Texts.Builder(4);
+    private Map<String, String> attributes = Map.of(); // which few have
     private Measured again; // kinds that came a second time; null while none did
 
     /**
@@ -49,22 +50,24 @@ final class Measured {
                     Reason.MALFORMED,
                     kind + " must be at most " + MOST_VALUE + " characters long, but is " + value.length());
         }
-        if (values.containsKey(kind)) {
+        if (values.has(kind)) {
             again = again == null ? new Measured(message, sensor, type) : again;
             again.put(kind, value, unit);
             return;
         }
         values.put(kind, unit.convert(value));
         if (unit == Unit.FAHRENHEIT && value != null && attributes.size() < Reading.MOST_ATTRIBUTES) {
+            attributes = attributes.isEmpty() ? new LinkedHashMap<>() : attributes;
             attributes.put(kind + "_fahrenheit", value);
         }
     }
 
     /** Hands over the reading, and a second one of kinds that came twice; nothing where no value was put in. */
     void to(Instant takenAt, Consumer<Scraped> out) {
-        if (!values.isEmpty()) {
+        Map<String, String> told = values.build();
+        if (!told.isEmpty()) {
             out.accept(new Scraped.Found(new Reading(
-                    message.source(), null, sensor, type, takenAt, message.receivedAt(), null, values, attributes)));
+                    message.source(), null, sensor, type, takenAt, message.receivedAt(), null, told, attributes)));
         }
         if (again != null) {
             again.to(takenAt, out);

@@ -3,12 +3,11 @@ package io.weir.intake.sources.mqtt.payload;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.intake.Scraped;
@@ -102,9 +101,13 @@ public final class Tasmota implements Payload {
 
     /** What is left of the topic: the user may have put the levels in another order. */
     private static String board(Message message) {
-        return Arrays.stream(message.topic().split("/"))
-                .filter(level -> !level.equals("tele") && !level.equals("SENSOR"))
-                .collect(Collectors.joining("/"));
+        StringJoiner board = new StringJoiner("/");
+        for (String level : message.topic().split("/")) {
+            if (!level.equals("tele") && !level.equals("SENSOR")) {
+                board.add(level);
+            }
+        }
+        return board.toString();
     }
 
     private static String type(String block) {

@@ -1,0 +1,37 @@
+package io.weir.local.demos;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Something that Weir shows of itself.
+ *
+ * @param name by which it is asked for
+ * @param shows one sentence: what is to be seen, and which way it takes
+ * @param yours one sentence: how the same is done with data of one's own
+ * @param arguments the command that it stands for, without {@code --data} and {@code --port}, which are whoever asks
+ * @param settings variables that hold where the environment says nothing else
+ */
+public record Demo(String name, String shows, String yours, List<String> arguments, Map<String, String> settings) {
+
+    public Demo {
+        arguments = List.copyOf(arguments);
+        settings = Map.copyOf(settings);
+    }
+
+    /** Without settings. */
+    static Demo of(String name, String shows, String yours, String... arguments) {
+        return new Demo(name, shows, yours, List.of(arguments), Map.of());
+    }
+
+    /** As somebody would type it: {@code ALARMS_SPEED=60 weir run --source alarms}. */
+    public String command() {
+        List<String> words = new ArrayList<>();
+        new TreeMap<>(settings).forEach((variable, value) -> words.add(variable + '=' + value));
+        words.add("weir");
+        words.addAll(arguments);
+        return String.join(" ", words);
+    }
+}
