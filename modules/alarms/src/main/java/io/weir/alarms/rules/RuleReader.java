@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.weir.alarms.air.AirIndex;
-import io.weir.alarms.air.Band;
+import io.weir.model.air.AirIndex;
+import io.weir.model.air.Band;
 import io.weir.alarms.conditions.AirQuality;
 import io.weir.alarms.conditions.Condition;
 import io.weir.alarms.conditions.Direction;

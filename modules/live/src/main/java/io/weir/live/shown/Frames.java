@@ -53,6 +53,8 @@ public final class Frames {
                 Told.once(json -> {
                     json.writeFieldName("kinds");
                     PageJson.writeKinds(json, catalogue);
+                    json.writeFieldName("indices");
+                    IndicesJson.write(json);
                     json.writeNumberField("freshSeconds", fresh.toSeconds());
                 }),
                 newest,

@@ -2,8 +2,9 @@
 
 import {follow as followEvents} from './base/feed.js';
 import {Page} from './base/page.js';
-import {translate} from './base/texts.js';
+import {language, languages, speak, t, translate} from './base/texts.js';
 import {Theme} from './base/themes.js';
+import {Compare} from './compare/compare.js';
 import {Filters} from './lists/filters.js';
 import {SensorList} from './lists/list.js';
 import {Near} from './lists/near.js';
@@ -17,11 +18,15 @@ import {Status} from './pipeline/status.js';
 import {Products} from './products/products.js';
 import {Panel} from './sensor/panel.js';
 import {Unknown} from './sensor/unknown.js';
+import {Player} from './time/player.js';
 
 const byId = id => document.getElementById(id);
 const SHOWN_AGAIN = 15_000; // milliseconds after which values that have grown too old leave the map
 
 translate(document);
+document.documentElement.lang = language;
+byId('language').replaceChildren(...languages.map(([code, name]) => Object.assign(new Option(name, code, false, code === language), {lang: code})));
+byId('language').addEventListener('change', event => speak(event.target.value));
 const page = new Page(follow);
 page.theme = new Theme(byId('theme'), recolour);
 
@@ -39,6 +44,8 @@ const views = [
     new Switcher(byId('kinds'), page),
     map,
     new Legend(byId('legend'), page),
+    new Player(byId('time'), page),
+    new Compare(byId('compare'), page),
     new Stages(byId('stages'), page),
     new Tabs(document.querySelector('[role=tablist]'), page),
     new Filters(byId('lists'), page),
@@ -68,7 +75,7 @@ Object.assign(page, {
 });
 Object.defineProperty(page, 'middle', {get: () => map.place});
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-byId('zone').textContent = zone === 'UTC' ? 'UTC' : `${zone}; point at one for UTC`;
+byId('zone').textContent = zone === 'UTC' ? 'UTC' : t('foot.zone', {zone});
 setInterval(tick, 1_000);
 followEvents({snapshot, frame, state: state => status.connected(state)});
 

@@ -1,6 +1,7 @@
 // What is looked at, as one object that is the address too: a reload, a link, and the browser's Back all show the same.
 // It is the address's fragment; a part that is as at the start is left out, so links stay short and old ones keep working.
 
+const AT_ONCE = 250; // milliseconds between two addresses that nobody goes back to: browsers refuse too many
 const FINEST = 4; // decimals of a degree: some ten metres
 
 const TEXT = {read: text => text || null, write: value => value};
@@ -98,15 +99,27 @@ export class State {
         const parts = this.differing(change);
         Object.assign(this, change);
         if (parts.size > 0) {
-            if (location.hash !== this.fragment) {
-                history[how](null, '', this.fragment || location.pathname + location.search);
+            clearTimeout(this.late);
+            const rest = (this.wroteAt ?? 0) + AT_ONCE - performance.now();
+            if (how === 'replaceState' && rest > 0) {
+                this.late = setTimeout(() => this.write(how), rest);
+            } else {
+                this.write(how);
             }
             this.changed(parts);
         }
     }
 
+    write(how) {
+        this.wroteAt = performance.now();
+        if (location.hash !== this.fragment) {
+            history[how](null, '', this.fragment || location.pathname + location.search);
+        }
+    }
+
     /** The address has become another one: by a link, by hand, or by Back and Forward. */
     follow() {
+        clearTimeout(this.late);
         const said = read();
         const parts = this.differing(said);
         Object.assign(this, said);

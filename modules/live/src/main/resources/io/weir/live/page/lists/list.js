@@ -115,7 +115,7 @@ export class SensorList {
         rows.forEach((row, sensor) => this.fill(row, sensor));
         this.rows.replaceChildren(...[...rows.values()].map(row => row.item));
         this.more.hidden = found.length <= top.length;
-        this.more.textContent = `Show more (${count(found.length - top.length)})`;
+        this.more.textContent = t('list.more', {count: count(found.length - top.length)});
         this.none.hidden = found.length > 0;
         this.none.textContent = t(this.page.numbers.isLoading ? 'list.loading' : this.search.value.trim() ? 'list.none' : 'list.empty',
             {kind: this.scale.kind.label});
@@ -150,8 +150,8 @@ export class SensorList {
         const city = element('span', 'row-city');
         city.append(outside(sensor.city ?? sensor.name));
         const what = element('span', 'row-what');
-        const name = sensor.city ? sensor.name : sensor.latitude === null ? 'no place given' : null;
-        what.append(outside([country(sensor.country), sensor.type, name, sensor.indoor ? 'indoors' : null].filter(Boolean).join(' · ')));
+        const name = sensor.city ? sensor.name : sensor.latitude === null ? t('list.nowhere') : null;
+        what.append(outside([country(sensor.country), sensor.type, name, sensor.indoor ? t('sensor.indoor') : null].filter(Boolean).join(' · ')));
         const from = element('span', 'row-from');
         from.append(outside(this.page.sources.nameOf(sensor.source)));
         const told = element('span', 'row-name');

@@ -199,7 +199,7 @@ function round(kind, tick) {
 }
 
 function summary(scale, values) {
-    const ends = scale.span.map(value => amount(scale.kind, value)).join(' to ');
-    const median = values.length > 0 ? `; median ${withUnit(scale.kind, d3.median(values))}` : '';
-    return `Colours of ${scale.kind.label} from ${ends} ${scale.kind.shownUnit}${median}`;
+    const [from, to] = scale.span;
+    const said = t('legend.summary', {kind: scale.kind.label, from: amount(scale.kind, from), to: withUnit(scale.kind, to)});
+    return values.length > 0 ? `${said}; ${t('map.median', {value: withUnit(scale.kind, d3.median(values))})}` : said;
 }
