@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.weir.live.shown.AlarmChanges;
+import io.weir.model.AlarmAcknowledgement;
+import io.weir.model.AlarmChange;
+import io.weir.model.AlarmState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +27,7 @@ import static io.weir.live.OpenPage.DOTS;
 import static io.weir.live.OpenPage.PAINTED;
 import static io.weir.live.OpenPage.SIGNS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** The page in a real browser, fed by a real Kafka. */
@@ -293,6 +298,56 @@ class PageIT {
         WebElement rejection = browser.find(".rejection");
         assertThat(rejection.getText()).contains("Outside what can be", "out-of-range", "humidity", "in the splitter");
         assertThat(browser.find(".reason").getText()).contains("Outside what can be", "1");
+    }
+
+    @Test
+    void anAlarmIsShownInWordsAndWhoHasSeenItIsToldOnce() {
+        AlarmChange active = AlarmChanges.change("changing", "critical", 2, AlarmState.ACTIVE, 1);
+        sender.alarms(List.of(AlarmChanges.change("changing", "critical", 1, AlarmState.PENDING, 0), active));
+        page.open(1600, "dark");
+        browser.await("document.querySelector('#count-alarms').textContent === '1'");
+        browser.find("#tab-alarms").click();
+        browser.await("document.querySelectorAll('.alarm').length === 1");
+        WebElement alarm = browser.find(".alarm");
+        assertThat(alarm.getText()).contains("Rings", "critical · rule", "PM10 is <b>60</b> µg/m³", "2 changes");
+        browser.keep("alarms-1600-dark");
+
+        browser.find("#alarms-who").sendKeys("Ada");
+        browser.find(".alarm-acknowledge").click();
+        browser.await("document.querySelector('#alarms-said').textContent.startsWith('Acknowledged')");
+        assertThat(server.acknowledged())
+                .extracting(AlarmAcknowledgement::id, AlarmAcknowledgement::who)
+                .containsExactly(tuple("changing", "Ada"));
+
+        sender.alarms(List.of(AlarmChanges.change("changing", "critical", 3, AlarmState.ACKNOWLEDGED, 2)));
+        browser.await("document.querySelector('.alarm-state').textContent === 'Rings, seen'");
+        assertThat(browser.findAll(".alarm-acknowledge")).isEmpty();
+        browser.find(".alarm-sensor").click();
+        browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");
+        browser.await(
+                "document.querySelector('#sensor-alarms').textContent.includes('rings still: PM10 is <b>60</b>')");
+        browser.find("#sensor-back").click();
+        sender.alarms(List.of(AlarmChanges.change("changing", "critical", 4, AlarmState.RESOLVED, 3)));
+        browser.await("document.querySelector('#alarms-none').textContent === 'Nothing rings.'");
+        browser.ask("const state = document.querySelector('#alarms-state'); state.value = 'resolved';"
+                + " state.dispatchEvent(new Event('change'))");
+        browser.await("document.querySelector('.alarm-state')?.textContent === 'Over'");
+        assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
+        assertThat(browser.findAll("aside b")).isEmpty();
+    }
+
+    @Test
+    void alarmsFitANarrowWindow() {
+        sender.alarms(List.of(AlarmChanges.change("s7", "warning", 1, AlarmState.PENDING, 1)));
+        page.open(360, "light");
+        browser.find("#tab-alarms").click();
+        browser.ask("const state = document.querySelector('#alarms-state'); state.value = 'pending';"
+                + " state.dispatchEvent(new Event('change'))");
+        browser.await("document.querySelectorAll('.alarm').length === 1");
+
+        assertThat(page.width()).isLessThanOrEqualTo(360);
+        assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
+        browser.keep("alarms-360-light");
     }
 
     @Test

@@ -1,5 +1,6 @@
 // The page: puts the views together, and hands on what the server tells and what somebody does.
 
+import {Alarms} from './alarms/alarms.js';
 import {follow as followEvents} from './base/feed.js';
 import {Page} from './base/page.js';
 import {language, languages, speak, t, translate} from './base/texts.js';
@@ -51,6 +52,7 @@ const views = [
     new Filters(byId('lists'), page),
     new SensorList(byId('lists'), page),
     new Near(byId('lists'), page),
+    new Alarms(byId('lists'), page),
     new Rejections(byId('lists'), page),
     new Products(byId('lists'), page),
     panel,

@@ -44,6 +44,7 @@ class FramesTest {
             stages,
             sources,
             new Rankings(),
+            new Alarms(),
             () -> Map.of("kafka", "gone fishing"));
 
     @Test

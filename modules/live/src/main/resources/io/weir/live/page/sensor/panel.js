@@ -1,5 +1,6 @@
 // One sensor: where it stands, its newest values, and the series of one of them.
 
+import {alarmsOf, sentences} from './alarms.js';
 import {Chart} from './chart.js';
 import {notes, placeNote} from '../base/flags.js';
 import {ago, converted, count, country, element, outside, timeElement, withUnit} from '../base/format.js';
@@ -263,8 +264,18 @@ export class Panel {
         this.answer = answer;
         this.chart.show(kind, answer.points, to - hours * 3_600_000, to, scale);
         this.note();
+        this.loadAlarms();
         this.part('hour').replaceChildren(...hour ? inHour(kind, hour) : []);
         this.root.dataset.series = answer.error ? 'failed' : 'shown';
+    }
+
+    async loadAlarms() {
+        const {sensor} = this;
+        const alarms = await alarmsOf(sensor, this.page.now());
+        if (this.sensor === sensor) {
+            this.chart.mark(alarms);
+            this.part('sensor-alarms').replaceChildren(...sentences(alarms));
+        }
     }
 
     note() {
