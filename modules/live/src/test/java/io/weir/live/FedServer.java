@@ -40,6 +40,11 @@ final class FedServer implements AutoCloseable {
                 new Readiness());
     }
 
+    /** One more server of the same Kafka. */
+    LiveServer another() {
+        return server(kafka.bootstrapServers());
+    }
+
     Sender sender() {
         return sender;
     }

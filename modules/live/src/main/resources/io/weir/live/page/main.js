@@ -2,6 +2,7 @@
 
 import {Alarms} from './alarms/alarms.js';
 import {follow as followEvents} from './base/feed.js';
+import {Keeper, keepShell, lastTold} from './base/offline.js';
 import {Page} from './base/page.js';
 import {language, languages, speak, t, translate} from './base/texts.js';
 import {Theme} from './base/themes.js';
@@ -65,6 +66,7 @@ const all = (method, told) => views.forEach(view => view[method]?.(told));
 const DRAWN = ['kind', 'trusted', 'indoor', 'type', 'scale', 'mean', 'at', 'back'];
 
 let shownAt = 0;
+const keeper = new Keeper();
 
 Object.assign(page, {
     redraw: () => page.chosen && show(),
@@ -79,7 +81,12 @@ Object.defineProperty(page, 'middle', {get: () => map.place});
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 byId('zone').textContent = zone === 'UTC' ? 'UTC' : t('foot.zone', {zone});
 setInterval(tick, 1_000);
-followEvents({snapshot, frame, state: state => status.connected(state)});
+followEvents({snapshot: told => {
+    page.toldAt = null;
+    keeper.keep(told);
+    snapshot(told);
+}, frame, state: connected});
+keepShell();
 
 function snapshot(told) {
     page.snapshot(told);
@@ -88,6 +95,19 @@ function snapshot(told) {
     all('snapshot', told);
     show();
     arrange();
+}
+
+/** A server that does not answer at all has told us something before, maybe. */
+async function connected(state) {
+    status.connected(state);
+    if (state === 'lost' && !page.chosen) {
+        const last = await lastTold();
+        if (last && !page.chosen) {
+            page.toldAt = last.at;
+            snapshot(last.told);
+            status.draw();
+        }
+    }
 }
 
 function frame(told) {

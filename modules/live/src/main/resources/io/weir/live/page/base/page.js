@@ -29,6 +29,7 @@ export class Page {
         this.mixed = false; // the map has values of a replay
         this.fitted = false; // the map has once been moved to where sensors are
         this.clockOff = 0; // the server's clock minus ours
+        this.toldAt = null; // when what is shown was told, where that is of an earlier visit
     }
 
     snapshot(told) {
@@ -80,7 +81,7 @@ export class Page {
     }
 
     rest(told) {
-        this.clockOff = told.now - Date.now();
+        this.clockOff = told.now - (this.toldAt ?? Date.now());
         this.sourcesChanged = this.sources.take(told.sources);
     }
 

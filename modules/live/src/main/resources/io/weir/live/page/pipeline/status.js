@@ -1,6 +1,6 @@
 // How the page is: connected or not, who is away, and what is happening before there is anything to see.
 
-import {count, element, fullMoment} from '../base/format.js';
+import {count, element, fullMoment, span, timeElement} from '../base/format.js';
 import {parts, t} from '../base/texts.js';
 
 /** What the page does without a neighbour. */
@@ -27,13 +27,15 @@ export class Status {
     }
 
     snapshot(told) {
+        this.drawAgain = true;
         this.frame(told);
     }
 
     frame({away, stages}) {
         const changed = JSON.stringify(away) !== JSON.stringify(this.away);
         this.away = away;
-        if (changed || this.page.sourcesChanged) {
+        if (changed || this.page.sourcesChanged || this.drawAgain) {
+            this.drawAgain = false;
             this.draw();
         }
         this.show();
@@ -55,7 +57,7 @@ export class Status {
     draw() {
         this.part('status').dataset.state = this.state;
         this.part('status-text').textContent = t(`state.${this.state}`);
-        const lines = [...this.neighboursAway(), ...this.sourcesAway()];
+        const lines = [...this.ofEarlier(), ...this.neighboursAway(), ...this.sourcesAway()];
         this.part('banner').hidden = lines.length === 0;
         this.part('banner').replaceChildren(...lines);
     }
@@ -67,6 +69,17 @@ export class Status {
         }
         const whole = !this.mixed && Object.keys(this.away).length === 0;
         return this.sources.state === 'live' && !whole ? 'partly' : this.sources.state;
+    }
+
+    /** Without a server the page shows what it was told last, and says so. */
+    ofEarlier() {
+        const {toldAt} = this.page;
+        if (toldAt === null) {
+            return [];
+        }
+        const line = element('span');
+        line.append(...parts('offline', {time: timeElement(toldAt, fullMoment(toldAt)), span: span(Date.now() - toldAt)}));
+        return [line];
     }
 
     neighboursAway() {
