@@ -32,7 +32,6 @@ class PackagesTest {
     /** What those may use that all others build on; whoever wants more says so here. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             entry("io.weir.model"),
-            entry("io.weir.model.air"),
             entry("io.weir.model.settings", "io.weir.model"),
             entry("io.weir.model.catalogue", "io.weir.model", "io.weir.model.settings"),
             entry("io.weir.wire.json", "io.weir.model"),
@@ -165,7 +164,6 @@ class PackagesTest {
             entry(
                     "io.weir.live.shown",
                     "io.weir.model",
-                    "io.weir.model.air",
                     "io.weir.model.catalogue",
                     "io.weir.quality",
                     "io.weir.wire",

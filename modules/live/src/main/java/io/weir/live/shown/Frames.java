@@ -54,8 +54,6 @@ public final class Frames {
                 Told.once(json -> {
                     json.writeFieldName("kinds");
                     PageJson.writeKinds(json, catalogue);
-                    json.writeFieldName("indices");
-                    IndicesJson.write(json);
                     json.writeNumberField("freshSeconds", fresh.toSeconds());
                 }),
                 newest,

@@ -1,11 +1,10 @@
-package io.weir.model.air;
+package io.weir.alarms.air;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
 
 /** An index of air quality: of each pollutant a number, and the worst of them is that of the place. */
 public enum AirIndex {
@@ -19,11 +18,6 @@ public enum AirIndex {
         public OptionalDouble of(String kind, double[] hourly) {
             return Eaqi.of(kind, hourly[0]);
         }
-
-        @Override
-        public double step(String kind) {
-            return 0;
-        }
     },
 
     /**
@@ -35,11 +29,6 @@ public enum AirIndex {
         public OptionalDouble of(String kind, double[] hourly) {
             OptionalDouble cast = NowCast.of(hourly);
             return cast.isPresent() ? UsAqi.of(kind, cast.getAsDouble()) : OptionalDouble.empty();
-        }
-
-        @Override
-        public double step(String kind) {
-            return UsAqi.step(kind);
         }
     };
 
@@ -90,14 +79,6 @@ public enum AirIndex {
     public List<String> kinds() {
         return upper.keySet().stream().sorted().toList();
     }
-
-    /** Where each band but the last one ends, in µg/m³. */
-    public List<Double> edges(String kind) {
-        return DoubleStream.of(upper.get(kind)).limit(bands.size() - 1).boxed().toList();
-    }
-
-    /** So far above an edge the next band begins: concentrations are cut to whole steps first. 0 where it begins at once. */
-    public abstract double step(String kind);
 
     /** From the best on. */
     public List<Band> bands() {

@@ -1,4 +1,4 @@
-package io.weir.model.air;
+package io.weir.alarms.air;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -30,13 +30,9 @@ final class UsAqi {
 
     private UsAqi() {}
 
-    static double step(String kind) {
-        return Math.pow(10, -DECIMALS.get(kind));
-    }
-
     static OptionalDouble of(String kind, double concentration) {
         int decimals = DECIMALS.get(kind);
-        double step = step(kind);
+        double step = Math.pow(10, -decimals);
         double truncated = truncated(concentration, decimals);
         double[] upper = UPPER.get(kind);
         for (int i = 0; i < upper.length; i++) {

@@ -1,4 +1,4 @@
-package io.weir.model.air;
+package io.weir.alarms.air;
 
 /**
  * A part of an index.

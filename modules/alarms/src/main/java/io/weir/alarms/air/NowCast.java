@@ -1,4 +1,4 @@
-package io.weir.model.air;
+package io.weir.alarms.air;
 
 import java.util.OptionalDouble;
 

@@ -1,4 +1,4 @@
-package io.weir.model.air;
+package io.weir.alarms.air;
 
 import java.util.Arrays;
 
@@ -126,27 +126,6 @@ class AirIndexTest {
         assertThat(AirIndex.US_AQI.band(501).name()).isEqualTo("hazardous");
         assertThat(AirIndex.find("us-aqi")).contains(AirIndex.US_AQI);
         assertThat(AirIndex.EAQI.kinds()).containsExactly("P1", "P2", "no2", "o3", "so2");
-    }
-
-    /** As a page needs them, which colours each value by itself. */
-    @Test
-    void edgesAndStepsSayOfEachConcentrationWhatTheIndexSays() {
-        for (AirIndex index : AirIndex.values()) {
-            for (String kind : index.kinds()) {
-                for (int tenths = 0; tenths < 4_000; tenths++) {
-                    double value = tenths / 10.0;
-                    double step = index.step(kind);
-                    long band = index.edges(kind).stream()
-                            .filter(edge -> step > 0 ? value >= edge + step - 1e-9 : value > edge)
-                            .count();
-                    double[] hourly = new double[index.hours()];
-                    Arrays.fill(hourly, value);
-                    assertThat(index.bands().get((int) band))
-                            .as(index + " of " + value + " " + kind)
-                            .isEqualTo(index.band(index.of(kind, hourly).getAsDouble()));
-                }
-            }
-        }
     }
 
     private static double eaqi(String kind, double mean) {
