@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.weir.alarms.air.AirIndex;
-import io.weir.alarms.air.Band;
+import io.weir.quality.air.AirIndex;
+import io.weir.quality.air.Band;
 import io.weir.alarms.conditions.AirQuality;
 import io.weir.alarms.conditions.Condition;
 import io.weir.alarms.conditions.Direction;

@@ -1,4 +1,4 @@
-package io.weir.alarms.air;
+package io.weir.quality.air;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -30,9 +30,14 @@ final class UsAqi {
 
     private UsAqi() {}
 
+    /** The last digit that counts. */
+    static double step(String kind) {
+        return Math.pow(10, -DECIMALS.get(kind));
+    }
+
     static OptionalDouble of(String kind, double concentration) {
         int decimals = DECIMALS.get(kind);
-        double step = Math.pow(10, -decimals);
+        double step = step(kind);
         double truncated = truncated(concentration, decimals);
         double[] upper = UPPER.get(kind);
         for (int i = 0; i < upper.length; i++) {

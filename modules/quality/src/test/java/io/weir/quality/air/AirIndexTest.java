@@ -1,4 +1,4 @@
-package io.weir.alarms.air;
+package io.weir.quality.air;
 
 import java.util.Arrays;
 

@@ -1,10 +1,12 @@
-package io.weir.alarms.air;
+package io.weir.quality.air;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /** An index of air quality: of each pollutant a number, and the worst of them is that of the place. */
 public enum AirIndex {
@@ -13,7 +15,7 @@ public enum AirIndex {
      * European Air Quality Index, as revised in 2024: bands from 1 to 6 by hourly means. ETC HE Report 2024/17, table 5.2. Upper bounds
      * belong to their band; they are whole numbers, and 5.3 is above 5.
      */
-    EAQI("European air quality index", 1, Eaqi.BANDS, Eaqi.UPPER) {
+    EAQI("European air quality index", 1, Eaqi.BANDS, Eaqi.UPPER, kind -> 0) {
         @Override
         public OptionalDouble of(String kind, double[] hourly) {
             return Eaqi.of(kind, hourly[0]);
@@ -24,7 +26,7 @@ public enum AirIndex {
      * Air Quality Index of the US EPA by its final rule of February 2024, in force since May 2024: numbers from 0 to 500 by NowCast. It is
      * that of particles alone, as sensors measure no more of it.
      */
-    US_AQI("US air quality index", NowCast.HOURS, UsAqi.BANDS, UsAqi.UPPER) {
+    US_AQI("US air quality index", NowCast.HOURS, UsAqi.BANDS, UsAqi.UPPER, UsAqi::step) {
         @Override
         public OptionalDouble of(String kind, double[] hourly) {
             OptionalDouble cast = NowCast.of(hourly);
@@ -36,12 +38,19 @@ public enum AirIndex {
     private final int hours;
     private final List<Band> bands;
     private final Map<String, double[]> upper;
+    private final ToDoubleFunction<String> step;
 
-    AirIndex(String label, int hours, List<Band> bands, Map<String, double[]> upper) {
+    AirIndex(
+            String label,
+            int hours,
+            List<Band> bands,
+            Map<String, double[]> upper,
+            ToDoubleFunction<String> step) {
         this.label = label;
         this.hours = hours;
         this.bands = bands;
         this.upper = upper;
+        this.step = step;
     }
 
     /**
@@ -78,6 +87,16 @@ public enum AirIndex {
     /** Kinds of the catalogue, all in µg/m³, of which it is made; of fewer it is partial. */
     public List<String> kinds() {
         return upper.keySet().stream().sorted().toList();
+    }
+
+    /** Where each band of a kind but the last one ends, in µg/m³. */
+    public List<Double> edges(String kind) {
+        return Arrays.stream(upper.get(kind)).limit(bands.size() - 1L).boxed().toList();
+    }
+
+    /** How far above the end of a band the next one of a kind begins, in µg/m³; 0 where any more is in the next one. */
+    public double step(String kind) {
+        return step.applyAsDouble(kind);
     }
 
     /** From the best on. */
