@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.weir.live.shown.AlarmChanges;
@@ -250,6 +253,59 @@ class PageIT {
         browser.ask("location.hash = '#kind=temperature&scale=eaqi'"); // of which there is no index
         browser.await("document.querySelector('#legend-name').textContent === 'Temperature'");
         assertThat(browser.find("#legend-bands").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void theMapShowsAnotherTimeIsPlayedAndOneKeyLeadsBackToNow() {
+        Instant then = Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.HOURS);
+        server.store().stored(List.of(SampleFeed.at(then, "s1", 110), SampleFeed.at(then, "gone", 7), SampleFeed.at(then.plusSeconds(7_200), "s2", 5)));
+        page.openAt("#kind=P1&at=" + then, 1600, "dark");
+
+        browser.await("document.querySelector('#legend-count').textContent === '2 sensors'");
+        assertThat(browser.find("#legend-what").getText()).startsWith("Each number is the mean of 10 min, from ");
+        assertThat(browser.find("#rows").getText()).contains("gone", "110.0");
+        browser.keep("time-1600-dark");
+        browser.ask("document.body.focus()");
+        browser.type("l");
+        browser.await("document.querySelector('#legend-count').textContent === '42 sensors'");
+        assertThat(browser.<String>ask("return location.hash")).isEqualTo("#kind=P1");
+
+        browser.find("#time-play").click();
+        browser.await("/&at=/.test(location.hash) && document.querySelector('#legend-count').textContent !== '42 sensors'");
+        browser.await("document.querySelector('#rows').textContent.includes('110.0')");
+        browser.find("#time-play").click();
+        String stopped = browser.ask("return location.hash");
+        assertThat(browser.find("#time-at").getText()).matches(".*\\d\\d:\\d0:00");
+        page.awaitStillMap();
+        assertThat(browser.<String>ask("return location.hash")).isEqualTo(stopped);
+        browser.find("#time-live").click();
+        browser.await("document.querySelector('#legend-count').textContent === '42 sensors'");
+        server.store().stored(List.of());
+    }
+
+    @Test
+    void aNumberIsAMeanWhereThatIsAskedForAndTheLegendSaysSo() {
+        server.store().stored(List.of(SampleFeed.at(Instant.now().minusSeconds(150), "s1", 200)));
+        page.openAt("#kind=P1&mean=5min&scale=us-aqi", 1600, "dark");
+
+        browser.await("document.querySelector('#legend-count').textContent === '1 sensor'");
+        assertThat(browser.find("#legend-what").getText()).startsWith("Each number is the mean of the values of 5 minutes, until ");
+        assertThat(browser.find(".row-band").getText()).isEqualTo("unhealthy for sensitive groups");
+        server.store().stored(List.of());
+    }
+
+    @Test
+    void aSensorStandsInAFrameOfAnotherPage() {
+        page.openAt("embed?view=sensor#kind=P1&sensor=feed/changing", 600, "light");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        assertThat(browser.find("#map").isDisplayed()).isFalse();
+        assertThat(browser.find("#chart").isDisplayed()).isTrue();
+        browser.keep("embed-sensor-600-light");
+
+        page.openAt("embed?view=map#kind=P1", 600, "dark");
+        browser.await(PAINTED + "(" + DOTS + ") > 100");
+        assertThat(browser.find("#aside").isDisplayed()).isFalse();
+        browser.keep("embed-map-600-dark");
     }
 
     @Test

@@ -1,5 +1,6 @@
 // What the colours mean, and how many sensors have each: a histogram on its own scale.
 
+import {copy, snippet} from '../base/copy.js';
 import d3 from '../base/d3.js';
 import {amount, compact, count, element, fullMoment, span, withUnit} from '../base/format.js';
 import {STEPS} from '../base/scales.js';
@@ -20,6 +21,7 @@ export class Legend {
         this.svg = d3.select(root).select('#legend-scale')
             .attr('viewBox', `0 0 ${WIDTH} ${BARS + RAMP + AXIS}`);
         this.part = id => root.querySelector(`#${id}`);
+        document.querySelector('#map-embed').addEventListener('click', event => copy(page, event.target, snippet(page.state, 'map')));
         this.part('scale').addEventListener('change', event => this.choose(event.target.value));
         this.part('mean').addEventListener('change', event => page.settle({mean: event.target.value}));
         this.part('points').addEventListener('change', event => page.settle({points: event.target.value}));

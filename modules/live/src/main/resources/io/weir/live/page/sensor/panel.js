@@ -3,6 +3,7 @@
 import {alarmsOf, sentences} from './alarms.js';
 import {Chart} from './chart.js';
 import {notes, placeNote} from '../base/flags.js';
+import {copy, snippet} from '../base/copy.js';
 import {ago, converted, count, country, element, outside, timeElement, withUnit} from '../base/format.js';
 import {inOrder} from '../base/kinds.js';
 import {scaleOf} from '../base/scales.js';
@@ -17,7 +18,8 @@ export class Panel {
         this.chart = new Chart(this.part('chart'));
         this.part('sensor-back').addEventListener('click', () => this.leave());
         this.part('sensor-locate').addEventListener('click', () => page.locate(this.sensor));
-        this.part('sensor-link').addEventListener('click', () => this.copyLink());
+        this.part('sensor-link').addEventListener('click', event => copy(page, event.target, page.state.link));
+        this.part('sensor-embed').addEventListener('click', event => copy(page, event.target, snippet(page.state, 'sensor')));
         this.part('hours').addEventListener('change', event => page.settle({hours: Number(event.target.value)}));
         this.part('readings').addEventListener('change', event =>
             page.settle({series: page.sensors.kinds.get(Number(event.target.value)).name}));
@@ -99,20 +101,6 @@ export class Panel {
         if (radio) {
             radio.checked = true;
         }
-    }
-
-    /** The address of this sensor with its chart as it is: for a message to somebody else. */
-    async copyLink() {
-        const button = this.part('sensor-link');
-        const before = button.textContent;
-        try {
-            await navigator.clipboard.writeText(this.page.state.link);
-            button.textContent = t('sensor.copied');
-        } catch {
-            button.textContent = t('sensor.not-copied'); // the clipboard may be forbidden, or the page not safe
-        }
-        this.page.say(button.textContent);
-        setTimeout(() => button.textContent = before, 3_000);
     }
 
     /** The same sensor, of which all was told anew. */
