@@ -355,8 +355,7 @@ class PageIT {
         try (LiveServer leaving = server.another()) {
             browser.open("http://127.0.0.1:" + leaving.port(), 1600, 1000, "dark");
             browser.await("navigator.serviceWorker.controller !== null && document.querySelector('#rows button') !== null");
-            browser.ask("location.reload()"); // by which the worker sees all files
-            browser.await("document.querySelector('#rows button') !== null");
+            browser.await("(caches.open('weir-shell-1').then(all => all.match('texts/en.json')).then(found => window.shell = found), Boolean(window.shell))");
             browser.await("(caches.open('weir-last').then(all => all.keys()).then(kept => window.kept = kept.length), window.kept > 0)");
         }
         browser.ask("location.reload()");

@@ -82,7 +82,10 @@ export class Numbers {
         if (!this.fits) {
             return [];
         }
-        this.known ??= this.timeline.sensors.map(each => this.page.sensors.find(each.source, each.name) ?? stranger(each));
+        if (!this.known) {
+            const today = new Map([...this.page.sensors.all].map(sensor => [`${sensor.source}/${sensor.name}`, sensor]));
+            this.known = this.timeline.sensors.map(each => today.get(`${each.source}/${each.name}`) ?? stranger(each));
+        }
         return this.known;
     }
 

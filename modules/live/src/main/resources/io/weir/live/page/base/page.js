@@ -37,6 +37,7 @@ export class Page {
         this.indices = told.indices ?? [];
         this.sensors.kinds = new Map(told.kinds.map(kind => [kind.number, kindOf(kind)]));
         this.sensors.reset(told);
+        this.numbers.known = null;
         Object.assign(this, {changed: [], moved: true});
         this.rest(told);
     }

@@ -46,7 +46,8 @@ export class SensorMap {
         if (this.page.sourcesChanged) {
             this.tellReplay();
         }
-        this.pulse(this.page.changed.filter(change => change.kinds.includes(this.page.chosen.number) && this.page.isFresh(change.sensor))
+        const {isPast, isMean} = this.page.numbers;
+        this.pulse(isPast || isMean ? [] : this.page.changed.filter(change => change.kinds.includes(this.page.chosen.number) && this.page.isFresh(change.sensor))
             .map(change => change.sensor));
     }
 

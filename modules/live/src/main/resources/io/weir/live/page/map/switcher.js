@@ -12,7 +12,7 @@ export class Switcher {
             const number = Number(event.target.value);
             if (number) {
                 const kind = page.sensors.kinds.get(number);
-                page.go({kind: kind.name, series: null});
+                page.go({kind: kind.name, series: null, ...page.state.mean === 'nowcast' ? {mean: 'now'} : {}}); // which is of particles only
                 page.say(t('map.shows', {kind: kind.label}));
             }
         });

@@ -42,6 +42,13 @@ export class Status {
         this.waiting(this.page.sensors.size, stages, away);
     }
 
+    follow() {
+        if (this.past !== this.page.numbers.isPast) {
+            this.past = this.page.numbers.isPast;
+            this.draw();
+        }
+    }
+
     /** The map may have values of a replay, or none any more; with some it is not live, or not all of it. */
     show() {
         if (this.mixed !== this.page.mixed) {
@@ -66,6 +73,9 @@ export class Status {
     get state() {
         if (this.connection !== 'live') {
             return this.connection;
+        }
+        if (this.page.numbers.isPast) {
+            return 'past';
         }
         const whole = !this.mixed && Object.keys(this.away).length === 0;
         return this.sources.state === 'live' && !whole ? 'partly' : this.sources.state;
