@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.weir.live.find.Search;
 import io.weir.live.follow.Acknowledgements;
 import io.weir.live.follow.Arrivals;
 import io.weir.live.follow.Follower;
@@ -17,7 +18,6 @@ import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Stages;
-import io.weir.live.find.Search;
 import io.weir.live.take.Credits;
 import io.weir.live.web.About;
 import io.weir.live.web.AlarmsApi;
@@ -25,11 +25,11 @@ import io.weir.live.web.Api;
 import io.weir.live.web.Assets;
 import io.weir.live.web.Embeds;
 import io.weir.live.web.EventStream;
-import io.weir.live.web.TimeRoutes;
 import io.weir.live.web.OpenApi;
 import io.weir.live.web.Questions;
 import io.weir.live.web.SearchRoute;
 import io.weir.live.web.TakeAway;
+import io.weir.live.web.TimeRoutes;
 import io.weir.live.web.Web;
 import io.weir.management.Readiness;
 import io.weir.model.settings.ConfigException;
@@ -97,7 +97,8 @@ public final class LiveServer implements AutoCloseable {
                 clock);
         Questions questions = new Questions(store, readiness, registry);
         Api api = new Api(config.catalogue(), newest, rejections, stages, sources, questions, clock);
-        TakeAway taken = new TakeAway(config.catalogue(), questions, new Credits(config.sharing().licence()), clock);
+        TakeAway taken = new TakeAway(
+                config.catalogue(), questions, new Credits(config.sharing().licence()), clock);
         TimeRoutes played = new TimeRoutes(config.catalogue(), questions, clock);
         Acknowledgements acknowledgements = new Acknowledgements(config.kafka());
         AlarmsApi alarmsApi = new AlarmsApi(alarms, acknowledgements::tell, registry, clock);
@@ -122,7 +123,17 @@ public final class LiveServer implements AutoCloseable {
                         config.mostClients(),
                         config.stalled(),
                         config.sharing()),
-                List.of(assets, new Embeds(assets), api, alarmsApi, played, taken, searched, new OpenApi(), about, events));
+                List.of(
+                        assets,
+                        new Embeds(assets),
+                        api,
+                        alarmsApi,
+                        played,
+                        taken,
+                        searched,
+                        new OpenApi(),
+                        about,
+                        events));
         Ticker ticker = new Ticker(newest, stages, frames, config.keep(), clock);
         ticker.start();
         follower.start();

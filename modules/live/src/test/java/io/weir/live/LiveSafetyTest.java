@@ -90,20 +90,30 @@ class LiveSafetyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/main.js", "/embed", "/embed/map", "/events", "/api/kinds", "/api/v1/kinds", "/nothing"})
+    @ValueSource(
+            strings = {"/", "/main.js", "/embed", "/embed/map", "/events", "/api/kinds", "/api/v1/kinds", "/nothing"})
     void whatIsRefusedIsProtectedToo(String path) throws Exception {
         isProtected(path, send("GET", path, "Origin", "https://evil.example"), false);
-        isProtected(path, send("GET", path, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Dest", "script"), path.startsWith("/embed"));
+        isProtected(
+                path,
+                send("GET", path, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Dest", "script"),
+                path.startsWith("/embed"));
     }
 
     private static void isProtected(String what, HttpResponse<String> answer, boolean framed) {
         String policy = answer.headers().firstValue("Content-Security-Policy").orElse("none at " + what);
         assertThat(policy).as(what).contains("default-src 'none'").doesNotContain("unsafe");
         assertThat(policy).as(what).contains(framed ? "frame-ancestors *" : "frame-ancestors 'none'");
-        assertThat(answer.headers().firstValue("X-Frame-Options").isPresent()).as(what).isEqualTo(!framed);
-        assertThat(answer.headers().firstValue("X-Content-Type-Options")).as(what).contains("nosniff");
+        assertThat(answer.headers().firstValue("X-Frame-Options").isPresent())
+                .as(what)
+                .isEqualTo(!framed);
+        assertThat(answer.headers().firstValue("X-Content-Type-Options"))
+                .as(what)
+                .contains("nosniff");
         assertThat(answer.headers().firstValue("Referrer-Policy")).as(what).contains("no-referrer");
-        assertThat(answer.headers().firstValue("Cross-Origin-Resource-Policy")).as(what).isPresent();
+        assertThat(answer.headers().firstValue("Cross-Origin-Resource-Policy"))
+                .as(what)
+                .isPresent();
         assertThat(answer.headers().firstValue("Server")).as(what).isEmpty();
     }
 
@@ -111,7 +121,9 @@ class LiveSafetyTest {
     void nothingIsChangedByWhatIsNotGetOrHead() throws Exception {
         for (String path : paths().toList()) {
             for (String method : List.of("POST", "PUT", "DELETE", "PATCH")) {
-                assertThat(send(method, path).statusCode()).as(method + ' ' + path).isEqualTo(405);
+                assertThat(send(method, path).statusCode())
+                        .as(method + ' ' + path)
+                        .isEqualTo(405);
                 assertThat(send(method, path, "Origin", "https://evil.example").statusCode())
                         .as("from another site: " + method + ' ' + path)
                         .isEqualTo(403);
@@ -126,8 +138,10 @@ class LiveSafetyTest {
         HttpResponse<String> embed = send("GET", "/embed", frame);
         assertThat(embed.statusCode()).isEqualTo(200);
         assertThat(embed.body()).contains("<title>Weir</title>");
-        assertThat(send("GET", "/embed/sensor", frame).headers().firstValue("Location")).contains("../embed?view=sensor");
-        assertThat(send("GET", "/embed/map", frame).headers().firstValue("Location")).contains("../embed?view=map");
+        assertThat(send("GET", "/embed/sensor", frame).headers().firstValue("Location"))
+                .contains("../embed?view=sensor");
+        assertThat(send("GET", "/embed/map", frame).headers().firstValue("Location"))
+                .contains("../embed?view=map");
         for (String path : List.of("/", "/index.html", "/main.js", "/events", "/api/v1/kinds", "/embed/other")) {
             assertThat(send("GET", path, frame).statusCode()).as(path).isEqualTo(403);
         }
@@ -140,22 +154,27 @@ class LiveSafetyTest {
         assertThat(read.statusCode()).isEqualTo(200);
         assertThat(read.headers().firstValue("Access-Control-Allow-Origin")).contains(FRIEND);
         assertThat(read.headers().firstValue("Vary").orElseThrow()).contains("Origin");
-        assertThat(read.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(read.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
 
-        HttpResponse<String> asked = send(
-                "OPTIONS", "/api/v1/kinds", "Origin", FRIEND, "Access-Control-Request-Method", "GET");
+        HttpResponse<String> asked =
+                send("OPTIONS", "/api/v1/kinds", "Origin", FRIEND, "Access-Control-Request-Method", "GET");
         assertThat(asked.statusCode()).isEqualTo(204);
         assertThat(asked.headers().firstValue("Access-Control-Allow-Methods")).contains("GET, HEAD");
 
         for (String path : List.of("/api/kinds", "/", "/events", "/main.js", "/embed")) {
-            assertThat(send("GET", path, "Origin", FRIEND).statusCode()).as(path).isEqualTo(403);
+            assertThat(send("GET", path, "Origin", FRIEND).statusCode())
+                    .as(path)
+                    .isEqualTo(403);
         }
         for (String method : List.of("POST", "PUT", "DELETE")) {
             HttpResponse<String> write = send(method, "/api/v1/kinds", "Origin", FRIEND);
             assertThat(write.statusCode()).as(method).isEqualTo(403);
-            assertThat(write.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+            assertThat(write.headers().firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
         }
-        assertThat(send("GET", "/api/v1/kinds", "Origin", "https://friend.example.evil.example").statusCode())
+        assertThat(send("GET", "/api/v1/kinds", "Origin", "https://friend.example.evil.example")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(send("GET", "/api/v1/kinds", "Origin", "null").statusCode()).isEqualTo(403);
     }
@@ -163,7 +182,8 @@ class LiveSafetyTest {
     @Test
     void aPathThatThereIsNotIsNotFoundWhoeverMayRead() throws Exception {
         assertThat(send("GET", "/api/v1/nothing").statusCode()).isEqualTo(404);
-        assertThat(send("GET", "/api/v1/nothing", "Origin", FRIEND).statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/api/v1/nothing", "Origin", FRIEND).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -177,9 +197,13 @@ class LiveSafetyTest {
         HttpResponse<String> refused = send("GET", "/api/kinds");
 
         assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow())).isBetween(1, 13);
-        assertThat(refused.body()).startsWith("{\"error\":\"Your address has sent as many requests as it may in a minute");
-        assertThat(send("GET", "/main.js").statusCode()).as("the page is no question").isEqualTo(200);
+        assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(1, 13);
+        assertThat(refused.body())
+                .startsWith("{\"error\":\"Your address has sent as many requests as it may in a minute");
+        assertThat(send("GET", "/main.js").statusCode())
+                .as("the page is no question")
+                .isEqualTo(200);
     }
 
     private HttpResponse<String> send(String method, String path, String... headers) throws Exception {

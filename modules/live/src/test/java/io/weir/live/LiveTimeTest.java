@@ -101,12 +101,18 @@ class LiveTimeTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"5min | [[\"feed\",\"a\",4]]", "hour | [[\"feed\",\"a\",4]]", "day | [[\"feed\",\"a\",4]]", "nowcast | []"})
+            value = {
+                "5min | [[\"feed\",\"a\",4]]",
+                "hour | [[\"feed\",\"a\",4]]",
+                "day | [[\"feed\",\"a\",4]]",
+                "nowcast | []"
+            })
     void meansAreThoseUpToNow(String mean, String means) throws Exception {
         Instant lately = Instant.now().minusSeconds(120);
         store.stored(List.of(new Measure("feed", "a", null, "P2", 4, lately, null)));
 
-        JsonNode told = new ObjectMapper().readTree(get("/api/v1/means?kind=P2&mean=" + mean).body());
+        JsonNode told = new ObjectMapper()
+                .readTree(get("/api/v1/means?kind=P2&mean=" + mean).body());
 
         assertThat(told.get("means").toString()).isEqualTo(means);
         assertThat(Instant.parse(told.get("to").asText())).isBeforeOrEqualTo(Instant.now());
@@ -119,10 +125,14 @@ class LiveTimeTest {
                 new Measure("feed", "a", null, "P2", 20, now.minusSeconds(2 * 3_600 - 60), null),
                 new Measure("feed", "a", null, "P2", 10, now.minusSeconds(3_600 - 60), null)));
 
-        JsonNode told = new ObjectMapper().readTree(get("/api/v1/means?kind=P2&mean=nowcast").body());
+        JsonNode told = new ObjectMapper()
+                .readTree(get("/api/v1/means?kind=P2&mean=nowcast").body());
 
-        assertThat(told.get("means").toString()).as("weight 0.5: (10 + 10) / 1.5").isEqualTo("[[\"feed\",\"a\",13.3]]");
-        assertThat(get("/api/v1/means?kind=temperature&mean=nowcast").statusCode()).isEqualTo(400);
+        assertThat(told.get("means").toString())
+                .as("weight 0.5: (10 + 10) / 1.5")
+                .isEqualTo("[[\"feed\",\"a\",13.3]]");
+        assertThat(get("/api/v1/means?kind=temperature&mean=nowcast").statusCode())
+                .isEqualTo(400);
     }
 
     @Test

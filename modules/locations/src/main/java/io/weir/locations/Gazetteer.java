@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 public final class Gazetteer {
 
     /** Letters that are no letter with a mark. */
-    private static final Map<String, String> LETTERS = Map.of("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ı", "i");
+    private static final Map<String, String> LETTERS =
+            Map.of("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ı", "i");
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -31,7 +32,13 @@ public final class Gazetteer {
      *     its middle; of a country they are those of its cities
      */
     public record Found(
-            String city, String countryCode, String countryName, double south, double west, double north, double east) {}
+            String city,
+            String countryCode,
+            String countryName,
+            double south,
+            double west,
+            double north,
+            double east) {}
 
     /** A place and the words by which it is found. */
     private record Entry(Found found, String name, List<String> words, List<String> ofCountry) {
@@ -66,14 +73,18 @@ public final class Gazetteer {
         Map<String, List<String>> words = new LinkedHashMap<>();
         List<Entry> entries = new ArrayList<>(cities.size() + 250);
         for (PlaceData.City city : cities) {
-            countries.computeIfAbsent(city.countryCode(), code -> new ArrayList<>()).add(city);
+            countries
+                    .computeIfAbsent(city.countryCode(), code -> new ArrayList<>())
+                    .add(city);
             words.computeIfAbsent(
                     city.countryCode(),
                     code -> Stream.concat(Stream.of(code), words(city.countryName()).stream())
                             .map(Gazetteer::plain)
                             .toList());
         }
-        countries.values().forEach(of -> entries.add(country(of, words.get(of.get(0).countryCode()))));
+        countries
+                .values()
+                .forEach(of -> entries.add(country(of, words.get(of.get(0).countryCode()))));
         for (PlaceData.City city : cities) {
             Coordinate middle = city.middle();
             entries.add(entry(
@@ -153,11 +164,21 @@ public final class Gazetteer {
                 null,
                 any.countryCode(),
                 any.countryName(),
-                cities.stream().mapToDouble(city -> city.middle().latitude()).min().orElseThrow(),
+                cities.stream()
+                        .mapToDouble(city -> city.middle().latitude())
+                        .min()
+                        .orElseThrow(),
                 east[widest],
-                cities.stream().mapToDouble(city -> city.middle().latitude()).max().orElseThrow(),
+                cities.stream()
+                        .mapToDouble(city -> city.middle().latitude())
+                        .max()
+                        .orElseThrow(),
                 east[(widest + east.length - 1) % east.length]);
         Entry entry = entry(found, any.countryName(), words);
-        return new Entry(found, entry.name(), Stream.concat(entry.words().stream(), words.stream()).distinct().toList(), words);
+        return new Entry(
+                found,
+                entry.name(),
+                Stream.concat(entry.words().stream(), words.stream()).distinct().toList(),
+                words);
     }
 }

@@ -83,7 +83,8 @@ public record HostNames(String setting, Set<String> names) {
 
     /** Why a request is not to be answered by the name that it comes by, whatever page sends it; empty if it is. */
     public Optional<Refusal> refusalOfHost(String protocol, Function<String, List<String>> headers) {
-        if (headers.apply("Host").isEmpty() && protocol.equals("HTTP/1.0")) { // which needs none, and no browser speaks it
+        if (headers.apply("Host").isEmpty()
+                && protocol.equals("HTTP/1.0")) { // which needs none, and no browser speaks it
             return Optional.empty();
         }
         Matcher host = host(headers);

@@ -13,9 +13,10 @@ import io.weir.locations.Coordinate;
  */
 final class PointText {
 
-    private static final String NUMBER = "(?<sign%1$s>[+\u2212-]?)(?<degrees%1$s>\\d{1,3}(?:\\.\\d{1,12})?)\\s*\u00b0?\\s*"
-            + "(?:(?<minutes%1$s>\\d{1,2}(?:\\.\\d{1,9})?)\\s*['\u2032\u2019]\\s*)?"
-            + "(?:(?<seconds%1$s>\\d{1,2}(?:\\.\\d{1,9})?)\\s*(?:\"|\u2033|\u201d|'')\\s*)?(?<side%1$s>[NSEWOnsewo]?)";
+    private static final String NUMBER =
+            "(?<sign%1$s>[+\u2212-]?)(?<degrees%1$s>\\d{1,3}(?:\\.\\d{1,12})?)\\s*\u00b0?\\s*"
+                    + "(?:(?<minutes%1$s>\\d{1,2}(?:\\.\\d{1,9})?)\\s*['\u2032\u2019]\\s*)?"
+                    + "(?:(?<seconds%1$s>\\d{1,2}(?:\\.\\d{1,9})?)\\s*(?:\"|\u2033|\u201d|'')\\s*)?(?<side%1$s>[NSEWOnsewo]?)";
     private static final Pattern POINT =
             Pattern.compile("\\s*" + NUMBER.formatted("1") + "\\s*[,;/\\s]\\s*" + NUMBER.formatted("2") + "\\s*");
     private static final double SIXTY = 60;
@@ -56,7 +57,8 @@ final class PointText {
                 + part(matcher.group("minutes" + which)) / SIXTY
                 + part(matcher.group("seconds" + which)) / SIXTY / SIXTY;
         String side = matcher.group("side" + which).toUpperCase(Locale.ROOT);
-        boolean below = !matcher.group("sign" + which).isEmpty() && !matcher.group("sign" + which).equals("+");
+        boolean below = !matcher.group("sign" + which).isEmpty()
+                && !matcher.group("sign" + which).equals("+");
         return below != (side.equals("S") || side.equals("W")) ? -degrees : degrees;
     }
 

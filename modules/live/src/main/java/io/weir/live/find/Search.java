@@ -72,13 +72,15 @@ public final class Search {
         writeBox(json, point.latitude(), point.longitude(), point.latitude(), point.longitude());
         json.writeEndObject();
         json.writeEndArray();
-        PriorityQueue<Hit> hits = new PriorityQueue<>(Comparator.comparingDouble(Hit::kilometres).reversed());
+        PriorityQueue<Hit> hits =
+                new PriorityQueue<>(Comparator.comparingDouble(Hit::kilometres).reversed());
         int placed = newest.read(sensors -> {
             int count = 0;
             for (Sensor sensor : sensors) {
                 if (sensor.place() != null) {
                     count++;
-                    double kilometres = kilometres(point, sensor.place().latitude(), sensor.place().longitude());
+                    double kilometres = kilometres(
+                            point, sensor.place().latitude(), sensor.place().longitude());
                     if (hits.size() < most || kilometres < hits.peek().kilometres()) {
                         hits.add(Hit.of(sensor, kilometres));
                         if (hits.size() > most) {

@@ -122,7 +122,8 @@ public final class Frames {
     }
 
     private Frame all() {
-        Frame all = write(SNAPSHOT, latest.number(), (part, json) -> parts.get(part).snapshot(json));
+        Frame all =
+                write(SNAPSHOT, latest.number(), (part, json) -> parts.get(part).snapshot(json));
         snapshotLength = all.bytes().length;
         return all;
     }

@@ -54,8 +54,7 @@ public final class Answers {
     }
 
     static void problem(Problem problem, Context context) {
-        problem.retryAfter()
-                .ifPresent(pause -> context.header(Header.RETRY_AFTER, Long.toString(pause.toSeconds())));
+        problem.retryAfter().ifPresent(pause -> context.header(Header.RETRY_AFTER, Long.toString(pause.toSeconds())));
         say(context, problem.status(), problem.getMessage());
     }
 

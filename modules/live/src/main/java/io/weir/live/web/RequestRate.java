@@ -39,11 +39,12 @@ final class RequestRate {
         if (perMinute == 0) {
             return Optional.empty();
         }
-        ConsumptionProbe probe = buckets.get(ConnectionsByAddress.key(address), any -> full())
-                .tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe =
+                buckets.get(ConnectionsByAddress.key(address), any -> full()).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? Optional.empty()
-                : Optional.of(Duration.ofSeconds(1 + Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds()));
+                : Optional.of(Duration.ofSeconds(
+                        1 + Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds()));
     }
 
     private Bucket full() {

@@ -109,14 +109,14 @@ public final class TimeRoutes implements Part {
                                         .collect(Collectors.joining(", "))
                                 + " for " + kind.name() + ", but is '" + Printable.of(code, 60) + "'"));
         Instant to = clock.instant().truncatedTo(ChronoUnit.MINUTES); // all who ask in a minute get the same
-        Bins bins = new Bins(
-                kind.name(), to.minus(mean.width().multipliedBy(mean.count())), mean.width(), mean.count());
+        Bins bins =
+                new Bins(kind.name(), to.minus(mean.width().multipliedBy(mean.count())), mean.width(), mean.count());
         answer(
                 context,
                 "application/json",
                 new Wanted(bins, Optional.of(mean)),
-                (timeline, out) -> out.write(
-                        Json.bytes(64 * 1024, json -> MeansJson.write(json, timeline, kind, mean))));
+                (timeline, out) ->
+                        out.write(Json.bytes(64 * 1024, json -> MeansJson.write(json, timeline, kind, mean))));
     }
 
     private void answer(Context context, String type, Wanted wanted, Form form) {
@@ -124,9 +124,7 @@ public final class TimeRoutes implements Part {
         if (answer == null) {
             answer = reckon(wanted, form);
         }
-        context.contentType(type)
-                .header(Header.ETAG, answer.tag)
-                .header(Header.CACHE_CONTROL, "no-cache");
+        context.contentType(type).header(Header.ETAG, answer.tag).header(Header.CACHE_CONTROL, "no-cache");
         if (Answers.takesGzip(context)) {
             context.header(Header.CONTENT_ENCODING, "gzip").result(answer.packed);
         } else {

@@ -37,8 +37,7 @@ public final class Web {
      * @param stalled how long a browser may leave its connection unread
      * @param sharing with whom else what is here is shared
      */
-    public record Place(
-            String host, int port, HostNames names, int mostClients, Duration stalled, Sharing sharing) {}
+    public record Place(String host, int port, HostNames names, int mostClients, Duration stalled, Sharing sharing) {}
 
     private Web() {}
 

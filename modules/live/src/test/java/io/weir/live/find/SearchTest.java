@@ -72,7 +72,9 @@ class SearchTest {
         assertThat(search("533", 10).get("sensors")).hasSize(2);
         JsonNode one = search("533", 1);
         assertThat(one.get("sensors")).hasSize(1);
-        assertThat(one.get("matching").asInt()).as("and that there are more is said").isEqualTo(2);
+        assertThat(one.get("matching").asInt())
+                .as("and that there are more is said")
+                .isEqualTo(2);
     }
 
     @Test
@@ -93,7 +95,9 @@ class SearchTest {
 
         assertThat(found.at("/places/0/name").isNull()).isTrue();
         assertThat(found.at("/places/0/bbox").toString()).isEqualTo("[-30.0,0.0,-30.0,0.0]");
-        assertThat(found.at("/sensors/0/sensor").asText()).as("as it is: JSON guards it").isEqualTo(HOSTILE);
+        assertThat(found.at("/sensors/0/sensor").asText())
+                .as("as it is: JSON guards it")
+                .isEqualTo(HOSTILE);
     }
 
     @ParameterizedTest

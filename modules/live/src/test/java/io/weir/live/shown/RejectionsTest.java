@@ -48,7 +48,9 @@ class RejectionsTest {
         assertThat(latest).hasSize(Rejections.MOST);
         assertThat(latest.get(0).origin()).isEqualTo("sensor-readings/0/119");
         assertThat(latest.get(Rejections.MOST - 1).origin()).isEqualTo("sensor-readings/0/20");
-        assertThat(Json.text(rejections::write)).as("how many there were is said").endsWith("\"rejectedTotal\":120}");
+        assertThat(Json.text(rejections::write))
+                .as("how many there were is said")
+                .endsWith("\"rejectedTotal\":120}");
     }
 
     @Test

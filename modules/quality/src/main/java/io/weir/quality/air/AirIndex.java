@@ -40,12 +40,7 @@ public enum AirIndex {
     private final Map<String, double[]> upper;
     private final ToDoubleFunction<String> step;
 
-    AirIndex(
-            String label,
-            int hours,
-            List<Band> bands,
-            Map<String, double[]> upper,
-            ToDoubleFunction<String> step) {
+    AirIndex(String label, int hours, List<Band> bands, Map<String, double[]> upper, ToDoubleFunction<String> step) {
         this.label = label;
         this.hours = hours;
         this.bands = bands;
