@@ -3,6 +3,7 @@
 import d3 from '../base/d3.js';
 import {notes} from '../base/flags.js';
 import {amount, fullMoment, utc, withUnit} from '../base/format.js';
+import {t} from '../base/texts.js';
 
 const HEIGHT = 190;
 const MARGIN = {top: 12, right: 10, bottom: 22, left: 44};
@@ -15,7 +16,7 @@ export class Chart {
     constructor(root) {
         this.root = root;
         this.svg = d3.select(root).append('svg').attr('role', 'img').attr('tabindex', 0)
-            .attr('aria-label', 'The series, not there yet');
+            .attr('aria-label', t('chart.waiting'));
         for (const name of ['alarms', 'grid', 'axis-x', 'axis-y', 'guide', 'fan', 'foretold', 'area', 'line', 'points', 'cursor']) {
             this.svg.append('g').attr('class', name);
         }
@@ -167,10 +168,11 @@ export class Chart {
 
     summary() {
         if (this.points.length === 0) {
-            return `${this.kind.label}: no values`;
+            return t('chart.none', {kind: this.kind.label});
         }
         const values = this.points.map(point => point[1]);
-        return `${this.kind.label}: ${this.points.length} values from ${amount(this.kind, d3.min(values))} to `
-            + `${withUnit(this.kind, d3.max(values))}. Arrow keys read them one by one.`;
+        return t('chart.summary', {
+            n: this.points.length, kind: this.kind.label, least: amount(this.kind, d3.min(values)), most: withUnit(this.kind, d3.max(values)),
+        });
     }
 }
