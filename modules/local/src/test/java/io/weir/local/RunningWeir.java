@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,10 +36,12 @@ final class RunningWeir implements AutoCloseable {
     }
 
     /** Comes back when the page is there. */
-    static RunningWeir start(Path data, Map<String, String> env, String sources) throws IOException {
+    static RunningWeir start(Path data, Map<String, String> env, String sources, Object... more) throws IOException {
         Path output = data.resolveSibling(data.getFileName() + ".out");
-        RunningWeir weir = new RunningWeir(
-                Weir.start(output, env, List.of(), "run", "--source", sources, "--port", 0, "--data", data), output);
+        List<Object> arguments =
+                new ArrayList<>(List.of("run", "--source", sources, "--port", 0, "--data", data));
+        arguments.addAll(List.of(more));
+        RunningWeir weir = new RunningWeir(Weir.start(output, env, List.of(), arguments.toArray()), output);
         await().atMost(PATIENCE).until(() -> {
             assertThat(weir.process.isAlive()).as(weir::said).isTrue();
             return METRICS.matcher(weir.said()).find();
@@ -48,7 +51,12 @@ final class RunningWeir implements AutoCloseable {
 
     /** What the page answers at that path. */
     JsonNode page(String path) {
-        return json(URI.create(found(PAGE)).resolve(path));
+        return json(address(path));
+    }
+
+    /** Where the page has that path. */
+    URI address(String path) {
+        return URI.create(found(PAGE)).resolve(path);
     }
 
     /** The value of a metric that has no labels; 0 where there is none. */

@@ -101,6 +101,12 @@ public final class RunCommand implements Callable<Integer> {
     private boolean unwatched;
 
     @Option(
+            names = "--stations",
+            description = "Says every ten seconds what is known of base stations: what is normal, what rings, what came"
+                    + " late or broken, and what will ring soon.")
+    private boolean stations;
+
+    @Option(
             names = "--until-stored",
             hidden = true,
             description = "Ends when the first measures are stored and shown: for the class archive and for measuring.")
@@ -155,6 +161,12 @@ public final class RunCommand implements Callable<Integer> {
         out.flush();
         if (!unwatched) {
             pipeline.watchAlarms(); // not before: nobody should wait longer for the first values
+        }
+        if (stations) {
+            pipeline.tellOfStations(text -> {
+                out.print(text);
+                out.flush();
+            });
         }
         while (true) {
             pipeline.awaitEnd(FOR_EVER);

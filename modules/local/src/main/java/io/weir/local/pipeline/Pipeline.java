@@ -44,6 +44,7 @@ import io.weir.local.settings.DataFolder;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
 import io.weir.local.settings.StoreChoice;
+import io.weir.local.stations.StationsWatch;
 import io.weir.locations.LocationsConfig;
 import io.weir.locations.LocationsServer;
 import io.weir.locations.OfflineLocations;
@@ -226,8 +227,13 @@ public final class Pipeline implements Deployment, AutoCloseable {
 
     /** Tells what values are in windows, which is for whoever looks on: a folder that is put in does not wait for it. */
     public synchronized void tellStatistics() {
-        StatisticsConfig statistics = StatisticsConfig.of(neighbours.bootstrapServers(), catalogue);
+        StatisticsConfig statistics = StatisticsConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env());
         startJob(StatisticsJob.NAME, environment -> StatisticsJob.build(environment, statistics));
+    }
+
+    /** Says again and again what is known of base stations. */
+    public void tellOfStations(Consumer<String> out) {
+        parts.add(Parts.Turn.PAGE, StationsWatch.start(neighbours.bootstrapServers(), catalogue, out));
     }
 
     /** One of the later jobs, whose checkpoints are in a folder of its name. */
