@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.live.shown.Alarms;
 import io.weir.live.shown.AlarmsJson;
 import io.weir.model.AlarmAcknowledgement;
+import io.weir.model.AlarmChange;
 import io.weir.model.AlarmState;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Printable;
@@ -89,9 +90,13 @@ public final class AlarmsApi {
     private void acknowledge(Context context) {
         new Parameters(context);
         AlarmAcknowledgement said = read(context);
-        AlarmState state = alarms.find(said.id())
-                .map(alarm -> alarm.last().state())
+        AlarmChange last = alarms.find(said.id())
+                .map(Alarms.Alarm::last)
                 .orElseThrow(() -> new Problem(404, "No such alarm is known here; /api/alarms names those that are"));
+        if (last.rule().equals(AlarmChange.RULES_FILE)) {
+            throw new Problem(409, "This one is over once the file of rules is good; nobody can acknowledge it");
+        }
+        AlarmState state = last.state();
         if (state != AlarmState.ACTIVE && state != AlarmState.ACKNOWLEDGED) {
             throw new Problem(409, "Only an alarm that is active can be acknowledged, but this one is " + state.code());
         }
