@@ -467,7 +467,7 @@ class SourcesIT {
         Map<String, String> env =
                 Map.of("ALARMS_FILE", alarms.toString(), "ALARMS_TIMES", "kept", "ALARMS_SPEED", "1000");
         Path data = folder.resolve("others");
-        try (RunningWeir weir = RunningWeir.start(data, env, "alarms,random", "--stations")) {
+        try (RunningWeir weir = RunningWeir.startBy(data, env, "--source", "alarms,random", "--stations")) {
             brought.addAll(cases);
             see(weir, "random");
             await().atMost(PATIENCE)

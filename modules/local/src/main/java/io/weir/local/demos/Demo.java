@@ -13,12 +13,25 @@ import java.util.TreeMap;
  * @param yours one sentence: how the same is done with data of one's own
  * @param arguments the command that it stands for, without {@code --data} and {@code --port}, which are whoever asks
  * @param settings variables that hold where the environment says nothing else
+ * @param boards that send meanwhile, each as the arguments of {@code weir board simulate}
  */
-public record Demo(String name, String shows, String yours, List<String> arguments, Map<String, String> settings) {
+public record Demo(
+        String name,
+        String shows,
+        String yours,
+        List<String> arguments,
+        Map<String, String> settings,
+        List<List<String>> boards) {
 
     public Demo {
         arguments = List.copyOf(arguments);
         settings = Map.copyOf(settings);
+        boards = List.copyOf(boards);
+    }
+
+    /** Without boards. */
+    Demo(String name, String shows, String yours, List<String> arguments, Map<String, String> settings) {
+        this(name, shows, yours, arguments, settings, List.of());
     }
 
     /** Without settings. */
