@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands the text of rules on where it has changed and is good. One that is not is refused with line and reason, and nothing changes; that
- * it is refused is an alarm itself, which is over once the file is good again.
+ * Hands the text of rules on where it has changed and is good. One that is not is refused with line and reason, and
+ * nothing changes; that it is refused is an alarm itself, which is over once the file is good again.
  */
 final class ReadRules extends ProcessFunction<RuleFile, String> implements CheckpointedFunction {
 

@@ -26,8 +26,9 @@ import io.weir.wire.json.AlarmAcknowledgementJson;
 import io.weir.wire.json.Json;
 
 /**
- * {@code /api/alarms}: which there are, and the one thing that can be changed from here: somebody says that he has seen one. Pages of
- * other sites are turned away before, by {@link io.weir.web.HostGuard}; besides, no form of theirs can send what is asked for here.
+ * {@code /api/alarms}: which there are, and the one thing that can be changed from here: somebody says that he has
+ * seen one. Pages of other sites are turned away before, by {@link io.weir.web.HostGuard}; besides, no form of theirs
+ * can send what is asked for here.
  */
 public final class AlarmsApi implements Part {
 
@@ -86,7 +87,10 @@ public final class AlarmsApi implements Part {
         send(context, 200, answer);
     }
 
-    /** What is asked for is handed to the job that leads alarms; that it is so is told as each change is, with the next frames. */
+    /**
+     * What is asked for is handed to the job that leads alarms; that it is so is told as each change is, with the next
+     * frames.
+     */
     private void acknowledge(Context context) {
         new Parameters(context);
         AlarmAcknowledgement said = read(context);

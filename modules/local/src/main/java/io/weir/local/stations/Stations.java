@@ -15,8 +15,8 @@ import io.weir.model.Statistic;
 import io.weir.quality.Ahead;
 
 /**
- * All that is known of base stations: what the jobs tell is taken as they tell it, and nothing is reckoned here that one of them reckons.
- * A station's alarm is a sensor, {@code STATION-DATAPOINT-ALARM}. Not for several threads.
+ * All that is known of base stations: what the jobs tell is taken as they tell it, and nothing is reckoned here that
+ * one of them reckons. A station's alarm is a sensor, {@code STATION-DATAPOINT-ALARM}. Not for several threads.
  */
 final class Stations {
 

@@ -26,7 +26,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says again and again what is known of base stations, where anything has come. Reads the topics from their beginning. */
+/**
+ * Says again and again what is known of base stations, where anything has come. Reads the topics from their beginning.
+ */
 public final class StationsWatch implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(StationsWatch.class);
