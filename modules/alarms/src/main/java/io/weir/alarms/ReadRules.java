@@ -1,7 +1,6 @@
 package io.weir.alarms;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 import io.weir.alarms.rules.RuleException;
@@ -63,7 +62,7 @@ final class ReadRules extends ProcessFunction<RuleFile, String> implements Check
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        kept.update(refusal.rings().map(AlarmChangeJson::write).map(List::of).orElse(List.of()));
+        kept.update(refusal.rings().stream().map(AlarmChangeJson::write).toList());
     }
 
     @Override
