@@ -15,6 +15,7 @@ import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The job: measures, acknowledgements and rules in, changes of alarms out, each exactly once. */
@@ -83,11 +84,11 @@ public final class AlarmsJob {
             DataStream<RuleFile> files,
             HeldRules rules,
             AlarmsConfig config) {
-        BroadcastStream<String> changed = files.process(new ReadRules(config.catalogue()))
+        SingleOutputStreamOperator<String> read = files.process(new ReadRules(config.catalogue()))
                 .name("read-rules")
                 .uid("read-rules")
-                .setParallelism(1)
-                .assignTimestampsAndWatermarks(Untimed.strategy())
+                .setParallelism(1);
+        BroadcastStream<String> changed = read.assignTimestampsAndWatermarks(Untimed.strategy())
                 .name("rules-at-any-time")
                 .uid("rules-at-any-time")
                 .setParallelism(1)
@@ -108,6 +109,7 @@ public final class AlarmsJob {
                 .process(new KeepWatch(rules))
                 .name("keep-watch")
                 .uid("keep-watch")
-                .setMaxParallelism(KEY_GROUPS);
+                .setMaxParallelism(KEY_GROUPS)
+                .union(read.getSideOutput(ReadRules.REFUSED));
     }
 }

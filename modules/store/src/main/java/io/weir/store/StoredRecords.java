@@ -171,8 +171,8 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
     }
 
     /**
-     * At its change. Two alarms of one rule and series that become the same in one millisecond, as late measures may have it, are one row: with
-     * the id as a tag each alarm would be a series of its own for ever.
+     * At its change. Two alarms of one rule and series that become the same in one millisecond, as late measures may
+     * have it, are one row: with the id as a tag each alarm would be a series of its own for ever.
      */
     private static Row alarm(AlarmChange change) {
         return new Row(

@@ -104,6 +104,12 @@ public final class RunCommand implements Callable<Integer> {
     private boolean unwatched;
 
     @Option(
+            names = "--stations",
+            description = "Says every ten seconds what is known of base stations: what is normal, what rings, what came"
+                    + " late or broken, and what will ring soon.")
+    private boolean stations;
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description =
@@ -180,6 +186,12 @@ public final class RunCommand implements Callable<Integer> {
         }
         if (!unforecast) {
             pipeline.forecast();
+        }
+        if (stations) {
+            pipeline.tellOfStations(text -> {
+                out.print(text);
+                out.flush();
+            });
         }
         while (true) {
             pipeline.awaitEnd(FOR_EVER);

@@ -48,6 +48,7 @@ import io.weir.local.settings.DataFolder;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
 import io.weir.local.settings.StoreChoice;
+import io.weir.local.stations.StationsWatch;
 import io.weir.locations.LocationsConfig;
 import io.weir.locations.LocationsServer;
 import io.weir.locations.OfflineLocations;
@@ -231,7 +232,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
 
     /** Tells what values are in windows, which is for whoever looks on: a folder that is put in does not wait for it. */
     public synchronized void tellStatistics() {
-        StatisticsConfig statistics = StatisticsConfig.of(neighbours.bootstrapServers(), catalogue);
+        StatisticsConfig statistics = StatisticsConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env());
         startJob(StatisticsJob.NAME, environment -> StatisticsJob.build(environment, statistics));
     }
 
@@ -240,6 +241,11 @@ public final class Pipeline implements Deployment, AutoCloseable {
         ForecasterConfig forecaster = ForecasterConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env())
                 .withModels(folder.of("models"));
         startJob(ForecasterJob.NAME, environment -> ForecasterJob.build(environment, forecaster));
+    }
+
+    /** Says again and again what is known of base stations. */
+    public void tellOfStations(Consumer<String> out) {
+        parts.add(Parts.Turn.PAGE, StationsWatch.start(neighbours.bootstrapServers(), catalogue, out));
     }
 
     /** One of the later jobs, whose checkpoints are in a folder of its name. */
