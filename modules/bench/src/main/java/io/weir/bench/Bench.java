@@ -12,6 +12,7 @@ import io.weir.bench.anomalies.AnomalyBench;
 import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
+import io.weir.bench.forecasts.ForecastBench;
 import io.weir.bench.pushes.PushesBench;
 import io.weir.bench.readers.ReadersBench;
 import io.weir.bench.windows.WindowsBench;
@@ -21,7 +22,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
- * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes}, {@code windows}.
+ * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes}, {@code windows},
+ * {@code forecasts}.
  */
 public final class Bench {
 
@@ -31,7 +33,7 @@ public final class Bench {
     }
 
     private static final List<String> ALL = List.of(
-            "pipeline", "readers", "parts", "footprint", "archive", "splitter", "anomalies", "pushes", "windows");
+            "pipeline", "readers", "parts", "footprint", "archive", "splitter", "anomalies", "pushes", "windows", "forecasts");
 
     private Bench() {}
 
@@ -74,6 +76,10 @@ public final class Bench {
         }
         if (benches.contains("windows")) {
             new WindowsBench(pipeline.rounds(), System.out).run();
+        }
+        if (benches.contains("forecasts")) {
+            new ForecastBench(System.out)
+                    .run(env.path("BENCH_BEIJING").orElse(repository.resolve("../shared/data/forecast/beijing")));
         }
         System.exit(0); // Kafka and Flink may leave threads behind
     }
