@@ -10,4 +10,14 @@ public interface Source {
     default boolean isLive() {
         return true;
     }
+
+    /** Its name for people. */
+    default String label() {
+        return name();
+    }
+
+    /** What it gives, in a few words for people; null where there is nothing to say but its name. */
+    default String about() {
+        return null;
+    }
 }

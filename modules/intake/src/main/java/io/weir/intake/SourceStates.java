@@ -119,7 +119,9 @@ public final class SourceStates implements AutoCloseable {
                 state,
                 same ? before.since() : now,
                 why,
-                pause == null ? null : now.plus(pause));
+                pause == null ? null : now.plus(pause),
+                source.label().equals(source.name()) ? null : source.label(),
+                source.about());
         states.put(source.name(), next);
         if (!same || state == State.AWAY) { // one that works, each second maybe, is said again in its time
             thread.execute(() -> say(next));

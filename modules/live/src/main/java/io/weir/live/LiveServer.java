@@ -6,8 +6,10 @@ import java.util.concurrent.CompletableFuture;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.weir.live.follow.Acknowledgements;
 import io.weir.live.follow.Arrivals;
 import io.weir.live.follow.Follower;
+import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
@@ -15,6 +17,7 @@ import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Stages;
 import io.weir.live.web.About;
+import io.weir.live.web.AlarmsApi;
 import io.weir.live.web.Api;
 import io.weir.live.web.Assets;
 import io.weir.live.web.EventStream;
@@ -31,11 +34,13 @@ public final class LiveServer implements AutoCloseable {
     private final Follower follower;
     private final Ticker ticker;
     private final Frames frames;
+    private final Acknowledgements acknowledgements;
 
     private final Javalin web;
     private final CompletableFuture<String> ended;
 
-    private LiveServer(Follower follower, Ticker ticker, Frames frames, Javalin web) {
+    private LiveServer(
+            Follower follower, Ticker ticker, Frames frames, Acknowledgements acknowledgements, Javalin web) {
         this.ended = follower.ended();
         web.jettyServer().server().addEventListener(new LifeCycle.Listener() {
             @Override
@@ -46,6 +51,7 @@ public final class LiveServer implements AutoCloseable {
         this.follower = follower;
         this.ticker = ticker;
         this.frames = frames;
+        this.acknowledgements = acknowledgements;
         this.web = web;
     }
 
@@ -63,15 +69,26 @@ public final class LiveServer implements AutoCloseable {
         Stages stages = new Stages();
         KnownSources sources = new KnownSources(config.keep(), clock);
         Rankings rankings = new Rankings();
+        Alarms alarms = new Alarms();
         Frames frames = new Frames(
-                config.catalogue(), config.fresh(), newest, rejections, stages, sources, rankings, readiness::anyAway);
-        Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, rankings, registry);
+                config.catalogue(),
+                config.fresh(),
+                newest,
+                rejections,
+                stages,
+                sources,
+                rankings,
+                alarms,
+                readiness::anyAway);
+        Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, rankings, alarms, registry);
         Follower follower = new Follower(
                 new Follower.Scope(config.kafka(), config.catalogue(), config.lookBack(), config.keep()),
                 arrivals,
                 readiness,
                 clock);
         Api api = new Api(config.catalogue(), newest, rejections, stages, sources, store, readiness, registry, clock);
+        Acknowledgements acknowledgements = new Acknowledgements(config.kafka());
+        AlarmsApi alarmsApi = new AlarmsApi(alarms, acknowledgements::tell, registry, clock);
         About about = new About(config.data());
         EventStream events = new EventStream(frames, config.mostClients(), registry);
         registry.gauge("live_sensors", newest, Newest::size);
@@ -87,12 +104,13 @@ public final class LiveServer implements AutoCloseable {
                 new Web.Place(config.host(), config.port(), config.names(), config.mostClients(), config.stalled()),
                 new Assets(),
                 api,
+                alarmsApi,
                 about,
                 events);
         Ticker ticker = new Ticker(newest, stages, frames, config.keep(), clock);
         ticker.start();
         follower.start();
-        return new LiveServer(follower, ticker, frames, web);
+        return new LiveServer(follower, ticker, frames, acknowledgements, web);
     }
 
     private static double records(long lag) {
@@ -120,6 +138,7 @@ public final class LiveServer implements AutoCloseable {
         ticker.close();
         frames.close();
         web.stop();
+        acknowledgements.close();
         follower.close();
     }
 }

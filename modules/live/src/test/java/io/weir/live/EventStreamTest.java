@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
@@ -23,6 +24,7 @@ import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Stages;
 import io.weir.live.web.About;
+import io.weir.live.web.AlarmsApi;
 import io.weir.live.web.Api;
 import io.weir.live.web.Assets;
 import io.weir.live.web.EventStream;
@@ -59,7 +61,15 @@ class EventStreamTest {
     private final Stages stages = new Stages();
     private final KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.systemUTC());
     private final Frames frames = new Frames(
-            Catalogue.BUILT_IN, Duration.ofHours(1), newest, rejections, stages, sources, new Rankings(), Map::of);
+            Catalogue.BUILT_IN,
+            Duration.ofHours(1),
+            newest,
+            rejections,
+            stages,
+            sources,
+            new Rankings(),
+            new Alarms(),
+            Map::of);
     private Javalin web;
 
     @BeforeEach
@@ -91,6 +101,7 @@ class EventStreamTest {
                 new Web.Place(config.host(), config.port(), config.names(), config.mostClients(), config.stalled()),
                 new Assets(),
                 api,
+                new AlarmsApi(new Alarms(), said -> false, registry, Clock.systemUTC()),
                 new About(config.data()),
                 new EventStream(frames, config.mostClients(), registry));
         for (int i = 0; i < SENSORS; i++) {

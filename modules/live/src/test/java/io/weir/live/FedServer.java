@@ -1,13 +1,18 @@
 package io.weir.live;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.kafka.WholeTopic;
 import io.weir.management.Readiness;
+import io.weir.model.AlarmAcknowledgement;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.wire.Channels;
+import io.weir.wire.json.AlarmAcknowledgementJson;
 
 /** The page's server, a real Kafka that feeds it, and a hand that feeds that. */
 final class FedServer implements AutoCloseable {
@@ -37,6 +42,16 @@ final class FedServer implements AutoCloseable {
 
     Sender sender() {
         return sender;
+    }
+
+    /** What was said of alarms so far, as it is on its topic. */
+    List<AlarmAcknowledgement> acknowledged() {
+        List<AlarmAcknowledgement> acknowledged = new ArrayList<>();
+        WholeTopic.read(
+                kafka.bootstrapServers(),
+                List.of(Channels.ACKNOWLEDGEMENTS.topic()),
+                each -> acknowledged.add(AlarmAcknowledgementJson.read(each.value())));
+        return acknowledged;
     }
 
     int port() {

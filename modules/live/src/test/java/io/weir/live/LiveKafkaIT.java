@@ -166,7 +166,7 @@ class LiveKafkaIT {
             page.awaitAway("kafka", "no answer from 127.0.0.1:" + port);
 
             try (EmbeddedKafka late = EmbeddedKafka.start(data, port)) {
-                page.awaitAway("kafka", "topics are missing: product-events, product-rankings, sensor-flags and ");
+                page.awaitAway("kafka", "topics are missing: product-events, product-rankings, sensor-alarms and ");
                 KafkaTopics.create(late.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
                 page.awaitReady();
                 send(late, measure("first", "P1", 1));

@@ -168,6 +168,45 @@ class LiveServerTest {
     }
 
     @Test
+    void alarmsAreListedAndWhoHasSeenOneIsHeardByPostAlone() throws Exception {
+        String seen = "/api/alarms/acknowledgements";
+
+        assertThat(json(get("/api/alarms?state=active,pending&limit=5"))
+                        .at("/total")
+                        .asInt())
+                .isZero();
+        assertThat(error(get("/api/alarms?state=loud"))).startsWith("state must be any of pending, active");
+        assertThat(get("/api/alarms?offset=-1").statusCode()).isEqualTo(400);
+        assertThat(get(seen).statusCode()).isEqualTo(405);
+        assertThat(error(get(seen))).isEqualTo("Only POST is answered here");
+        assertThat(send(request(seen).method("HEAD", BodyPublishers.noBody())).statusCode())
+                .isEqualTo(405);
+        assertThat(acknowledge("{\"id\":\"a\"}", "application/json").statusCode())
+                .isEqualTo(404);
+        assertThat(acknowledge("{\"id\":\"a\"}", "text/plain").statusCode()).isEqualTo(415);
+        assertThat(acknowledge("{\"who\":1", "application/json").statusCode()).isEqualTo(400);
+        assertThat(error(acknowledge("{}", "application/json"))).contains("id");
+        assertThat(acknowledge("x".repeat(5_000), "application/json").statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void anotherSitesPageCanNotAcknowledge() throws Exception {
+        HttpResponse<String> answer = send(request("/api/alarms/acknowledgements")
+                .header("Content-Type", "application/json")
+                .header("Origin", "https://elsewhere.example")
+                .POST(BodyPublishers.ofString("{\"id\":\"a\"}")));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    private HttpResponse<String> acknowledge(String body, String type) throws Exception {
+        return send(request("/api/alarms/acknowledgements")
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    @Test
     void kindsSensorsRejectionsAndStagesAreThereForCurl() throws Exception {
         assertThat(json(get("/api/kinds"))).hasSize(Catalogue.BUILT_IN.kinds().size());
         assertThat(json(get("/api/sensors"))).isEmpty();

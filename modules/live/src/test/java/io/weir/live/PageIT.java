@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.weir.live.shown.AlarmChanges;
+import io.weir.model.AlarmAcknowledgement;
+import io.weir.model.AlarmChange;
+import io.weir.model.AlarmState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +27,7 @@ import static io.weir.live.OpenPage.DOTS;
 import static io.weir.live.OpenPage.PAINTED;
 import static io.weir.live.OpenPage.SIGNS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** The page in a real browser, fed by a real Kafka. */
@@ -76,7 +81,7 @@ class PageIT {
 
     /** By the tests in resources/page: those are of its page's module, called {@code page} in them. */
     @ParameterizedTest
-    @ValueSource(strings = {"format", "scales", "sensors", "sources"})
+    @ValueSource(strings = {"format", "scales", "sensors", "sources", "state"})
     void aModuleThatKnowsNothingOfThePageIsTestedByItself(String module) throws IOException {
         page.open(1600, "dark");
 
@@ -201,7 +206,7 @@ class PageIT {
         assertThat(browser.find("#sensor-place").getText()).isEqualTo("Germany");
         assertThat(browser.findAll("#readings label")).hasSize(3);
         assertThat(page.series()).hasSizeGreaterThan(1_000);
-        assertThat(browser.<String>ask("return location.hash")).contains("sensor=feed%2Fchanging");
+        assertThat(browser.<String>ask("return location.hash")).contains("sensor=feed/changing");
     }
 
     @Test
@@ -296,13 +301,63 @@ class PageIT {
     }
 
     @Test
+    void anAlarmIsShownInWordsAndWhoHasSeenItIsToldOnce() {
+        AlarmChange active = AlarmChanges.change("changing", "critical", 2, AlarmState.ACTIVE, 1);
+        sender.alarms(List.of(AlarmChanges.change("changing", "critical", 1, AlarmState.PENDING, 0), active));
+        page.open(1600, "dark");
+        browser.await("document.querySelector('#count-alarms').textContent === '1'");
+        browser.find("#tab-alarms").click();
+        browser.await("document.querySelectorAll('.alarm').length === 1");
+        WebElement alarm = browser.find(".alarm");
+        assertThat(alarm.getText()).contains("Rings", "critical · rule", "PM10 is <b>60</b> µg/m³", "2 changes");
+        browser.keep("alarms-1600-dark");
+
+        browser.find("#alarms-who").sendKeys("Ada");
+        browser.find(".alarm-acknowledge").click();
+        browser.await("document.querySelector('#alarms-said').textContent.startsWith('Acknowledged')");
+        assertThat(server.acknowledged())
+                .extracting(AlarmAcknowledgement::id, AlarmAcknowledgement::who)
+                .containsExactly(tuple("changing", "Ada"));
+
+        sender.alarms(List.of(AlarmChanges.change("changing", "critical", 3, AlarmState.ACKNOWLEDGED, 2)));
+        browser.await("document.querySelector('.alarm-state').textContent === 'Rings, seen'");
+        assertThat(browser.findAll(".alarm-acknowledge")).isEmpty();
+        browser.find(".alarm-sensor").click();
+        browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");
+        browser.await(
+                "document.querySelector('#sensor-alarms').textContent.includes('rings still: PM10 is <b>60</b>')");
+        browser.find("#sensor-back").click();
+        sender.alarms(List.of(AlarmChanges.change("changing", "critical", 4, AlarmState.RESOLVED, 3)));
+        browser.await("document.querySelector('#alarms-none').textContent === 'Nothing rings.'");
+        browser.ask("const state = document.querySelector('#alarms-state'); state.value = 'resolved';"
+                + " state.dispatchEvent(new Event('change'))");
+        browser.await("document.querySelector('.alarm-state')?.textContent === 'Over'");
+        assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
+        assertThat(browser.findAll("aside b")).isEmpty();
+    }
+
+    @Test
+    void alarmsFitANarrowWindow() {
+        sender.alarms(List.of(AlarmChanges.change("s7", "warning", 1, AlarmState.PENDING, 1)));
+        page.open(360, "light");
+        browser.find("#tab-alarms").click();
+        browser.ask("const state = document.querySelector('#alarms-state'); state.value = 'pending';"
+                + " state.dispatchEvent(new Event('change'))");
+        browser.await("document.querySelectorAll('.alarm').length === 1");
+
+        assertThat(page.width()).isLessThanOrEqualTo(360);
+        assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
+        browser.keep("alarms-360-light");
+    }
+
+    @Test
     void aLinkInAnOpenTabAndTheWayBackAreFollowed() {
         page.open(1600, "dark");
         browser.find("#search").sendKeys("s7");
         browser.await("document.querySelectorAll('#rows button').length === 1");
         page.openFirst();
         browser.ask("document.querySelectorAll('.chip input')[1].click()"); // the map shows another kind
-        browser.await("location.hash === '#kind=P2&sensor=feed%2Fs7'");
+        browser.await("location.hash === '#kind=P2&sensor=feed/s7&find=s7'");
 
         browser.ask("location.hash = '#kind=temperature&sensor=feed/changing'");
         browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");
@@ -317,6 +372,56 @@ class PageIT {
         browser.await("document.querySelector('#sensor').hidden && !document.querySelector('#lists').hidden");
         browser.ask("history.forward()");
         browser.await("document.querySelector('#sensor-city').textContent === 'City 7'");
+    }
+
+    /** Kind, place of the map, sensor, its chart, order and words of the list: what somebody else sees who is sent the link. */
+    @Test
+    void aLinkToASensorShowsAllThatItsSenderSaw() {
+        page.open(1600, "dark");
+        page.findTuebingen();
+        page.openFirst();
+        browser.find("#sensor-locate").click();
+        page.awaitStillMap();
+        browser.ask("document.querySelector('#readings input[value=\"1\"]').click()");
+        browser.ask("const hours = document.querySelector('#hours'); hours.value = '168';"
+                + " hours.dispatchEvent(new Event('change'))");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        browser.ask("Object.defineProperty(navigator, 'clipboard',"
+                + " {value: {writeText: async text => window.copied = text}, configurable: true})");
+
+        browser.find("#sensor-link").click();
+        browser.await("document.querySelector('#sensor-link').textContent === 'Copied'");
+        String link = browser.ask("return window.copied");
+        assertThat(link)
+                .endsWith(browser.ask("return location.hash"))
+                .matches(".*#kind=P1&sensor=feed/changing&series=temperature&hours=168"
+                        + "&map=[\\d.]+/48\\.52/9\\.05&find=T%C3%BCbingen");
+
+        browser.open(link, 1600, 1000, "dark");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        assertThat(browser.find("#legend-name").getText()).isEqualTo("PM10");
+        assertThat(browser.find("#chart-title").getText()).isEqualTo("Temperature, °C");
+        assertThat(browser.find("#hours").getDomProperty("value")).isEqualTo("168");
+        page.awaitStillMap();
+        browser.find("#sensor-back").click();
+        browser.await("document.querySelectorAll('#rows button').length === 1");
+        browser.find("#dots").click(); // where it was brought, in the middle
+        browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");
+    }
+
+    /** A list that is read is not turned over, and each row has its new value. */
+    @Test
+    void aListThatIsPointedAtKeepsItsOrderAndGetsItsValues() {
+        page.open(1600, "dark");
+        browser.ask("document.querySelector('#rows button').focus()");
+        String before = browser.ask("return document.querySelector('.row-city').textContent");
+
+        sender.measures(List.of(SampleFeed.inTuebingen("P1", 119.5)));
+        browser.await("document.querySelector('#rows').textContent.includes('119.5')");
+
+        assertThat(browser.<String>ask("return document.querySelector('.row-city').textContent"))
+                .isEqualTo(before);
+        sender.measures(List.of(SampleFeed.inTuebingen("P1", 12.3)));
     }
 
     @Test

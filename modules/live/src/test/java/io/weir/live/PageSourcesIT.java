@@ -99,7 +99,7 @@ class PageSourcesIT {
         page.openAt("", 1600, "dark");
 
         browser.await("document.querySelector('#status').dataset.state === 'partly'");
-        assertThat(browser.find("#recorded").getText()).isEqualTo("1 of 43 recorded, times moved to now");
+        assertThat(browser.find("#recorded").getText()).isEqualTo("1 of 43 not live: a snapshot, moved to now");
         sender.source(SampleFeed.replay(SourceState.State.STOPPED));
         sender.measures(List.of(SampleFeed.recorded("monza")));
         browser.await("document.querySelector('#recorded').textContent.startsWith('2 of 44')");

@@ -90,7 +90,8 @@ final class SampleFeed {
 
     /** The replay goes on, or has ended. */
     static SourceState replay(SourceState.State state) {
-        return new SourceState("recorded", false, state, now(), null, null);
+        return new SourceState(
+                "recorded", false, state, now(), null, null, "recorded snapshot", "a snapshot, moved to now");
     }
 
     /** A value of that sensor in whose stead another one came. */

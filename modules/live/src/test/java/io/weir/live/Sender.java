@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import io.weir.model.AlarmChange;
 import io.weir.model.Measure;
 import io.weir.model.RankingRow;
 import io.weir.model.Reading;
@@ -14,6 +15,7 @@ import io.weir.model.SourceState;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.Channels;
 import io.weir.wire.headers.RejectedHeaders;
+import io.weir.wire.json.AlarmChangeJson;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.RankingRowJson;
 import io.weir.wire.json.ReadingJson;
@@ -66,6 +68,14 @@ final class Sender implements AutoCloseable {
         transactional.beginTransaction();
         flags.forEach(each -> transactional.send(
                 new ProducerRecord<>(Channels.FLAGS.topic(), each.key(), SensorFlagJson.write(each))));
+        transactional.commitTransaction();
+    }
+
+    /** Changes of alarms, as the job that leads them writes them. */
+    void alarms(Collection<AlarmChange> changes) {
+        transactional.beginTransaction();
+        changes.forEach(each -> transactional.send(
+                new ProducerRecord<>(Channels.ALARMS.topic(), each.id(), AlarmChangeJson.write(each))));
         transactional.commitTransaction();
     }
 

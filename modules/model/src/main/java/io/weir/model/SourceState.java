@@ -13,8 +13,23 @@ import java.util.Objects;
  * @param since when this state began
  * @param why one sentence where it is away, else null; may hold words of the feed's server
  * @param nextAt when it will be asked again, or null where that is not known
+ * @param label its name for people, or null where that is its name
+ * @param about what it gives, in a few words for people, or null where nobody has said it
  */
-public record SourceState(String source, boolean live, State state, Instant since, String why, Instant nextAt) {
+public record SourceState(
+        String source,
+        boolean live,
+        State state,
+        Instant since,
+        String why,
+        Instant nextAt,
+        String label,
+        String about) {
+
+    /** Of a source that says no more of itself than its name. */
+    public SourceState(String source, boolean live, State state, Instant since, String why, Instant nextAt) {
+        this(source, live, state, since, why, nextAt, null, null);
+    }
 
     /** What became of the latest fetch. */
     public enum State {

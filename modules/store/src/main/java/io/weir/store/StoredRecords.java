@@ -1,5 +1,6 @@
 package io.weir.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.weir.model.AlarmChange;
 import io.weir.model.Forecast;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Statistic;
@@ -52,6 +54,16 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
     public static final StoredRecords<Statistic> STATISTICS =
             new StoredRecords<>(Channels.STATISTICS, Channels.STATISTIC, WINDOWS, StoredRecords::statistic);
 
+    private static final Table CHANGES = Table.of(
+            "weir_alarms",
+            List.of("kind", "rule", "series", "severity", "state"),
+            List.of("change", "value", "threshold", "starts_at", "duration"),
+            List.of("id", "text"));
+
+    /** What became of alarms: a row for each change. */
+    public static final StoredRecords<AlarmChange> ALARMS =
+            new StoredRecords<>(Channels.ALARMS, Channels.ALARM_CHANGE, CHANGES, StoredRecords::alarm);
+
     private static final Table HOURS = Table.of(
             "weir_predictions",
             List.of("kind", "source", "sensor", "horizon"),
@@ -64,7 +76,7 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
             new StoredRecords<>(Channels.FORECASTS, Channels.FORECAST, HOURS, StoredRecords::prediction);
 
     /** All of them; another sort of record is another line. */
-    public static final List<StoredRecords<?>> ALL = List.of(STATISTICS, PREDICTIONS);
+    public static final List<StoredRecords<?>> ALL = List.of(STATISTICS, ALARMS, PREDICTIONS);
 
     private static final Map<String, StoredRecords<?>> BY_TOPIC =
             ALL.stream().collect(Collectors.toUnmodifiableMap(each -> each.channel.topic(), Function.identity()));
@@ -107,6 +119,33 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
                         statistic.p99(),
                         statistic.percentileError(),
                         millis(statistic.from())));
+    }
+
+    /**
+     * At its change. Two alarms of one rule and series that become the same in one millisecond, as late measures may have it, are one row: with
+     * the id as a tag each alarm would be a series of its own for ever.
+     */
+    private static Row alarm(AlarmChange change) {
+        return new Row(
+                change.changedAt(),
+                Arrays.asList(
+                        change.kind(),
+                        change.rule(),
+                        change.series(),
+                        change.severity(),
+                        change.state().code()),
+                Arrays.asList(
+                        (double) change.change(),
+                        change.value(),
+                        change.threshold(),
+                        millis(change.startsAt()),
+                        seconds(Duration.between(change.startsAt(), change.changedAt())),
+                        change.id(),
+                        change.text()));
+    }
+
+    private static Double seconds(Duration duration) {
+        return duration.toMillis() / 1_000.0;
     }
 
     /** At the hour that it is for; one told again replaces it. */

@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
+import io.weir.model.AlarmChange;
+import io.weir.model.AlarmState;
 import io.weir.model.Measure;
 import io.weir.model.Place;
 import io.weir.model.SensorId;
 import io.weir.model.Statistic;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
+import io.weir.wire.json.AlarmChangeJson;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.StatisticJson;
 import org.junit.jupiter.api.Tag;
@@ -42,7 +45,7 @@ abstract class StoreContract {
 
         assertThat(first)
                 .hasSize(Catalogue.BUILT_IN.kinds().size() + StoredRecords.ALL.size())
-                .containsKeys("noise_LAeq", "weir_statistics");
+                .containsKeys("noise_LAeq", "weir_statistics", "weir_alarms");
         assertThat(store().prepare(Catalogue.BUILT_IN)).isEqualTo(first);
     }
 
@@ -138,6 +141,48 @@ abstract class StoreContract {
         assertThat(rows(table, Map.of("series", "' OR '1'='1"))).isEmpty();
         assertThat(store().rows(table, Map.of(), TAKEN_AT, TAKEN_AT, 10)).containsExactly(row(corrected));
         assertThatThrownBy(() -> rows(table, Map.of("x\" OR 1=1", "y"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void eachChangeOfAnAlarmIsARowWithItsWordsAsTheyWere() {
+        AlarmChange active = alarm(2, AlarmState.ACTIVE, TAKEN_AT.plusSeconds(600));
+        AlarmChange resolved = alarm(3, AlarmState.RESOLVED, TAKEN_AT.plusSeconds(900));
+        LineProtocol lines = new LineProtocol();
+        for (AlarmChange change : List.of(active, resolved, resolved)) {
+            lines.add(
+                    AlarmChangeJson.write(change),
+                    StoredRecords.of("sensor-alarms").orElseThrow());
+        }
+        store().write(lines.bytes());
+        store().awaitVisible(MOST);
+
+        List<Row> rows = store().rows(
+                        StoredRecords.ALARMS.table(),
+                        Map.of("series", "feed/" + ODD),
+                        TAKEN_AT,
+                        TAKEN_AT.plusSeconds(3_600),
+                        10);
+        assertThat(rows)
+                .containsExactly(
+                        StoredRecords.ALARMS.read(AlarmChangeJson.write(resolved)),
+                        StoredRecords.ALARMS.read(AlarmChangeJson.write(active)));
+        assertThat(rows.get(0).fields()).contains(900.0, "dust@feed/" + ODD, "is over " + ODD);
+    }
+
+    private static AlarmChange alarm(int change, AlarmState state, Instant at) {
+        return new AlarmChange(
+                "dust@feed/" + ODD,
+                change,
+                "dust",
+                "critical",
+                state,
+                "feed/" + ODD,
+                "P1",
+                60,
+                50,
+                TAKEN_AT,
+                at,
+                "is over " + ODD);
     }
 
     private static Row row(Statistic statistic) {

@@ -192,7 +192,7 @@ public final class Channels {
             Key.ALARM,
             List.of(ALARM_CHANGE),
             Set.of(ALARMS_JOB),
-            Set.of(ALARMS_JOB, NOTIFIER),
+            Set.of(ALARMS_JOB, COLLECTOR, LIVE, NOTIFIER),
             3,
             Duration.ofDays(30));
 
@@ -201,7 +201,7 @@ public final class Channels {
             "sensor-alarm-acknowledgements",
             Key.ALARM,
             List.of(ACKNOWLEDGEMENT),
-            Set.of(),
+            Set.of(LIVE),
             Set.of(ALARMS_JOB),
             1,
             Duration.ofDays(7));

@@ -2,14 +2,17 @@ package io.weir.alarms.rules;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.weir.model.Printable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -166,6 +169,23 @@ final class Fields {
         }
         Node value = values.get(name);
         return value instanceof SequenceNode sequence ? new ArrayList<>(sequence.getValue()) : List.of(value);
+    }
+
+    /** One of the values of a type, by its name in small letters. */
+    <E extends Enum<E>> E one(Class<E> type, String name) throws RuleException {
+        String text = text(name);
+        for (E each : type.getEnumConstants()) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return each;
+            }
+        }
+        throw fault(
+                name,
+                name + " must be one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))
+                        + ", but is '" + shown(text) + "'");
     }
 
     /** To be asked at the end. */

@@ -11,6 +11,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Effort;
+import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
@@ -43,10 +44,18 @@ class ArrivalsFuzzTest {
         Rejections rejections = new Rejections();
         Stages stages = new Stages();
         KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.systemUTC());
-        Arrivals arrivals =
-                new Arrivals(newest, rejections, stages, sources, new Rankings(), new SimpleMeterRegistry());
+        Arrivals arrivals = new Arrivals(
+                newest, rejections, stages, sources, new Rankings(), new Alarms(), new SimpleMeterRegistry());
         Frames frames = new Frames(
-                Catalogue.BUILT_IN, Duration.ofHours(1), newest, rejections, stages, sources, new Rankings(), Map::of);
+                Catalogue.BUILT_IN,
+                Duration.ofHours(1),
+                newest,
+                rejections,
+                stages,
+                sources,
+                new Rankings(),
+                new Alarms(),
+                Map::of);
         boolean isMeasure = data.consumeBoolean();
         TopicPartition partition = isMeasure ? MEASURES : REJECTED;
         ConsumerRecord<byte[], byte[]> message = message(partition, isMeasure, data);

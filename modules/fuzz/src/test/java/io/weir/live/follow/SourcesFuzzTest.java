@@ -8,6 +8,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Effort;
+import io.weir.live.shown.Alarms;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
@@ -30,7 +31,13 @@ class SourcesFuzzTest {
         KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.systemUTC());
         Newest newest = new Newest(Catalogue.BUILT_IN, 10);
         Arrivals arrivals = new Arrivals(
-                newest, new Rejections(), new Stages(), sources, new Rankings(), new SimpleMeterRegistry());
+                newest,
+                new Rejections(),
+                new Stages(),
+                sources,
+                new Rankings(),
+                new Alarms(),
+                new SimpleMeterRegistry());
         TopicPartition partition = new TopicPartition(Channels.SOURCES.topic(), 0);
         ConsumerRecord<byte[], byte[]> message = new ConsumerRecord<>(partition.topic(), 0, 0, new byte[0], said);
 

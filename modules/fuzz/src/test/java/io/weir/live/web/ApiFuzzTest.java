@@ -14,6 +14,7 @@ import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Wire;
 import io.weir.live.LiveConfig;
+import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
@@ -52,12 +53,21 @@ class ApiFuzzTest {
         Api api = new Api(
                 catalogue, newest, rejections, stages, sources, new NoStore(), new Readiness(), registry, clock);
         Frames frames = new Frames(
-                catalogue, Duration.ofHours(1), newest, rejections, stages, sources, new Rankings(), Map::of);
+                catalogue,
+                Duration.ofHours(1),
+                newest,
+                rejections,
+                stages,
+                sources,
+                new Rankings(),
+                new Alarms(),
+                Map::of);
         frames.close(); // a browser gets its first frame and is let go
         web = Web.start(
                 new Web.Place("127.0.0.1", 0, HostNames.none(LiveConfig.HOST_NAMES), 4, Duration.ofSeconds(30)),
                 new Assets(),
                 api,
+                new AlarmsApi(new Alarms(), said -> true, registry, clock),
                 new About(Optional.empty()),
                 new EventStream(frames, 4, registry));
     }

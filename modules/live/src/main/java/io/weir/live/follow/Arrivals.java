@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.kafka.RejectedRecords;
 import io.weir.kafka.Values;
+import io.weir.live.shown.Alarms;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
@@ -22,6 +23,7 @@ import io.weir.model.Measure;
 import io.weir.model.Settled;
 import io.weir.wire.Channels;
 import io.weir.wire.Step;
+import io.weir.wire.json.AlarmChangeJson;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.RankingRowJson;
 import io.weir.wire.json.SensorFlagJson;
@@ -41,6 +43,7 @@ public final class Arrivals {
     private final Stages stages;
     private final KnownSources sources;
     private final Rankings rankings;
+    private final Alarms alarms;
     private final Counter measures;
     private final Counter rejected;
     private final Counter unreadable;
@@ -56,12 +59,14 @@ public final class Arrivals {
             Stages stages,
             KnownSources sources,
             Rankings rankings,
+            Alarms alarms,
             MeterRegistry registry) {
         this.newest = newest;
         this.rejections = rejections;
         this.stages = stages;
         this.sources = sources;
         this.rankings = rankings;
+        this.alarms = alarms;
         measures = registry.counter("live_measures_total");
         rejected = registry.counter("live_rejections_total");
         unreadable = registry.counter("live_unreadable_total");
@@ -82,6 +87,8 @@ public final class Arrivals {
             records.forEach(this::takeFlag);
         } else if (partition.topic().equals(Channels.PRODUCT_RANKINGS.topic())) {
             records.forEach(this::takeRankingRow);
+        } else if (partition.topic().equals(Channels.ALARMS.topic())) {
+            records.forEach(this::takeAlarm);
         } else {
             takeMeasures(partition, records);
         }
@@ -181,6 +188,17 @@ public final class Arrivals {
             }
         } catch (InvalidReadingException e) {
             LOGGER.debug("Not a row of a ranking: offset={}", message.offset(), e);
+        }
+        unreadable.increment();
+    }
+
+    private void takeAlarm(ConsumerRecord<byte[], byte[]> message) {
+        try {
+            if (alarms.take(AlarmChangeJson.read(Values.of(message)))) {
+                return;
+            }
+        } catch (InvalidReadingException e) {
+            LOGGER.debug("Not a change of an alarm: offset={}", message.offset(), e);
         }
         unreadable.increment();
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Rejections;
 import io.weir.management.Readiness;
 import io.weir.model.catalogue.Catalogue;
@@ -41,6 +42,9 @@ public final class Follower implements AutoCloseable {
 
     /** Twice what is shown: transaction markers take up offsets as well. */
     private static final long REJECTIONS_READ = 2L * Rejections.MOST;
+
+    /** Of each partition: an alarm that rings may have begun long ago, and has a few changes. */
+    private static final long ALARMS_READ = 2L * Alarms.MOST;
 
     /** Of these only the ends are asked for. */
     private static final Set<String> ONLY_COUNTED = Set.of(Channels.READINGS.topic(), Channels.PRODUCTS.topic());
@@ -188,6 +192,9 @@ public final class Follower implements AutoCloseable {
         if (partition.topic().equals(Channels.PRODUCT_RANKINGS.topic())) {
             return beginning;
         }
+        if (partition.topic().equals(Channels.ALARMS.topic())) {
+            return Math.max(beginning, end - ALARMS_READ);
+        }
         return partition.topic().equals(Channels.REJECTED.topic())
                 ? Math.max(beginning, end - REJECTIONS_READ)
                 : timely;
@@ -229,6 +236,7 @@ public final class Follower implements AutoCloseable {
         topics.add(Channels.REJECTED.topic());
         topics.add(Channels.SOURCES.topic());
         topics.add(Channels.FLAGS.topic());
+        topics.add(Channels.ALARMS.topic());
         topics.add(Channels.PRODUCTS.topic());
         topics.add(Channels.PRODUCT_RANKINGS.topic());
         return List.copyOf(topics);

@@ -48,6 +48,7 @@ public final class Frames {
             Stages stages,
             KnownSources sources,
             Rankings rankings,
+            Alarms alarms,
             Supplier<Map<String, String>> away) {
         parts = List.of(
                 Told.once(json -> {
@@ -63,6 +64,7 @@ public final class Frames {
                     SourcesJson.write(json, sources.all());
                 }),
                 rankings,
+                alarms,
                 Told.whole(json -> writeAway(json, away.get())),
                 Told.whole(json -> json.writeNumberField("now", System.currentTimeMillis())));
         latest = new Frame(0, new Mark(Collections.nCopies(parts.size(), 0L)), new byte[0]);

@@ -11,6 +11,7 @@ import io.weir.model.SourceState;
 public final class SourcesJson {
 
     private static final int MOST_WORDS = 300;
+    private static final int MOST_LABEL = 60;
 
     private SourcesJson() {}
 
@@ -27,6 +28,9 @@ public final class SourcesJson {
             json.writeStringField("why", state.why() == null ? null : Printable.of(state.why(), MOST_WORDS));
             json.writeStringField(
                     "nextAt", state.nextAt() == null ? null : state.nextAt().toString());
+            json.writeStringField(
+                    "label", state.label() == null ? state.source() : Printable.of(state.label(), MOST_LABEL));
+            json.writeStringField("about", state.about() == null ? null : Printable.of(state.about(), MOST_WORDS));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -43,11 +43,12 @@ public final class Answers {
                 context,
                 404,
                 "There is nothing here; the page is at / and what it shows at /api/sensors, /api/series, /api/statistics, "
-                        + "/api/rejections, /api/kinds, /api/sources, /api/stages and /api/about");
+                        + "/api/alarms, /api/rejections, /api/kinds, /api/sources, /api/stages and /api/about");
     }
 
     static void notAllowed(Context context) {
-        say(context, 405, "Only GET and HEAD are answered");
+        boolean told = context.path().equals(AlarmsApi.ACKNOWLEDGEMENTS);
+        say(context, 405, told ? "Only POST is answered here" : "Only GET and HEAD are answered");
     }
 
     private static void say(Context context, int status, String sentence) {

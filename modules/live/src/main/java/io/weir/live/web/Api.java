@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ import io.weir.wire.json.Json;
 public final class Api {
 
     private static final Table STATISTICS = StoredRecords.STATISTICS.table();
+    private static final Table ALARMS = StoredRecords.ALARMS.table();
     private static final int MOST_LISTED = 100_000;
     private static final int MOST_HOURS = 31 * 24;
     private static final int MOST_POINTS = 5_000;
@@ -88,6 +90,7 @@ public final class Api {
         GetRoutes.add(routes, "/api/series", this::series);
         GetRoutes.add(routes, "/api/corrected", this::corrected);
         GetRoutes.add(routes, "/api/statistics", this::statistics);
+        GetRoutes.add(routes, "/api/alarms/changes", this::alarmChanges);
         GetRoutes.add(routes, "/api/rejections", whole(json -> PageJson.writeRejections(json, rejections.latest())));
         GetRoutes.add(routes, "/api/sources", whole(json -> SourcesJson.write(json, sources.all())));
         GetRoutes.add(routes, "/api/stages", whole(json -> StagesJson.write(json, stages, newest, true)));
@@ -173,18 +176,58 @@ public final class Api {
         });
     }
 
+    private void alarmChanges(Context context) {
+        Parameters parameters =
+                new Parameters(context, "rule", "series", "kind", "severity", "state", "hours", "limit");
+        Map<String, String> tags = new HashMap<>();
+        for (String tag : ALARMS.tags()) {
+            parameters.find(tag).ifPresent(value -> tags.put(tag, value));
+        }
+        int hours = parameters.between("hours", 1, MOST_HOURS, 24);
+        int limit = parameters.between("limit", 1, MOST_POINTS, MOST_POINTS);
+        Instant now = clock.instant();
+        List<Row> rows = ask(() ->
+                store.rows(ALARMS, tags, now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)), limit));
+        answer(context, json -> {
+            json.writeStartArray();
+            for (Row row : rows) {
+                writeChange(json, row);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    /** When it was, and tags and fields under the names that the store has for them. */
+    private static void writeChange(JsonGenerator json, Row row) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("changedAt", row.time().toString());
+        for (int n = 0; n < ALARMS.tags().size(); n++) {
+            if (row.tags().get(n) != null) {
+                json.writeStringField(ALARMS.tags().get(n), row.tags().get(n));
+            }
+        }
+        writeFields(json, ALARMS, row);
+        json.writeEndObject();
+    }
+
     /** The end of a window, and the fields under the names that the store has for them. */
     private static void writeRow(JsonGenerator json, Row row) throws IOException {
         json.writeStartObject();
         json.writeStringField("to", row.time().toString());
+        writeFields(json, STATISTICS, row);
+        json.writeEndObject();
+    }
+
+    private static void writeFields(JsonGenerator json, Table table, Row row) throws IOException {
         int n = 0;
-        for (String field : STATISTICS.fields().keySet()) {
+        for (String field : table.fields().keySet()) {
             Object value = row.fields().get(n++);
             if (value instanceof Double number) {
                 json.writeNumberField(field, number);
+            } else if (value instanceof String text) {
+                json.writeStringField(field, text);
             }
         }
-        json.writeEndObject();
     }
 
     private <T> List<T> ask(Supplier<List<T>> question) {

@@ -39,13 +39,15 @@ public final class Web {
 
     private Web() {}
 
-    public static Javalin start(Place place, Assets assets, Api api, About about, EventStream events) {
+    public static Javalin start(
+            Place place, Assets assets, Api api, AlarmsApi alarms, About about, EventStream events) {
         Javalin web = Javalin.create(settings -> {
             listen(settings, place);
             HostGuard.applyTo(settings, place.names());
             settings.routes.before(Answers::protect);
             assets.serve(settings.routes);
             api.serve(settings.routes);
+            alarms.serve(settings.routes);
             GetRoutes.add(settings.routes, About.PATH, about);
             GetRoutes.add(settings.routes, "/events", events);
             settings.routes.exception(Problem.class, Answers::problem);

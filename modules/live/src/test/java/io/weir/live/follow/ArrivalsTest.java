@@ -11,12 +11,16 @@ import java.util.Optional;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.live.follow.Pipeline.Progress;
+import io.weir.live.shown.AlarmChanges;
+import io.weir.live.shown.Alarms;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Stages;
 import io.weir.live.shown.Stages.Waiting;
+import io.weir.model.AlarmChange;
+import io.weir.model.AlarmState;
 import io.weir.model.Ranking;
 import io.weir.model.RankingRow;
 import io.weir.model.Reason;
@@ -28,6 +32,7 @@ import io.weir.wire.Channels;
 import io.weir.wire.Step;
 import io.weir.wire.headers.RejectedHeaders;
 import io.weir.wire.headers.SettledHeaders;
+import io.weir.wire.json.AlarmChangeJson;
 import io.weir.wire.json.Json;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.RankingRowJson;
@@ -46,6 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArrivalsTest {
 
     private static final TopicPartition P1 = new TopicPartition("sensor-measures-p1", 0);
+    private static final TopicPartition ALARMS = new TopicPartition(Channels.ALARMS.topic(), 0);
     private static final TopicPartition SOURCES = new TopicPartition(Channels.SOURCES.topic(), 0);
     private static final TopicPartition RANKINGS = new TopicPartition(Channels.PRODUCT_RANKINGS.topic(), 0);
     private static final TopicPartition REJECTED = new TopicPartition(Channels.REJECTED.topic(), 0);
@@ -57,7 +63,8 @@ class ArrivalsTest {
     private final KnownSources sources =
             new KnownSources(Duration.ofDays(1), Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC));
     private final Rankings rankings = new Rankings();
-    private final Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, rankings, registry);
+    private final Alarms alarms = new Alarms();
+    private final Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, rankings, alarms, registry);
 
     @Test
     void aBrokenMessageIsCountedAndTheNextGoodOneStillArrives() {
@@ -167,6 +174,17 @@ class ArrivalsTest {
 
         assertThat(sources.all()).extracting(KnownSources.Known::state).containsExactly(away);
         assertThat(registry.counter("live_unreadable_total").count()).isEqualTo(3);
+    }
+
+    @Test
+    void changesOfAlarmsAreKnownAndWhatIsNoneIsCounted() {
+        AlarmChange active = AlarmChanges.change("a", "info", 1, AlarmState.ACTIVE, 0);
+        arrivals.take(
+                ALARMS,
+                records(ALARMS, "{\"broken", new String(AlarmChangeJson.write(active), StandardCharsets.UTF_8)));
+
+        assertThat(alarms.find("a").orElseThrow().last()).isEqualTo(active);
+        assertThat(registry.counter("live_unreadable_total").count()).isEqualTo(1);
     }
 
     private static Map<Step, Waiting> waiting(long split, long stored) {

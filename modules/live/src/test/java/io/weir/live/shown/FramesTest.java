@@ -44,6 +44,7 @@ class FramesTest {
             stages,
             sources,
             new Rankings(),
+            new Alarms(),
             () -> Map.of("kafka", "gone fishing"));
 
     @Test
@@ -91,7 +92,7 @@ class FramesTest {
         frames.tick();
 
         String said = "[{\"source\":\"feed\",\"live\":true,\"state\":\"away\",\"since\":\"2026-11-22T12:00:00Z\","
-                + "\"why\":\"said \uFFFDno\",\"nextAt\":null}]";
+                + "\"why\":\"said \uFFFDno\",\"nextAt\":null,\"label\":\"feed\",\"about\":null}]";
         assertThat(data(latest(), "frame").get("sources").toString()).isEqualTo(said);
         assertThat(data(frames.snapshot(), "snapshot").get("sources").toString())
                 .isEqualTo(said);

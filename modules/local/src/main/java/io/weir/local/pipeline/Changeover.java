@@ -91,6 +91,16 @@ final class Changeover {
         }
 
         @Override
+        public String label() {
+            return source.label();
+        }
+
+        @Override
+        public String about() {
+            return source.about();
+        }
+
+        @Override
         public Duration interval() {
             return source.interval();
         }

@@ -1,5 +1,7 @@
 package io.weir.wire.json;
 
+import java.time.Instant;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.model.AlarmAcknowledgement;
 import io.weir.model.InvalidReadingException;
@@ -36,6 +38,24 @@ public final class AlarmAcknowledgementJson {
                     JsonFields.neededText(json, "id"),
                     JsonFields.neededText(json, "who"),
                     JsonFields.neededInstant(json, "at"));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidReadingException(Reason.MALFORMED, e.getMessage());
+        }
+    }
+
+    /**
+     * What somebody says of an alarm, without a time and maybe without a name.
+     *
+     * @param otherwise who says it where nobody is named
+     * @param at when it was said
+     * @throws InvalidReadingException with {@link Reason#MALFORMED} or {@link Reason#MISSING_FIELD}
+     */
+    public static AlarmAcknowledgement said(byte[] bytes, String otherwise, Instant at) {
+        JsonNode json = JsonFields.object(bytes);
+        String who = JsonFields.text(json, "who");
+        try {
+            return new AlarmAcknowledgement(
+                    JsonFields.neededText(json, "id"), who == null || who.isBlank() ? otherwise : who.strip(), at);
         } catch (IllegalArgumentException e) {
             throw new InvalidReadingException(Reason.MALFORMED, e.getMessage());
         }

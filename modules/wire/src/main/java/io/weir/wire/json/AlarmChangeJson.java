@@ -22,6 +22,12 @@ public final class AlarmChangeJson {
     /** A change as an object, wherever the generator is. */
     public static void writeTo(JsonGenerator json, AlarmChange alarm) throws IOException {
         json.writeStartObject();
+        writeWithin(json, alarm);
+        json.writeEndObject();
+    }
+
+    /** The fields of a change, into the object at hand. */
+    public static void writeWithin(JsonGenerator json, AlarmChange alarm) throws IOException {
         json.writeStringField("id", alarm.id());
         json.writeNumberField("change", alarm.change());
         json.writeStringField("rule", alarm.rule());
@@ -34,7 +40,6 @@ public final class AlarmChangeJson {
         json.writeStringField("startsAt", alarm.startsAt().toString());
         json.writeStringField("changedAt", alarm.changedAt().toString());
         json.writeStringField("text", alarm.text());
-        json.writeEndObject();
     }
 
     /**

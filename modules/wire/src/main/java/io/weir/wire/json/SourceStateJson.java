@@ -26,6 +26,8 @@ public final class SourceStateJson {
                     json,
                     "nextAt",
                     state.nextAt() == null ? null : state.nextAt().toString());
+            ReadingJson.writeText(json, "label", state.label());
+            ReadingJson.writeText(json, "about", state.about());
             json.writeEndObject();
         });
     }
@@ -49,7 +51,9 @@ public final class SourceStateJson {
                 state(state),
                 since,
                 JsonFields.text(json, "why"),
-                JsonFields.instant(json, "nextAt"));
+                JsonFields.instant(json, "nextAt"),
+                JsonFields.text(json, "label"),
+                JsonFields.text(json, "about"));
     }
 
     private static SourceState.State state(String code) {

@@ -31,7 +31,15 @@ class SourceStateJsonTest {
     @ParameterizedTest
     @EnumSource
     void whatIsWrittenIsReadAgain(SourceState.State state) throws IOException {
-        SourceState written = new SourceState("recorded", false, state, NOON.plusMillis(7), null, null);
+        SourceState written = new SourceState(
+                "recorded",
+                false,
+                state,
+                NOON.plusMillis(7),
+                null,
+                null,
+                "recorded snapshot",
+                "a snapshot, moved to now");
 
         assertThat(Wire.faults("source", SourceStateJson.write(written))).isEmpty();
         assertThat(SourceStateJson.read(SourceStateJson.write(written))).isEqualTo(written);

@@ -76,6 +76,11 @@ public final class AlarmsSource implements PulledSource {
     }
 
     @Override
+    public String about() {
+        return SPEC.about();
+    }
+
+    @Override
     public Fetched fetch(Consumer<Scraped> out) throws FetchException {
         try {
             play(clock.instant());

@@ -61,6 +61,11 @@ public final class RandomSource implements PulledSource {
     }
 
     @Override
+    public String about() {
+        return SPEC.about();
+    }
+
+    @Override
     public Fetched fetch(Consumer<Scraped> out) {
         Instant now = clock.instant();
         if (began == null || due(next).isBefore(now.minus(LONGEST_GAP))) {

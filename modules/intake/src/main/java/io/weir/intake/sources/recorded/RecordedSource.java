@@ -88,6 +88,16 @@ public final class RecordedSource implements PulledSource {
     }
 
     @Override
+    public String label() {
+        return "recorded snapshot";
+    }
+
+    @Override
+    public String about() {
+        return SPEC.about();
+    }
+
+    @Override
     public Fetched fetch(Consumer<Scraped> out) {
         Instant now = clock.instant();
         if (lapBegan == null || lapBegan.plus(lap.multipliedBy(2)).isBefore(now)) {

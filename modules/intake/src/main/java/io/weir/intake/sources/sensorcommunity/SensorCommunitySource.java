@@ -82,6 +82,11 @@ public final class SensorCommunitySource implements PulledSource {
     }
 
     @Override
+    public String label() {
+        return name.equals(NAME) ? "Sensor.Community" : name;
+    }
+
+    @Override
     public Duration interval() {
         return interval;
     }

@@ -2,23 +2,16 @@
 
 import {count, outside, timeElement} from './format.js';
 
-const NAMES = new Map([['sensor-community', 'Sensor.Community'], ['recorded', 'recorded snapshot']]);
-
-export const sourceName = source => NAMES.get(source) ?? source;
-
 /**
  * What is said of values that are not live.
  *
- * @param names of the sources they are of
+ * @param abouts what their sources give, in words
  * @param some how many sensors they are of
  * @param all how many sensors there are
  */
-export function notLive(names, some, all) {
+export function notLive(abouts, some, all) {
     const beside = some === all ? '' : `${count(some)} of ${count(all)} `;
-    if (names.length === 1 && names[0] === 'recorded') {
-        return `${beside}recorded${beside ? '' : ' snapshot'}, times moved to now`;
-    }
-    return `${beside}not live: ${names.map(sourceName).join(', ')}`;
+    return `${beside}not live: ${abouts.join('; ')}`;
 }
 
 export class Sources {
@@ -39,9 +32,23 @@ export class Sources {
         return changed;
     }
 
+    /** Its name for people, as it says it itself. */
+    nameOf(source) {
+        return this.find(source)?.label ?? source;
+    }
+
+    /** What it gives, in words. */
+    aboutOf(source) {
+        return this.find(source)?.about ?? this.nameOf(source);
+    }
+
+    find(source) {
+        return this.all.find(each => each.source === source);
+    }
+
     /** Whether its values are a replay; one that nothing was heard of counts as live. */
     isReplay(source) {
-        return this.all.some(each => each.source === source && !each.live);
+        return this.find(source)?.live === false;
     }
 
     /** One word for all: whether what comes now is live. */
@@ -55,10 +62,7 @@ export class Sources {
             return 'starting';
         }
         const replays = this.all.filter(each => !each.live && each.state === 'working');
-        if (live.length > 0 || replays.length === 0) {
-            return 'away';
-        }
-        return replays.every(each => each.source === 'recorded') ? 'recorded' : 'made-up';
+        return live.length > 0 || replays.length === 0 ? 'away' : 'replay';
     }
 
     /** Those live ones that give nothing, each with what is to be said about it; a stopped one where no other is live. */
@@ -69,14 +73,14 @@ export class Sources {
 }
 
 /** Which source, since when, why, and when it is asked again. */
-function said({source, state, since, why, nextAt}) {
+function said({label, state, since, why, nextAt}) {
     const begin = moment(since);
     if (state === 'stopped') {
-        return [outside(sourceName(source)), ' has been asked no more', ...begin, ': its scraper was stopped.'];
+        return [outside(label), ' has been asked no more', ...begin, ': its scraper was stopped.'];
     }
     return state === 'silent'
-        ? ['Nothing has been heard of ', outside(sourceName(source)), ...begin, ': its scraper seems to be away.']
-        : [outside(sourceName(source)), ' has been away', ...begin, ': ', outside(why ?? 'no reason was given'), '.',
+        ? ['Nothing has been heard of ', outside(label), ...begin, ': its scraper seems to be away.']
+        : [outside(label), ' has been away', ...begin, ': ', outside(why ?? 'no reason was given'), '.',
             ...nextAt ? [' It is asked again at ', ...at(nextAt), '.'] : []];
 }
 

@@ -1,7 +1,6 @@
 // The list of sensors: the same as the map, to be read, searched and reached with the keyboard.
 
 import {ago, count, country, element, outside, timeElement, withUnit} from '../base/format.js';
-import {sourceName} from '../base/sources.js';
 
 const PAGE = 60;
 const SVG = 'http://www.w3.org/2000/svg';
@@ -18,17 +17,14 @@ export class SensorList {
         this.late = false;
         this.most = PAGE;
         this.shown = new Map();
-        this.search.addEventListener('input', () => this.restart());
-        this.sort.addEventListener('change', () => this.restart());
+        this.search.addEventListener('input', () => page.settle({find: this.search.value || null}));
+        this.sort.addEventListener('change', () => page.settle({sort: this.sort.value}));
         this.doubtful = root.querySelector('#doubtful');
         this.doubtfulCount = root.querySelector('#doubtful-count');
         this.trusted = root.querySelector('#trusted-first');
-        this.trusted.addEventListener('change', () => {
-            page.trustedFirst = this.trusted.checked;
-            this.restart();
-            page.redraw();
-        });
+        this.trusted.addEventListener('change', () => page.settle({trusted: this.trusted.checked}));
         this.more.addEventListener('click', () => this.showMore());
+        this.follow(new Set());
         this.rows.addEventListener('click', event => this.click(event));
         root.querySelector('#pane-sensors').addEventListener('keydown', event => this.key(event));
     }
@@ -47,6 +43,18 @@ export class SensorList {
         this.scale = null;
     }
 
+    follow(parts) {
+        const {find, sort, trusted} = this.page.state;
+        if (this.search.value !== (find ?? '')) {
+            this.search.value = find ?? '';
+        }
+        this.sort.value = sort;
+        this.trusted.checked = trusted;
+        if (this.scale && ['find', 'sort', 'trusted'].some(part => parts.has(part))) {
+            this.restart();
+        }
+    }
+
     /** Thousands of rows are not sorted each time a value comes, but once a second; another kind is there at once. */
     show() {
         if (this.scale?.kind === this.page.chosen) {
@@ -61,7 +69,7 @@ export class SensorList {
         this.late = false;
         this.scale = this.page.scale;
         const busy = this.rows.matches(':hover') || this.rows.contains(document.activeElement);
-        if (busy && this.rows.childElementCount > 0 && this.of === scale.kind.number) {
+        if (busy && this.rows.childElementCount > 0 && this.of === this.scale.kind.number) {
             this.shown.forEach((row, sensor) => this.fill(row, sensor));
         } else {
             this.draw();
@@ -135,7 +143,7 @@ export class SensorList {
         const name = sensor.city ? sensor.name : sensor.latitude === null ? 'no place given' : null;
         what.append(outside([country(sensor.country), sensor.type, name, sensor.indoor ? 'indoors' : null].filter(Boolean).join(' · ')));
         const from = element('span', 'row-from');
-        from.append(outside(sourceName(sensor.source)));
+        from.append(outside(this.page.sources.nameOf(sensor.source)));
         const told = element('span', 'row-name');
         told.append(what, from);
         row.place.replaceChildren(city, told);

@@ -1,27 +1,37 @@
 // Tabs as the ARIA practices want them: arrows move between them, and only the chosen one is in the tab order.
 
-export function makeTabs(root) {
-    const tabs = [...root.querySelectorAll('[role=tab]')];
-    const choose = (chosen, focus) => tabs.forEach(tab => {
-        const on = tab === chosen;
-        tab.setAttribute('aria-selected', String(on));
-        tab.tabIndex = on ? 0 : -1;
-        document.getElementById(tab.getAttribute('aria-controls')).hidden = !on;
-        if (on && focus) {
-            tab.focus();
-        }
-    });
-    root.addEventListener('click', event => {
-        const tab = event.target.closest('[role=tab]');
+export class Tabs {
+    constructor(root, page) {
+        this.page = page;
+        this.tabs = [...root.querySelectorAll('[role=tab]')];
+        root.addEventListener('click', event => this.go(event.target.closest('[role=tab]')));
+        root.addEventListener('keydown', event => {
+            const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
+            if (step) {
+                event.preventDefault();
+                const next = this.tabs[(this.tabs.indexOf(document.activeElement) + step + this.tabs.length) % this.tabs.length];
+                this.go(next);
+                next.focus();
+            }
+        });
+        this.follow();
+    }
+
+    go(tab) {
         if (tab) {
-            choose(tab, false);
+            this.page.go({list: nameOf(tab)});
         }
-    });
-    root.addEventListener('keydown', event => {
-        const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
-        if (step) {
-            event.preventDefault();
-            choose(tabs[(tabs.indexOf(document.activeElement) + step + tabs.length) % tabs.length], true);
+    }
+
+    /** The tab that the address names; one that there is not is the first. */
+    follow() {
+        const chosen = this.tabs.find(tab => nameOf(tab) === this.page.state.list) ?? this.tabs[0];
+        for (const tab of this.tabs) {
+            tab.setAttribute('aria-selected', String(tab === chosen));
+            tab.tabIndex = tab === chosen ? 0 : -1;
+            document.getElementById(tab.getAttribute('aria-controls')).hidden = tab !== chosen;
         }
-    });
+    }
 }
+
+const nameOf = tab => tab.id.replace('tab-', '');

@@ -2,13 +2,14 @@
 
 import d3 from '../base/d3.js';
 import {ago, element, outside, withUnit} from '../base/format.js';
-import {notLive, sourceName} from '../base/sources.js';
+import {notLive} from '../base/sources.js';
 import {Dots, project} from './dots.js';
 import {Labels} from './labels.js';
 import {Land} from './land.js';
 import {Signs} from './signs.js';
 
 const WORLD = 1000; // width of the projected world, in its own units
+const TILE = 256; // pixels of the world at zoom 0 of an address
 const MOST_ZOOM = 600;
 const FAINT = 3 / 4; // of the age at which a value leaves the map
 const STEP = 60; // pixels that an arrow key moves
@@ -32,7 +33,6 @@ export class SensorMap {
         this.listen();
         new ResizeObserver(() => this.resize()).observe(root);
         this.land.load().catch(() => root.dataset.land = 'missing'); // the dots do without
-        this.keep = () => this.world(true);
         setInterval(() => this.changed(), 60_000); // night moves on
     }
 
@@ -40,24 +40,32 @@ export class SensorMap {
         if (this.page.sourcesChanged) {
             this.tellReplay();
         }
+        this.pulse(this.page.changed.filter(change => change.kinds.includes(this.page.chosen.number) && this.page.isFresh(change.sensor))
+            .map(change => change.sensor));
     }
 
     snapshot() {
         this.frame();
     }
 
+    follow(parts) {
+        if (parts.has('map') && !this.isThere(this.page.state.map)) {
+            this.aim();
+        }
+    }
+
     /** New values, or another kind to show. */
     show() {
         const {page} = this;
         this.dots.place(page.shown, page.scale, this.projection, page.now() - page.fresh * FAINT,
-            sensor => page.trustedFirst && page.sensors.noticedOf(sensor, page.chosen.number).doubt > 0);
+            sensor => page.state.trusted && page.sensors.noticedOf(sensor, page.chosen.number).doubt > 0);
         this.labels.gather(page.shown);
         this.dotsChanged = true;
         this.request();
         this.tellReplay();
         if (!page.fitted && this.dots.placed.length > 0) {
             page.fitted = true;
-            this.fit();
+            this.aim();
         }
     }
 
@@ -68,7 +76,7 @@ export class SensorMap {
         this.part('recorded').hidden = replayed.length === 0;
         this.part('recorded').textContent = replayed.length === 0
             ? ''
-            : notLive([...new Set(replayed.map(sensor => sensor.source))], replayed.length, shown.length);
+            : notLive([...new Set(replayed.map(sensor => sensor.source))].map(source => this.page.sources.aboutOf(source)), replayed.length, shown.length);
         this.page.mixed = replayed.length > 0;
     }
 
@@ -92,9 +100,23 @@ export class SensorMap {
         this.changed();
     }
 
-    /** To where most of the sensors are, and stays so at any size of the window. */
-    fit(calmly = this.calm.matches) {
-        this.keep = () => this.fit(true);
+    /** To where the address says, which is where most of the sensors are if it says nothing; and stays so at any size of the window. */
+    aim(calmly = this.calm.matches) {
+        const wanted = this.page.state.map;
+        if (this.isThere(wanted)) {
+            return;
+        }
+        if (wanted === 'world') {
+            this.go(WORLD / 2, this.worldHeight / 2, this.least, calmly);
+        } else if (wanted) {
+            const [x, y] = this.projection([wanted.longitude, wanted.latitude]);
+            this.go(x, y, 2 ** wanted.zoom * TILE / WORLD, calmly);
+        } else {
+            this.fit(calmly);
+        }
+    }
+
+    fit(calmly) {
         const xs = this.dots.placed.map(dot => dot.x).sort(d3.ascending);
         const ys = this.dots.placed.map(dot => dot.y).sort(d3.ascending);
         if (xs.length === 0) {
@@ -107,9 +129,22 @@ export class SensorMap {
         this.go((x0 + x1) / 2, (y0 + y1) / 2, Math.min(k, 60 * this.least), calmly);
     }
 
-    world(calmly = this.calm.matches) {
-        this.keep = () => this.world(true);
-        this.go(WORLD / 2, this.worldHeight / 2, this.least, calmly);
+    /** The middle and the zoom, as an address has them. */
+    get place() {
+        const {x, y, k, width, height} = this.view;
+        const [longitude, latitude] = this.projection.invert([(width / 2 - x) / k, (height / 2 - y) / k]);
+        return {
+            zoom: Math.log2(k * WORLD / TILE),
+            latitude: Math.max(-90, Math.min(90, latitude)),
+            longitude: Math.max(-180, Math.min(180, longitude)),
+        };
+    }
+
+    /** Whether the view is the one that an address says, as near as it says it. */
+    isThere(place) {
+        return typeof place === 'object' && place !== null
+            && Math.abs(place.zoom - this.place.zoom) < 0.01
+            && Math.abs(place.latitude - this.place.latitude) < 1e-4 && Math.abs(place.longitude - this.place.longitude) < 1e-4;
     }
 
     /**
@@ -119,16 +154,17 @@ export class SensorMap {
      */
     locate(sensor, covered = 0) {
         if (sensor.x !== undefined) {
-            this.keep = null;
+            this.held = true;
             this.go(sensor.x, sensor.y, Math.max(this.view.k, 40), this.calm.matches, covered);
         }
     }
 
-    /** Moves a sensor out from under what covers the lower part of the map. */
-    uncover(sensor, covered) {
-        const {x, y, k, height} = this.view;
-        if (sensor.x !== undefined && sensor.y * k + y > height - covered - 20) {
-            this.keep = null;
+    /** Moves the chosen sensor out from under what covers the lower part of the map. */
+    uncover(covered) {
+        const sensor = this.selected;
+        const {y, k, height} = this.view;
+        if (covered > 0 && sensor?.x !== undefined && sensor.y * k + y > height - covered - 20) {
+            this.held = true;
             this.go(sensor.x, sensor.y, k, this.calm.matches, covered);
         }
     }
@@ -145,11 +181,15 @@ export class SensorMap {
             .clickDistance(5)
             .on('zoom', ({transform, sourceEvent}) => {
                 Object.assign(this.view, {x: transform.x, y: transform.y, k: transform.k});
-                if (sourceEvent) {
-                    this.keep = null; // somebody took hold of it
-                }
+                this.held ||= Boolean(sourceEvent); // somebody took hold of it
                 this.tip(null);
                 this.changed();
+            })
+            .on('end', () => {
+                if (this.held) {
+                    this.held = false;
+                    this.page.settle({map: this.place});
+                }
             });
         this.hand.call(this.zoom).on('dblclick.zoom', null);
         canvas.addEventListener('click', event => {
@@ -166,8 +206,8 @@ export class SensorMap {
         canvas.addEventListener('pointerleave', () => this.tip(null));
         this.part('zoom-in').addEventListener('click', () => this.closer(1.8));
         this.part('zoom-out').addEventListener('click', () => this.closer(1 / 1.8));
-        this.part('zoom-fit').addEventListener('click', () => this.fit());
-        this.part('zoom-world').addEventListener('click', () => this.world());
+        this.part('zoom-fit').addEventListener('click', () => this.aimAt(null));
+        this.part('zoom-world').addEventListener('click', () => this.aimAt('world'));
         canvas.addEventListener('keydown', event => this.key(event));
     }
 
@@ -180,7 +220,7 @@ export class SensorMap {
             const city = element('strong');
             city.append(outside(sensor.city ?? sensor.name));
             const from = element('span', 'tip-age', `${ago(this.page.now() - takenAt)}, `);
-            from.append(outside(sourceName(sensor.source)));
+            from.append(outside(this.page.sources.nameOf(sensor.source)));
             tip.replaceChildren(city, element('span', '', withUnit(chosen, value)), from);
             const left = Math.min(at[0] + 14, this.view.width - tip.offsetWidth - 8);
             tip.style.transform = `translate(${Math.max(8, left)}px, ${Math.max(8, at[1] - tip.offsetHeight - 12)}px)`;
@@ -192,17 +232,23 @@ export class SensorMap {
         const actions = {
             ArrowLeft: by(STEP, 0), ArrowRight: by(-STEP, 0), ArrowUp: by(0, STEP), ArrowDown: by(0, -STEP),
             '+': () => this.closer(1.5), '=': () => this.closer(1.5), '-': () => this.closer(1 / 1.5),
-            0: () => this.fit(), 9: () => this.world(),
+            0: () => this.aimAt(null), 9: () => this.aimAt('world'),
         };
         if (actions[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
             event.preventDefault();
-            this.keep = null;
+            this.held = !['0', '9'].includes(event.key);
             actions[event.key]();
         }
     }
 
+    /** Even where the address says so already: somebody who has just opened the page may have moved it since. */
+    aimAt(place) {
+        this.page.settle({map: place});
+        this.aim();
+    }
+
     closer(factor) {
-        this.keep = null;
+        this.held = true;
         (this.calm.matches ? this.hand : this.hand.transition().duration(200)).call(this.zoom.scaleBy, factor);
     }
 
@@ -225,7 +271,7 @@ export class SensorMap {
         this.least = Math.min(width / WORLD, height / this.worldHeight);
         this.zoom.scaleExtent([this.least * 0.9, this.least * MOST_ZOOM])
             .translateExtent([[-WORLD * 0.1, -WORLD * 0.1], [WORLD * 1.1, this.worldHeight + WORLD * 0.1]]);
-        this.keep?.();
+        this.aim(true);
         this.changed();
     }
 

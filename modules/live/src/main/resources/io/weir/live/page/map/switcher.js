@@ -10,7 +10,9 @@ export class Switcher {
         root.addEventListener('change', event => {
             const number = Number(event.target.value);
             if (number) {
-                page.choose(page.sensors.kinds.get(number));
+                const kind = page.sensors.kinds.get(number);
+                page.go({kind: kind.name, series: null});
+                page.say(`The map shows ${kind.label}`);
             }
         });
     }

@@ -16,11 +16,12 @@ export class Chart {
         this.root = root;
         this.svg = d3.select(root).append('svg').attr('role', 'img').attr('tabindex', 0)
             .attr('aria-label', 'The series, not there yet');
-        for (const name of ['grid', 'axis-x', 'axis-y', 'guide', 'area', 'line', 'points', 'cursor']) {
+        for (const name of ['alarms', 'grid', 'axis-x', 'axis-y', 'guide', 'area', 'line', 'points', 'cursor']) {
             this.svg.append('g').attr('class', name);
         }
         this.readout = d3.select(root).append('output').attr('class', 'readout').attr('aria-live', 'polite').node();
         this.points = [];
+        this.alarms = [];
         const node = this.svg.node();
         node.addEventListener('pointermove', event => this.point(this.nearest(event.offsetX)));
         node.addEventListener('pointerleave', () => this.point(-1));
@@ -46,6 +47,12 @@ export class Chart {
         }
     }
 
+    /** @param alarms of the sensor, {from, to, severity, text}, in milliseconds since 1970 */
+    mark(alarms) {
+        this.alarms = alarms;
+        this.draw();
+    }
+
     draw() {
         const width = this.root.clientWidth;
         if (!this.kind || width === 0) {
@@ -56,6 +63,7 @@ export class Chart {
         this.x = d3.scaleTime([this.from, this.to], [MARGIN.left, width - MARGIN.right]);
         this.y = this.heights();
         this.drawAxes(width);
+        this.drawAlarms();
         this.drawGuide(width);
         this.drawLine();
         this.point(Math.min(this.at, this.points.length - 1));
@@ -78,6 +86,17 @@ export class Chart {
             .call(d3.axisLeft(this.y).ticks(4).tickSize(0).tickPadding(8).tickFormat(d3.format(',')));
         this.svg.select('.grid').selectAll('path').data(this.y.ticks(4)).join('path')
             .attr('d', tick => `M${MARGIN.left},${this.y(tick)}H${width - MARGIN.right}`);
+    }
+
+    /** A strip on the time line for each, from when its condition held until it was over. */
+    drawAlarms() {
+        const inside = this.alarms.filter(({from, to}) => to >= this.from && from <= this.to);
+        const x = time => this.x(Math.max(this.from, Math.min(this.to, time)));
+        this.svg.select('.alarms').selectAll('rect').data(inside).join('rect')
+            .attr('x', alarm => x(alarm.from)).attr('width', alarm => Math.max(2, x(alarm.to) - x(alarm.from)))
+            .attr('y', MARGIN.top).attr('height', HEIGHT - MARGIN.bottom - MARGIN.top)
+            .attr('class', alarm => alarm.severity === 'critical' ? 'critical' : null)
+            .selectAll('title').data(alarm => [alarm.text]).join('title').text(text => text);
     }
 
     drawGuide(width) {

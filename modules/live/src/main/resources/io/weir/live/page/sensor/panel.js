@@ -1,11 +1,11 @@
 // One sensor: where it stands, its newest values, and the series of one of them.
 
+import {alarmsOf, sentences} from './alarms.js';
 import {Chart} from './chart.js';
 import {notes, placeNote} from '../base/flags.js';
 import {ago, converted, count, country, element, outside, timeElement, withUnit} from '../base/format.js';
 import {inOrder} from '../base/kinds.js';
 import {scaleOf} from '../base/scales.js';
-import {sourceName} from '../base/sources.js';
 
 export class Panel {
     constructor(root, page) {
@@ -13,32 +13,104 @@ export class Panel {
         this.page = page;
         this.part = id => root.querySelector(`#${id}`);
         this.chart = new Chart(this.part('chart'));
-        this.part('sensor-back').addEventListener('click', () => this.close());
+        this.part('sensor-back').addEventListener('click', () => this.leave());
         this.part('sensor-locate').addEventListener('click', () => page.locate(this.sensor));
-        this.part('hours').addEventListener('change', () => this.load());
-        this.part('readings').addEventListener('change', event => this.choose(Number(event.target.value)));
-        root.addEventListener('keydown', event => event.key === 'Escape' && this.close());
+        this.part('sensor-link').addEventListener('click', () => this.copyLink());
+        this.part('hours').addEventListener('change', event => page.settle({hours: Number(event.target.value)}));
+        this.part('readings').addEventListener('change', event =>
+            page.settle({series: page.sensors.kinds.get(Number(event.target.value)).name}));
+        root.addEventListener('keydown', event => event.key === 'Escape' && this.leave());
     }
 
-    open(sensor, from = document.activeElement) {
-        this.cameFrom = this.sensor ? this.cameFrom : from;
+    /** After the connection was lost all sensors are told anew. */
+    snapshot() {
+        const again = this.page.opened;
+        if (again && this.sensor && this.isOf(again)) {
+            this.renew(again);
+        } else {
+            this.meet();
+        }
+    }
+
+    frame() {
+        this.meet();
+        const own = this.page.changed.find(change => change.sensor === this.sensor);
+        if (own) {
+            this.update(own.kinds);
+        }
+    }
+
+    follow(parts) {
+        this.meet();
+        if (this.sensor && ['kind', 'series', 'hours'].some(part => parts.has(part)) && !parts.has('sensor')) {
+            this.chooseKind();
+            this.load();
+        }
+    }
+
+    /** Whether it shows that sensor, be it known still or not. */
+    isOf({source, name}) {
+        return this.sensor?.source === source && this.sensor.name === name;
+    }
+
+    /** The sensor of the address. One that is shown stays so though the server knows it no more. */
+    meet() {
+        const wanted = this.page.state.sensor;
+        const sensor = this.page.opened;
+        if (sensor && sensor !== this.sensor) {
+            this.open(sensor);
+        } else if (this.sensor && !sensor && !(wanted && this.isOf(wanted))) {
+            this.close();
+        }
+    }
+
+    open(sensor) {
+        this.cameFrom = this.sensor ? this.cameFrom : document.activeElement;
         this.sensor = sensor;
-        const chosen = this.page.chosen;
-        this.kind = sensor.values.has(chosen.number) ? chosen : this.kindsOf(sensor)[0];
         this.root.hidden = false;
+        this.chooseKind();
         this.describe();
         this.drawReadings(true);
         this.loadCorrected();
-        this.page.opened(sensor);
         this.load();
         this.part('sensor-city').focus({preventScroll: true});
+    }
+
+    leave() {
+        this.page.go({sensor: null, series: null});
     }
 
     close() {
         this.sensor = null;
         this.root.hidden = true;
-        this.page.closed();
+        this.page.arrange(); // what is not displayed takes no focus
         (this.cameFrom?.isConnected ? this.cameFrom : document.querySelector('#search')).focus({preventScroll: true});
+    }
+
+    /** What the chart is of: what the address says, else what the map shows, else the first there is. */
+    chooseKind() {
+        const {chosen, state} = this.page;
+        const kinds = this.kindsOf(this.sensor);
+        this.kind = kinds.find(kind => kind.name === state.series) ?? kinds.find(kind => kind === chosen) ?? kinds[0];
+        this.part('hours').value = String(state.hours);
+        const radio = this.part('readings').querySelector(`input[value="${this.kind.number}"]`);
+        if (radio) {
+            radio.checked = true;
+        }
+    }
+
+    /** The address of this sensor with its chart as it is: for a message to somebody else. */
+    async copyLink() {
+        const button = this.part('sensor-link');
+        const before = button.textContent;
+        try {
+            await navigator.clipboard.writeText(this.page.state.link);
+            button.textContent = 'Copied';
+        } catch {
+            button.textContent = 'It is in the address bar'; // the clipboard may be forbidden, or the page not safe
+        }
+        this.page.say(button.textContent);
+        setTimeout(() => button.textContent = before, 3_000);
     }
 
     /** The same sensor, of which all was told anew. */
@@ -73,18 +145,13 @@ export class Panel {
         }
     }
 
-    choose(number) {
-        this.kind = this.page.sensors.kinds.get(number);
-        this.load();
-    }
-
     describe() {
         const {sensor} = this;
         this.part('sensor-city').replaceChildren(outside(sensor.city ?? sensor.name));
         const nowhere = sensor.latitude === null ? 'No place given' : '';
         this.part('sensor-place').replaceChildren(outside([country(sensor.country), nowhere, sensor.indoor ? 'indoors' : ''].filter(Boolean).join(' · ')));
-        this.part('sensor-source').replaceChildren('From ', outside(sourceName(sensor.source)),
-            this.page.sources.isReplay(sensor.source) ? ', times moved to now' : '');
+        this.part('sensor-source').replaceChildren('From ', outside(this.page.sources.nameOf(sensor.source)),
+            ...this.page.sources.isReplay(sensor.source) ? [', not live: ', outside(this.page.sources.aboutOf(sensor.source))] : []);
         this.part('sensor-locate').hidden = sensor.latitude === null;
         const facts = [['Sensor', sensor.name], ['Type', sensor.type], ['Source', sensor.source],
             ['Coordinates', sensor.latitude === null ? placeNote(sensor) : `${sensor.latitude}, ${sensor.longitude}`]];
@@ -179,7 +246,7 @@ export class Panel {
 
     async load() {
         const {sensor, kind} = this;
-        const hours = Number(this.part('hours').value);
+        const {hours} = this.page.state;
         this.part('chart-title').textContent = kind.label + (kind.shownUnit ? `, ${kind.shownUnit}` : '');
         this.root.dataset.series = 'loading';
         const asked = this.asked = {};
@@ -194,8 +261,18 @@ export class Panel {
         this.answer = answer;
         this.chart.show(kind, answer.points, to - hours * 3_600_000, to, scale);
         this.note();
+        this.loadAlarms();
         this.part('hour').replaceChildren(...hour ? inHour(kind, hour) : []);
         this.root.dataset.series = answer.error ? 'failed' : 'shown';
+    }
+
+    async loadAlarms() {
+        const {sensor} = this;
+        const alarms = await alarmsOf(sensor, this.page.now());
+        if (this.sensor === sensor) {
+            this.chart.mark(alarms);
+            this.part('sensor-alarms').replaceChildren(...sentences(alarms));
+        }
     }
 
     note() {

@@ -1,0 +1,151 @@
+package io.weir.live.web;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.weir.live.shown.Alarms;
+import io.weir.live.shown.AlarmsJson;
+import io.weir.model.AlarmAcknowledgement;
+import io.weir.model.AlarmState;
+import io.weir.model.InvalidReadingException;
+import io.weir.model.Printable;
+import io.weir.web.GetRoutes;
+import io.weir.wire.json.AlarmAcknowledgementJson;
+import io.weir.wire.json.Json;
+
+/**
+ * {@code /api/alarms}: which there are, and the one thing that can be changed from here: somebody says that he has seen one. Pages of
+ * other sites are turned away before, by {@link io.weir.web.HostGuard}; besides, no form of theirs can send what is asked for here.
+ */
+public final class AlarmsApi {
+
+    /** Where somebody says that he has seen an alarm. */
+    static final String ACKNOWLEDGEMENTS = "/api/alarms/acknowledgements";
+
+    private static final int MOST_LISTED = 1_000;
+    private static final int LISTED = 100;
+    private static final int MOST_BYTES = 4 * 1024;
+    private static final String SOMEBODY = "somebody at the page";
+    private static final String JSON = "application/json";
+
+    private final Alarms alarms;
+    private final Predicate<AlarmAcknowledgement> telling;
+    private final Counter told;
+    private final Clock clock;
+
+    /**
+     * @param telling hands on what somebody says, and says whether it was taken
+     */
+    public AlarmsApi(Alarms alarms, Predicate<AlarmAcknowledgement> telling, MeterRegistry registry, Clock clock) {
+        this.alarms = alarms;
+        this.telling = telling;
+        this.clock = clock;
+        told = registry.counter("live_acknowledgements_total");
+    }
+
+    void serve(RoutesConfig routes) {
+        GetRoutes.add(routes, "/api/alarms", this::list);
+        routes.post(ACKNOWLEDGEMENTS, this::acknowledge);
+        routes.head(ACKNOWLEDGEMENTS, Answers::notAllowed); // by itself Javalin says 200
+    }
+
+    private void list(Context context) {
+        Parameters parameters = new Parameters(context, "state", "rule", "series", "offset", "limit");
+        Alarms.Wanted wanted = new Alarms.Wanted(
+                parameters.find("state").map(AlarmsApi::states).orElse(EnumSet.allOf(AlarmState.class)),
+                parameters.find("rule"),
+                parameters.find("series"));
+        int offset = parameters.between("offset", 0, Alarms.MOST, 0);
+        int limit = parameters.between("limit", 1, MOST_LISTED, LISTED);
+        List<Alarms.Alarm> found = alarms.find(wanted);
+        int end = Math.min(found.size(), offset + limit);
+        byte[] answer = Json.bytes(1024, json -> {
+            json.writeStartObject();
+            json.writeNumberField("total", found.size());
+            json.writeNumberField("offset", offset);
+            json.writeArrayFieldStart("alarms");
+            for (Alarms.Alarm alarm : found.subList(Math.min(offset, end), end)) {
+                AlarmsJson.write(json, alarm);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+        send(context, 200, answer);
+    }
+
+    /** What is asked for is handed to the job that leads alarms; that it is so is told as each change is, with the next frames. */
+    private void acknowledge(Context context) {
+        new Parameters(context);
+        AlarmAcknowledgement said = read(context);
+        AlarmState state = alarms.find(said.id())
+                .map(alarm -> alarm.last().state())
+                .orElseThrow(() -> new Problem(404, "No such alarm is known here; /api/alarms names those that are"));
+        if (state != AlarmState.ACTIVE && state != AlarmState.ACKNOWLEDGED) {
+            throw new Problem(409, "Only an alarm that is active can be acknowledged, but this one is " + state.code());
+        }
+        if (state == AlarmState.ACTIVE) {
+            if (!telling.test(said)) {
+                throw new Problem(503, "Kafka did not take it; try again in a moment");
+            }
+            told.increment();
+        }
+        send(context, state == AlarmState.ACTIVE ? 202 : 200, Json.bytes(128, json -> {
+            json.writeStartObject();
+            json.writeStringField("id", said.id());
+            json.writeStringField("who", said.who());
+            json.writeStringField("state", state.code());
+            json.writeEndObject();
+        }));
+    }
+
+    private AlarmAcknowledgement read(Context context) {
+        String type = context.contentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).split(";")[0].strip().equals(JSON)) {
+            throw new Problem(415, "The body must be " + JSON + ", and say so");
+        }
+        try {
+            byte[] body = context.bodyInputStream().readNBytes(MOST_BYTES + 1);
+            if (body.length > MOST_BYTES) {
+                context.header(Header.CONNECTION, "close"); // the rest of it is not read
+                throw new Problem(413, "The body must have at most " + MOST_BYTES + " bytes");
+            }
+            return AlarmAcknowledgementJson.said(body, SOMEBODY, clock.instant());
+        } catch (InvalidReadingException e) {
+            throw new Problem(
+                    400,
+                    "The body must be such as {\"id\": \"...\", \"who\": \"...\"}: "
+                            + Printable.of(e.getMessage(), 200));
+        } catch (IOException e) {
+            throw new Problem(400, "The body did not come");
+        }
+    }
+
+    private static Set<AlarmState> states(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(code -> AlarmState.of(code)
+                        .orElseThrow(() -> new Problem(
+                                400,
+                                "state must be any of pending, active, acknowledged and resolved, separated by commas, but is '"
+                                        + Printable.of(text, 60) + "'")))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(AlarmState.class)));
+    }
+
+    private static void send(Context context, int status, byte[] answer) {
+        context.status(status)
+                .contentType(JSON)
+                .header(Header.CACHE_CONTROL, "no-store")
+                .result(answer);
+    }
+}

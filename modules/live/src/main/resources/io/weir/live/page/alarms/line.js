@@ -1,0 +1,111 @@
+// One alarm as a line of the list: what it is, in words, of what, how it became so, and the button for who has seen it.
+
+import {ago, element, outside, timeElement} from '../base/format.js';
+
+const WORDS = {
+    active: 'Rings',
+    acknowledged: 'Rings, seen',
+    pending: 'May ring soon',
+    resolved: 'Over',
+};
+
+const own = (object, name) => Object.hasOwn(object, name) ? object[name] : name;
+
+export class AlarmLine {
+    /** @param view has page, and acknowledge(alarm, line), which is asked for by the button */
+    constructor(view) {
+        this.view = view;
+        this.root = element('li', 'alarm');
+        this.button = element('button', 'alarm-acknowledge', 'Acknowledge');
+        this.button.type = 'button';
+        this.button.addEventListener('click', () => this.view.acknowledge(this.alarm, this));
+        this.details = element('details', 'alarm-changes');
+    }
+
+    /** Draws it, where something has changed. */
+    show(alarm) {
+        if (this.alarm?.change === alarm.change) {
+            return;
+        }
+        this.alarm = alarm;
+        this.root.dataset.state = alarm.state;
+        this.root.dataset.severity = alarm.severity;
+        this.button.disabled = false;
+        const text = element('p', 'alarm-text');
+        text.append(outside(sentence(alarm)));
+        this.root.replaceChildren(this.head(), text, ...this.seenBy(), this.foot(), this.changes());
+    }
+
+    /** Ages go on. */
+    tick() {
+        const time = this.root.querySelector('.alarm-head time');
+        time.textContent = ago(this.view.page.now() - Date.parse(time.dateTime));
+    }
+
+    head() {
+        const head = element('p', 'alarm-head');
+        const what = element('span', 'alarm-what');
+        what.append(element('strong', 'alarm-state', own(WORDS, this.alarm.state)));
+        const severity = element('span', 'alarm-rule');
+        severity.append(outside(`${this.alarm.severity} · ${this.alarm.rule}`));
+        what.append(severity);
+        const changed = Date.parse(this.alarm.changedAt);
+        head.append(what, timeElement(changed, ago(this.view.page.now() - changed)));
+        return head;
+    }
+
+    seenBy() {
+        if (this.alarm.state !== 'acknowledged') {
+            return [];
+        }
+        const seen = element('p', 'alarm-seen-by');
+        seen.append(outside(this.alarm.text));
+        return [seen];
+    }
+
+    foot() {
+        const foot = element('div', 'alarm-foot');
+        foot.append(this.of());
+        if (this.alarm.state === 'active') {
+            foot.append(this.button);
+        }
+        return foot;
+    }
+
+    /** Of what it is: of a sensor that is known here the way to it, else its name. */
+    of() {
+        const {series} = this.alarm;
+        const slash = series.indexOf('/');
+        const [source, name] = [series.slice(0, slash), series.slice(slash + 1)];
+        const sensor = slash > 0 ? this.view.page.sensors.find(source, name) : null;
+        if (!sensor) {
+            const of = element('span', 'alarm-rule');
+            of.append(outside(slash > 0 ? `${this.view.page.sources.nameOf(source)}, ${name}` : series));
+            return of;
+        }
+        const link = element('button', 'link alarm-sensor');
+        link.type = 'button';
+        link.append(outside([sensor.city, name].filter(Boolean).join(' · ')));
+        link.addEventListener('click', () => this.view.page.open(this.view.page.sensors.find(source, name) ?? sensor));
+        return link;
+    }
+
+    changes() {
+        const {changes, startsAt} = this.alarm;
+        const summary = element('summary', '', `since ${new Date(startsAt).toISOString().slice(0, 16).replace('T', ' ')} UTC, `
+            + `${changes.length === 1 ? '1 change' : `${changes.length} changes`}`);
+        const list = element('ol');
+        list.append(...changes.map(change => {
+            const item = element('li');
+            item.append(timeElement(Date.parse(change.changedAt)), ' ', element('strong', '', own(WORDS, change.state)), ': ', outside(change.text));
+            return item;
+        }));
+        this.details.replaceChildren(summary, list);
+        return this.details;
+    }
+}
+
+/** Why it rings: who has seen it is said beside that. */
+function sentence({changes, text}) {
+    return changes.findLast(change => change.state !== 'acknowledged')?.text ?? text;
+}

@@ -1,0 +1,47 @@
+// What is said in place of a sensor that the address names and nothing is known of.
+
+import {outside} from '../base/format.js';
+
+export class Unknown {
+    constructor(root, page) {
+        this.root = root;
+        this.page = page;
+        this.part = id => root.querySelector(`#${id}`);
+        this.part('unknown-back').addEventListener('click', () => this.leave());
+        root.addEventListener('keydown', event => event.key === 'Escape' && this.leave());
+    }
+
+    snapshot() {
+        this.follow();
+    }
+
+    /** It may have told its first value. */
+    frame() {
+        if (this.page.moved) {
+            this.follow();
+        }
+    }
+
+    follow() {
+        const wanted = this.page.state.sensor;
+        const known = !wanted || this.page.opened || this.page.wasOpen(wanted);
+        if (known || this.root.hidden || this.told !== wanted) {
+            this.root.hidden = Boolean(known);
+            this.told = wanted;
+            if (!known) {
+                this.describe(wanted);
+            }
+        }
+    }
+
+    describe({source, name}) {
+        this.part('unknown-text').replaceChildren('Nothing has been heard lately of a sensor ', outside(name),
+            ...source ? [' of ', outside(this.page.sources.nameOf(source))] : [], '. It is shown here as soon as it tells a value.');
+        this.part('unknown-title').focus({preventScroll: true});
+    }
+
+    leave() {
+        this.page.go({sensor: null});
+        document.querySelector('#search').focus({preventScroll: true});
+    }
+}
