@@ -33,7 +33,16 @@ public final class Bench {
     }
 
     private static final List<String> ALL = List.of(
-            "pipeline", "readers", "parts", "footprint", "archive", "splitter", "anomalies", "pushes", "windows", "forecasts");
+            "pipeline",
+            "readers",
+            "parts",
+            "footprint",
+            "archive",
+            "splitter",
+            "anomalies",
+            "pushes",
+            "windows",
+            "forecasts");
 
     private Bench() {}
 

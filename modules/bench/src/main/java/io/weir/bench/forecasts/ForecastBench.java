@@ -35,6 +35,8 @@ public final class ForecastBench {
     private static final Set<String> LEFT_OUT = Set.of("Huairou", "Wanshouxigong"); // in the hills, and in the city
     private static final Instant UNTIL = Instant.parse("2016-02-29T16:00:00Z"); // 1 March in Beijing
     private static final double GOAL = 20;
+    private static final int STATIONS = 15_000;
+    private static final int DAYS = 30;
 
     private final PrintStream out;
 
@@ -52,6 +54,7 @@ public final class ForecastBench {
         out.printf(
                 "%nA row through 150 trees: %.1f us, by a call of LightGBM %.1f us: %.1f times as long, goal %.0f%n",
                 walk.ours() / 1e3, walk.theirs() / 1e3, walk.theirs() / walk.ours(), GOAL);
+        many();
         if (!Files.isDirectory(files)) {
             out.println("No tables in " + files + ": passed over");
             return;
@@ -71,13 +74,31 @@ public final class ForecastBench {
         compare("P2, the same, not left out", "P2", panel, panel, LEFT_OUT);
     }
 
+    /** What a country of sensors takes, in the heap that weir train has. */
+    private void many() {
+        Panel panel = ManyStations.panel(STATIONS, DAYS);
+        long begun = System.nanoTime();
+        ForecastModel model = trained(panel, "P2", panel.time(panel.hours()));
+        out.printf(
+                "%n%,d stations x %d days: a small model of %,d hours of them within %d s, in a heap of %,d MiB%n",
+                STATIONS,
+                DAYS,
+                model.span().rows(),
+                (System.nanoTime() - begun) / 1_000_000_000,
+                Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private static ForecastModel trained(Panel panel, String kind, Instant until) {
+        TrainingPlan plan =
+                TrainingPlan.small(TrainingPlan.SEED, Runtime.getRuntime().availableProcessors());
+        return new Trainer(plan, (task, total, done) -> {})
+                .train(panel, kind, until)
+                .model();
+    }
+
     private void compare(String title, String kind, Panel known, Panel panel, Set<String> scored) {
         long begun = System.nanoTime();
-        TrainingPlan plan = TrainingPlan.small(
-                TrainingPlan.SEED, Runtime.getRuntime().availableProcessors());
-        ForecastModel model = new Trainer(plan, (task, total, done) -> {})
-                .train(known, kind, UNTIL)
-                .model();
+        ForecastModel model = trained(known, kind, UNTIL);
         long seconds = (System.nanoTime() - begun) / 1_000_000_000;
         Scoreboard scores = new Backtest(model, panel, UNTIL).run(line -> {}, done -> {});
         model.horizons().forEach(horizon -> {
@@ -121,7 +142,8 @@ public final class ForecastBench {
                 Arrays.stream(kept).mapToObj(panel.stations()::get).toList(),
                 panel.kinds(),
                 Arrays.stream(panel.values())
-                        .map(kind -> Arrays.stream(kept).mapToObj(at -> kind[at]).toArray(float[][]::new))
+                        .map(kind ->
+                                Arrays.stream(kept).mapToObj(at -> kind[at]).toArray(float[][]::new))
                         .toArray(float[][][]::new));
     }
 

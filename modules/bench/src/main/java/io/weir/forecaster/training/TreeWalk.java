@@ -54,8 +54,7 @@ public record TreeWalk(double ours, double theirs) {
     }
 
     private static TreeWalk measure(LGBMBooster booster, float[] rows) throws LGBMException {
-        Forest forest =
-                LightGbmText.forest(booster.saveModelToString(0, -1, LGBMBooster.FeatureImportanceType.SPLIT));
+        Forest forest = LightGbmText.forest(booster.saveModelToString(0, -1, LGBMBooster.FeatureImportanceType.SPLIT));
         float[] row = new float[WIDTH];
         double ours = Double.POSITIVE_INFINITY;
         double theirs = Double.POSITIVE_INFINITY;
