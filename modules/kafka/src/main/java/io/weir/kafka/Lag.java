@@ -1,5 +1,7 @@
 package io.weir.kafka;
 
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,12 +48,71 @@ public final class Lag implements AutoCloseable {
 
     /** Records that a step has not finished with; of a job at least 1 while a transaction of its is open. */
     public long of(Step step) {
+        long behind = behind(done(step), step);
+        return behind > 0 || !step.isJob() ? behind : openTransactions(step);
+    }
+
+    private Map<TopicPartition, Long> done(Step step) {
         Map<TopicPartition, Long> done = positions.committed(step.group());
         if (step.isJob()) {
             checkpoints.apply(step).forEach((partition, position) -> done.merge(partition, position, Math::max));
         }
-        long behind = behind(done, step);
-        return behind > 0 || !step.isJob() ? behind : openTransactions(step);
+        return done;
+    }
+
+    /** Where what a step reads ends now, as far as it can be read. */
+    public Map<TopicPartition, Long> ends(Step step) {
+        return ends(step, IsolationLevel.READ_COMMITTED);
+    }
+
+    private Map<TopicPartition, Long> ends(Step step, IsolationLevel level) {
+        return positions.ends(partitions(step::reads), level);
+    }
+
+    /**
+     * What is in Kafka now, to be watched on its way while more may come behind it: what each step has before it when the one before has
+     * passed what that had.
+     */
+    public final class Mark {
+
+        private final Iterator<Step> left = Step.readers().iterator();
+        private final Map<Step, Map<TopicPartition, Long>> passed = new EnumMap<>(Step.class);
+        private Step step;
+        private Map<TopicPartition, Long> ends = Map.of();
+
+        private Mark() {
+            next();
+        }
+
+        /** Whether it has gone all the way. Asked again and again: it goes on from where it was. */
+        public boolean passed() {
+            while (step != null && hasPassed()) {
+                passed.put(step, ends);
+                next();
+            }
+            return step == null;
+        }
+
+        /** Up to where a step has passed what it reads; of one that has not, nothing. */
+        public Map<TopicPartition, Long> passed(Step of) {
+            return passed.getOrDefault(of, Map.of());
+        }
+
+        /** What is in an open transaction counts too: it is what a job has handed on. */
+        private void next() {
+            step = left.hasNext() ? left.next() : null;
+            ends = step == null ? Map.of() : ends(step, IsolationLevel.READ_UNCOMMITTED);
+        }
+
+        private boolean hasPassed() {
+            Map<TopicPartition, Long> done = done(step);
+            return ends.entrySet().stream().allMatch(end -> done.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        }
+    }
+
+    /** All that is in Kafka now. */
+    public Mark mark() {
+        return new Mark();
     }
 
     @Override
@@ -75,7 +136,7 @@ public final class Lag implements AutoCloseable {
                 .filter(step::reads)
                 .anyMatch(channel -> Step.readers().stream().anyMatch(each -> each.writesInTransactions(channel)));
         IsolationLevel level = afterAJob ? IsolationLevel.READ_COMMITTED : IsolationLevel.READ_UNCOMMITTED;
-        return positions.ends(partitions(step::reads), level).entrySet().stream()
+        return ends(step, level).entrySet().stream()
                 .mapToLong(end -> end.getValue() - done.getOrDefault(end.getKey(), 0L))
                 .sum();
     }

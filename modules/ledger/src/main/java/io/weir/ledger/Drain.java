@@ -1,9 +1,12 @@
 package io.weir.ledger;
 
 import java.time.Duration;
+import java.util.Map;
 
 import io.weir.kafka.Lag;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.wire.Step;
+import org.apache.kafka.common.TopicPartition;
 
 /** Waits until nothing is on the way: each step's work is what the step before it has done. */
 public final class Drain {
@@ -22,21 +25,26 @@ public final class Drain {
     }
 
     /**
-     * Comes back when everything in Kafka has gone all the way.
+     * Comes back when everything that is in Kafka now has gone all the way, whatever comes behind it meanwhile.
      *
      * @param task as the progress names it
+     * @return where measures ended on their topics that are stored or rejected by now; what is behind that may be on its way
      * @throws RuntimeException as {@link Deployment#awaitEnd} does
      */
-    public void await(String task) throws InterruptedException {
+    public Map<TopicPartition, Long> await(String task) throws InterruptedException {
         try (Lag lag = new Lag(deployment.bootstrapServers(), catalogue, deployment::positions)) {
             long most = 1;
+            Lag.Mark mark = lag.mark();
+            Map<TopicPartition, Long> ends = lag.ends(Step.STORED);
             long left = lag.all();
-            while (left > 0) {
+            while (left > 0 && !mark.passed()) {
                 most = Math.max(most, left);
                 progress.at(task, most, most - left);
                 deployment.awaitEnd(LOOK);
+                ends = lag.ends(Step.STORED); // before it is asked what is left of it
                 left = lag.all();
             }
+            return left == 0 ? ends : mark.passed(Step.STORED);
         }
     }
 }

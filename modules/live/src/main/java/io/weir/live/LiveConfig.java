@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.weir.live.web.Sharing;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Env;
@@ -25,6 +26,7 @@ import io.weir.web.HostNames;
  * @param mostSensors how many sensors are kept; the one that was silent longest drops out first
  * @param mostClients how many browsers may watch at a time; the next one is told to come back later
  * @param stalled how long a browser may leave its connection unread before it is let go
+ * @param sharing with whom else what is shown is shared
  */
 public record LiveConfig(
         KafkaAccess kafka,
@@ -38,7 +40,8 @@ public record LiveConfig(
         Duration fresh,
         int mostSensors,
         int mostClients,
-        Duration stalled) {
+        Duration stalled,
+        Sharing sharing) {
 
     /** Where the page is when nothing else is said. */
     public static final int PORT = 8080;
@@ -49,7 +52,7 @@ public record LiveConfig(
     private static final Duration LOOK_BACK = Duration.ofHours(1);
     private static final Duration KEEP = Duration.ofDays(1);
     private static final Duration FRESH = Duration.ofHours(1);
-    private static final int MOST_SENSORS = 40_000;
+    private static final int MOST_SENSORS = 120_000;
     private static final int MOST_CLIENTS = 64;
     private static final Duration STALLED = Duration.ofSeconds(30);
 
@@ -78,7 +81,8 @@ public record LiveConfig(
                 FRESH,
                 MOST_SENSORS,
                 MOST_CLIENTS,
-                STALLED);
+                STALLED,
+                Sharing.DEFAULT);
     }
 
     /** The same, asked by these names too, for a Weir that keeps everything in that folder. */
@@ -95,7 +99,8 @@ public record LiveConfig(
                 fresh,
                 mostSensors,
                 mostClients,
-                stalled);
+                stalled,
+                sharing);
     }
 
     /** The settings as the environment has them. */
@@ -112,7 +117,8 @@ public record LiveConfig(
                 env.seconds("LIVE_FRESH_SECONDS", FRESH),
                 env.integer("LIVE_MOST_SENSORS", MOST_SENSORS),
                 env.integer("LIVE_MOST_CLIENTS", MOST_CLIENTS),
-                env.seconds("LIVE_STALLED_SECONDS", STALLED));
+                env.seconds("LIVE_STALLED_SECONDS", STALLED),
+                Sharing.from(env));
     }
 
     private static void atLeastOne(String name, long value) {

@@ -1,11 +1,13 @@
 package io.weir.live;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.weir.live.find.Search;
 import io.weir.live.follow.Acknowledgements;
 import io.weir.live.follow.Arrivals;
 import io.weir.live.follow.Follower;
@@ -16,11 +18,18 @@ import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Stages;
+import io.weir.live.take.Credits;
 import io.weir.live.web.About;
 import io.weir.live.web.AlarmsApi;
 import io.weir.live.web.Api;
 import io.weir.live.web.Assets;
+import io.weir.live.web.Embeds;
 import io.weir.live.web.EventStream;
+import io.weir.live.web.OpenApi;
+import io.weir.live.web.Questions;
+import io.weir.live.web.SearchRoute;
+import io.weir.live.web.TakeAway;
+import io.weir.live.web.TimeRoutes;
 import io.weir.live.web.Web;
 import io.weir.management.Readiness;
 import io.weir.model.settings.ConfigException;
@@ -86,7 +95,11 @@ public final class LiveServer implements AutoCloseable {
                 arrivals,
                 readiness,
                 clock);
-        Api api = new Api(config.catalogue(), newest, rejections, stages, sources, store, readiness, registry, clock);
+        Questions questions = new Questions(store, readiness, registry);
+        Api api = new Api(config.catalogue(), newest, rejections, stages, sources, questions, clock);
+        TakeAway taken = new TakeAway(
+                config.catalogue(), questions, new Credits(config.sharing().licence()), clock);
+        TimeRoutes played = new TimeRoutes(config.catalogue(), questions, clock);
         Acknowledgements acknowledgements = new Acknowledgements(config.kafka());
         AlarmsApi alarmsApi = new AlarmsApi(alarms, acknowledgements::tell, registry, clock);
         About about = new About(config.data());
@@ -100,13 +113,27 @@ public final class LiveServer implements AutoCloseable {
                     each -> records(each.waiting(step).records()));
         }
 
+        SearchRoute searched = new SearchRoute(new Search(newest));
+        Assets assets = new Assets();
         Javalin web = Web.start(
-                new Web.Place(config.host(), config.port(), config.names(), config.mostClients(), config.stalled()),
-                new Assets(),
-                api,
-                alarmsApi,
-                about,
-                events);
+                new Web.Place(
+                        config.host(),
+                        config.port(),
+                        config.names(),
+                        config.mostClients(),
+                        config.stalled(),
+                        config.sharing()),
+                List.of(
+                        assets,
+                        new Embeds(assets),
+                        api,
+                        alarmsApi,
+                        played,
+                        taken,
+                        searched,
+                        new OpenApi(),
+                        about,
+                        events));
         Ticker ticker = new Ticker(newest, stages, frames, config.keep(), clock);
         ticker.start();
         follower.start();

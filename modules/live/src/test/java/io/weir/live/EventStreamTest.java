@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,8 @@ import io.weir.live.web.AlarmsApi;
 import io.weir.live.web.Api;
 import io.weir.live.web.Assets;
 import io.weir.live.web.EventStream;
+import io.weir.live.web.Questions;
+import io.weir.live.web.Sharing;
 import io.weir.live.web.Web;
 import io.weir.management.Readiness;
 import io.weir.model.Measure;
@@ -86,24 +89,30 @@ class EventStreamTest {
                 Duration.ofHours(1),
                 SENSORS,
                 5,
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                Sharing.DEFAULT);
         Api api = new Api(
                 config.catalogue(),
                 newest,
                 rejections,
                 stages,
                 sources,
-                ScriptedStore.ofWaves(),
-                new Readiness(),
-                registry,
+                new Questions(ScriptedStore.ofWaves(), new Readiness(), registry),
                 Clock.systemUTC());
         web = Web.start(
-                new Web.Place(config.host(), config.port(), config.names(), config.mostClients(), config.stalled()),
-                new Assets(),
-                api,
-                new AlarmsApi(new Alarms(), said -> false, registry, Clock.systemUTC()),
-                new About(config.data()),
-                new EventStream(frames, config.mostClients(), registry));
+                new Web.Place(
+                        config.host(),
+                        config.port(),
+                        config.names(),
+                        config.mostClients(),
+                        config.stalled(),
+                        config.sharing()),
+                List.of(
+                        new Assets(),
+                        api,
+                        new AlarmsApi(new Alarms(), said -> false, registry, Clock.systemUTC()),
+                        new About(config.data()),
+                        new EventStream(frames, config.mostClients(), registry)));
         for (int i = 0; i < SENSORS; i++) {
             newest.take(measure("sensor-" + i, "P1", 0, 0), at(0));
         }

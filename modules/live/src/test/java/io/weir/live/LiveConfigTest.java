@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import io.weir.live.web.Sharing;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Env;
@@ -33,9 +34,10 @@ class LiveConfigTest {
                         Duration.ofHours(1),
                         Duration.ofDays(1),
                         Duration.ofHours(1),
-                        40_000,
+                        120_000,
                         64,
-                        Duration.ofSeconds(30)));
+                        Duration.ofSeconds(30),
+                        Sharing.DEFAULT));
     }
 
     @Test
@@ -61,6 +63,8 @@ class LiveConfigTest {
         "LIVE_MOST_CLIENTS, -1, 'LIVE_MOST_CLIENTS must be at least 1, but is -1'",
         "LIVE_KEEP_SECONDS, 0, 'LIVE_KEEP_SECONDS must be at least 1, but is 0'",
         "LIVE_FRESH_SECONDS, 0, 'LIVE_FRESH_SECONDS must be at least 1, but is 0'",
+        "LIVE_REQUESTS_PER_MINUTE, -1, 'LIVE_REQUESTS_PER_MINUTE must be at least 0, but is -1'",
+        "LIVE_ORIGINS, https://a.org/b, 'LIVE_ORIGINS must be origins such as https://example.org, separated by commas, or *, but has ''https://a.org/b'''",
         "LIVE_STALLED_SECONDS, 0, 'LIVE_STALLED_SECONDS must be at least 1, but is 0'"
     })
     void aWrongSettingIsNamedWithItsValue(String name, String value, String message) {

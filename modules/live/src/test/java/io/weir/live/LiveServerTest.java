@@ -27,6 +27,7 @@ import java.util.zip.GZIPInputStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.live.web.Sharing;
 import io.weir.management.Readiness;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.ConfigException;
@@ -242,7 +243,8 @@ class LiveServerTest {
                 Duration.ofHours(1),
                 100,
                 2,
-                Duration.ofMinutes(2)); // until a connection that is idle goes by itself
+                Duration.ofMinutes(2), // until a connection that is idle goes by itself
+                Sharing.DEFAULT);
         List<Socket> watchers = new ArrayList<>();
         try (LiveServer crowded = LiveServer.start(config, store, registry, new Readiness())) {
             for (int i = 0; i < 560; i++) { // none of them hangs up
@@ -435,7 +437,8 @@ class LiveServerTest {
                 Duration.ofHours(1),
                 100,
                 2,
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Sharing.DEFAULT);
     }
 
     private HttpResponse<String> get(String path) throws Exception {

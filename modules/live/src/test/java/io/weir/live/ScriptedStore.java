@@ -3,25 +3,33 @@ package io.weir.live;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.weir.model.Measure;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.store.Bin;
+import io.weir.store.Bins;
 import io.weir.store.Point;
 import io.weir.store.Row;
+import io.weir.store.Selection;
 import io.weir.store.Store;
+import io.weir.store.StoredPlace;
 import io.weir.store.StoredValue;
 import io.weir.store.Table;
 
-/** A store whose answers a test writes; only series and windows are ever asked of it. */
+/** A store whose answers a test writes. */
 final class ScriptedStore implements Store {
 
     private static final Duration STEP = Duration.ofMinutes(5);
 
     private volatile Supplier<List<Point>> answer;
+    private volatile Iterable<Measure> stored = List.of();
+    private volatile int asked;
 
     /** Answers with a wave: one value each five minutes. */
     static ScriptedStore ofWaves() {
@@ -31,6 +39,56 @@ final class ScriptedStore implements Store {
     /** From now on that is the answer. */
     void answer(Supplier<List<Point>> answer) {
         this.answer = answer;
+    }
+
+    /** From now on that is stored, the oldest first. */
+    void stored(Iterable<Measure> measures) {
+        stored = measures;
+    }
+
+    /** How often it was asked for bins or measures. */
+    int asked() {
+        return asked;
+    }
+
+    @Override
+    public synchronized void measures(Selection selection, Consumer<Measure> consumer) {
+        asked++;
+        for (Measure measure : stored) {
+            if (measure.kind().equals(selection.kind())
+                    && isWithin(measure, selection.from(), selection.to())
+                    && selection.sensor().map(measure.sensorId()::equals).orElse(true)) {
+                consumer.accept(measure);
+            }
+        }
+    }
+
+    /** Of sensors with one value in each bin at most. */
+    @Override
+    public synchronized void bins(Bins bins, Consumer<Bin> consumer) {
+        asked++;
+        for (Measure measure : stored) {
+            if (measure.kind().equals(bins.kind())
+                    && isWithin(measure, bins.from(), bins.end().minusMillis(1))) {
+                Duration since = Duration.between(bins.from(), measure.takenAt());
+                consumer.accept(new Bin(measure.sensorId(), (int) since.dividedBy(bins.width()), measure.value()));
+            }
+        }
+    }
+
+    @Override
+    public void places(String kind, Instant from, Instant to, Consumer<StoredPlace> consumer) {
+        Map<SensorId, StoredPlace> places = new LinkedHashMap<>();
+        for (Measure measure : stored) {
+            if (measure.kind().equals(kind) && isWithin(measure, from, to)) {
+                places.put(measure.sensorId(), new StoredPlace(measure.sensorId(), measure.place(), measure.takenAt()));
+            }
+        }
+        places.values().forEach(consumer);
+    }
+
+    private static boolean isWithin(Measure measure, Instant from, Instant to) {
+        return !measure.takenAt().isBefore(from) && !measure.takenAt().isAfter(to);
     }
 
     @Override
@@ -57,11 +115,16 @@ final class ScriptedStore implements Store {
     /** One window, in the order of the table's fields. */
     @Override
     public List<Row> rows(Table table, Map<String, String> tags, Instant from, Instant to, int most) {
+        if (answer != null) {
+            answer.get(); // which fails where that is scripted
+        }
         List<Object> fields = new ArrayList<>();
         for (int n = 0; n < table.fields().size(); n++) {
             fields.add(n + 1.5);
         }
-        return List.of(new Row(Instant.parse("2026-11-29T10:01:00Z"), List.copyOf(tags.values()), fields));
+        List<String> found =
+                table.tags().stream().map(tag -> tags.getOrDefault(tag, "any")).toList();
+        return List.of(new Row(Instant.parse("2026-11-29T10:01:00Z"), found, fields));
     }
 
     @Override

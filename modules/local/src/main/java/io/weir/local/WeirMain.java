@@ -7,21 +7,30 @@ import io.weir.local.cli.AnomaliesCommand;
 import io.weir.local.cli.BackfillCommand;
 import io.weir.local.cli.BacktestCommand;
 import io.weir.local.cli.BoardCommand;
+import io.weir.local.cli.CompletionCommand;
+import io.weir.local.cli.ConfigCommand;
+import io.weir.local.cli.DemoCommand;
 import io.weir.local.cli.DoctorCommand;
 import io.weir.local.cli.HelpCommand;
 import io.weir.local.cli.IngestCommand;
 import io.weir.local.cli.ModelsCommand;
 import io.weir.local.cli.PathConverter;
+import io.weir.local.cli.QueryCommand;
 import io.weir.local.cli.RejectedCommand;
+import io.weir.local.cli.ReportCommand;
 import io.weir.local.cli.RulesCommand;
 import io.weir.local.cli.RunCommand;
+import io.weir.local.cli.StatusCommand;
 import io.weir.local.cli.TableCommand;
+import io.weir.local.cli.TopCommand;
 import io.weir.local.cli.TrainCommand;
+import io.weir.local.cli.UpgradeCheckCommand;
 import io.weir.local.cli.VerifyCommand;
 import io.weir.local.disk.FullDiskException;
 import io.weir.local.pipeline.PartEndedException;
 import io.weir.local.pipeline.ProcessEnd;
 import io.weir.local.settings.StartException;
+import io.weir.local.settings.Verbosity;
 import io.weir.model.Printable;
 import io.weir.model.Version;
 import io.weir.model.settings.ConfigException;
@@ -31,6 +40,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -43,8 +54,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            DemoCommand.class,
             IngestCommand.class,
             TableCommand.class,
+            StatusCommand.class,
+            TopCommand.class,
+            QueryCommand.class,
+            ReportCommand.class,
             VerifyCommand.class,
             BackfillCommand.class,
             RejectedCommand.class,
@@ -55,6 +71,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BacktestCommand.class,
             ModelsCommand.class,
             DoctorCommand.class,
+            UpgradeCheckCommand.class,
+            ConfigCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -71,6 +90,22 @@ public final class WeirMain implements Runnable {
 
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "Says errors only, and no progress.")
+    void quiet(boolean wanted) {
+        Verbosity.quiet(wanted);
+    }
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Says what happens too, which else is in the log only.")
+    void verbose(boolean wanted) {
+        Verbosity.verbose(wanted);
+    }
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
@@ -91,10 +126,9 @@ public final class WeirMain implements Runnable {
     /** Without a command there is nothing to do but to say what there is. */
     @Override
     public void run() {
+        String names = String.join(", ", spec.subcommands().keySet());
         throw new CommandLine.ParameterException(
-                spec.commandLine(),
-                "Name a command: run, ingest, verify, backfill, rejected, board, anomalies, rules, train, backtest, models, doctor"
-                        + " or help");
+                spec.commandLine(), "Name a command: " + names.replaceFirst(", (?=help$)", " or "));
     }
 
     /** Of a slip of the pen: what it was, what may have been meant, and where help is. */

@@ -52,6 +52,18 @@ class CommandLineTest {
     }
 
     @Test
+    void whoWantsQuietHasNoProgress() throws Exception {
+        Path file = Files.writeString(folder.resolve("series.csv"), "timestamp,value\n2026-05-01 00:00:00,1\n");
+        Path quiet = folder.resolve("quiet");
+
+        Process weir = Weir.start(quiet, "rules", "test", folder.resolve("none.yaml"), "--quiet", "--data", file);
+
+        assertThat(weir.waitFor()).isEqualTo(2);
+        assertThat(Files.readString(quiet)).doesNotContain("Reading").contains("none.yaml");
+        assertThat(Weir.run("rejected", "list", "--help").out()).contains("--quiet", "--verbose");
+    }
+
+    @Test
     void helpIsACommandToo() {
         assertThat(Weir.run("help").out())
                 .isEqualTo(Weir.run("--help").out())
@@ -65,7 +77,18 @@ class CommandLineTest {
     /** Else a slip in its name is answered with "clean". */
     @ParameterizedTest
     @ValueSource(
-            strings = {"verify", "rejected list", "rejected show 0/1", "rejected replay", "rejected replay --dry-run"})
+            strings = {
+                "verify",
+                "rejected list",
+                "rejected show 0/1",
+                "rejected replay",
+                "rejected replay --dry-run",
+                "status",
+                "top",
+                "report",
+                "query P1",
+                "upgrade-check"
+            })
     void aFolderWithNothingToLookAtIsSaidToBeSoAndNotMade(String command) {
         Path typo = folder.resolve("wier");
         List<Object> arguments = new ArrayList<>(List.of((Object[]) command.split(" ")));

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,8 @@ public class RunIT {
                         .contains("with its data in " + data)
                         .hasLineCount(1));
 
+        commandsAnswerBesideIt(page, data);
+
         // When
         signal(CTRL_C.name(), children.get(0).pid()); // as a terminal does to all
         signal(CTRL_C.name(), process.pid());
@@ -84,6 +87,45 @@ public class RunIT {
         assertThat(folder.resolve("data/logs/weir.log"))
                 .as("logs are where the data are")
                 .isNotEmptyFile();
+        assertThat(data.resolve("running")).doesNotExist();
+        assertThat(Weir.run("status", "--data", data).err()).startsWith("weir: No Weir runs in " + data + ";");
+    }
+
+    /** While values go on coming. */
+    private void commandsAnswerBesideIt(URI page, Path data) throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("running"))))
+                .as("it has a secret")
+                .isEqualTo("rw-------");
+        assertThat(Weir.run("verify", "--report", "json", "--data", data)).satisfies(verified -> {
+            assertThat(verified.exitCode()).as(verified.out() + verified.err()).isZero();
+            assertThat(verified.json().at("/kinds/P1/held").asLong()).isPositive();
+        });
+        assertThat(Weir.run("rejected", "list", "--data", data)).satisfies(listed -> {
+            assertThat(listed.exitCode()).as(listed.err()).isZero();
+        });
+        assertThat(Weir.run("query", "P1", "--csv", "--limit", 3, "--data", data)
+                        .out()
+                        .lines())
+                .hasSize(4)
+                .first()
+                .asString()
+                .startsWith("source,sensor,sensor_type,");
+        assertThat(Weir.run("report", "--kind", "P1", "--format", "csv", "--data", data)
+                        .out())
+                .containsPattern("kind-values,,P1,,,,,,[1-9]\\d*\r?\n");
+        assertThat(Weir.run("status", "--report", "json", "--data", data)).satisfies(status -> {
+            assertThat(status.exitCode()).as(status.out()).isZero();
+            assertThat(status.json().at("/steps/stored/total").asLong()).isPositive();
+            assertThat(status.json().at("/sources/0/source").asText()).isEqualTo("recorded");
+            assertThat(status.json().path("pid").asLong()).isEqualTo(process.pid());
+        });
+        assertThat(Weir.run("status", "--data", data).out())
+                .contains(
+                        "ready", "page http://127.0.0.1:" + page.getPort(), "Stored", "recorded  working", "all there")
+                .doesNotContain("\u001b");
+        assertThat(Weir.run("top", "--times", 2, "--data", data).out().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).containsPattern("Z  ready  read=[\\d,.]+/s"));
     }
 
     @Test

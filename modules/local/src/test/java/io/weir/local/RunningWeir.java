@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +37,16 @@ final class RunningWeir implements AutoCloseable {
 
     /** Comes back when the page is there. */
     static RunningWeir start(Path data, Map<String, String> env, String sources) throws IOException {
+        return startBy(data, env, "--source", sources);
+    }
+
+    /** The same by other options. */
+    static RunningWeir startBy(Path data, Map<String, String> env, Object... options) throws IOException {
+        Object[] run = {"run", "--port", 0, "--data", data};
+        Object[] all = Arrays.copyOf(run, run.length + options.length);
+        System.arraycopy(options, 0, all, run.length, options.length);
         Path output = data.resolveSibling(data.getFileName() + ".out");
-        RunningWeir weir = new RunningWeir(
-                Weir.start(output, env, List.of(), "run", "--source", sources, "--port", 0, "--data", data), output);
+        RunningWeir weir = new RunningWeir(Weir.start(output, env, List.of(), all), output);
         await().atMost(PATIENCE).until(() -> {
             assertThat(weir.process.isAlive()).as(weir::said).isTrue();
             return METRICS.matcher(weir.said()).find();

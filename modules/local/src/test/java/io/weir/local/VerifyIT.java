@@ -32,6 +32,8 @@ class VerifyIT {
                         + record("3", "2018-07-03 20:48:11") + "]");
         assertThat(Weir.run("ingest", file, "--data", data()).exitCode()).isZero();
 
+        aReportOfThemIsReadFromTheStoreAlone();
+
         // When
         Weir.Outcome clean = verify();
         sql(
@@ -59,6 +61,52 @@ class VerifyIT {
         assertThat(text.exitCode()).isEqualTo(1);
         assertThat(text.out())
                 .contains("overwritten: sensor-community/2 P1 2018-06-03T20:48:11Z = 1.5, but stored is 7.5");
+    }
+
+    private void aReportOfThemIsReadFromTheStoreAlone() {
+        Weir.Outcome report = Weir.run(
+                "report",
+                "--from",
+                "2018-06-03",
+                "--to",
+                "2018-07-04",
+                "--zone",
+                "Europe/Berlin",
+                "--format",
+                "csv",
+                "--data",
+                data());
+        Weir.Outcome query = Weir.run(
+                "query",
+                "P1",
+                "--since",
+                "2018-06-01",
+                "--until",
+                "2018-07-01",
+                "--zone",
+                "UTC",
+                "--sensor",
+                "sensor-community/2",
+                "--csv",
+                "--data",
+                data());
+
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        assertThat(report.out().lines())
+                .contains(
+                        "day-values,2018-06-03,,,,,,,2",
+                        "day-values,2018-06-04,,,,,,,0",
+                        "day-values,2018-07-03,,,,,,,1",
+                        "station-values,,,sensor-community/3,,,,,1",
+                        "kind-values,,P1,,,,,,3",
+                        "kind-mean,,P1,,,,,,1.5");
+        assertThat(query.out().lines())
+                .as(query.err())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("sensor-community,2,")
+                .contains(",2018-06-03T20:48:11Z,1.5,");
     }
 
     @Test

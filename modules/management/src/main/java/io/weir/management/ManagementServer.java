@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.weir.model.settings.ConfigException;
 import io.weir.web.HostNames;
+import io.weir.web.Protection;
 import io.weir.web.Refusal;
 
 /**
@@ -133,7 +134,7 @@ public final class ManagementServer implements AutoCloseable {
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+        Protection.OF_DATA.forEach(exchange.getResponseHeaders()::set);
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().set("Content-Length", Integer.toString(answer.body().length));
             exchange.sendResponseHeaders(answer.status(), -1);

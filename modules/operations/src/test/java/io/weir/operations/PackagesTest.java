@@ -93,6 +93,7 @@ class PackagesTest {
                     "io.weir.forecaster.model",
                     "io.weir.forecaster.panel"),
             entry("io.weir.quality", "io.weir.anomalies", "io.weir.model", "io.weir.model.catalogue"),
+            entry("io.weir.quality.air"),
             entry(
                     "io.weir.quality.stream",
                     "io.weir.model",
@@ -166,6 +167,7 @@ class PackagesTest {
                     "io.weir.model",
                     "io.weir.model.catalogue",
                     "io.weir.quality",
+                    "io.weir.quality.air",
                     "io.weir.wire",
                     "io.weir.wire.json"),
             entry(
@@ -179,8 +181,20 @@ class PackagesTest {
                     "io.weir.wire",
                     "io.weir.wire.json"),
             entry(
+                    "io.weir.live.time",
+                    "io.weir.quality.air",
+                    "io.weir.model",
+                    "io.weir.model.catalogue",
+                    "io.weir.store",
+                    "io.weir.wire.json"),
+            entry("io.weir.live.find", "io.weir.live.shown", "io.weir.locations", "io.weir.model"),
+            entry("io.weir.live.take", "io.weir.model", "io.weir.model.catalogue", "io.weir.wire.json"),
+            entry(
                     "io.weir.live.web",
+                    "io.weir.live.find",
                     "io.weir.live.shown",
+                    "io.weir.live.take",
+                    "io.weir.live.time",
                     "io.weir.management",
                     "io.weir.model",
                     "io.weir.model.catalogue",

@@ -3,6 +3,7 @@ package io.weir.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.weir.model.Flag;
+import io.weir.model.Measure;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
@@ -21,6 +23,11 @@ final class InfluxStore implements Store {
     private static final String VALUE = InfluxQl.name("value") + "::float"; // also of an integer that somebody wrote
     private static final String RAW = InfluxQl.name("raw") + "::float";
     private static final String FLAGS = InfluxQl.name("flags") + "::string";
+    private static final String LATITUDE = InfluxQl.name("latitude") + "::float";
+    private static final String LONGITUDE = InfluxQl.name("longitude") + "::float";
+    private static final String COLUMNS =
+            "source::tag, sensor::tag, sensor_type::tag, country::tag, city::tag, indoor::tag, " + LATITUDE + ", "
+                    + LONGITUDE;
 
     private final LineWriter writer;
     private final InfluxApi server;
@@ -71,13 +78,7 @@ final class InfluxStore implements Store {
                 (measurement, tags, row) -> {
                     if (row[1] != null) { // somebody may have written the other fields alone
                         consumer.accept(new StoredValue(
-                                new SensorId(
-                                        LineText.fromStored(tags.get("source")),
-                                        LineText.fromStored(tags.get("sensor"))),
-                                kind,
-                                InfluxQl.time(row[0]),
-                                number(row[1]),
-                                number(row[2])));
+                                sensor(tags), kind, InfluxQl.time(row[0]), number(row[1]), number(row[2])));
                     }
                 });
     }
@@ -101,6 +102,95 @@ final class InfluxStore implements Store {
                     }
                 });
         return points;
+    }
+
+    @Override
+    public void measures(Selection selection, Consumer<Measure> consumer) {
+        if (selection.kind().isEmpty()) {
+            return;
+        }
+        reader.rows(
+                "SELECT " + VALUE + ", " + RAW + ", " + FLAGS + ", " + COLUMNS + " FROM "
+                        + measurement(selection.kind()) + " WHERE " + where(selection),
+                (measurement, none, row) -> {
+                    if (row[1] != null) {
+                        consumer.accept(StoredColumns.of(row, 4)
+                                .measure(
+                                        selection.kind(),
+                                        InfluxQl.time(row[0]),
+                                        number(row[1]),
+                                        number(row[2]),
+                                        (String) row[3]));
+                    }
+                });
+    }
+
+    @Override
+    public void bins(Bins bins, Consumer<Bin> consumer) {
+        if (bins.kind().isEmpty()) {
+            return;
+        }
+        long first = bins.from().toEpochMilli();
+        long width = bins.width().toMillis();
+        reader.rows(
+                "SELECT mean(" + VALUE + ") FROM " + measurement(bins.kind()) + " WHERE "
+                        + between(bins.from(), bins.last()) + " GROUP BY time(" + width + "ms, "
+                        + Math.floorMod(first, width) + "ms), source, sensor fill(none)",
+                (measurement, tags, row) -> {
+                    if (row[1] != null) {
+                        int number = (int) ((InfluxQl.time(row[0]).toEpochMilli() - first) / width);
+                        consumer.accept(new Bin(sensor(tags), number, number(row[1])));
+                    }
+                });
+    }
+
+    /** A sensor that moved to another city has two series, so the newest of each is found first. */
+    @Override
+    public void places(String kind, Instant from, Instant to, Consumer<StoredPlace> consumer) {
+        if (kind.isEmpty()) {
+            return;
+        }
+        Map<SensorId, StoredPlace> newest = new LinkedHashMap<>();
+        reader.rows(
+                "SELECT last(" + VALUE + "), " + LATITUDE + ", " + LONGITUDE + " FROM " + measurement(kind) + " WHERE "
+                        + between(from, to) + " GROUP BY source, sensor, country, city, indoor",
+                (measurement, tags, row) -> {
+                    StoredPlace place = new StoredPlace(
+                            sensor(tags),
+                            new StoredColumns(
+                                            tags.get("source"),
+                                            tags.get("sensor"),
+                                            null,
+                                            tags.get("country"),
+                                            tags.get("city"),
+                                            tags.get("indoor"),
+                                            number(row[2]),
+                                            number(row[3]))
+                                    .place(),
+                            InfluxQl.time(row[0]));
+                    newest.merge(place.sensor(), place, (one, other) -> one.at().isAfter(other.at()) ? one : other);
+                });
+        newest.values().forEach(consumer);
+    }
+
+    private static String where(Selection selection) {
+        StringBuilder where = new StringBuilder(between(selection.from(), selection.to()));
+        selection.sensor().ifPresent(sensor -> {
+            equal(where, "source", sensor.source());
+            equal(where, "sensor", sensor.sensor());
+        });
+        selection.country().ifPresent(country -> equal(where, "country", country));
+        selection.city().ifPresent(city -> equal(where, "city", city));
+        selection.box().ifPresent(box -> where.append(" AND ").append(box.condition(LATITUDE, LONGITUDE)));
+        return where.toString();
+    }
+
+    private static void equal(StringBuilder where, String tag, String text) {
+        where.append(" AND ").append(tag).append("::tag = ").append(InfluxQl.literal(LineText.toStored(text)));
+    }
+
+    private static SensorId sensor(Map<String, String> tags) {
+        return new SensorId(LineText.fromStored(tags.get("source")), LineText.fromStored(tags.get("sensor")));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.weir.model.Flag;
+import io.weir.model.Measure;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
@@ -17,6 +18,8 @@ import io.weir.model.catalogue.Kind;
 final class QuestStore implements Store {
 
     private static final long MICROS = 1_000; // in a millisecond
+
+    private static final String COLUMNS = "source, sensor, sensor_type, country, city, indoor, latitude, longitude";
 
     private final QuestSql sql;
     private final QuestTables tables;
@@ -99,6 +102,69 @@ final class QuestStore implements Store {
                 row -> points.add(
                         new Point(takenAt(row[0]), number(row[1]), number(row[2]), Flag.codes((String) row[3]))));
         return points;
+    }
+
+    @Override
+    public void measures(Selection selection, Consumer<Measure> consumer) {
+        tables.rows(
+                selection.kind(),
+                "SELECT timestamp::long, value, raw, flags, " + COLUMNS,
+                where(selection) + " ORDER BY timestamp",
+                4 + StoredColumns.COUNT,
+                row -> {
+                    if (row[1] != null) { // somebody may have written the other columns alone
+                        consumer.accept(StoredColumns.of(row, 4)
+                                .measure(selection.kind(), takenAt(row[0]), number(row[1]), number(row[2]), (String)
+                                        row[3]));
+                    }
+                });
+    }
+
+    @Override
+    public void bins(Bins bins, Consumer<Bin> consumer) {
+        long first = bins.from().toEpochMilli() * MICROS;
+        long width = bins.width().toMillis() * MICROS;
+        tables.rows(
+                bins.kind(),
+                "SELECT source, sensor, (timestamp::long - " + first + ") / " + width + " number, avg(value)",
+                between(bins.from(), bins.last()),
+                4,
+                row -> {
+                    if (row[3] != null) {
+                        SensorId sensor = new SensorId(
+                                LineText.fromStored((String) row[0]), LineText.fromStored((String) row[1]));
+                        consumer.accept(new Bin(sensor, ((Long) row[2]).intValue(), number(row[3])));
+                    }
+                });
+    }
+
+    @Override
+    public void places(String kind, Instant from, Instant to, Consumer<StoredPlace> consumer) {
+        tables.rows(
+                kind,
+                "SELECT timestamp::long, " + COLUMNS,
+                between(from, to) + " LATEST ON timestamp PARTITION BY source, sensor",
+                1 + StoredColumns.COUNT,
+                row -> {
+                    StoredColumns columns = StoredColumns.of(row, 1);
+                    consumer.accept(new StoredPlace(columns.sensorId(), columns.place(), takenAt(row[0])));
+                });
+    }
+
+    private static String where(Selection selection) {
+        StringBuilder where = new StringBuilder(between(selection.from(), selection.to()));
+        selection.sensor().ifPresent(sensor -> {
+            equal(where, "source", sensor.source());
+            equal(where, "sensor", sensor.sensor());
+        });
+        selection.country().ifPresent(country -> equal(where, "country", country));
+        selection.city().ifPresent(city -> equal(where, "city", city));
+        selection.box().ifPresent(box -> where.append(" AND ").append(box.condition("latitude", "longitude")));
+        return where.toString();
+    }
+
+    private static void equal(StringBuilder where, String column, String text) {
+        where.append(" AND ").append(column).append(" = ").append(QuestSql.literal(LineText.toStored(text)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.weir.model.Measure;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 
@@ -51,6 +52,24 @@ public interface Store extends AutoCloseable {
      * @param most how many at most, from 1 to {@link #MOST_POINTS}; the nearer of these where it is beyond
      */
     List<Point> series(SensorId sensor, String kind, Instant from, Instant to, int most);
+
+    /**
+     * Measures, the oldest first, with all that is stored of them. They come as they are read, so memory is flat; what the consumer throws ends
+     * it, and it may be as slow as it likes.
+     */
+    default void measures(Selection selection, Consumer<Measure> consumer) {
+        throw new UnsupportedOperationException(name() + " has no selections");
+    }
+
+    /** The mean of each sensor's values in each of these bins in which it has any, in no particular order; as they are read. */
+    default void bins(Bins bins, Consumer<Bin> consumer) {
+        throw new UnsupportedOperationException(name() + " has no bins");
+    }
+
+    /** Where each sensor last stood that measured a kind between two times, both inclusive, once each and in no particular order. */
+    default void places(String kind, Instant from, Instant to, Consumer<StoredPlace> consumer) {
+        throw new UnsupportedOperationException(name() + " has no places");
+    }
 
     /**
      * The newest rows of a table of records between two times, both inclusive, newest first; none of one that is not there.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -357,6 +358,117 @@ abstract class StoreContract {
         assertThat(found).extracting(StoredValue::value).containsExactlyInAnyOrder(2.0, 3.0, 4.0);
         assertThat(store().series(new SensorId("range", "5331"), "temperature", TAKEN_AT, to, 2))
                 .containsExactly(new Point(to, 4), new Point(TAKEN_AT.plusMillis(1), 3));
+    }
+
+    @Test
+    void aSelectionHasAllThatIsStoredOfItsMeasuresTheOldestFirst() {
+        Instant start = Instant.parse("2019-02-01T00:00:00Z");
+        Place stuttgart = new Place(null, 48.79, 9.16, null, "DE", "Stuttgart", true);
+        Place fiji = new Place(null, -16.5, 179.9, null, "FJ", ODD, false);
+        Place samoa = new Place(null, -13.8, -171.8, null, null, null, false);
+        Measure first = new Measure(
+                "selected", ODD, "SDS011", "P2", -3.5, start, stuttgart, 4.25, Set.of("saturated", "of-a-newer-weir"));
+        Measure second = new Measure("selected", "b", null, "P2", 2, start.plusSeconds(1), fiji);
+        Measure third = new Measure("selected", "c", "SDS011", "P2", 3, start.plusSeconds(2), samoa);
+        Measure fourth = new Measure("selected", ODD, "SDS011", "P2", 4, start.plusSeconds(3), null);
+        write(fourth, first, third, second);
+        Instant end = start.plusSeconds(3);
+
+        assertThat(selected(new Selection("P2", start, end))).containsExactly(first, second, third, fourth);
+        assertThat(selected(new Selection("P2", start.plusMillis(1), end.minusMillis(1))))
+                .containsExactly(second, third);
+        assertThat(selected(where(start, end, first.sensorId(), null, null, null)))
+                .containsExactly(first, fourth);
+        assertThat(selected(where(start, end, null, null, "FJ", ODD))).containsExactly(second);
+        assertThat(selected(where(start, end, null, new Box(-20, 170, -10, -170), null, null)))
+                .as("over the antimeridian")
+                .containsExactly(second, third);
+        assertThat(selected(where(start, end, null, new Box(48.79, 9.16, 48.79, 9.16), null, null)))
+                .containsExactly(first);
+        assertThat(selected(where(start, end, null, null, "' OR '1'='1", null))).isEmpty();
+        assertThat(selected(new Selection("nope", start, end))).isEmpty();
+    }
+
+    private static Selection where(Instant from, Instant to, SensorId sensor, Box box, String country, String city) {
+        return new Selection(
+                "P2",
+                from,
+                to,
+                Optional.ofNullable(sensor),
+                Optional.ofNullable(box),
+                Optional.ofNullable(country),
+                Optional.ofNullable(city));
+    }
+
+    private List<Measure> selected(Selection selection) {
+        List<Measure> selected = new ArrayList<>();
+        store().measures(selection, selected::add);
+        return selected;
+    }
+
+    @Test
+    void aSelectionEndsWhereItsReaderDoes() {
+        Instant start = Instant.parse("2019-03-01T00:00:00Z");
+        LineProtocol lines = new LineProtocol();
+        for (int n = 0; n < 30_000; n++) {
+            lines.add(measure("ending", "P2", n, start.plusMillis(n)));
+        }
+        store().write(lines.bytes());
+        store().awaitVisible(MOST);
+        List<Measure> read = new ArrayList<>();
+
+        assertThatThrownBy(() -> store().measures(new Selection("P2", start, start.plusSeconds(30)), measure -> {
+                    read.add(measure);
+                    if (read.size() == 3) {
+                        throw new IllegalStateException("gone");
+                    }
+                }))
+                .hasMessage("gone");
+
+        assertThat(read).hasSize(3);
+        assertThat(selected(new Selection("P2", start, start.plusSeconds(30)))).hasSize(30_000);
+    }
+
+    @Test
+    void binsHaveTheMeanOfEachSensorsValuesInThem() {
+        Instant from = Instant.parse("2019-04-01T00:00:07.250Z"); // on no edge that a store would choose
+        Duration width = Duration.ofMinutes(10);
+        write(
+                measure("binned", "P2", 100, from.minusMillis(1)),
+                measure("binned", "P2", 1, from),
+                measure("binned", "P2", 4, from.plus(width).minusMillis(1)),
+                measure("binned", "P2", 7.5, from.plus(width)),
+                measure(ODD, "P2", -2, from.plus(width.multipliedBy(3)).minusMillis(1)),
+                measure("binned", "P2", 100, from.plus(width.multipliedBy(3))));
+        List<Bin> bins = new ArrayList<>();
+
+        store().bins(new Bins("P2", from, width, 3), bins::add);
+
+        SensorId sensor = new SensorId("binned", "5331");
+        assertThat(bins)
+                .containsExactlyInAnyOrder(
+                        new Bin(sensor, 0, 2.5), new Bin(sensor, 1, 7.5), new Bin(new SensorId(ODD, "5331"), 2, -2));
+        store().bins(new Bins("nope", from, width, 3), bin -> fail("found " + bin));
+    }
+
+    @Test
+    void eachSensorStandsWhereItLastStood() {
+        Instant start = Instant.parse("2019-05-01T00:00:00Z");
+        Place later = new Place(null, 1, 2, null, "FJ", "Suva", true);
+        write(
+                measure("placed", "P2", 1, start),
+                new Measure("placed", "5331", "SDS011", "P2", 1, start.plusSeconds(5), later),
+                measure("placed", "P2", 1, start.plusSeconds(2)),
+                new Measure("placed", ODD, "SDS011", "P2", 1, start, null));
+        List<StoredPlace> places = new ArrayList<>();
+
+        store().places("P2", start, start.plusSeconds(9), places::add);
+
+        assertThat(places)
+                .containsExactlyInAnyOrder(
+                        new StoredPlace(new SensorId("placed", "5331"), later, start.plusSeconds(5)),
+                        new StoredPlace(new SensorId("placed", ODD), null, start));
+        store().places("nope", start, start, place -> fail("found " + place));
     }
 
     @Test

@@ -35,7 +35,8 @@ public final class ConnectionsByAddress {
         open.computeIfPresent(key(address), (any, count) -> count > 1 ? count - 1 : null);
     }
 
-    private static ByteBuffer key(InetAddress address) {
+    /** What an address is counted by. */
+    public static ByteBuffer key(InetAddress address) {
         byte[] bytes = address.getAddress();
         return ByteBuffer.wrap(address instanceof Inet6Address ? Arrays.copyOf(bytes, V6_KEPT) : bytes);
     }

@@ -15,19 +15,31 @@ public final class HostGuard extends Handler.Wrapper {
 
     private final HostNames names;
 
-    private HostGuard(HostNames names) {
+    private final OtherSites others;
+
+    private HostGuard(HostNames names, OtherSites others) {
         this.names = names;
+        this.others = others;
     }
 
     /** Stands before all that the server answers. */
     public static void applyTo(JavalinConfig config, HostNames names) {
-        config.jetty.modifyServer(server -> server.insertHandler(new HostGuard(names)));
+        applyTo(config, names, OtherSites.NONE);
+    }
+
+    /** The same, but that pages of other sites may ask for some of it. */
+    public static void applyTo(JavalinConfig config, HostNames names, OtherSites others) {
+        config.jetty.modifyServer(server -> server.insertHandler(new HostGuard(names, others)));
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Optional<Refusal> refusal =
-                names.refusal(request.getConnectionMetaData().getProtocol(), request.getHeaders()::getValuesList);
+        String protocol = request.getConnectionMetaData().getProtocol();
+        boolean open = others.mayAsk(
+                request.getMethod(), Request.getPathInContext(request), request.getHeaders()::getValuesList);
+        Optional<Refusal> refusal = open
+                ? names.refusalOfHost(protocol, request.getHeaders()::getValuesList)
+                : names.refusal(protocol, request.getHeaders()::getValuesList);
         if (refusal.isEmpty()) {
             return super.handle(request, response, callback);
         }

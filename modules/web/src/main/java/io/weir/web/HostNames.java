@@ -68,11 +68,26 @@ public record HostNames(String setting, Set<String> names) {
      * @param headers the values of the header of that name, an empty list where it is not there
      */
     public Optional<Refusal> refusal(String protocol, Function<String, List<String>> headers) {
-        List<String> hosts = headers.apply("Host");
-        if (hosts.isEmpty() && protocol.equals("HTTP/1.0")) { // which needs none, and no browser speaks it
+        Optional<Refusal> ofHost = refusalOfHost(protocol, headers);
+        if (ofHost.isPresent()) {
+            return ofHost;
+        }
+        Matcher host = host(headers);
+        boolean foreign = host.matches()
+                && (headers.apply("Origin").stream().anyMatch(origin -> !isOwn(origin, host))
+                        || isSentByAnotherPage(headers));
+        return foreign
+                ? Optional.of(new Refusal(403, "This server does not answer pages of other sites"))
+                : Optional.empty();
+    }
+
+    /** Why a request is not to be answered by the name that it comes by, whatever page sends it; empty if it is. */
+    public Optional<Refusal> refusalOfHost(String protocol, Function<String, List<String>> headers) {
+        if (headers.apply("Host").isEmpty()
+                && protocol.equals("HTTP/1.0")) { // which needs none, and no browser speaks it
             return Optional.empty();
         }
-        Matcher host = HOST.matcher(hosts.size() == 1 ? hosts.get(0).toLowerCase(Locale.ROOT) : "");
+        Matcher host = host(headers);
         if (!host.matches()) {
             return Optional.of(
                     new Refusal(400, "Host must be there once: a name or an address, and a port unless it is usual"));
@@ -83,11 +98,12 @@ public record HostNames(String setting, Set<String> names) {
                     "This server is not asked by that name, but by localhost, an IP address, or what " + setting
                             + " names"));
         }
-        boolean foreign = headers.apply("Origin").stream().anyMatch(origin -> !isOwn(origin, host))
-                || isSentByAnotherPage(headers);
-        return foreign
-                ? Optional.of(new Refusal(403, "This server does not answer pages of other sites"))
-                : Optional.empty();
+        return Optional.empty();
+    }
+
+    private static Matcher host(Function<String, List<String>> headers) {
+        List<String> hosts = headers.apply("Host");
+        return HOST.matcher(hosts.size() == 1 ? hosts.get(0).toLowerCase(Locale.ROOT) : "");
     }
 
     private boolean isOurs(String host) {

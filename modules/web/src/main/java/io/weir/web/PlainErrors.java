@@ -21,7 +21,8 @@ final class PlainErrors extends ErrorHandler {
 
     static void write(Response response, String json, Callback callback) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        Protection.OF_DATA.forEach(response.getHeaders()::put);
         response.write(true, ByteBuffer.wrap(json.getBytes(StandardCharsets.US_ASCII)), callback);
     }
 }

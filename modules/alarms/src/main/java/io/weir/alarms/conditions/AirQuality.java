@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-import io.weir.alarms.air.AirIndex;
+import io.weir.quality.air.AirIndex;
 
 /**
  * An index of air quality of a place, of which each whole hour is judged once it is over. Where pollutants of it are not measured there,

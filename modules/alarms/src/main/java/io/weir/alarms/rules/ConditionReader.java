@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.weir.alarms.air.AirIndex;
-import io.weir.alarms.air.Band;
 import io.weir.alarms.conditions.AirQuality;
 import io.weir.alarms.conditions.Condition;
 import io.weir.alarms.conditions.Direction;
@@ -20,6 +18,8 @@ import io.weir.alarms.conditions.Silence;
 import io.weir.alarms.conditions.Threshold;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
+import io.weir.quality.air.AirIndex;
+import io.weir.quality.air.Band;
 
 /** Reads what a rule asks for: another condition is another case. */
 final class ConditionReader {

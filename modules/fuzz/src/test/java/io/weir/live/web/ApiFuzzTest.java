@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -14,6 +15,7 @@ import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Wire;
 import io.weir.live.LiveConfig;
+import io.weir.live.find.Search;
 import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
@@ -21,12 +23,18 @@ import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Stages;
+import io.weir.live.take.Credits;
 import io.weir.management.Readiness;
+import io.weir.model.Measure;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.store.Bin;
+import io.weir.store.Bins;
 import io.weir.store.Point;
 import io.weir.store.Row;
+import io.weir.store.Selection;
 import io.weir.store.Store;
+import io.weir.store.StoredPlace;
 import io.weir.store.StoredValue;
 import io.weir.store.Table;
 import io.weir.web.HostNames;
@@ -50,8 +58,8 @@ class ApiFuzzTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         Clock clock = Clock.systemUTC();
         KnownSources sources = new KnownSources(Duration.ofDays(1), clock);
-        Api api = new Api(
-                catalogue, newest, rejections, stages, sources, new NoStore(), new Readiness(), registry, clock);
+        Questions questions = new Questions(new NoStore(), new Readiness(), registry);
+        Api api = new Api(catalogue, newest, rejections, stages, sources, questions, clock);
         Frames frames = new Frames(
                 catalogue,
                 Duration.ofHours(1),
@@ -63,13 +71,22 @@ class ApiFuzzTest {
                 new Alarms(),
                 Map::of);
         frames.close(); // a browser gets its first frame and is let go
+        Sharing unlimited = new Sharing(Set.of("https://example.org"), 0, Optional.empty());
+        Assets assets = new Assets();
         web = Web.start(
-                new Web.Place("127.0.0.1", 0, HostNames.none(LiveConfig.HOST_NAMES), 4, Duration.ofSeconds(30)),
-                new Assets(),
-                api,
-                new AlarmsApi(new Alarms(), said -> true, registry, clock),
-                new About(Optional.empty()),
-                new EventStream(frames, 4, registry));
+                new Web.Place(
+                        "127.0.0.1", 0, HostNames.none(LiveConfig.HOST_NAMES), 4, Duration.ofSeconds(30), unlimited),
+                List.of(
+                        assets,
+                        new Embeds(assets),
+                        new OpenApi(),
+                        api,
+                        new AlarmsApi(new Alarms(), said -> true, registry, clock),
+                        new SearchRoute(new Search(newest)),
+                        new TimeRoutes(catalogue, questions, clock),
+                        new TakeAway(catalogue, questions, new Credits(Optional.empty()), clock),
+                        new About(Optional.empty()),
+                        new EventStream(frames, 4, registry)));
     }
 
     @AfterAll
@@ -117,6 +134,15 @@ class ApiFuzzTest {
         public void values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
             throw new UnsupportedOperationException("the page asks for series only");
         }
+
+        @Override
+        public void measures(Selection selection, Consumer<Measure> consumer) {}
+
+        @Override
+        public void bins(Bins bins, Consumer<Bin> consumer) {}
+
+        @Override
+        public void places(String kind, Instant from, Instant to, Consumer<StoredPlace> consumer) {}
 
         @Override
         public List<Point> series(SensorId sensor, String kind, Instant from, Instant to, int most) {

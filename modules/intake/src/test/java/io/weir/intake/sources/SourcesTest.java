@@ -7,6 +7,7 @@ import io.weir.intake.PulledSource;
 import io.weir.intake.PushedSource;
 import io.weir.intake.Source;
 import io.weir.intake.spec.SourceSpec;
+import io.weir.model.catalogue.Licence;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Env;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,14 @@ class SourcesTest {
                         "recorded",
                         "sensor-community",
                         "table");
+    }
+
+    @Test
+    void ofEachItIsSaidUnderWhichLicenceItsDataAre() {
+        assertThat(Licence.sources()).containsAll(Sources.names());
+        assertThat(Licence.of("sensor-community").orElseThrow().line())
+                .isEqualTo("Sensor.Community contributors, DbCL-1.0, https://opendatacommons.org/licenses/dbcl/1-0/");
+        assertThat(Licence.of("mqtt")).as("somebody's own").isEmpty();
     }
 
     @ParameterizedTest

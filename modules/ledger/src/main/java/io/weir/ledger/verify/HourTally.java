@@ -49,7 +49,7 @@ final class HourTally {
         hour.records++;
         if (measure.refused()) {
             refused++;
-        } else {
+        } else if (!measure.later()) {
             held++;
             hour.heldCount++;
             hour.heldSum += Checksum.of(measure.identity(), measure.value());

@@ -29,14 +29,17 @@ final class KafkaMeasures implements HeldMeasures {
     private final String bootstrapServers;
     private final Kind kind;
     private final Set<String> refused;
+    private final Map<TopicPartition, Long> through;
 
     /**
      * @param refused origins of the records that the collector rejected
+     * @param through where what must be stored ends in each partition
      */
-    KafkaMeasures(String bootstrapServers, Kind kind, Set<String> refused) {
+    KafkaMeasures(String bootstrapServers, Kind kind, Set<String> refused, Map<TopicPartition, Long> through) {
         this.bootstrapServers = bootstrapServers;
         this.kind = kind;
         this.refused = refused;
+        this.through = through;
     }
 
     /** The kinds that the messages of a topic say they are of. */
@@ -82,8 +85,12 @@ final class KafkaMeasures implements HeldMeasures {
     private void hand(ConsumerRecord<byte[], byte[]> record, Consumer<HeldMeasure> measures) {
         measure(record)
                 .filter(measure -> measure.kind().equals(kind.name()))
-                .ifPresent(measure -> measures.accept(
-                        new HeldMeasure(measure.identity(), measure.value(), refused.contains(origin(record)))));
+                .ifPresent(measure -> measures.accept(new HeldMeasure(
+                        measure.identity(), measure.value(), refused.contains(origin(record)), isLater(record))));
+    }
+
+    private boolean isLater(ConsumerRecord<byte[], byte[]> record) {
+        return record.offset() >= through.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
     }
 
     /** None where it is no measure, so nothing to be stored: the collector rejects it. */

@@ -1,7 +1,11 @@
 package io.weir.ledger.verify;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+
+import io.weir.model.MeasureIdentity;
 
 /**
  * Compares what Kafka holds of a kind with what the store has: the hours by counts and checksums, then the measures of
@@ -44,7 +48,14 @@ final class KindComparison {
     }
 
     private void compare(Set<Long> hours, long wholeFrom, KindFindings findings) {
-        OneByOne measures = new OneByOne(wholeFrom, findings::add);
+        Map<MeasureIdentity, Difference> unexpected = new HashMap<>();
+        OneByOne measures = new OneByOne(wholeFrom, difference -> {
+            if (difference.sort() == Difference.Sort.UNEXPECTED && difference.held() == null) {
+                unexpected.put(difference.identity(), difference);
+            } else {
+                findings.add(difference);
+            }
+        });
         held.each(measure -> {
             if (hours.contains(HourTally.hour(measure.identity().takenAt()))) {
                 measures.held(measure);
@@ -53,6 +64,17 @@ final class KindComparison {
         hours.forEach(hour ->
                 stored.each(HourTally.start(hour), HourTally.start(hour + 1).minusMillis(1), measures::stored));
         measures.finish();
+        if (!unexpected.isEmpty()) {
+            held.each(measure -> forget(measure, unexpected));
+            unexpected.values().forEach(findings::add);
+        }
+    }
+
+    /** What was stored when the topic had been read may be on it by now: it is stored after that. */
+    private static void forget(HeldMeasure measure, Map<MeasureIdentity, Difference> unexpected) {
+        if (measure.later()) {
+            unexpected.remove(measure.identity());
+        }
     }
 
     /** The first hour that begins at that time or later. */

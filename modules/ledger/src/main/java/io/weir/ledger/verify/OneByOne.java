@@ -42,7 +42,7 @@ final class OneByOne {
     /** Kafka holds this. */
     void held(HeldMeasure measure) {
         Claims claim = claims.computeIfAbsent(measure.identity(), identity -> new Claims());
-        (measure.refused() ? claim.refused : claim.expected).add(positiveZero(measure.value()));
+        (measure.mayBeMissing() ? claim.refused : claim.expected).add(positiveZero(measure.value()));
     }
 
     /** The store has this. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.store.Store;
 import io.weir.wire.Channels;
+import org.apache.kafka.common.TopicPartition;
 
 /** Compares what Kafka holds with what the store has, after all that is on the way has arrived. */
 public final class Verify {
@@ -58,7 +60,7 @@ public final class Verify {
     }
 
     private Verification compare(int mostListed) throws InterruptedException {
-        new Drain(deployment, catalogue, progress).await("Finishing what was left");
+        Map<TopicPartition, Long> through = new Drain(deployment, catalogue, progress).await("Finishing what was left");
         Store store = deployment.store();
         store.awaitVisible(VISIBLE);
         Set<String> refused = new HashSet<>();
@@ -73,7 +75,7 @@ public final class Verify {
         for (Kind kind : held) {
             progress.at("Comparing", held.size(), done++);
             KindFindings found = new KindComparison(
-                            new KafkaMeasures(deployment.bootstrapServers(), kind, refused),
+                            new KafkaMeasures(deployment.bootstrapServers(), kind, refused, through),
                             (from, to, values) -> store.values(kind.name(), from, to, values),
                             KindComparison.AT_ONCE)
                     .run(mostListed);

@@ -100,8 +100,8 @@ class KindComparisonTest {
 
     @Test
     void whatTheCollectorRejectedNeedNotBeStoredAndMayBe() {
-        held.add(new HeldMeasure(identity("1", FIRST), 1, true));
-        held.add(new HeldMeasure(identity("2", FIRST), 2, true));
+        held.add(new HeldMeasure(identity("1", FIRST), 1, true, false));
+        held.add(new HeldMeasure(identity("2", FIRST), 2, true, false));
         store("2", FIRST, 2);
 
         KindFindings found = compare();
@@ -113,7 +113,7 @@ class KindComparisonTest {
 
     @Test
     void anotherValueThanTheRejectedOneIsUnexpected() {
-        held.add(new HeldMeasure(identity("1", FIRST), 1, true));
+        held.add(new HeldMeasure(identity("1", FIRST), 1, true, false));
         store("1", FIRST, 2);
 
         assertThat(compare().count(Sort.UNEXPECTED)).isEqualTo(1);
@@ -183,6 +183,37 @@ class KindComparisonTest {
         assertThat(compare()).isSameAs(KindFindings.NOTHING);
     }
 
+    @Test
+    void whatCameWhenTheComparisonHadBegunNeedNotBeStoredAndMayBe() {
+        both("1", FIRST, 1);
+        held.add(new HeldMeasure(identity("2", FIRST), 2, false, true));
+        held.add(new HeldMeasure(identity("3", FIRST), 3, false, true));
+        store("3", FIRST, 3);
+
+        KindFindings found = compare();
+
+        assertThat(found.listed()).isEmpty();
+        assertThat(found.held()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsStoredWhenTheTopicHasBeenReadIsLookedForOnItOnceMore() {
+        both("1", FIRST, 1);
+        store("2", FIRST, 2);
+        store("3", FIRST, 3);
+        HeldMeasures growing = measures -> {
+            each(measures);
+            if (topicReads > 2) {
+                measures.accept(new HeldMeasure(identity("2", FIRST), 2, false, true));
+            }
+            return whole;
+        };
+
+        KindFindings found = new KindComparison(growing, this::each, KindComparison.AT_ONCE).run(10);
+
+        assertThat(found.listed()).containsExactly(new Difference(Sort.UNEXPECTED, identity("3", FIRST), null, "3.0"));
+    }
+
     private KindFindings compare() {
         return new KindComparison(this::each, this::each, KindComparison.AT_ONCE).run(10);
     }
@@ -206,7 +237,7 @@ class KindComparisonTest {
     }
 
     private void hold(String sensor, Instant takenAt, double value) {
-        held.add(new HeldMeasure(identity(sensor, takenAt), value, false));
+        held.add(new HeldMeasure(identity(sensor, takenAt), value, false, false));
     }
 
     private void store(String sensor, Instant takenAt, double value) {

@@ -35,9 +35,14 @@ public final class Frames {
      */
     public record Frame(long number, Mark to, byte[] bytes) {}
 
+    private static final String SNAPSHOT = "snapshot";
+    private static final int USUAL_LENGTH = 8 * 1024;
+    private static final int SLACK = 16; // a part of it
+
     private final List<Told> parts;
     private Frame latest;
     private Frame snapshot;
+    private int snapshotLength = USUAL_LENGTH; // of the last one
     private boolean closed;
 
     public Frames(
@@ -54,6 +59,8 @@ public final class Frames {
                 Told.once(json -> {
                     json.writeFieldName("kinds");
                     PageJson.writeKinds(json, catalogue);
+                    json.writeFieldName("indices");
+                    IndicesJson.write(json);
                     json.writeNumberField("freshSeconds", fresh.toSeconds());
                 }),
                 newest,
@@ -115,8 +122,10 @@ public final class Frames {
     }
 
     private Frame all() {
-        return write(
-                "snapshot", latest.number(), (part, json) -> parts.get(part).snapshot(json));
+        Frame all =
+                write(SNAPSHOT, latest.number(), (part, json) -> parts.get(part).snapshot(json));
+        snapshotLength = all.bytes().length;
+        return all;
     }
 
     private Frame changes(long number, Mark from) {
@@ -129,7 +138,8 @@ public final class Frames {
     /** An event to which each part adds its fields. */
     private Frame write(String event, long number, Adding adding) {
         List<Long> versions = new ArrayList<>();
-        byte[] bytes = event(event, json -> {
+        int expected = snapshotLength + snapshotLength / SLACK;
+        byte[] bytes = event(event, event.equals(SNAPSHOT) ? expected : USUAL_LENGTH, json -> {
             json.writeStartObject();
             for (int part = 0; part < parts.size(); part++) {
                 versions.add(adding.add(part, json));
@@ -152,11 +162,15 @@ public final class Frames {
         json.writeEndObject();
     }
 
-    /** JSON has no line breaks of its own, so it is one line of data. */
-    private static byte[] event(String name, Json.Writing data) {
-        ByteArrayOutputStream event = new ByteArrayOutputStream();
+    /**
+     * JSON has no line breaks of its own, so it is one line of data.
+     *
+     * @param expected about how long it will be: of many sensors it is some 20 MB, which should not be copied from one place to another
+     */
+    private static byte[] event(String name, int expected, Json.Writing data) {
+        ByteArrayOutputStream event = new ByteArrayOutputStream(expected);
         event.writeBytes(("event: " + name + "\ndata: ").getBytes(StandardCharsets.UTF_8));
-        event.writeBytes(Json.bytes(1024, data));
+        Json.write(event, data);
         event.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
         return event.toByteArray();
     }

@@ -27,6 +27,9 @@ public final class Newest implements Told {
     /** Of how many kinds something is noticed of a sensor at a time, on the whole. */
     private static final int KINDS_NOTICED = 2;
 
+    /** So many sensors are counted that are not kept, for each that is: at a few bytes each. */
+    private static final int LEFT_OUT_FOR_EACH = 4;
+
     /** No browser has a date beyond: a hundred million days from 1970. */
     private static final Duration FARTHEST = Duration.ofDays(100_000_000);
 
@@ -40,6 +43,7 @@ public final class Newest implements Told {
 
     private final Map<Long, Long> gone =
             new LinkedHashMap<>(); // ids of those that dropped out lately, and at which version
+    private final LeftOut leftOut;
     private long version;
     private long goneAt;
     private long begunAt;
@@ -50,6 +54,7 @@ public final class Newest implements Told {
         this.catalogue = catalogue;
         this.mostSensors = mostSensors;
         noticed = new Noticed(KINDS_NOTICED * mostSensors);
+        leftOut = new LeftOut(LEFT_OUT_FOR_EACH * mostSensors);
     }
 
     /**
@@ -67,6 +72,7 @@ public final class Newest implements Told {
         Sensor sensor = sensors.remove(measure.key());
         if (sensor == null) {
             sensor = new Sensor(nextId++, measure.source(), measure.sensor());
+            leftOut.remove(measure.key());
         }
         sensors.put(measure.key(), sensor);
         sensor.heardAt(heardAt);
@@ -75,6 +81,8 @@ public final class Newest implements Told {
             newestTakenAt = Math.max(newestTakenAt, taken(measure, heardAt));
         }
         while (sensors.size() > mostSensors) {
+            Sensor first = first();
+            leftOut.add(first.key(), first.heardAt());
             dropFirst();
         }
         return true;
@@ -111,6 +119,7 @@ public final class Newest implements Told {
         while (!sensors.isEmpty() && first().heardAt() < time) {
             dropFirst();
         }
+        leftOut.dropSilentSince(time);
     }
 
     synchronized long version() {
@@ -130,6 +139,7 @@ public final class Newest implements Told {
             PageJson.writeSensor(json, sensor);
         }
         json.writeEndArray();
+        json.writeNumberField("leftOut", leftOut.size());
         noticed.write(json, 0);
         return version;
     }
@@ -157,6 +167,7 @@ public final class Newest implements Told {
             }
         }
         json.writeEndArray();
+        json.writeNumberField("leftOut", leftOut.size());
         noticed.write(json, since);
         return version;
     }
@@ -170,6 +181,11 @@ public final class Newest implements Told {
     /** All sensors, oldest news first, handed over under the lock: to be read, not kept. */
     public synchronized <T> T read(Function<List<Sensor>, T> reader) {
         return reader.apply(List.copyOf(sensors.values()));
+    }
+
+    /** How many sensors were heard of lately that there was no room for. */
+    public synchronized int leftOut() {
+        return leftOut.size();
     }
 
     public synchronized int size() {

@@ -54,9 +54,17 @@ public final class Rejections implements Told {
         return write(json, after(since));
     }
 
+    /** Writes an object: those that are kept, and how many there were since the start. */
+    public synchronized void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        snapshot(json);
+        json.writeEndObject();
+    }
+
     private long write(JsonGenerator json, List<Rejection> rejections) throws IOException {
         json.writeFieldName("rejections");
         PageJson.writeRejections(json, rejections);
+        json.writeNumberField("rejectedTotal", number);
         return number;
     }
 

@@ -68,11 +68,13 @@ public final class Sensor {
         return id;
     }
 
-    String source() {
+    /** Name of its feed. */
+    public String source() {
         return source;
     }
 
-    String name() {
+    /** Its name there. */
+    public String name() {
         return name;
     }
 
@@ -80,11 +82,13 @@ public final class Sensor {
         return new SensorId(source, name).key();
     }
 
-    String type() {
+    /** Its type, or null. */
+    public String type() {
         return type;
     }
 
-    Place place() {
+    /** Where it stands, or null. */
+    public Place place() {
         return place;
     }
 

@@ -3,16 +3,13 @@ package io.weir.live.web;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
-import io.javalin.http.Header;
 import io.weir.model.Version;
 import io.weir.wire.json.Json;
 
 /** {@code GET /api/about}: that it is Weir that listens here, which one, and where it keeps what it has. */
-public final class About implements Handler {
-
-    static final String PATH = "/api/about";
+public final class About implements Part {
 
     private final byte[] answer;
 
@@ -29,10 +26,12 @@ public final class About implements Handler {
     }
 
     @Override
-    public void handle(Context context) {
+    public void serve(RoutesConfig routes) {
+        Api.add(routes, "about", this::answer);
+    }
+
+    private void answer(Context context) {
         new Parameters(context);
-        context.contentType("application/json")
-                .header(Header.CACHE_CONTROL, "no-store")
-                .result(answer);
+        Api.send(context, answer);
     }
 }

@@ -21,7 +21,6 @@ import io.weir.model.AlarmAcknowledgement;
 import io.weir.model.AlarmState;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Printable;
-import io.weir.web.GetRoutes;
 import io.weir.wire.json.AlarmAcknowledgementJson;
 import io.weir.wire.json.Json;
 
@@ -29,7 +28,7 @@ import io.weir.wire.json.Json;
  * {@code /api/alarms}: which there are, and the one thing that can be changed from here: somebody says that he has seen one. Pages of
  * other sites are turned away before, by {@link io.weir.web.HostGuard}; besides, no form of theirs can send what is asked for here.
  */
-public final class AlarmsApi {
+public final class AlarmsApi implements Part {
 
     /** Where somebody says that he has seen an alarm. */
     static final String ACKNOWLEDGEMENTS = "/api/alarms/acknowledgements";
@@ -55,8 +54,9 @@ public final class AlarmsApi {
         told = registry.counter("live_acknowledgements_total");
     }
 
-    void serve(RoutesConfig routes) {
-        GetRoutes.add(routes, "/api/alarms", this::list);
+    @Override
+    public void serve(RoutesConfig routes) {
+        Api.add(routes, "alarms", this::list);
         routes.post(ACKNOWLEDGEMENTS, this::acknowledge);
         routes.head(ACKNOWLEDGEMENTS, Answers::notAllowed); // by itself Javalin says 200
     }

@@ -1,10 +1,17 @@
 package io.weir.live.web;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.weir.wire.json.Json;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** What every answer carries, and what is said where there is none. */
 public final class Answers {
@@ -17,24 +24,37 @@ public final class Answers {
             "style-src 'self'",
             "img-src 'self'",
             "connect-src 'self'",
+            "worker-src 'self'",
+            "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
-            "frame-ancestors 'none'");
+            "frame-ancestors ");
 
     private static final Map<String, String> PROTECTION = Map.of(
-            Header.CONTENT_SECURITY_POLICY, POLICY,
+            Header.CONTENT_SECURITY_POLICY, POLICY + "'none'",
+            Header.X_FRAME_OPTIONS, "DENY",
             Header.X_CONTENT_TYPE_OPTIONS, "nosniff",
             Header.REFERRER_POLICY, "no-referrer",
             Header.CROSS_ORIGIN_OPENER_POLICY, "same-origin",
             Header.CROSS_ORIGIN_RESOURCE_POLICY, "same-origin");
 
+    /** The same, but that any site may have it in a frame. */
+    private static final Map<String, String> PROTECTION_FRAMED = Map.of(
+            Header.CONTENT_SECURITY_POLICY, POLICY + "*",
+            Header.X_CONTENT_TYPE_OPTIONS, "nosniff",
+            Header.REFERRER_POLICY, "no-referrer",
+            Header.CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin");
+
+    private static final int TAG_BYTES = 12;
+
     private Answers() {}
 
     static void protect(Context context) {
-        PROTECTION.forEach(context::header);
+        (Embeds.isOne(context.path()) ? PROTECTION_FRAMED : PROTECTION).forEach(context::header);
     }
 
     static void problem(Problem problem, Context context) {
+        problem.retryAfter().ifPresent(pause -> context.header(Header.RETRY_AFTER, Long.toString(pause.toSeconds())));
         say(context, problem.status(), problem.getMessage());
     }
 
@@ -42,13 +62,36 @@ public final class Answers {
         say(
                 context,
                 404,
-                "There is nothing here; the page is at / and what it shows at /api/sensors, /api/series, /api/statistics, "
-                        + "/api/alarms, /api/rejections, /api/kinds, /api/sources, /api/stages and /api/about");
+                "There is nothing here; the page is at / and what it shows at the paths that /api/v1/openapi.json describes");
     }
 
     static void notAllowed(Context context) {
         boolean told = context.path().equals(AlarmsApi.ACKNOWLEDGEMENTS);
         say(context, 405, told ? "Only POST is answered here" : "Only GET and HEAD are answered");
+    }
+
+    /** Whether who asks can read what is packed. */
+    static boolean takesGzip(Context context) {
+        String accepted = context.header(Header.ACCEPT_ENCODING);
+        return accepted != null && accepted.contains("gzip");
+    }
+
+    /** Who asks: the other end of the connection, be it a proxy; what a header says of it could be made up. */
+    static InetAddress address(Context context) {
+        SocketAddress remote = ServletContextRequest.getServletContextRequest(context.req())
+                .getConnectionMetaData()
+                .getRemoteSocketAddress();
+        return ((InetSocketAddress) remote).getAddress();
+    }
+
+    /** By which the same bytes are known again, as a header has it: of their SHA-256. */
+    static String tag(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
     }
 
     private static void say(Context context, int status, String sentence) {

@@ -8,16 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.Header;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.weir.live.shown.CorrectedJson;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
@@ -28,40 +24,32 @@ import io.weir.live.shown.SensorsJson;
 import io.weir.live.shown.SourcesJson;
 import io.weir.live.shown.Stages;
 import io.weir.live.shown.StagesJson;
-import io.weir.management.Readiness;
-import io.weir.model.Printable;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.store.Point;
 import io.weir.store.Row;
-import io.weir.store.Store;
-import io.weir.store.StoreException;
 import io.weir.store.StoredRecords;
 import io.weir.store.Table;
 import io.weir.web.GetRoutes;
 import io.weir.wire.json.Json;
 
 /** The same that the page shows, for whoever asks with curl; and what the page asks for: a series, and what its values were in windows. */
-public final class Api {
+public final class Api implements Part {
 
     private static final Table STATISTICS = StoredRecords.STATISTICS.table();
     private static final Table ALARMS = StoredRecords.ALARMS.table();
     private static final int MOST_LISTED = 100_000;
     private static final int MOST_HOURS = 31 * 24;
     private static final int MOST_POINTS = 5_000;
-    private static final int MOST_QUESTIONS = 4; // to the store at a time: browsers must not keep it from its work
 
     private final Catalogue catalogue;
     private final Newest newest;
     private final Rejections rejections;
     private final Stages stages;
     private final KnownSources sources;
-    private final Store store;
-    private final Readiness readiness;
+    private final Questions store;
     private final Clock clock;
-    private final Timer asked;
-    private final Semaphore questions = new Semaphore(MOST_QUESTIONS);
 
     public Api(
             Catalogue catalogue,
@@ -69,9 +57,7 @@ public final class Api {
             Rejections rejections,
             Stages stages,
             KnownSources sources,
-            Store store,
-            Readiness readiness,
-            MeterRegistry registry,
+            Questions store,
             Clock clock) {
         this.catalogue = catalogue;
         this.newest = newest;
@@ -79,21 +65,35 @@ public final class Api {
         this.stages = stages;
         this.sources = sources;
         this.store = store;
-        this.readiness = readiness;
         this.clock = clock;
-        asked = registry.timer("live_series_seconds");
     }
 
-    void serve(RoutesConfig routes) {
-        GetRoutes.add(routes, "/api/kinds", whole(json -> PageJson.writeKinds(json, catalogue)));
-        GetRoutes.add(routes, "/api/sensors", this::sensors);
-        GetRoutes.add(routes, "/api/series", this::series);
-        GetRoutes.add(routes, "/api/corrected", this::corrected);
-        GetRoutes.add(routes, "/api/statistics", this::statistics);
-        GetRoutes.add(routes, "/api/alarms/changes", this::alarmChanges);
-        GetRoutes.add(routes, "/api/rejections", whole(json -> PageJson.writeRejections(json, rejections.latest())));
-        GetRoutes.add(routes, "/api/sources", whole(json -> SourcesJson.write(json, sources.all())));
-        GetRoutes.add(routes, "/api/stages", whole(json -> StagesJson.write(json, stages, newest, true)));
+    @Override
+    public void serve(RoutesConfig routes) {
+        add(routes, "kinds", whole(json -> PageJson.writeKinds(json, catalogue)));
+        add(routes, "sensors", context -> sensors(context, true), context -> sensors(context, false));
+        add(routes, "series", this::series);
+        add(routes, "corrected", this::corrected);
+        add(routes, "statistics", this::statistics);
+        add(routes, "alarms/changes", this::alarmChanges);
+        add(
+                routes,
+                "rejections",
+                whole(json -> rejections.write(json)),
+                whole(json -> PageJson.writeRejections(json, rejections.latest())));
+        add(routes, "sources", whole(json -> SourcesJson.write(json, sources.all())));
+        add(routes, "stages", whole(json -> StagesJson.write(json, stages, newest, true)));
+    }
+
+    /** By its path of a version that stays as it is, and by the one without that was there before. */
+    static void add(RoutesConfig routes, String name, Handler handler) {
+        add(routes, name, handler, handler);
+    }
+
+    /** The same, where the version has more to say than the one before it. */
+    private static void add(RoutesConfig routes, String name, Handler versioned, Handler before) {
+        GetRoutes.add(routes, "/api/v1/" + name, versioned);
+        GetRoutes.add(routes, "/api/" + name, before);
     }
 
     /** What is answered whole, whatever one would like of it. */
@@ -104,21 +104,35 @@ public final class Api {
         };
     }
 
-    private void sensors(Context context) {
+    /**
+     * @param counted whether it is said how many there are that are not in the answer
+     */
+    private void sensors(Context context, boolean counted) {
         Parameters parameters = new Parameters(context, "kind", "country", "limit");
-        Optional<Kind> kind = parameters.find("kind").map(this::kind);
-        Optional<String> country = parameters.find("country").map(Api::country);
+        Optional<Kind> kind = parameters.findKind("kind", catalogue);
+        Optional<String> country = parameters.country("country");
         int limit = parameters.between("limit", 1, MOST_LISTED, MOST_LISTED);
         byte[] answer = newest.read(sensors -> Json.bytes(1024, json -> {
+            if (counted) {
+                json.writeStartObject();
+                json.writeFieldName("sensors");
+            }
             json.writeStartArray();
-            int written = 0;
+            int matching = 0;
             for (Sensor sensor : sensors) {
-                if (written < limit && SensorsJson.matches(sensor, kind, country)) {
-                    SensorsJson.write(json, sensor, catalogue, newest);
-                    written++;
+                if (SensorsJson.matches(sensor, kind, country)) {
+                    if (matching < limit) {
+                        SensorsJson.write(json, sensor, catalogue, newest);
+                    }
+                    matching++;
                 }
             }
             json.writeEndArray();
+            if (counted) {
+                json.writeNumberField("matching", matching);
+                json.writeNumberField("leftOut", newest.leftOut());
+                json.writeEndObject();
+            }
         }));
         send(context, answer);
     }
@@ -135,12 +149,17 @@ public final class Api {
     private void series(Context context) {
         Parameters parameters = new Parameters(context, "source", "sensor", "kind", "hours");
         SensorId sensor = new SensorId(parameters.text("source"), parameters.text("sensor"));
-        Kind kind = kind(parameters.text("kind"));
+        Kind kind = parameters.kind("kind", catalogue);
         int hours = parameters.between("hours", 1, MOST_HOURS, 24);
         Instant now = clock.instant();
         // takenAt may be up to an hour ahead
-        List<Point> points = ask(() -> store.series(
-                sensor, kind.name(), now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)), MOST_POINTS));
+        List<Point> points = store.ask(() -> store.store()
+                .series(
+                        sensor,
+                        kind.name(),
+                        now.minus(Duration.ofHours(hours)),
+                        now.plus(Duration.ofHours(1)),
+                        MOST_POINTS));
         answer(context, json -> {
             json.writeStartObject();
             json.writeStringField("source", sensor.source());
@@ -160,13 +179,13 @@ public final class Api {
         Map<String, String> tags = Map.of(
                 "scope", parameters.text("scope"),
                 "series", parameters.text("series"),
-                "kind", kind(parameters.text("kind")).name(),
+                "kind", parameters.kind("kind", catalogue).name(),
                 "window", parameters.text("window"));
         int hours = parameters.between("hours", 1, MOST_HOURS, 24);
         int limit = parameters.between("limit", 1, MOST_POINTS, MOST_POINTS);
         Instant now = clock.instant();
-        List<Row> rows = ask(() ->
-                store.rows(STATISTICS, tags, now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)), limit));
+        List<Row> rows = store.ask(() -> store.store()
+                .rows(STATISTICS, tags, now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)), limit));
         answer(context, json -> {
             json.writeStartArray();
             for (Row row : rows) {
@@ -186,8 +205,8 @@ public final class Api {
         int hours = parameters.between("hours", 1, MOST_HOURS, 24);
         int limit = parameters.between("limit", 1, MOST_POINTS, MOST_POINTS);
         Instant now = clock.instant();
-        List<Row> rows = ask(() ->
-                store.rows(ALARMS, tags, now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)), limit));
+        List<Row> rows = store.ask(() -> store.store()
+                .rows(ALARMS, tags, now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)), limit));
         answer(context, json -> {
             json.writeStartArray();
             for (Row row : rows) {
@@ -230,41 +249,6 @@ public final class Api {
         }
     }
 
-    private <T> List<T> ask(Supplier<List<T>> question) {
-        if (!questions.tryAcquire()) {
-            throw new Problem(
-                    503, "The store is answering as many questions as it may at a time; try again in a moment");
-        }
-        Timer.Sample sample = Timer.start();
-        try {
-            List<T> answer = question.get();
-            readiness.regains(store.name());
-            return answer;
-        } catch (StoreException e) {
-            if (e.status() < 400 || e.status() >= 500) {
-                readiness.lacks(store.name(), e.getMessage());
-            }
-            throw new Problem(502, "The store did not answer: " + Printable.of(e.getMessage(), 200));
-        } finally {
-            sample.stop(asked);
-            questions.release();
-        }
-    }
-
-    private Kind kind(String name) {
-        return catalogue
-                .kind(name)
-                .orElseThrow(() -> new Problem(
-                        400, "kind must be one that /api/kinds names, but is '" + Printable.of(name, 60) + "'"));
-    }
-
-    private static String country(String text) {
-        return CountryCode.of(text)
-                .orElseThrow(() -> new Problem(
-                        400,
-                        "country must be a code of ISO 3166-1 such as DE, but is '" + Printable.of(text, 60) + "'"));
-    }
-
     /** Newest first, as {@code [takenAt, value]}; where more is to be known of it {@code [takenAt, value, raw, flag, ...]}. */
     private static void writePoints(JsonGenerator json, List<Point> points) throws IOException {
         json.writeStartArray();
@@ -278,13 +262,15 @@ public final class Api {
         json.writeEndArray();
     }
 
-    private static void answer(Context context, Json.Writing writing) {
+    /** Answers with JSON, which is not sent again to who has the same: what it is now may be what it was. */
+    static void answer(Context context, Json.Writing writing) {
         send(context, Json.bytes(1024, writing));
     }
 
-    private static void send(Context context, byte[] json) {
+    static void send(Context context, byte[] json) {
         context.contentType("application/json")
-                .header(Header.CACHE_CONTROL, "no-store")
+                .header(Header.CACHE_CONTROL, "no-cache")
+                .header(Header.ETAG, Answers.tag(json))
                 .result(json);
     }
 }

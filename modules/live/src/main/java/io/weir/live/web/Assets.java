@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -26,7 +23,7 @@ import io.weir.web.GetRoutes;
  * listed is not served. They are
  * held in memory, and asked for again by their tag, so a new release is seen at the next reload.
  */
-public final class Assets {
+public final class Assets implements Part {
 
     private static final String FOLDER = "/io/weir/live/page/";
     private static final String D3_VERSION = "/META-INF/maven/org.webjars.npm/d3/pom.properties";
@@ -48,7 +45,7 @@ public final class Assets {
 
         Asset(String type, byte[] plain) {
             this.type = type;
-            this.tag = '"' + sha256(plain) + '"';
+            this.tag = Answers.tag(plain);
             this.plain = plain;
         }
 
@@ -70,9 +67,15 @@ public final class Assets {
         assets.put("d3.min.js", asset("d3.min.js", read(D3.formatted(d3Version()))));
     }
 
-    void serve(RoutesConfig routes) {
+    @Override
+    public void serve(RoutesConfig routes) {
         assets.forEach((name, asset) -> GetRoutes.add(routes, "/" + name, context -> send(context, asset)));
-        GetRoutes.add(routes, "/", context -> send(context, assets.get("index.html")));
+        GetRoutes.add(routes, "/", this::sendPage);
+    }
+
+    /** Answers with the page itself. */
+    void sendPage(Context context) {
+        send(context, assets.get("index.html"));
     }
 
     private static void send(Context context, Asset asset) {
@@ -80,8 +83,7 @@ public final class Assets {
         context.header(Header.CACHE_CONTROL, "no-cache");
         context.header(Header.VARY, Header.ACCEPT_ENCODING);
         context.contentType(asset.type);
-        String accepted = context.header(Header.ACCEPT_ENCODING);
-        if (accepted != null && accepted.contains("gzip")) {
+        if (Answers.takesGzip(context)) {
             context.header(Header.CONTENT_ENCODING, "gzip").result(asset.compressed());
         } else {
             context.result(asset.plain);
@@ -129,13 +131,5 @@ public final class Assets {
             throw new UncheckedIOException("Writing to memory does not fail", e);
         }
         return bytes.toByteArray();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

@@ -5,16 +5,18 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.Frames.Frame;
+import io.weir.web.GetRoutes;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +26,10 @@ import org.slf4j.LoggerFactory;
  * frames: blocked by a slow browser it holds one frame and a number, whatever happens meanwhile, and goes on with all
  * that changed. A browser that reads nothing at all is let go by the server's idle timeout.
  */
-public final class EventStream implements Handler {
+public final class EventStream implements Part {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(EventStream.class);
+    private static final int BUFFER = 8 * 1024;
     private static final String RETRY = "retry: 2000\n\n"; // milliseconds before a browser comes back by itself
 
     private final Frames frames;
@@ -45,7 +48,11 @@ public final class EventStream implements Handler {
     }
 
     @Override
-    public void handle(Context context) {
+    public void serve(RoutesConfig routes) {
+        GetRoutes.add(routes, "/events", this::answer);
+    }
+
+    private void answer(Context context) {
         if (context.method() == HandlerType.HEAD) {
             describe(context.res());
             return;
@@ -91,14 +98,22 @@ public final class EventStream implements Handler {
         response.setHeader("X-Accel-Buffering", "no"); // nginx would collect the frames
     }
 
+    /** As quick as can be: packed with more care, the snapshot of 100,000 sensors takes five times as long and is a sixth smaller. */
+    private static final class QuickGzip extends GZIPOutputStream {
+
+        QuickGzip(OutputStream out) throws IOException {
+            super(out, BUFFER, true);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+
     private static OutputStream open(Context context) throws IOException {
         HttpServletResponse response = context.res();
         describe(response);
-        String accepted = context.header(Header.ACCEPT_ENCODING);
-        if (accepted == null || !accepted.contains("gzip")) {
+        if (!Answers.takesGzip(context)) {
             return response.getOutputStream();
         }
         response.setHeader(Header.CONTENT_ENCODING, "gzip");
-        return new GZIPOutputStream(response.getOutputStream(), 8 * 1024, true);
+        return new QuickGzip(response.getOutputStream());
     }
 }

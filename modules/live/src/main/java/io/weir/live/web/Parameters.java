@@ -1,14 +1,45 @@
 package io.weir.live.web;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
 import io.javalin.http.Context;
 import io.weir.live.shown.Newest;
 import io.weir.model.Printable;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 
 /** Query parameters, checked: each wrong one is a 400 with a sentence that names it. */
 final class Parameters {
+
+    /**
+     * From when to when.
+     *
+     * @param from inclusive
+     * @param to exclusive, and later
+     */
+    record Span(Instant from, Instant to) {
+
+        Duration length() {
+            return Duration.between(from, to);
+        }
+
+        /** The last millisecond of it. */
+        Instant last() {
+            return to.minusMillis(1);
+        }
+    }
+
+    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("2262-01-01T00:00:00Z"); // no store has a later one
 
     private final Context context;
 
@@ -55,6 +86,72 @@ final class Parameters {
                             + text.get().length());
         }
         return text;
+    }
+
+    /** A kind, which must be there. */
+    Kind kind(String name, Catalogue catalogue) {
+        return kind(name, text(name), catalogue);
+    }
+
+    /** A kind that may be missing. */
+    Optional<Kind> findKind(String name, Catalogue catalogue) {
+        return find(name).map(text -> kind(name, text, catalogue));
+    }
+
+    private static Kind kind(String name, String text, Catalogue catalogue) {
+        return catalogue
+                .kind(text)
+                .orElseThrow(() -> new Problem(
+                        400, name + " must be one that /api/kinds names, but is '" + Printable.of(text, 60) + "'"));
+    }
+
+    /** A country's code that may be missing. */
+    Optional<String> country(String name) {
+        return find(name)
+                .map(text -> CountryCode.of(text)
+                        .orElseThrow(() -> new Problem(
+                                400,
+                                name + " must be a code of ISO 3166-1 such as DE, but is '" + Printable.of(text, 60)
+                                        + "'")));
+    }
+
+    /**
+     * What {@code from} and {@code to} say: a moment such as {@code 2026-11-29T12:00:00Z}, or a day, which begins at midnight UTC.
+     *
+     * @param now where it ends if nothing else is said
+     * @param usual how long it is then, if it is not said where it begins
+     */
+    Span span(Instant now, Duration usual) {
+        Instant to = time("to").orElse(now);
+        Instant from = time("from").orElse(to.minus(usual));
+        if (!from.isBefore(to)) {
+            throw new Problem(400, "from must be before to, but is " + from + ", and to is " + to);
+        }
+        if (Duration.between(from, to).compareTo(LONGEST) > 0) {
+            throw new Problem(
+                    400,
+                    "from and to must be at most " + LONGEST.toDays() + " days apart, but are " + from + " and " + to);
+        }
+        return new Span(from, to);
+    }
+
+    private Optional<Instant> time(String name) {
+        return find(name).map(text -> {
+            try {
+                Instant time = text.indexOf('T') < 0
+                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                        : OffsetDateTime.parse(text).toInstant();
+                if (!time.isBefore(FIRST) && time.isBefore(LAST)) {
+                    return time.truncatedTo(ChronoUnit.MILLIS);
+                }
+            } catch (DateTimeParseException e) {
+                // said below
+            }
+            throw new Problem(
+                    400,
+                    name + " must be a time such as 2026-11-29T12:00:00Z or a day such as 2026-11-29, but is '"
+                            + Printable.of(text, 60) + "'");
+        });
     }
 
     /** A whole number between two, both inclusive. */

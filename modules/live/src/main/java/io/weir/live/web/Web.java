@@ -1,12 +1,13 @@
 package io.weir.live.web;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import io.weir.model.settings.ConfigException;
-import io.weir.web.GetRoutes;
 import io.weir.web.HostGuard;
 import io.weir.web.HostNames;
 import io.weir.web.WebLimits;
@@ -34,22 +35,27 @@ public final class Web {
      * @param names that it may be asked by
      * @param mostClients how many browsers may watch at a time
      * @param stalled how long a browser may leave its connection unread
+     * @param sharing with whom else what is here is shared
      */
-    public record Place(String host, int port, HostNames names, int mostClients, Duration stalled) {}
+    public record Place(String host, int port, HostNames names, int mostClients, Duration stalled, Sharing sharing) {}
 
     private Web() {}
 
-    public static Javalin start(
-            Place place, Assets assets, Api api, AlarmsApi alarms, About about, EventStream events) {
+    /**
+     * Serves these parts until it is stopped.
+     *
+     * @throws ConfigException where the port can't be opened
+     */
+    public static Javalin start(Place place, List<Part> parts) {
         Javalin web = Javalin.create(settings -> {
             listen(settings, place);
-            HostGuard.applyTo(settings, place.names());
+            OpenDoors doors = new OpenDoors(place.sharing());
+            RequestRate rate = new RequestRate(place.sharing().requestsPerMinute());
+            HostGuard.applyTo(settings, place.names(), doors);
             settings.routes.before(Answers::protect);
-            assets.serve(settings.routes);
-            api.serve(settings.routes);
-            alarms.serve(settings.routes);
-            GetRoutes.add(settings.routes, About.PATH, about);
-            GetRoutes.add(settings.routes, "/events", events);
+            doors.serve(settings.routes);
+            settings.routes.before("/api/*", context -> limit(context, rate));
+            parts.forEach(part -> part.serve(settings.routes));
             settings.routes.exception(Problem.class, Answers::problem);
             settings.routes.error(404, Answers::notFound);
             settings.routes.error(405, Answers::notAllowed);
@@ -60,6 +66,17 @@ public final class Web {
             throw new ConfigException(
                     "The page can't be served on " + place.host() + ":" + place.port() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Who sends too many requests is told when to go on. */
+    private static void limit(Context context, RequestRate rate) {
+        rate.take(Answers.address(context)).ifPresent(pause -> {
+            throw Problem.forNow(
+                    429,
+                    "Your address has sent as many requests as it may in a minute; go on in " + pause.toSeconds()
+                            + " s",
+                    pause);
+        });
     }
 
     private static void listen(JavalinConfig settings, Place place) {

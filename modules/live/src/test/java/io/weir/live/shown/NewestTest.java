@@ -190,4 +190,38 @@ class NewestTest {
         }
         return gone;
     }
+
+    @Test
+    void sensorsForWhichThereIsNoRoomAreCountedUntilTheyAreSilentOrBack() {
+        Newest small = new Newest(Catalogue.BUILT_IN, 2);
+        for (int round = 0; round < 3; round++) {
+            for (int n = 0; n < 5; n++) {
+                small.take(measure("s" + n, "P1", 1, 10 * round + n), at(10 * round + n));
+            }
+        }
+        assertThat(small.size()).isEqualTo(2);
+        assertThat(small.leftOut()).as("each once, however often it came").isEqualTo(3);
+
+        small.take(measure("s0", "P1", 1, 30), at(30));
+        assertThat(small.leftOut()).as("one came back, another one had to go").isEqualTo(3);
+
+        small.dropSilentSince(at(22));
+        assertThat(small.leftOut()).isLessThan(3);
+        small.dropSilentSince(at(40));
+        assertThat(small.leftOut()).isZero();
+    }
+
+    @Test
+    void howManyAreLeftOutIsSaidInEachEvent() throws Exception {
+        Newest small = new Newest(Catalogue.BUILT_IN, 1);
+        small.take(measure("a", "P1", 1, 0), at(0));
+        small.take(measure("b", "P1", 1, 0), at(0));
+
+        assertThat(Json.text(json -> {
+                    json.writeStartObject();
+                    small.snapshot(json);
+                    json.writeEndObject();
+                }))
+                .contains("\"leftOut\":1");
+    }
 }

@@ -7,6 +7,7 @@ import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Settled;
 import io.weir.model.Stage;
+import io.weir.wire.json.Json;
 import org.junit.jupiter.api.Test;
 
 import static io.weir.live.shown.Measures.NOON;
@@ -47,6 +48,9 @@ class RejectionsTest {
         assertThat(latest).hasSize(Rejections.MOST);
         assertThat(latest.get(0).origin()).isEqualTo("sensor-readings/0/119");
         assertThat(latest.get(Rejections.MOST - 1).origin()).isEqualTo("sensor-readings/0/20");
+        assertThat(Json.text(rejections::write))
+                .as("how many there were is said")
+                .endsWith("\"rejectedTotal\":120}");
     }
 
     @Test

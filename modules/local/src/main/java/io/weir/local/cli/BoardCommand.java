@@ -24,7 +24,12 @@ import picocli.CommandLine.Spec;
         description = "Says where boards stand that push here; a running Weir knows it some seconds later.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BoardCommand.AddCommand.class, BoardCommand.ListCommand.class, BoardCommand.RemoveCommand.class})
+        subcommands = {
+            BoardCommand.AddCommand.class,
+            BoardCommand.ListCommand.class,
+            BoardCommand.RemoveCommand.class,
+            SimulateCommand.class
+        })
 public final class BoardCommand implements Runnable {
 
     @Spec
@@ -32,7 +37,7 @@ public final class BoardCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: add, list or remove");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: add, list, remove or simulate");
     }
 
     /** {@code weir board add}. */

@@ -18,6 +18,11 @@ final class DataOption {
             description = "Folder for everything that is kept (default: weir in the user's data folder).")
     private Path data;
 
+    /** Whether somebody has named it. */
+    boolean isNamed() {
+        return data != null;
+    }
+
     Path path() {
         if (data != null) {
             return data.toAbsolutePath().normalize();

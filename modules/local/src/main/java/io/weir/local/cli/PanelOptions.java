@@ -41,7 +41,7 @@ final class PanelOptions {
             paramLabel = "embedded|URL",
             converter = StoreChoice.Converter.class,
             description =
-                    "What Weir stored, instead of files: in the data folder, where no Weir may run meanwhile, or in an InfluxDB 2"
+                    "What Weir stored, instead of files: in the data folder, where Weir may run meanwhile, or in an InfluxDB 2"
                             + " by its URL with INFLUX_ORG, INFLUX_BUCKET and INFLUX_TOKEN in the environment.")
     private StoreChoice store;
 

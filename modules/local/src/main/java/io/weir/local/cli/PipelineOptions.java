@@ -1,8 +1,12 @@
 package io.weir.local.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
+import io.weir.ledger.Deployment;
 import io.weir.ledger.Progress;
+import io.weir.local.beside.Addresses;
+import io.weir.local.beside.BesideDeployment;
 import io.weir.local.disk.Disk;
 import io.weir.local.disk.FullDiskException;
 import io.weir.local.pipeline.PartEndedException;
@@ -13,6 +17,7 @@ import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
 import io.weir.local.settings.StoreChoice;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.store.Store;
 import picocli.CommandLine.Mixin;
 
 /** The options of a command that works with the whole pipeline, and the way to it. */
@@ -29,6 +34,13 @@ final class PipelineOptions {
 
         /** Answers with the exit code. */
         int with(Pipeline pipeline, Catalogue catalogue, Progress progress) throws InterruptedException;
+    }
+
+    /** What a command does that has no need to know where Weir runs. */
+    interface Question {
+
+        /** Answers with the exit code. */
+        int with(Deployment deployment, Catalogue catalogue, Progress progress) throws InterruptedException;
     }
 
     /** The data folder. */
@@ -52,6 +64,26 @@ final class PipelineOptions {
         requireRoom(0);
         DataFolder.requireFilled(data.path());
         return start(work);
+    }
+
+    /**
+     * Asks the Weir that runs in the folder; where none does, as {@link #open(Work)}.
+     *
+     * @throws StartException also where the one that runs ends before the answer
+     */
+    int openOrAsk(Question question) throws InterruptedException {
+        Optional<Addresses> running = Addresses.of(data.path());
+        return running.isPresent() ? ask(running.get(), question) : open(question::with);
+    }
+
+    /** Asks the Weir that is there. */
+    int ask(Addresses running, Question question) throws InterruptedException {
+        Catalogue catalogue = Settings.catalogue();
+        Logs.beside(data.path());
+        try (Store opened = running.openStore();
+                Progress progress = new ShownProgress(System.console() != null)) {
+            return question.with(new BesideDeployment(running, opened), catalogue, progress);
+        }
     }
 
     /**

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import io.weir.ledger.Progress;
 import io.weir.ledger.replay.PutBack;
 import io.weir.ledger.replay.ReplayReport;
 import io.weir.ledger.replay.Replayed;
+import io.weir.local.beside.Addresses;
+import io.weir.local.beside.BesideIntake;
 import io.weir.local.ingest.FileFormats;
 import io.weir.local.replay.FeedRecord;
 import io.weir.local.replay.RejectedKafka;
@@ -74,12 +77,24 @@ final class ReplayCommand implements Callable<Integer> {
             print(ReplayReport.beforehand(chosen(feed)));
             return 0;
         }
-        return options.open((pipeline, catalogue, progress) -> {
-            List<Replayed> replayed = new Replay(pipeline, catalogue, progress, feed).run(choice::takes);
-            progress.close();
-            print(ReplayReport.of(replayed));
-            return replayed.stream().anyMatch(one -> one.outcome() == Replayed.Outcome.MISSING) ? 1 : 0;
-        });
+        Optional<Addresses> running = Addresses.of(options.data());
+        if (running.isEmpty()) {
+            return options.open((pipeline, catalogue, progress) ->
+                    replay(new Replay(pipeline, pipeline::delivery, catalogue, progress, feed), progress));
+        }
+        try (BesideIntake intake = BesideIntake.open(running.get())) {
+            return options.ask(
+                    running.get(),
+                    (weir, catalogue, progress) ->
+                            replay(new Replay(weir, intake::delivery, catalogue, progress, feed), progress));
+        }
+    }
+
+    private int replay(Replay replay, Progress progress) throws InterruptedException {
+        List<Replayed> replayed = replay.run(choice::takes);
+        progress.close();
+        print(ReplayReport.of(replayed));
+        return replayed.stream().anyMatch(one -> one.outcome() == Replayed.Outcome.MISSING) ? 1 : 0;
     }
 
     private List<PutBack> chosen(FeedRecord feed) {

@@ -1,6 +1,7 @@
 package io.weir.local.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -20,6 +21,7 @@ import io.weir.intake.spec.SourceSettings;
 import io.weir.intake.spec.SourceSpec;
 import io.weir.live.LiveConfig;
 import io.weir.live.LiveServer;
+import io.weir.local.config.ConfigFile;
 import io.weir.local.disk.Disk;
 import io.weir.local.doctor.PagePort;
 import io.weir.local.pipeline.FirstArrivals;
@@ -101,6 +103,14 @@ public final class RunCommand implements Callable<Integer> {
     private boolean unwatched;
 
     @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Settings in YAML, each as NAME: value; the command line and the environment win: weir config show"
+                            + " --help.")
+    private Path config;
+
+    @Option(
             names = "--until-stored",
             hidden = true,
             description = "Ends when the first measures are stored and shown: for the class archive and for measuring.")
@@ -111,6 +121,9 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (config != null) {
+            RunOptions.complete(spec.commandLine(), ConfigFile.read(config, RunOptions.names()));
+        }
         List<SourceSettings> named = named();
         Catalogue catalogue = Settings.catalogue();
         store.choice().url().ifPresent(Settings::influx); // before the live feed is asked in vain
@@ -139,6 +152,7 @@ public final class RunCommand implements Callable<Integer> {
             throws InterruptedException, ExecutionException {
         LiveServer page = pipeline.servePage(port, folder.path());
         folder.tell("its page is http://localhost:" + page.port());
+        pipeline.tell(store.choice(), page);
         pipeline.take(sources.get(), this::sayLive);
         pipeline.tellOfAlarms();
         out.println(addresses(pipeline, page));

@@ -3,6 +3,7 @@ package io.weir.local.cli;
 import java.time.Duration;
 
 import io.weir.ledger.Progress;
+import io.weir.local.settings.Verbosity;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -27,6 +28,9 @@ public final class ShownProgress implements Progress {
 
     @Override
     public synchronized void at(String newTask, long total, long done) {
+        if (Verbosity.isQuiet()) {
+            return;
+        }
         if (!newTask.equals(task)) {
             close();
             task = newTask;
@@ -51,7 +55,7 @@ public final class ShownProgress implements Progress {
     public synchronized void beside(String said) {
         if (bar != null) {
             bar.setExtraMessage(' ' + said);
-        } else if (!terminal && System.nanoTime() - lastLine >= LINE_EACH_NANOS) {
+        } else if (!terminal && !Verbosity.isQuiet() && System.nanoTime() - lastLine >= LINE_EACH_NANOS) {
             lastLine = System.nanoTime();
             System.err.println(said);
         }

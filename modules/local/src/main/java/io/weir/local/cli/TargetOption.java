@@ -1,11 +1,11 @@
 package io.weir.local.cli;
 
-import java.util.List;
 import java.util.stream.Collectors;
 
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
 import io.weir.model.Printable;
+import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import picocli.CommandLine.Option;
 
@@ -28,16 +28,12 @@ final class TargetOption {
      * @throws StartException where there is none
      */
     String kind() {
-        List<Kind> kinds = Settings.catalogue().kinds();
-        return kinds.stream()
-                .filter(kind -> kind.name().equalsIgnoreCase(target)
-                        || kind.shown().label().equalsIgnoreCase(target)
-                        || kind.otherNames().stream().anyMatch(target::equalsIgnoreCase))
-                .findFirst()
+        Catalogue catalogue = Settings.catalogue();
+        return KindNames.find(target, catalogue)
                 .map(Kind::name)
                 .orElseThrow(
                         () -> new StartException("--target must be a kind, but is '" + Printable.of(target, MOST_WORDS)
                                 + "'; there is "
-                                + kinds.stream().map(Kind::name).collect(Collectors.joining(", "))));
+                                + catalogue.kinds().stream().map(Kind::name).collect(Collectors.joining(", "))));
     }
 }

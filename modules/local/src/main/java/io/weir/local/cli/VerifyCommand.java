@@ -59,7 +59,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return kafka.isPresent() ? verifyElsewhere(kafka.get()) : options.open(this::verify);
+        return kafka.isPresent() ? verifyElsewhere(kafka.get()) : options.openOrAsk(this::verify);
     }
 
     private int verifyElsewhere(String bootstrapServers) throws InterruptedException {

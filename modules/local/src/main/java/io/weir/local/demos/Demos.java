@@ -28,28 +28,34 @@ public final class Demos {
                     "run",
                     "--source",
                     "host"),
-            Demo.of(
+            new Demo(
                     "random",
-                    "Random numbers: readings that are made up come at a steady rate, some of them broken, and each ends stored or"
-                            + " rejected with a reason.",
+                    "Random numbers: readings that are made up come at a steady rate, some sensors spike, stick or fall silent, and each"
+                            + " value ends stored or rejected with a reason.",
                     "POST readings of your own to the address that weir run --source push prints.",
-                    "run",
-                    "--source",
-                    "random"),
+                    List.of("run", "--source", "random"),
+                    Map.of("RANDOM_FAULTS", "spikes=0.5,stuck=1,gaps=1")),
             Demo.of(
                     "table",
                     "A census: a made-up table of districts goes through the whole pipeline, and mean and deviation of each of its"
                             + " columns are those of what is stored.",
                     "weir table FILE does it with any table of numbers.",
                     "table"),
-            Demo.of(
+            new Demo(
                     "boards",
-                    "Boards: Weir listens for airrohr boards by HTTP and for lines by UDP and TCP, and what they send is on the map"
-                            + " within seconds.",
-                    "Point a NodeMCU's own API setting at the address that is printed; weir board add says where it stands.",
-                    "run",
-                    "--source",
-                    "airrohr,lines"),
+                    "Boards: two simulated NodeMCUs push dust by HTTP and warmth by UDP to the receiver, each reading is safe in Kafka"
+                            + " before it is answered, and is on the map within seconds.",
+                    "Point a NodeMCU's own API at the address that is printed, or let weir board simulate send by HTTP, UDP or MQTT;"
+                            + " weir board add says where a board stands.",
+                    List.of("run", "--source", "airrohr,lines"),
+                    Map.of(
+                            "AIRROHR_PLACES", "9000001 48.7784 9.1800",
+                            "LINES_PLACES", "ESP_9000002 48.7758 9.1829",
+                            "AIRROHR_HOST", "127.0.0.1",
+                            "LINES_HOST", "127.0.0.1"),
+                    List.of(
+                            List.of("--board", "9000001", "--http", "http://127.0.0.1:8092/push", "--every", "2"),
+                            List.of("--board", "9000002", "--udp", "127.0.0.1:8094", "--every", "2"))),
             new Demo(
                     "alarms",
                     "Base stations: alarms of a file are played by their own times, a minute a second, and it is told what is"

@@ -83,6 +83,29 @@ public final class RetainedCheckpoints {
         }
     }
 
+    /** What is there to go on from. */
+    public enum Newest {
+        NONE,
+        UNREADABLE,
+        ON_HEAP,
+        READABLE
+    }
+
+    /** What the next start would go on from. */
+    public Newest newest() {
+        try {
+            List<Path> files = metadata();
+            Optional<CheckpointMetadata> readable =
+                    files.stream().flatMap(file -> read(file).stream()).findFirst();
+            if (readable.isEmpty()) {
+                return files.isEmpty() ? Newest.NONE : Newest.UNREADABLE;
+            }
+            return HeapState.isIn(readable.get()) ? Newest.ON_HEAP : Newest.READABLE;
+        } catch (IOException | UncheckedIOException e) {
+            return Newest.UNREADABLE; // or removed meanwhile by the job that runs
+        }
+    }
+
     /** How far the newest one that can be read has read; nothing where there is none. */
     public Map<TopicPartition, Long> positions() {
         try {

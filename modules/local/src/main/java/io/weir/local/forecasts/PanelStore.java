@@ -1,29 +1,23 @@
 package io.weir.local.forecasts;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
 import io.weir.forecaster.panel.Panel;
 import io.weir.forecaster.panel.PanelBuilder;
 import io.weir.ledger.Progress;
-import io.weir.local.settings.DataFolder;
-import io.weir.local.settings.Settings;
+import io.weir.local.beside.OpenedStore;
 import io.weir.local.settings.StartException;
 import io.weir.local.settings.StoreChoice;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.model.catalogue.Shown;
-import io.weir.neighbours.EmbeddedStore;
 import io.weir.store.Store;
-import io.weir.store.StoreConfig;
-import io.weir.store.StoreException;
 
 /** Reads what Weir stored into a panel of hours; a station is there named {@code SOURCE/SENSOR}. */
 public final class PanelStore {
 
-    private static final Duration VISIBLE = Duration.ofSeconds(60);
     private static final int SAY_EACH = 100_000;
 
     private final StoreChoice choice;
@@ -49,25 +43,10 @@ public final class PanelStore {
      * @throws StartException where the store can't be had or read, there is nothing in it, or more than memory holds
      */
     public Panel read(Instant from, ZoneId zone) {
-        try {
-            if (choice.url().isPresent()) {
-                try (Store store = Settings.influx(choice.url().get()).open()) {
-                    return read(store, from, zone);
-                }
-            }
-            DataFolder.requireFilled(data);
-            try (DataFolder folder = DataFolder.open(data);
-                    EmbeddedStore server = EmbeddedStore.start(folder.of("store"));
-                    Store store = new StoreConfig.Quest(server.url(), StoreConfig.Timeouts.DEFAULT).open()) {
-                return read(store, from, zone);
-            }
-        } catch (StoreException e) {
-            throw new StartException("Can't read the store: " + e.getMessage(), e);
-        }
+        return OpenedStore.read(data, choice, store -> read(store, from, zone));
     }
 
     private Panel read(Store store, Instant from, ZoneId zone) {
-        store.awaitVisible(VISIBLE);
         PanelBuilder panel = new PanelBuilder();
         Instant now = Instant.now();
         for (Kind kind : catalogue.kinds()) {

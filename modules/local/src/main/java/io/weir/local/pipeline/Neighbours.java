@@ -1,5 +1,6 @@
 package io.weir.local.pipeline;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -26,6 +27,11 @@ import io.weir.wire.Channels;
  * @param redis where there is one
  */
 record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, StoreConfig store) {
+
+    /** Of the store that is its own; nothing where measures go elsewhere. */
+    Optional<URI> ownStore() {
+        return store instanceof StoreConfig.Quest quest ? Optional.of(quest.url()) : Optional.empty();
+    }
 
     /**
      * Starts those that nobody names another of.

@@ -35,6 +35,8 @@ import io.weir.intake.SourceStates;
 import io.weir.ledger.Deployment;
 import io.weir.live.LiveConfig;
 import io.weir.live.LiveServer;
+import io.weir.local.beside.Addresses;
+import io.weir.local.beside.AddressesFile;
 import io.weir.local.disk.Disk;
 import io.weir.local.disk.DiskWatch;
 import io.weir.local.disk.FullDiskException;
@@ -180,6 +182,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
     private void startParts(DataFolder folder, StoreChoice storeOption) {
         this.folder = folder;
         held = HeldSources.in(folder);
+        folder.noteVersion();
         CompletableFuture<OfflineLocations> offline = CompletableFuture.supplyAsync(OfflineLocations::load);
         parts.add(Parts.Turn.SERVICES, DiskWatch.start(disk, new AtLowDisk()));
         neighbours = Neighbours.start(folder, storeOption, catalogue, parts, this::watch);
@@ -305,6 +308,19 @@ public final class Pipeline implements Deployment, AutoCloseable {
         LiveServer page = parts.add(Parts.Turn.PAGE, LiveServer.start(config, store, registry, readiness));
         watch("The page", page.ended());
         return page;
+    }
+
+    /** Tells commands of the same user where everything is, by a file in the folder, until all is stopped. */
+    public void tell(StoreChoice choice, LiveServer page) {
+        Addresses addresses = new Addresses(
+                ProcessHandle.current().pid(),
+                bootstrapServers(),
+                neighbours.ownStore(),
+                choice.url(),
+                URI.create("http://" + LOOPBACK + ":" + page.port()),
+                managementPage(),
+                locationsUrl);
+        parts.add(Parts.Turn.SCRAPER, AddressesFile.write(folder.path(), addresses));
     }
 
     private void prepareFor(String source) {

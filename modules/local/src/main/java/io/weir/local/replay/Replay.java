@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.weir.intake.Delivery;
 import io.weir.intake.Scraped;
+import io.weir.ledger.Deployment;
 import io.weir.ledger.Drain;
 import io.weir.ledger.ProductTopic;
 import io.weir.ledger.Progress;
@@ -16,7 +18,6 @@ import io.weir.ledger.Rejection;
 import io.weir.ledger.replay.ReplayLedger;
 import io.weir.ledger.replay.ReplaySender;
 import io.weir.ledger.replay.Replayed;
-import io.weir.local.pipeline.Pipeline;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
 import io.weir.model.catalogue.Catalogue;
@@ -31,18 +32,26 @@ public final class Replay {
 
     private static final Duration VISIBLE = Duration.ofMinutes(2);
 
-    private final Pipeline pipeline;
+    private final Deployment deployment;
+    private final Function<String, Delivery> deliveries;
     private final Catalogue catalogue;
     private final Progress progress;
     private final FeedRecord feed;
 
     /**
-     * Of rejections in that pipeline.
+     * Of rejections in that Weir.
      *
+     * @param deliveries the way in of each source, by its name
      * @param feed reads what was rejected before it became a reading
      */
-    public Replay(Pipeline pipeline, Catalogue catalogue, Progress progress, FeedRecord feed) {
-        this.pipeline = pipeline;
+    public Replay(
+            Deployment deployment,
+            Function<String, Delivery> deliveries,
+            Catalogue catalogue,
+            Progress progress,
+            FeedRecord feed) {
+        this.deployment = deployment;
+        this.deliveries = deliveries;
         this.catalogue = catalogue;
         this.progress = progress;
         this.feed = feed;
@@ -50,10 +59,10 @@ public final class Replay {
 
     /** What came of each rejection that stands and is chosen; of several with one identity, of the last. */
     public List<Replayed> run(Predicate<Rejection> choice) throws InterruptedException {
-        Drain drain = new Drain(pipeline, catalogue, progress);
-        RejectedTopic topic = new RejectedTopic(pipeline.bootstrapServers());
+        Drain drain = new Drain(deployment, catalogue, progress);
+        RejectedTopic topic = new RejectedTopic(deployment.bootstrapServers());
         ReplayLedger ledger = new ReplayLedger(catalogue, feed);
-        pipeline.store().prepare(catalogue);
+        deployment.store().prepare(catalogue);
         drain.await("Finishing what was left");
         topic.eachNumbered(rejection -> {
             ledger.passed(rejection);
@@ -64,12 +73,12 @@ public final class Replay {
         lookUp(ledger);
         ledger.judgeBefore();
 
-        try (ReplaySender sender = new ReplaySender(pipeline.bootstrapServers())) {
+        try (ReplaySender sender = new ReplaySender(deployment.bootstrapServers())) {
             send(topic, ledger, sender);
             drain.await("Judging and storing");
             lookUp(ledger);
             if (ledger.hasProducts()) {
-                new ProductTopic(pipeline.bootstrapServers()).each(ledger::held);
+                new ProductTopic(deployment.bootstrapServers()).each(ledger::held);
             }
             topic.eachNumbered(ledger::found);
             List<Replayed> replayed = ledger.outcomes();
@@ -89,7 +98,7 @@ public final class Replay {
                 return;
             }
             if (rejected.stage() == Stage.SCRAPER) {
-                Delivery delivery = feeds.computeIfAbsent(FeedRecord.source(rejected), pipeline::delivery);
+                Delivery delivery = feeds.computeIfAbsent(FeedRecord.source(rejected), deliveries);
                 feed.readings(rejected, rejection.at()).forEach(reading -> delivery.accept(new Scraped.Found(reading)));
                 feed.products(rejected, rejection.at())
                         .forEach(product -> delivery.accept(new Scraped.Described(product)));
@@ -102,7 +111,7 @@ public final class Replay {
     }
 
     private void lookUp(ReplayLedger ledger) {
-        Store store = pipeline.store();
+        Store store = deployment.store();
         store.awaitVisible(VISIBLE);
         for (String kind : ledger.kinds()) {
             store.values(

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 import io.weir.model.Printable;
+import io.weir.model.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,13 @@ import org.slf4j.LoggerFactory;
 public final class DataFolder implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(DataFolder.class);
+
+    /** The file that says where the parts are of the Weir that runs in it. */
+    public static final String RUNNING = "running";
+
+    /** The file that says which Weir last ran in it. */
+    public static final String VERSION = "version";
+
     private static final String HOLDER = "holder";
     private static final int MOST_WORDS = 200;
 
@@ -80,10 +88,28 @@ public final class DataFolder implements AutoCloseable {
                         + "; stop it first, or name another folder with --data");
             }
             DataFolder folder = new DataFolder(path, channel, lock);
+            Files.deleteIfExists(path.resolve(RUNNING)); // of one that was killed
             folder.tell("");
             return folder;
         } catch (IOException e) {
             throw new StartException(unwritable(path, e), e);
+        }
+    }
+
+    /** Whether another process has it, or this one. Nothing is made where there is no such folder. */
+    public static boolean isHeld(Path path) {
+        try (FileChannel channel =
+                FileChannel.open(path.resolve("lock"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                return true;
+            }
+            lock.release();
+            return false;
+        } catch (AccessDeniedException e) {
+            throw new StartException(unwritable(path, e), e);
+        } catch (IOException e) { // nobody ever had it
+            return false;
         }
     }
 
@@ -105,6 +131,15 @@ public final class DataFolder implements AutoCloseable {
 
     private static boolean isFilled(Path path) {
         return Files.exists(path.resolve("kafka"));
+    }
+
+    /** Notes which Weir runs in it, for one that comes later. */
+    public void noteVersion() {
+        try {
+            Files.writeString(path.resolve(VERSION), Version.TEXT + '\n');
+        } catch (IOException e) {
+            throw new StartException(unwritable(path, e), e);
+        }
     }
 
     /** Leaves word for another process that wants the folder meanwhile. */

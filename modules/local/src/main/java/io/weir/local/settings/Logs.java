@@ -11,6 +11,15 @@ public final class Logs {
 
     /** Sends what is logged to a file in the data folder. */
     public static void to(Path data) {
-        System.setProperty(FILE, data.resolve("logs").resolve(FILE).toString());
+        to(data, FILE);
+    }
+
+    /** The same, to a file of its own, for a command beside a Weir that runs: two processes can't roll one file over. */
+    public static void beside(Path data) {
+        to(data, "command.log");
+    }
+
+    private static void to(Path data, String file) {
+        System.setProperty(FILE, data.resolve("logs").resolve(file).toString());
     }
 }

@@ -13,16 +13,34 @@ import io.weir.store.StoreConfig;
 /** What the environment says, for all commands alike. */
 public final class Settings {
 
+    /** What holds where the environment says nothing. */
+    private static volatile Map<String, String> otherwise = Map.of();
+
     private Settings() {}
+
+    /** Lets these hold from now on where the environment says nothing: a file's, or those of a demonstration. */
+    public static void otherwise(Map<String, String> variables) {
+        otherwise = Map.copyOf(variables);
+    }
 
     /** The environment, by which everything that an option does not say is set. */
     public static Env env() {
-        return new Env(System.getenv());
+        return new Env(variables());
+    }
+
+    private static Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>(otherwise);
+        System.getenv().forEach((name, value) -> {
+            if (!value.isBlank()) { // which counts as not set
+                variables.put(name, value);
+            }
+        });
+        return variables;
     }
 
     /** The same, with places of boards in that folder unless it says where else they are. */
     public static Env env(Path folder) {
-        Map<String, String> variables = new HashMap<>(System.getenv());
+        Map<String, String> variables = variables();
         variables.putIfAbsent("AIRROHR_BOARDS_FILE", folder.resolve("boards").toString());
         return new Env(variables);
     }
@@ -34,7 +52,7 @@ public final class Settings {
 
     /** An InfluxDB at that URL, with {@code INFLUX_ORG}, {@code INFLUX_BUCKET} and {@code INFLUX_TOKEN}. */
     public static StoreConfig.Influx influx(URI url) {
-        Map<String, String> variables = new HashMap<>(System.getenv());
+        Map<String, String> variables = variables();
         variables.remove("QUESTDB_URL");
         variables.put("INFLUX_URL", url.toString());
         try {

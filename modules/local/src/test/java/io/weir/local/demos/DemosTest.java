@@ -1,6 +1,7 @@
 package io.weir.local.demos;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.weir.local.WeirMain;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,11 @@ class DemosTest {
     void eachIsACommandThatThereIsAndSaysWhatItShowsInTwoSentences(Demo demo) {
         assertThatCode(() -> WeirMain.commandLine().parseArgs(demo.arguments().toArray(String[]::new)))
                 .doesNotThrowAnyException();
+        demo.boards()
+                .forEach(board -> assertThatCode(() -> WeirMain.commandLine()
+                                .parseArgs(Stream.concat(Stream.of("board", "simulate"), board.stream())
+                                        .toArray(String[]::new)))
+                        .doesNotThrowAnyException());
         assertThat(demo.shows()).endsWith(".").doesNotContain(". ");
         assertThat(demo.yours()).endsWith(".").doesNotContain(". ");
         assertThat(Demos.find(demo.name())).contains(demo);

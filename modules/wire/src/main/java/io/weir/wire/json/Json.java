@@ -57,8 +57,13 @@ public final class Json {
      */
     public static byte[] bytes(int expected, Writing writing) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(expected);
-        write(() -> FACTORY.createGenerator(bytes), writing);
+        write(bytes, writing);
         return bytes.toByteArray();
+    }
+
+    /** Adds a piece of JSON in UTF-8 to what is there already. */
+    public static void write(ByteArrayOutputStream bytes, Writing writing) {
+        write(() -> FACTORY.createGenerator(bytes), writing);
     }
 
     /** A piece of JSON as text. */

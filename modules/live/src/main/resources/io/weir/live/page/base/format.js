@@ -14,6 +14,9 @@ const countries = new Intl.DisplayNames(['en'], {type: 'region', fallback: 'code
 
 export const count = number => numbers[0].format(number);
 
+/** How many are here, and of how many that is a part; one number where all are. */
+export const partOf = (here, all) => here < all ? `${count(here)} of ${count(all)}` : count(here);
+
 /** The value in the unit that is shown, without that unit. */
 export function amount(kind, value) {
     const shown = value * kind.factor;

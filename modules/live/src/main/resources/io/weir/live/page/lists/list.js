@@ -1,6 +1,6 @@
 // The list of sensors: the same as the map, to be read, searched and reached with the keyboard.
 
-import {ago, count, country, element, outside, timeElement, withUnit} from '../base/format.js';
+import {ago, count, country, element, outside, partOf, timeElement, withUnit} from '../base/format.js';
 
 const PAGE = 60;
 const SVG = 'http://www.w3.org/2000/svg';
@@ -34,9 +34,9 @@ export class SensorList {
         this.frame(told);
     }
 
-    frame() {
+    frame({leftOut}) {
         const {size} = this.page.sensors;
-        this.number.textContent = size > 0 ? count(size) : '';
+        this.number.textContent = size > 0 ? partOf(size, size + leftOut) : '';
     }
 
     recolour() {

@@ -1,6 +1,6 @@
 // What was rejected lately, with its reason in plain words.
 
-import {ago, element, outside, timeElement} from '../base/format.js';
+import {ago, element, outside, partOf, timeElement} from '../base/format.js';
 
 const MOST = 100;
 
@@ -38,7 +38,8 @@ export class Rejections {
     }
 
     /** Those that are new, newest first. */
-    frame({rejections}) {
+    frame({rejections, rejectedTotal}) {
+        this.total = rejectedTotal;
         const fresh = rejections.filter(rejection => rejection.number > this.last);
         if (fresh.length > 0) {
             this.last = fresh[0].number;
@@ -60,7 +61,7 @@ export class Rejections {
 
     draw() {
         this.none.hidden = this.latest.length > 0;
-        this.count.textContent = this.latest.length > 0 ? String(this.latest.length) : '';
+        this.count.textContent = this.latest.length > 0 ? partOf(this.latest.length, this.total) : '';
         const counts = new Map();
         this.latest.forEach(({reason}) => counts.set(reason, (counts.get(reason) ?? 0) + 1));
         this.reasons.replaceChildren(...[...counts].sort((a, b) => b[1] - a[1]).map(([reason, number]) => {

@@ -1,2 +1,0 @@
-/** Indices of air quality as authorities define them: tables, truncation, NowCast. Knows nothing of alarms. */
-package io.weir.alarms.air;

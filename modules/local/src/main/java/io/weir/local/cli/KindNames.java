@@ -1,0 +1,46 @@
+package io.weir.local.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.weir.local.settings.StartException;
+import io.weir.model.Printable;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
+
+/** Kinds as people name them: {@code P2}, {@code PM2.5}, {@code pressure_sealevel}. */
+final class KindNames {
+
+    private static final int MOST_WORDS = 60;
+
+    private KindNames() {}
+
+    /** The kinds of these names; all there are where none is named. */
+    static List<Kind> of(List<String> names, Catalogue catalogue) {
+        return names.isEmpty()
+                ? catalogue.kinds()
+                : names.stream().map(name -> of(name, catalogue)).distinct().toList();
+    }
+
+    /**
+     * The kind of that name.
+     *
+     * @throws StartException where there is none
+     */
+    static Kind of(String name, Catalogue catalogue) {
+        return find(name, catalogue)
+                .orElseThrow(
+                        () -> new StartException("There is no kind '" + Printable.of(name, MOST_WORDS) + "'; there is "
+                                + catalogue.kinds().stream().map(Kind::name).collect(Collectors.joining(", "))));
+    }
+
+    /** The kind of that name, where there is one. */
+    static Optional<Kind> find(String name, Catalogue catalogue) {
+        return catalogue.kinds().stream()
+                .filter(kind -> kind.name().equalsIgnoreCase(name)
+                        || kind.shown().label().equalsIgnoreCase(name)
+                        || kind.otherNames().stream().anyMatch(name::equalsIgnoreCase))
+                .findFirst();
+    }
+}
