@@ -9,11 +9,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.weir.bench.anomalies.AnomalyBench;
-import io.weir.bench.forecasts.ForecastsBench;
 import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
 import io.weir.bench.flags.FlagBench;
+import io.weir.bench.forecasts.ForecastBench;
+import io.weir.bench.forecasts.ForecastStepBench;
 import io.weir.bench.mqtt.MqttBench;
 import io.weir.bench.pushes.PushesBench;
 import io.weir.bench.readers.ReadersBench;
@@ -25,7 +26,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
  * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes},
- * {@code mqtt}, {@code windows}, {@code forecasts}, {@code flags}.
+ * {@code mqtt}, {@code windows}, {@code forecasts}, {@code forecast-step}, {@code flags}.
  */
 public final class Bench {
 
@@ -46,6 +47,7 @@ public final class Bench {
             "mqtt",
             "windows",
             "forecasts",
+            "forecast-step",
             "flags");
 
     private Bench() {}
@@ -105,7 +107,11 @@ public final class Bench {
             new WindowsBench(pipeline.rounds(), System.out).run();
         }
         if (benches.contains("forecasts")) {
-            new ForecastsBench(System.out).run();
+            new ForecastBench(System.out)
+                    .run(env.path("BENCH_BEIJING").orElse(repository.resolve("../shared/data/forecast/beijing")));
+        }
+        if (benches.contains("forecast-step")) {
+            new ForecastStepBench(System.out).run();
         }
         if (benches.contains("flags")) {
             new FlagBench(System.out).run(env.path("BENCH_DATA").orElse(repository.resolve("../shared/data")));

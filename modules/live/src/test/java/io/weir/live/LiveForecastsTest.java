@@ -46,7 +46,8 @@ class LiveForecastsTest {
 
         assertThat(told).hasSizeGreaterThanOrEqualTo(3 + 6);
         JsonNode tomorrow = told.get(0);
-        assertThat(Instant.parse(tomorrow.get("forHour").asText())).isAfter(Instant.now().plusSeconds(22 * 3_600));
+        assertThat(Instant.parse(tomorrow.get("forHour").asText()))
+                .isAfter(Instant.now().plusSeconds(22 * 3_600));
         assertThat(tomorrow.get("horizon").asInt()).isEqualTo(24);
         assertThat(tomorrow.get("p10").asDouble()).isEqualTo(10);
         assertThat(tomorrow.get("p50").asDouble()).isEqualTo(20);

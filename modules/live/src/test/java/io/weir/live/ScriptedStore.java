@@ -2,18 +2,17 @@ package io.weir.live;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
 import java.time.temporal.ChronoUnit;
-import io.weir.store.StoredRecords;
-import io.weir.model.ForecastScore;
-import io.weir.model.Forecast;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
+import io.weir.model.Forecast;
+import io.weir.model.ForecastScore;
 import io.weir.model.Measure;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
@@ -24,6 +23,7 @@ import io.weir.store.Row;
 import io.weir.store.Selection;
 import io.weir.store.Store;
 import io.weir.store.StoredPlace;
+import io.weir.store.StoredRecords;
 import io.weir.store.StoredValue;
 import io.weir.store.Table;
 
@@ -128,7 +128,8 @@ final class ScriptedStore implements Store {
         }
         if (table.equals(StoredRecords.FORECAST_SCORES.table())) {
             return Stream.of(1, 2)
-                    .map(hour -> new ForecastScore("P2", 24, 7, Instant.EPOCH.plusSeconds(7_200 / hour), 9, 3, 4, 5, 0.8))
+                    .map(hour ->
+                            new ForecastScore("P2", 24, 7, Instant.EPOCH.plusSeconds(7_200 / hour), 9, 3, 4, 5, 0.8))
                     .map(StoredRecords.FORECAST_SCORES.row())
                     .toList();
         }
@@ -136,9 +137,8 @@ final class ScriptedStore implements Store {
         table.fields()
                 .forEach((field, type) ->
                         fields.add(type == Table.Type.TEXT ? "of " + field : (Object) (fields.size() + 1.5)));
-        List<String> found = table.tags().stream()
-                .map(tag -> tags.getOrDefault(tag, "any"))
-                .toList();
+        List<String> found =
+                table.tags().stream().map(tag -> tags.getOrDefault(tag, "any")).toList();
         return List.of(new Row(Instant.parse("2026-11-29T10:01:00Z"), found, fields));
     }
 
@@ -158,7 +158,14 @@ final class ScriptedStore implements Store {
     private static Forecast forecast(SensorId sensor, String kind, Instant hour, int horizon) {
         List<Double> quantiles = List.of(8.0, 10.0, 15.0, 20.0, 25.0, 30.0, 32.0);
         return new Forecast(
-                sensor, kind, hour, horizon, "72952acebfc3", Forecast.Method.MODEL, "little is known yet: 3 hours", quantiles);
+                sensor,
+                kind,
+                hour,
+                horizon,
+                "72952acebfc3",
+                Forecast.Method.MODEL,
+                "little is known yet: 3 hours",
+                quantiles);
     }
 
     @Override

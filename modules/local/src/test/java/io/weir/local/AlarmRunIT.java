@@ -99,7 +99,9 @@ class AlarmRunIT {
     private static List<String> stored(RunningWeir weir) {
         return weir.page("/api/alarms/changes?rule=dust")
                 .valueStream()
-                .map(change -> change.get("state").asText() + ' ' + change.get("change").asInt())
+                .map(change -> change.get("state").asText()
+                        + ' '
+                        + change.get("change").asInt())
                 .toList();
     }
 }

@@ -471,7 +471,8 @@ class SourcesIT {
             brought.addAll(cases);
             see(weir, "random");
             await().atMost(PATIENCE)
-                    .until(() -> Pattern.compile("Base stations at [\\d:]+: 2 values(?s).*Rejected: .*missing-field \\d")
+                    .until(() -> Pattern.compile(
+                                    "Base stations at [\\d:]+: 2 values(?s).*Rejected: .*missing-field \\d")
                             .matcher(weir.said())
                             .find());
         }

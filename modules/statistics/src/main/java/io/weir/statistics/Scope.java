@@ -56,8 +56,8 @@ record Scope(String code, String part) implements Serializable {
         return switch (code) {
             case "sensor" -> Measure::key;
             case "city" -> Scope::city;
-            case "country" -> measure ->
-                    measure.place() == null ? null : measure.place().country();
+            case "country" ->
+                measure -> measure.place() == null ? null : measure.place().country();
             case "all" -> measure -> code;
             case "source" -> Measure::source;
             case "type" -> Measure::type;
@@ -116,12 +116,13 @@ record Scope(String code, String part) implements Serializable {
     private static String expression(String setting, String text) {
         try {
             if (Pattern.compile(text).matcher("").groupCount() < 1) {
-                throw new ConfigException(
-                        setting + " must have a group in each expression, as in ^alarms/([^-]+), but '" + text + "' has none");
+                throw new ConfigException(setting
+                        + " must have a group in each expression, as in ^alarms/([^-]+), but '" + text + "' has none");
             }
             return text;
         } catch (PatternSyntaxException e) {
-            throw new ConfigException(setting + " has '" + text + "', which is no regular expression: " + e.getDescription());
+            throw new ConfigException(
+                    setting + " has '" + text + "', which is no regular expression: " + e.getDescription());
         }
     }
 }

@@ -55,7 +55,9 @@ public final class StatisticsJob {
         Restarts.addTo(flink);
         flink.getConfig().enableObjectReuse(); // no step changes what it was handed
         DataStream<MeasuredValue> measures = flink.fromSource(
-                        kafka.source(Channels.measures(config.catalogue()), new MeasureSchema(Windows.scopes(config.windows()))),
+                        kafka.source(
+                                Channels.measures(config.catalogue()),
+                                new MeasureSchema(Windows.scopes(config.windows()))),
                         watermarks(config),
                         "measures")
                 .uid("measures");

@@ -51,7 +51,10 @@ record Windows(Span span, Set<Scope> scopes) implements Serializable {
 
     /** Of which series there are any, each sort once. */
     static List<Scope> scopes(List<Windows> windows) {
-        return windows.stream().flatMap(each -> each.scopes().stream()).distinct().toList();
+        return windows.stream()
+                .flatMap(each -> each.scopes().stream())
+                .distinct()
+                .toList();
     }
 
     private static Windows parse(String part, List<Scope> own) {

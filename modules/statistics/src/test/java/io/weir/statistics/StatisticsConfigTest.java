@@ -54,12 +54,8 @@ class StatisticsConfigTest {
 
         List<Scope> scopes = Windows.scopes(config.windows());
         assertThat(scopes).extracting(Scope::code).containsExactly("station", "datapoint", "alarm", "all");
-        assertThat(scopes)
-                .extracting(scope -> scope.series().of(of))
-                .containsExactly("9001", "9001-121", "308", "all");
-        assertThat(scopes)
-                .extracting(scope -> scope.series().of(another))
-                .containsExactly(null, null, null, "all");
+        assertThat(scopes).extracting(scope -> scope.series().of(of)).containsExactly("9001", "9001-121", "308", "all");
+        assertThat(scopes).extracting(scope -> scope.series().of(another)).containsExactly(null, null, null, "all");
     }
 
     @Test

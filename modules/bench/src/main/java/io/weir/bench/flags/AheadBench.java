@@ -115,16 +115,14 @@ final class AheadBench {
             rows.sort(Comparator.comparing(row -> row[3]));
             Ahead ahead = new Ahead(Double.parseDouble(rows.get(0)[5]), Duration.ofDays(7));
             for (int at = 0; at < rows.size(); at++) {
-                Optional<Ahead.Warning> warning =
-                        ahead.take(millis(rows.get(at)), Double.parseDouble(rows.get(at)[4]));
+                Optional<Ahead.Warning> warning = ahead.take(millis(rows.get(at)), Double.parseDouble(rows.get(at)[4]));
                 if (warning.isPresent()) {
                     warned++;
                     right += reached(rows, at, warning.get()) ? 1 : 0;
                 }
             }
         }
-        out.printf(
-                "base stations: %,d series, %,d warnings, %,d of them right%n", series.size(), warned, right);
+        out.printf("base stations: %,d series, %,d warnings, %,d of them right%n", series.size(), warned, right);
     }
 
     /** Whether the threshold is reached for the first time after that row, within the interval. */

@@ -80,16 +80,14 @@ final class CostBench {
 
     /** A sensor's measure counts in the series of the sensor, its city, its country and all. */
     private static DataStream<?> windows(DataStream<byte[]> messages) {
-        DataStream<SeriesValue> values = messages.flatMap(
-                        (byte[] message, Collector<SeriesValue> to) -> {
-                            Measure measure = MeasureJson.read(message);
-                            long at = measure.takenAt().toEpochMilli();
-                            for (String series : new String[] {
-                                "sensor/" + measure.key(), "city/DE/Stuttgart", "country/DE", "all/all"
-                            }) {
-                                to.collect(new SeriesValue(series + '/' + measure.kind(), measure.value(), at, false));
-                            }
-                        })
+        DataStream<SeriesValue> values = messages.flatMap((byte[] message, Collector<SeriesValue> to) -> {
+                    Measure measure = MeasureJson.read(message);
+                    long at = measure.takenAt().toEpochMilli();
+                    for (String series :
+                            new String[] {"sensor/" + measure.key(), "city/DE/Stuttgart", "country/DE", "all/all"}) {
+                        to.collect(new SeriesValue(series + '/' + measure.kind(), measure.value(), at, false));
+                    }
+                })
                 .returns(TypeInformation.of(SeriesValue.class))
                 .assignTimestampsAndWatermarks(
                         WatermarkStrategy.<SeriesValue>forBoundedOutOfOrderness(Duration.ofMinutes(1))
@@ -103,8 +101,15 @@ final class CostBench {
         long station = index / KINDS.length % STATIONS;
         long lap = index / KINDS.length / STATIONS;
         double value = (kind == 3 ? 50 : 12) + (index * 2_654_435_761L >>> 7) % 400 / 40.0;
-        Place place = new Place(null, 48.7 + station % 25 / 100.0, 9.1 + station / 25 / 100.0, null, "DE", "Stuttgart", false);
+        Place place = new Place(
+                null, 48.7 + station % 25 / 100.0, 9.1 + station / 25 / 100.0, null, "DE", "Stuttgart", false);
         return MeasureJson.write(new Measure(
-                "feed", Long.toString(station), "SDS011", KINDS[kind], value, BEGIN.plusMillis(lap * 150_000 + station), place));
+                "feed",
+                Long.toString(station),
+                "SDS011",
+                KINDS[kind],
+                value,
+                BEGIN.plusMillis(lap * 150_000 + station),
+                place));
     }
 }

@@ -118,9 +118,10 @@ class RecordedStatisticsTest {
         VALUES.forEach(value ->
                 bySeries.computeIfAbsent(value.key(), any -> new ArrayList<>()).add(value));
         Map<String, TreeMap<Long, Statistic>> told = new HashMap<>();
-        TOLD.values().forEach(each -> told.computeIfAbsent(
-                        each.scope() + '/' + each.series() + '/' + each.kind(), any -> new TreeMap<>())
-                .put(each.to().toEpochMilli(), each));
+        TOLD.values()
+                .forEach(each -> told.computeIfAbsent(
+                                each.scope() + '/' + each.series() + '/' + each.kind(), any -> new TreeMap<>())
+                        .put(each.to().toEpochMilli(), each));
         assertThat(told.keySet()).isEqualTo(bySeries.keySet());
         bySeries.forEach((series, values) -> hold(series, values, told.get(series)));
     }

@@ -60,10 +60,11 @@ public final class ForecastsRoute implements Part {
     /** The newest of each horizon and span of days. */
     private void scores(Context context) {
         Parameters parameters = new Parameters(context, "kind");
-        Map<String, String> tags = Map.of("kind", parameters.kind("kind", catalogue).name());
+        Map<String, String> tags =
+                Map.of("kind", parameters.kind("kind", catalogue).name());
         Instant now = clock.instant();
-        List<Row> rows = store.ask(() -> store.store()
-                .rows(SCORES, tags, now.minus(SCORES_KEPT), now.plus(FARTHEST), MOST_ROWS));
+        List<Row> rows = store.ask(
+                () -> store.store().rows(SCORES, tags, now.minus(SCORES_KEPT), now.plus(FARTHEST), MOST_ROWS));
         Set<List<String>> told = new HashSet<>();
         List<Row> newest = new ArrayList<>(rows);
         newest.removeIf(row -> !told.add(row.tags()));

@@ -90,8 +90,7 @@ public final class NoticedApi implements Part {
     /** Those of a time up to now, newest first; a measure may be taken up to an hour ahead. */
     private List<Row> rows(Table table, Map<String, String> tags, Duration back, int limit) {
         Instant now = clock.instant();
-        return store.ask(
-                () -> store.store().rows(table, tags, now.minus(back), now.plus(Duration.ofHours(1)), limit));
+        return store.ask(() -> store.store().rows(table, tags, now.minus(back), now.plus(Duration.ofHours(1)), limit));
     }
 
     private static String tag(Table table, Row row, String name) {

@@ -93,7 +93,8 @@ public final class StationsWatch implements AutoCloseable {
             }
             if (news && System.nanoTime() - next >= 0) {
                 out.accept(StationsText.of(
-                        stations, LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+                        stations,
+                        LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString()));
                 next = System.nanoTime() + AGAIN.toNanos();
                 news = false;
             }

@@ -29,8 +29,7 @@ class StationsTest {
         stations.take(statistic("sensor", "alarms/" + SENSOR, "1h/1m", 0, 1, 2, 2, 2));
         stations.take(statistic("sensor", "alarms/9001-121-308", "1h/1m", 0, 3, 4, 8, 6));
         stations.take(new SensorFlag(new SensorId("alarms", SENSOR), "alarm_value", NOON, "unusual", 0, "is unusual"));
-        stations.take(Rejected.of(
-                new byte[0], Reason.MALFORMED, "broken", null, Stage.SCRAPER, "a file/1"));
+        stations.take(Rejected.of(new byte[0], Reason.MALFORMED, "broken", null, Stage.SCRAPER, "a file/1"));
         stations.takeLate();
         stations.take(alarm(1, AlarmState.PENDING));
         stations.take(alarm(2, AlarmState.ACTIVE));
@@ -70,7 +69,9 @@ class StationsTest {
         stations.take(measure("alarm_value", 1, 3)); // out of order: moves nothing
 
         assertThat(stations.outOfOrder()).isEqualTo(1);
-        assertThat(stations.warnings().get(SENSOR)).startsWith("reaches 55.0 in 1").contains("between");
+        assertThat(stations.warnings().get(SENSOR))
+                .startsWith("reaches 55.0 in 1")
+                .contains("between");
     }
 
     private static Measure measure(String kind, double value, int minute) {
@@ -94,7 +95,14 @@ class StationsTest {
     }
 
     private static Statistic statistic(
-            String scope, String series, String window, int second, long count, double least, double most, double mean) {
+            String scope,
+            String series,
+            String window,
+            int second,
+            long count,
+            double least,
+            double most,
+            double mean) {
         Instant to = NOON.plusSeconds(second);
         return new Statistic(
                 scope,
