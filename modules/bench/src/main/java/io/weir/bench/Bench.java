@@ -12,6 +12,7 @@ import io.weir.bench.anomalies.AnomalyBench;
 import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
+import io.weir.bench.mqtt.MqttBench;
 import io.weir.bench.pushes.PushesBench;
 import io.weir.bench.readers.ReadersBench;
 import io.weir.bench.windows.WindowsBench;
@@ -21,7 +22,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
- * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes}, {@code windows}.
+ * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes},
+ * {@code mqtt}, {@code windows}.
  */
 public final class Bench {
 
@@ -31,12 +33,32 @@ public final class Bench {
     }
 
     private static final List<String> ALL = List.of(
-            "pipeline", "readers", "parts", "footprint", "archive", "splitter", "anomalies", "pushes", "windows");
+            "pipeline",
+            "readers",
+            "parts",
+            "footprint",
+            "archive",
+            "splitter",
+            "anomalies",
+            "pushes",
+            "mqtt",
+            "windows");
 
     private Bench() {}
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
+        int exitCode = 0;
+        try {
+            run(args);
+        } catch (Exception e) {
+            e.printStackTrace();
+            exitCode = 1;
+        }
+        System.exit(exitCode); // Kafka, Flink and clients may leave threads behind
+    }
+
+    private static void run(String... args) throws Exception {
         Env env = new Env(System.getenv());
         BenchConfig pipeline = BenchConfig.from(env);
         ArchiveConfig archive = ArchiveConfig.from(env);
@@ -68,6 +90,9 @@ public final class Bench {
             inFolder(folder ->
                     new PushesBench(Build.in(repository).launcher(), pipeline.rounds(), System.out).run(folder));
         }
+        if (benches.contains("mqtt")) {
+            inFolder(folder -> new MqttBench(pipeline.rounds(), System.out).run(folder));
+        }
         if (benches.contains("anomalies")) {
             new AnomalyBench(System.out)
                     .run(env.path("BENCH_NAB").orElse(repository.resolve("../shared/data/anomalies")));
@@ -75,7 +100,6 @@ public final class Bench {
         if (benches.contains("windows")) {
             new WindowsBench(pipeline.rounds(), System.out).run();
         }
-        System.exit(0); // Kafka and Flink may leave threads behind
     }
 
     private static void inFolder(InFolder bench) throws IOException, InterruptedException {

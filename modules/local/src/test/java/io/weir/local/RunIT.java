@@ -109,7 +109,7 @@ public class RunIT {
                 .hasSize(4)
                 .first()
                 .asString()
-                .startsWith("taken_at,source,sensor,");
+                .startsWith("source,sensor,sensor_type,");
         assertThat(Weir.run("report", "--kind", "P1", "--format", "csv", "--data", data)
                         .out())
                 .containsPattern("kind-values,,P1,,,,,,[1-9]\\d*\r?\n");

@@ -128,7 +128,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (config != null) {
-            RunOptions.complete(spec.commandLine(), ConfigFile.read(config, RunOptions.NAMES));
+            RunOptions.complete(spec.commandLine(), ConfigFile.read(config, RunOptions.names()));
         }
         List<SourceSettings> named = named();
         Catalogue catalogue = Settings.catalogue();

@@ -8,6 +8,8 @@ import java.time.YearMonth;
 import java.util.List;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.weir.live.take.CsvSheet;
+import org.apache.commons.io.output.CloseShieldWriter;
 
 /**
  * A report as one table of RFC 4180, a number a line: {@code table,date,kind,station,alarm,hour,from,to,value}. What a line has nothing of is empty.
@@ -27,7 +29,7 @@ public final class ReportCsv {
 
     /** Writes all of it. */
     public static void write(Report report, Writer out) {
-        try (CsvWriter csv = CsvWriter.builder().build(unclosed(out))) {
+        try (CsvWriter csv = CsvWriter.builder().build(CloseShieldWriter.wrap(out))) {
             csv.writeRecord(COLUMNS);
             new ReportCsv(report, csv).write();
         } catch (IOException e) {
@@ -62,7 +64,8 @@ public final class ReportCsv {
                     Long.toString(report.stations().stations(n)));
         }
         for (StationCounts.Station station : report.stations().stations()) {
-            String name = station.sensor().source() + '/' + station.sensor().sensor();
+            String name = CsvSheet.safe(
+                    station.sensor().source() + '/' + station.sensor().sensor());
             row(
                     "station-values",
                     "",
@@ -177,12 +180,22 @@ public final class ReportCsv {
                 .forEach((YearMonth month, Long count) ->
                         row(what + "-month", month.toString(), "", "", "", "", "", "", count.toString()));
         alarms.stations()
-                .forEach((station, count) -> row(what + "-station", "", "", station, "", "", "", "", count.toString()));
+                .forEach((station, count) ->
+                        row(what + "-station", "", "", CsvSheet.safe(station), "", "", "", "", count.toString()));
         alarms.types().forEach((type, count) -> {
-            row(what + "-type", "", "", "", type, "", "", "", count.toString());
+            row(what + "-type", "", "", "", CsvSheet.safe(type), "", "", "", count.toString());
             long[] hours = alarms.hours(type);
             for (int hour = 0; hour < hours.length; hour++) {
-                row(what + "-hour", "", "", "", type, Integer.toString(hour), "", "", Long.toString(hours[hour]));
+                row(
+                        what + "-hour",
+                        "",
+                        "",
+                        "",
+                        CsvSheet.safe(type),
+                        Integer.toString(hour),
+                        "",
+                        "",
+                        Long.toString(hours[hour]));
             }
         });
     }
@@ -193,25 +206,5 @@ public final class ReportCsv {
 
     private static String number(double number) {
         return Numbers.plain(BigDecimal.valueOf(number));
-    }
-
-    /** It stays the caller's. */
-    private static Writer unclosed(Writer out) {
-        return new Writer() {
-            @Override
-            public void write(char[] text, int from, int length) throws IOException {
-                out.write(text, from, length);
-            }
-
-            @Override
-            public void flush() throws IOException {
-                out.flush();
-            }
-
-            @Override
-            public void close() throws IOException {
-                out.flush();
-            }
-        };
     }
 }
