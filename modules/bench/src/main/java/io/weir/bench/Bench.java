@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.weir.bench.anomalies.AnomalyBench;
+import io.weir.bench.forecasts.ForecastsBench;
 import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
@@ -23,7 +24,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
  * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes},
- * {@code mqtt}, {@code windows}.
+ * {@code mqtt}, {@code windows}, {@code forecasts}.
  */
 public final class Bench {
 
@@ -42,7 +43,8 @@ public final class Bench {
             "anomalies",
             "pushes",
             "mqtt",
-            "windows");
+            "windows",
+            "forecasts");
 
     private Bench() {}
 
@@ -99,6 +101,9 @@ public final class Bench {
         }
         if (benches.contains("windows")) {
             new WindowsBench(pipeline.rounds(), System.out).run();
+        }
+        if (benches.contains("forecasts")) {
+            new ForecastsBench(System.out).run();
         }
     }
 
