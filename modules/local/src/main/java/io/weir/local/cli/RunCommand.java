@@ -184,14 +184,14 @@ public final class RunCommand implements Callable<Integer> {
         if (!unwatched) {
             pipeline.watchAlarms(); // not before: nobody should wait longer for the first values
         }
-        if (!unforecast) {
-            pipeline.forecast();
-        }
         if (stations) {
             pipeline.tellOfStations(text -> {
                 out.print(text);
                 out.flush();
             });
+        }
+        if (!unforecast) {
+            pipeline.forecast();
         }
         while (true) {
             pipeline.awaitEnd(FOR_EVER);

@@ -236,16 +236,16 @@ public final class Pipeline implements Deployment, AutoCloseable {
         startJob(StatisticsJob.NAME, environment -> StatisticsJob.build(environment, statistics));
     }
 
+    /** Says again and again what is known of base stations. */
+    public void tellOfStations(Consumer<String> out) {
+        parts.add(Parts.Turn.PAGE, StationsWatch.start(neighbours.bootstrapServers(), catalogue, out));
+    }
+
     /** Forecasts what is measured, for whoever looks on. */
     public synchronized void forecast() {
         ForecasterConfig forecaster = ForecasterConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env())
                 .withModels(folder.of("models"));
         startJob(ForecasterJob.NAME, environment -> ForecasterJob.build(environment, forecaster));
-    }
-
-    /** Says again and again what is known of base stations. */
-    public void tellOfStations(Consumer<String> out) {
-        parts.add(Parts.Turn.PAGE, StationsWatch.start(neighbours.bootstrapServers(), catalogue, out));
     }
 
     /** One of the later jobs, whose checkpoints are in a folder of its name. */
