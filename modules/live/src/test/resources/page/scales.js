@@ -32,5 +32,5 @@ same('bands are equally wide', european.ticks.map(edge => Math.round(european.pl
 const american = page.scaleOf(pm10, 'dark', never, 'us-aqi', [eaqi, us]);
 same('concentrations are cut first', [54, 54.9, 55].map(value => american.band(value).name), ['b0', 'b0', 'b1']);
 same('of another kind there is none', page.scaleOf({...dust, name: 'P0'}, 'dark', never, 'eaqi', [eaqi]).index, null);
-same('adapted to a clean city', page.scaleOf(pm10, 'dark', () => [1, 2, 3, 4], 'adapted').span, [1, 4]);
+same('adapted to a clean city', page.scaleOf({...pm10, factor: 1}, 'dark', () => [1, 2, 3, 4], 'adapted').span, [1, 4]);
 same('safe for the colour-blind', page.scaleOf(pm10, 'dark', never, 'safe').colours[0], page.scaleOf({...pm10, colours: {...dust.colours, ramp: 'other'}}, 'dark', never).colours[0]);

@@ -19,7 +19,8 @@ export class Player {
         this.part('time-play').addEventListener('click', () => this.toggle());
         this.part('time-live').addEventListener('click', () => this.live());
         this.part('time-back').addEventListener('change', event => this.back(Number(event.target.value)));
-        this.part('time-speed').replaceChildren(...SPEEDS.map(speed => new Option(`${speed}×`, speed, speed === '1')));
+        this.part('time-speed').replaceChildren(...SPEEDS.map(speed => new Option(`${speed}×`, speed)));
+        this.part('time-speed').value = String(this.speed);
         this.part('time-speed').addEventListener('change', event => this.speed = Number(event.target.value));
         document.addEventListener('keydown', event => this.key(event));
         this.follow();
