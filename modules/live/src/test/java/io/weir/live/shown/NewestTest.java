@@ -14,6 +14,7 @@ import io.weir.model.SensorId;
 import io.weir.model.SensorTrust;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.json.Json;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static io.weir.live.shown.Measures.NOON;
@@ -213,6 +214,7 @@ class NewestTest {
     }
 
     @Test
+    @Tag("complaint")
     void sensorsForWhichThereIsNoRoomAreCountedUntilTheyAreSilentOrBack() {
         Newest small = new Newest(Catalogue.BUILT_IN, 2);
         for (int round = 0; round < 3; round++) {
