@@ -13,6 +13,7 @@ import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
 import io.weir.bench.forecasts.ForecastBench;
+import io.weir.bench.mqtt.MqttBench;
 import io.weir.bench.pushes.PushesBench;
 import io.weir.bench.readers.ReadersBench;
 import io.weir.bench.windows.WindowsBench;
@@ -22,8 +23,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
- * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes}, {@code windows},
- * {@code forecasts}.
+ * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes},
+ * {@code mqtt}, {@code windows}, {@code forecasts}.
  */
 public final class Bench {
 
@@ -41,13 +42,25 @@ public final class Bench {
             "splitter",
             "anomalies",
             "pushes",
+            "mqtt",
             "windows",
             "forecasts");
 
     private Bench() {}
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
+        int exitCode = 0;
+        try {
+            run(args);
+        } catch (Exception e) {
+            e.printStackTrace();
+            exitCode = 1;
+        }
+        System.exit(exitCode); // Kafka, Flink and clients may leave threads behind
+    }
+
+    private static void run(String... args) throws Exception {
         Env env = new Env(System.getenv());
         BenchConfig pipeline = BenchConfig.from(env);
         ArchiveConfig archive = ArchiveConfig.from(env);
@@ -79,6 +92,9 @@ public final class Bench {
             inFolder(folder ->
                     new PushesBench(Build.in(repository).launcher(), pipeline.rounds(), System.out).run(folder));
         }
+        if (benches.contains("mqtt")) {
+            inFolder(folder -> new MqttBench(pipeline.rounds(), System.out).run(folder));
+        }
         if (benches.contains("anomalies")) {
             new AnomalyBench(System.out)
                     .run(env.path("BENCH_NAB").orElse(repository.resolve("../shared/data/anomalies")));
@@ -90,7 +106,6 @@ public final class Bench {
             new ForecastBench(System.out)
                     .run(env.path("BENCH_BEIJING").orElse(repository.resolve("../shared/data/forecast/beijing")));
         }
-        System.exit(0); // Kafka and Flink may leave threads behind
     }
 
     private static void inFolder(InFolder bench) throws IOException, InterruptedException {

@@ -11,7 +11,10 @@ import java.util.List;
 import io.weir.neighbours.EmbeddedKafka;
 
 /** Kafka in a process of its own, so that its CPU time is nobody else's. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
+
+    /** Several modules here bring settings of logback, of which it would speak where the address is awaited. */
+    public static final String QUIET = "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener";
 
     private final Process process;
     private final String bootstrapServers;
@@ -22,12 +25,13 @@ final class Broker implements AutoCloseable {
     }
 
     /** Starts Kafka in the folder. */
-    static Broker start(Path folder) {
+    public static Broker start(Path folder) {
         try {
             Process process = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx1g",
+                            QUIET,
                             "-XX:+UseParallelGC",
                             "-cp",
                             System.getProperty("java.class.path"),
@@ -47,7 +51,8 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    String bootstrapServers() {
+    /** Where it is, for its clients. */
+    public String bootstrapServers() {
         return bootstrapServers;
     }
 

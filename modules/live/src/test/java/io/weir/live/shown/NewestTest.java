@@ -12,6 +12,7 @@ import io.weir.model.SensorFlag;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.json.Json;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static io.weir.live.shown.Measures.NOON;
@@ -192,6 +193,7 @@ class NewestTest {
     }
 
     @Test
+    @Tag("complaint")
     void sensorsForWhichThereIsNoRoomAreCountedUntilTheyAreSilentOrBack() {
         Newest small = new Newest(Catalogue.BUILT_IN, 2);
         for (int round = 0; round < 3; round++) {
