@@ -9,10 +9,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.weir.bench.anomalies.AnomalyBench;
+import io.weir.bench.forecasts.ForecastsBench;
+import io.weir.bench.forecasts.MethodsBench;
 import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
-import io.weir.bench.forecasts.ForecastBench;
 import io.weir.bench.mqtt.MqttBench;
 import io.weir.bench.pushes.PushesBench;
 import io.weir.bench.readers.ReadersBench;
@@ -103,7 +104,8 @@ public final class Bench {
             new WindowsBench(pipeline.rounds(), System.out).run();
         }
         if (benches.contains("forecasts")) {
-            new ForecastBench(System.out)
+            new ForecastsBench(System.out).run();
+            new MethodsBench(System.out)
                     .run(env.path("BENCH_BEIJING").orElse(repository.resolve("../shared/data/forecast/beijing")));
         }
     }
