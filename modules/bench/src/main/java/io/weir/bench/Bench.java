@@ -13,8 +13,8 @@ import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
 import io.weir.bench.flags.FlagBench;
-import io.weir.bench.forecasts.ForecastBench;
-import io.weir.bench.forecasts.ForecastStepBench;
+import io.weir.bench.forecasts.ForecastsBench;
+import io.weir.bench.forecasts.MethodsBench;
 import io.weir.bench.mqtt.MqttBench;
 import io.weir.bench.pushes.PushesBench;
 import io.weir.bench.readers.ReadersBench;
@@ -26,7 +26,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
  * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes},
- * {@code mqtt}, {@code windows}, {@code forecasts}, {@code forecast-step}, {@code flags}.
+ * {@code mqtt}, {@code windows}, {@code forecasts}, {@code flags}.
  */
 public final class Bench {
 
@@ -47,7 +47,6 @@ public final class Bench {
             "mqtt",
             "windows",
             "forecasts",
-            "forecast-step",
             "flags");
 
     private Bench() {}
@@ -107,11 +106,9 @@ public final class Bench {
             new WindowsBench(pipeline.rounds(), System.out).run();
         }
         if (benches.contains("forecasts")) {
-            new ForecastBench(System.out)
+            new ForecastsBench(System.out).run();
+            new MethodsBench(System.out)
                     .run(env.path("BENCH_BEIJING").orElse(repository.resolve("../shared/data/forecast/beijing")));
-        }
-        if (benches.contains("forecast-step")) {
-            new ForecastStepBench(System.out).run();
         }
         if (benches.contains("flags")) {
             new FlagBench(System.out).run(env.path("BENCH_DATA").orElse(repository.resolve("../shared/data")));

@@ -29,7 +29,7 @@ public record TrainingPlan(
         SortedMap<Integer, List<PartPlan>> parts = new TreeMap<>();
         parts.put(1, parts(250, 100, Scale.PLAIN, Scale.ROOT));
         parts.put(6, parts(180, 80, Scale.ROOT, Scale.LOG));
-        parts.put(24, anchored());
+        parts.put(24, day());
         return new TrainingPlan(parts, NEIGHBOURS, MOST_ROWS, seed, threads);
     }
 
@@ -58,12 +58,12 @@ public record TrainingPlan(
         return neighbours == 0;
     }
 
-    /** Medians and what is below and above on two scales, from where a series goes back to within a day. */
-    private static List<PartPlan> anchored() {
+    /** Medians as of the other horizons; what is below and above from where a series goes back to within a day. */
+    private static List<PartPlan> day() {
         return List.of(
-                new PartPlan(0.5, Scale.LOG, 150, 31, 0.05, 300, 0.2, false).onAnchor(),
-                new PartPlan(0.5, Scale.ROOT, 150, 31, 0.05, 300, 0.2, false).onAnchor(),
-                new PartPlan(0.5, Scale.LOG, 150, 31, 0.05, 300, 0.2, false).onAnchor(),
+                new PartPlan(0.5, Scale.LOG, 100, 31, 0.05, 300, 0.2, false),
+                new PartPlan(0.5, Scale.ROOT, 100, 31, 0.05, 300, 0.2, false),
+                new PartPlan(0.5, Scale.ROOT, 100, 31, 0.08, 300, 0.2, true),
                 new PartPlan(0.1, Scale.LOG, 120, 15, 0.05, 300, 0.2, false).onAnchor(),
                 new PartPlan(0.1, Scale.ROOT, 60, 15, 0.05, 300, 0.2, false).onAnchor(),
                 new PartPlan(0.9, Scale.LOG, 120, 15, 0.05, 300, 0.2, false).onAnchor(),

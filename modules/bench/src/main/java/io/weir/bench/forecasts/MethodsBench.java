@@ -29,7 +29,7 @@ import io.weir.model.catalogue.Catalogue;
  * Several kinds, each forecast for half a year by a model of the three years before, beside plain methods; the same where two of the
  * stations were kept from the model altogether; and the walk through trees beside one call of LightGBM a row.
  */
-public final class ForecastBench {
+public final class MethodsBench {
 
     private static final List<String> KINDS = List.of("P2", "P1", "temperature", "no2", "o3");
     private static final Set<String> LEFT_OUT = Set.of("Huairou", "Wanshouxigong"); // in the hills, and in the city
@@ -40,7 +40,7 @@ public final class ForecastBench {
 
     private final PrintStream out;
 
-    public ForecastBench(PrintStream out) {
+    public MethodsBench(PrintStream out) {
         this.out = out;
     }
 

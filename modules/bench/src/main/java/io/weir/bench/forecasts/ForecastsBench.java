@@ -16,7 +16,7 @@ import io.weir.wire.json.ForecastJson;
  * What the step of the stream does for a series once an hour, on one core: a memory from its bytes, what came true, features, three
  * horizons with the model that comes with Weir, intervals, JSON, and bytes again.
  */
-public final class ForecastStepBench {
+public final class ForecastsBench {
 
     private static final int SERIES = 200;
     private static final int MONTH = 30 * 24;
@@ -25,7 +25,7 @@ public final class ForecastStepBench {
 
     private final PrintStream out;
 
-    public ForecastStepBench(PrintStream out) {
+    public ForecastsBench(PrintStream out) {
         this.out = out;
     }
 
