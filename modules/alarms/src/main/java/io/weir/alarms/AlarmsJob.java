@@ -4,8 +4,10 @@ import java.nio.file.Path;
 
 import io.weir.alarms.life.Told;
 import io.weir.streams.KafkaEnds;
+import io.weir.streams.MeasuredTime;
 import io.weir.streams.Received;
 import io.weir.streams.Restarts;
+import io.weir.streams.Untimed;
 import io.weir.wire.Channels;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -57,7 +59,7 @@ public final class AlarmsJob {
     }
 
     private static WatermarkStrategy<FlatMeasure> measuredTime(AlarmsConfig config) {
-        return WatermarkStrategy.forGenerator(new MeasuredTime(config.lateness(), config.longestDelay()))
+        return WatermarkStrategy.forGenerator(new MeasuredTime<FlatMeasure>(config.lateness(), config.longestDelay()))
                 .withTimestampAssigner((measure, sentAt) -> measure.takenAt());
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.weir.bench.anomalies.AnomalyBench;
+import io.weir.bench.forecasts.ForecastsBench;
 import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
@@ -24,7 +25,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
  * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes},
- * {@code mqtt}, {@code windows}, {@code flags}.
+ * {@code mqtt}, {@code windows}, {@code forecasts}, {@code flags}.
  */
 public final class Bench {
 
@@ -44,6 +45,7 @@ public final class Bench {
             "pushes",
             "mqtt",
             "windows",
+            "forecasts",
             "flags");
 
     private Bench() {}
@@ -101,6 +103,9 @@ public final class Bench {
         }
         if (benches.contains("windows")) {
             new WindowsBench(pipeline.rounds(), System.out).run();
+        }
+        if (benches.contains("forecasts")) {
+            new ForecastsBench(System.out).run();
         }
         if (benches.contains("flags")) {
             new FlagBench(System.out).run(env.path("BENCH_DATA").orElse(repository.resolve("../shared/data")));

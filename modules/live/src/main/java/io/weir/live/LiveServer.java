@@ -26,6 +26,7 @@ import io.weir.live.web.Assets;
 import io.weir.live.web.Embeds;
 import io.weir.live.web.EventStream;
 import io.weir.live.web.NoticedApi;
+import io.weir.live.web.ForecastsRoute;
 import io.weir.live.web.OpenApi;
 import io.weir.live.web.Questions;
 import io.weir.live.web.SearchRoute;
@@ -104,6 +105,7 @@ public final class LiveServer implements AutoCloseable {
         Acknowledgements acknowledgements = new Acknowledgements(config.kafka());
         AlarmsApi alarmsApi = new AlarmsApi(alarms, acknowledgements::tell, registry, clock);
         NoticedApi noticed = new NoticedApi(config.catalogue(), questions, clock);
+        ForecastsRoute foretold = new ForecastsRoute(config.catalogue(), questions, clock);
         About about = new About(config.data());
         EventStream events = new EventStream(frames, config.mostClients(), registry);
         registry.gauge("live_sensors", newest, Newest::size);
@@ -134,6 +136,7 @@ public final class LiveServer implements AutoCloseable {
                         played,
                         taken,
                         searched,
+                        foretold,
                         new OpenApi(),
                         about,
                         events));

@@ -8,6 +8,7 @@ import java.util.List;
 import io.weir.quality.stream.Quality;
 import io.weir.streams.KafkaEnds;
 import io.weir.streams.Restarts;
+import io.weir.streams.TopicSchema;
 import io.weir.wire.Channels;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import io.weir.model.AlarmChange;
 import io.weir.model.Forecast;
+import io.weir.model.ForecastScore;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.SensorFlag;
 import io.weir.model.SensorTrust;
@@ -92,8 +93,19 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
     public static final StoredRecords<Forecast> PREDICTIONS =
             new StoredRecords<>(Channels.FORECASTS, Channels.FORECAST, HOURS, StoredRecords::prediction);
 
+    private static final Table SCORES_OF_DAYS = Table.of(
+            "weir_forecast_scores",
+            List.of("kind", "horizon", "days"),
+            List.of("count", "error", "naive", "seasonal", "coverage", "skill"),
+            List.of());
+
+    /** How good forecasts were. */
+    public static final StoredRecords<ForecastScore> FORECAST_SCORES = new StoredRecords<>(
+            Channels.FORECAST_SCORES, Channels.FORECAST_SCORE, SCORES_OF_DAYS, StoredRecords::score);
+
     /** All of them; another sort of record is another line. */
-    public static final List<StoredRecords<?>> ALL = List.of(STATISTICS, FLAGS, TRUST, ALARMS, PREDICTIONS);
+    public static final List<StoredRecords<?>> ALL =
+            List.of(STATISTICS, FLAGS, TRUST, ALARMS, PREDICTIONS, FORECAST_SCORES);
 
     private static final Map<String, StoredRecords<?>> BY_TOPIC =
             ALL.stream().collect(Collectors.toUnmodifiableMap(each -> each.channel.topic(), Function.identity()));
@@ -199,6 +211,20 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
                         forecast.sensor().sensor(),
                         Integer.toString(forecast.horizon())),
                 fields);
+    }
+
+    /** At the first hour behind those that count. */
+    private static Row score(ForecastScore score) {
+        return new Row(
+                score.until(),
+                List.of(score.kind(), Integer.toString(score.horizon()), Integer.toString(score.days())),
+                List.of(
+                        (double) score.count(),
+                        score.error(),
+                        score.naive(),
+                        score.seasonal(),
+                        score.coverage(),
+                        score.skill()));
     }
 
     private static Double millis(Instant time) {

@@ -49,6 +49,7 @@ public final class Channels {
     static final String RANKINGS = "rankings";
     private static final String ALARMS_JOB = "alarms";
     static final String STATISTICS_JOB = "statistics";
+    private static final String FORECASTER_JOB = "forecaster";
     private static final String LIVE = "live";
     private static final String NOTIFIER = "notifier";
 
@@ -229,15 +230,21 @@ public final class Channels {
 
     /** Forecasts, each once. */
     public static final Channel FORECASTS = new Channel(
-            "sensor-forecasts", Key.SENSOR, List.of(FORECAST), Set.of(), Set.of(COLLECTOR), 3, Duration.ofDays(7));
+            "sensor-forecasts",
+            Key.SENSOR,
+            List.of(FORECAST),
+            Set.of(FORECASTER_JOB),
+            Set.of(FORECASTER_JOB, COLLECTOR),
+            3,
+            Duration.ofDays(7));
 
     /** How good forecasts were lately, by kind: what was said of it last. */
     public static final Channel FORECAST_SCORES = new Channel(
             "sensor-forecast-scores",
             Key.FORECAST_SCORE,
             List.of(FORECAST_SCORE),
-            Set.of(),
-            Set.of(LIVE),
+            Set.of(FORECASTER_JOB),
+            Set.of(FORECASTER_JOB, COLLECTOR),
             1,
             Duration.ofDays(1),
             true);
@@ -313,7 +320,7 @@ public final class Channels {
                 Key.SENSOR,
                 List.of(MEASURE),
                 Set.of(SPLITTER),
-                Set.of(SPLITTER, COLLECTOR, STATISTICS_JOB, ALARMS_JOB, LIVE),
+                Set.of(SPLITTER, COLLECTOR, STATISTICS_JOB, ALARMS_JOB, FORECASTER_JOB, LIVE),
                 3,
                 Duration.ofDays(7));
     }

@@ -71,8 +71,9 @@ public final class Trainer {
             throw new ConfigException("There is no " + target + " before " + until + " to learn from; there is "
                     + panel.kinds() + " from " + panel.first() + " on");
         }
-        List<String> kinds =
-                panel.kinds().stream().filter(kind -> !kind.equals(target)).toList();
+        List<String> kinds = plan.isAlone()
+                ? List.of()
+                : panel.kinds().stream().filter(kind -> !kind.equals(target)).toList();
         List<List<Integer>> neighbours = Neighbours.of(values, end, plan.neighbours());
         Known known = new Known(panel, target, kinds, places(neighbours));
         double floor = sorted[0] >= 0 ? 0 : Double.NEGATIVE_INFINITY;

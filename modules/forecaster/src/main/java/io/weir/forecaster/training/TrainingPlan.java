@@ -10,7 +10,7 @@ import io.weir.forecaster.model.Scale;
  * What is learned of a panel.
  *
  * @param parts for each horizon, in hours, what is learned
- * @param neighbours that each station has at most
+ * @param neighbours that each station has at most; of none each is shown its own past alone, and no other kinds
  * @param mostRows that are learned from, by horizon; where there are more, some are drawn by lot
  * @param seed of all that is drawn
  * @param threads that LightGBM may use; the outcome is the same for each number of them
@@ -45,6 +45,17 @@ public record TrainingPlan(
                             new PartPlan(0.9, Scale.ROOT, 50, 15, 0.1, 300, 0.2, false)));
         }
         return new TrainingPlan(parts, NEIGHBOURS, MOST_ROWS, seed, threads);
+    }
+
+    /** What each series can be forecast with by itself, as the stream does, from its first hour on; it fits into 0.7 MB. */
+    public static TrainingPlan alone(long seed, int threads) {
+        TrainingPlan small = small(seed, threads);
+        return new TrainingPlan(small.parts(), 0, MOST_ROWS, seed, threads);
+    }
+
+    /** Whether each series is shown its own past alone. */
+    boolean isAlone() {
+        return neighbours == 0;
     }
 
     /** Medians on two scales, of one also with thresholds drawn by lot, and what is below and above. */

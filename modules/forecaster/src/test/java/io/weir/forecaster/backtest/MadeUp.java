@@ -82,4 +82,10 @@ public final class MadeUp {
                 .train(panel, "P2", until)
                 .model();
     }
+
+    /** One that is shown the past of each series alone. */
+    public static ForecastModel alone(Panel panel, Instant until) {
+        TrainingPlan plan = new TrainingPlan(plan(1).parts(), 0, 100_000, 1, 1);
+        return new Trainer(plan, (task, total, done) -> {}).train(panel, "P2", until).model();
+    }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.weir.alarms.AlarmsConfig;
+import io.weir.forecaster.stream.ForecasterConfig;
 import io.weir.intake.Source;
 import io.weir.intake.sources.Sources;
 import io.weir.intake.sources.recorded.RecordedSettings;
@@ -111,6 +112,12 @@ public final class RunCommand implements Callable<Integer> {
     private Path config;
 
     @Option(
+            names = "--no-forecasts",
+            description =
+                    "Forecasts nothing. Else hours to come of each series are, where there is a model of its kind.")
+    private boolean unforecast;
+
+    @Option(
             names = "--until-stored",
             hidden = true,
             description = "Ends when the first measures are stored and shown: for the class archive and for measuring.")
@@ -131,6 +138,7 @@ public final class RunCommand implements Callable<Integer> {
         if (!unwatched) {
             AlarmsConfig.check(catalogue, Settings.env());
         }
+        ForecasterConfig.of("nobody:0", catalogue, Settings.env()); // likewise
         Disk disk = Disk.under(data.path());
         disk.require(disk.needed(store.choice(), 0));
         Logs.to(data.path());
@@ -169,6 +177,9 @@ public final class RunCommand implements Callable<Integer> {
         out.flush();
         if (!unwatched) {
             pipeline.watchAlarms(); // not before: nobody should wait longer for the first values
+        }
+        if (!unforecast) {
+            pipeline.forecast();
         }
         while (true) {
             pipeline.awaitEnd(FOR_EVER);

@@ -22,6 +22,8 @@ import io.weir.alarms.AlarmsConfig;
 import io.weir.alarms.AlarmsJob;
 import io.weir.collector.Collector;
 import io.weir.collector.CollectorConfig;
+import io.weir.forecaster.stream.ForecasterConfig;
+import io.weir.forecaster.stream.ForecasterJob;
 import io.weir.intake.Delivery;
 import io.weir.intake.Gate;
 import io.weir.intake.Inlet;
@@ -86,8 +88,8 @@ public final class Pipeline implements Deployment, AutoCloseable {
     /** How often records come out of a job. */
     private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
 
-    /** Those that run where there is something for them: rankings, statistics, and alarms where somebody may see them. */
-    private static final int LATER_JOBS = 3;
+    /** Those that run where there is something for them: rankings, statistics, and alarms and forecasts where somebody may see them. */
+    private static final int LATER_JOBS = 4;
 
     /** In one write: a commit of QuestDB costs as much as some thousand rows. */
     private static final int BATCH_RECORDS = 80_000;
@@ -231,6 +233,13 @@ public final class Pipeline implements Deployment, AutoCloseable {
     public synchronized void tellStatistics() {
         StatisticsConfig statistics = StatisticsConfig.of(neighbours.bootstrapServers(), catalogue);
         startJob(StatisticsJob.NAME, environment -> StatisticsJob.build(environment, statistics));
+    }
+
+    /** Forecasts what is measured, for whoever looks on. */
+    public synchronized void forecast() {
+        ForecasterConfig forecaster = ForecasterConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env())
+                .withModels(folder.of("models"));
+        startJob(ForecasterJob.NAME, environment -> ForecasterJob.build(environment, forecaster));
     }
 
     /** One of the later jobs, whose checkpoints are in a folder of its name. */

@@ -2,6 +2,7 @@
 
 import {alarmsOf, sentences} from './alarms.js';
 import {Chart} from './chart.js';
+import {Fan, forecasts} from './fan.js';
 import {notes, placeNote} from '../base/flags.js';
 import {ago, converted, count, country, element, outside, timeElement, withUnit} from '../base/format.js';
 import {inOrder} from '../base/kinds.js';
@@ -258,7 +259,9 @@ export class Panel {
         this.root.dataset.series = 'loading';
         const asked = this.asked = {};
         this.part('hour').replaceChildren();
-        const [answer, hour] = await Promise.all([series(sensor, kind, hours), newestHour(sensor, kind)]);
+        this.part('foretold').replaceChildren();
+        const [answer, hour, told] = await Promise.all([
+            series(sensor, kind, hours), newestHour(sensor, kind), forecasts(sensor, kind, hours)]);
         if (this.asked !== asked) {
             return; // another sensor or kind was chosen meanwhile
         }
@@ -266,7 +269,9 @@ export class Panel {
         const to = Math.max(this.page.now(), answer.points.at(-1)?.[0] ?? 0);
         const scale = scaleOf(kind, this.page.theme.name, () => answer.points.map(point => point[1]));
         this.answer = answer;
-        this.chart.show(kind, answer.points, to - hours * 3_600_000, to, scale);
+        const fan = new Fan(told, answer.points, hours);
+        this.chart.show(kind, answer.points, to - hours * 3_600_000, to, scale, fan);
+        this.part('foretold').replaceChildren(...fan.words(kind));
         this.note();
         this.loadAlarms();
         this.part('hour').replaceChildren(...hour ? inHour(kind, hour) : []);

@@ -1,0 +1,2 @@
+/** How many forecasts a core makes. */
+package io.weir.bench.forecasts;
