@@ -110,7 +110,6 @@ public final class Bench {
         if (benches.contains("flags")) {
             new FlagBench(System.out).run(env.path("BENCH_DATA").orElse(repository.resolve("../shared/data")));
         }
-        System.exit(0); // Kafka and Flink may leave threads behind
     }
 
     private static void inFolder(InFolder bench) throws IOException, InterruptedException {
