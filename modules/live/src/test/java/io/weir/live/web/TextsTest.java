@@ -37,7 +37,8 @@ class TextsTest {
         assertThat(english)
                 .allSatisfy((key, values) -> assertThat(other.get(key)).as(key).isSubsetOf(with(values)));
         assertThat(english)
-                .allSatisfy((key, values) -> assertThat(with(other.get(key))).as(key).containsAll(values));
+                .allSatisfy((key, values) ->
+                        assertThat(with(other.get(key))).as(key).containsAll(values));
     }
 
     @Test
