@@ -188,9 +188,11 @@ class PageIT {
     @Test
     void sensorsOfATypeOrOutdoorsAloneAreShownAndTheAddressSaysSo() {
         page.openAt("#kind=P1&type=other&indoor=0", 1600, "dark");
-        browser.await("document.querySelector('#filtered-text').textContent.includes('sensors of other types are hidden.')");
+        browser.await(
+                "document.querySelector('#filtered-text').textContent.includes('sensors of other types are hidden.')");
         assertThat(browser.find("#type").getDomProperty("value")).isEqualTo("other");
-        assertThat(browser.<Boolean>ask("return document.querySelector('#indoor').checked")).isFalse();
+        assertThat(browser.<Boolean>ask("return document.querySelector('#indoor').checked"))
+                .isFalse();
 
         browser.find("#filters-off").click();
         browser.await("document.querySelectorAll('#rows button').length > 40");
@@ -222,7 +224,9 @@ class PageIT {
         assertThat(browser.<Long>ask("return window.asked")).isZero();
         browser.find("#near-yes").click();
         browser.await("document.querySelector('.row-city').textContent === 'Tübingen'");
-        assertThat(browser.<String>ask("return location.hash")).contains("sort=nearest").doesNotContain("lat");
+        assertThat(browser.<String>ask("return location.hash"))
+                .contains("sort=nearest")
+                .doesNotContain("lat");
     }
 
     @Test
@@ -248,7 +252,8 @@ class PageIT {
         assertThat(browser.find("#legend-note").getText()).contains("by PM10 alone, so a partial one");
         assertThat(browser.<String>ask("return document.querySelector('#legend-bands rect').getAttribute('fill')"))
                 .isEqualTo("#50f0e6");
-        assertThat(browser.find("#legend-what").getText()).isEqualTo("Each number is the newest single value, at most 60 min old.");
+        assertThat(browser.find("#legend-what").getText())
+                .isEqualTo("Each number is the newest single value, at most 60 min old.");
         browser.keep("index-1600-light");
         browser.ask("location.hash = '#kind=temperature&scale=eaqi'"); // of which there is no index
         browser.await("document.querySelector('#legend-name').textContent === 'Temperature'");
@@ -258,7 +263,11 @@ class PageIT {
     @Test
     void theMapShowsAnotherTimeIsPlayedAndOneKeyLeadsBackToNow() {
         Instant then = Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.HOURS);
-        server.store().stored(List.of(SampleFeed.at(then, "s1", 110), SampleFeed.at(then, "gone", 7), SampleFeed.at(then.plusSeconds(7_200), "s2", 5)));
+        server.store()
+                .stored(List.of(
+                        SampleFeed.at(then, "s1", 110),
+                        SampleFeed.at(then, "gone", 7),
+                        SampleFeed.at(then.plusSeconds(7_200), "s2", 5)));
         page.openAt("#kind=P1&at=" + then, 1600, "dark");
 
         browser.await("document.querySelector('#legend-count').textContent === '2 sensors'");
@@ -271,8 +280,10 @@ class PageIT {
         assertThat(browser.<String>ask("return location.hash")).isEqualTo("#kind=P1");
 
         browser.find("#time-play").click();
-        browser.await("/&at=/.test(location.hash) && document.querySelector('#legend-count').textContent !== '42 sensors'");
-        browser.await("document.querySelector('#legend-what').textContent.startsWith('Each number is the mean of 10 min')");
+        browser.await(
+                "/&at=/.test(location.hash) && document.querySelector('#legend-count').textContent !== '42 sensors'");
+        browser.await(
+                "document.querySelector('#legend-what').textContent.startsWith('Each number is the mean of 10 min')");
         browser.find("#time-play").click();
         String stopped = browser.ask("return location.hash");
         assertThat(browser.find("#time-at").getText()).matches(".*\\d\\d:\\d0:00");
@@ -289,7 +300,8 @@ class PageIT {
         page.openAt("#kind=P1&mean=5min&scale=us-aqi", 1600, "dark");
 
         browser.await("document.querySelector('#legend-count').textContent === '1 sensor'");
-        assertThat(browser.find("#legend-what").getText()).startsWith("Each number is the mean of the values of 5 minutes, until ");
+        assertThat(browser.find("#legend-what").getText())
+                .startsWith("Each number is the mean of the values of 5 minutes, until ");
         assertThat(browser.find(".row-band").getText()).isEqualTo("unhealthy for sensitive groups");
         server.store().stored(List.of());
     }
@@ -334,15 +346,25 @@ class PageIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"de, Sensoren, 42 Sensoren", "fr, Capteurs, 42 capteurs", "es, Sensores, 42 sensores", "en, Sensors, 42 sensors"})
+    @CsvSource({
+        "de, Sensoren, 42 Sensoren",
+        "fr, Capteurs, 42 capteurs",
+        "es, Sensores, 42 sensores",
+        "en, Sensors, 42 sensors"
+    })
     void thePageSpeaksTheLanguageThatIsChosen(String language, String tab, String count) {
         page.open(1600, "dark");
-        browser.ask("const chosen = document.querySelector('#language'); chosen.value = arguments[0];"
-                + " chosen.dispatchEvent(new Event('change'))", language);
-        browser.await("document.documentElement.lang === arguments[0] && document.querySelector('#rows button') !== null", language);
+        browser.ask(
+                "const chosen = document.querySelector('#language'); chosen.value = arguments[0];"
+                        + " chosen.dispatchEvent(new Event('change'))",
+                language);
+        browser.await(
+                "document.documentElement.lang === arguments[0] && document.querySelector('#rows button') !== null",
+                language);
 
         assertThat(browser.find("#tab-sensors [data-text]").getText()).isEqualTo(tab);
-        assertThat(browser.<Boolean>ask("return document.querySelector('#legend-count').textContent.endsWith(arguments[0])",
+        assertThat(browser.<Boolean>ask(
+                        "return document.querySelector('#legend-count').textContent.endsWith(arguments[0])",
                         count.substring(2)))
                 .isTrue();
         assertThat(page.width()).isLessThanOrEqualTo(1600);
@@ -354,13 +376,17 @@ class PageIT {
     void withoutAServerThePageShowsWhatItWasToldLastAndHowOldThatIs() {
         try (LiveServer leaving = server.another()) {
             browser.open("http://127.0.0.1:" + leaving.port(), 1600, 1000, "dark");
-            browser.await("navigator.serviceWorker.controller !== null && document.querySelector('#rows button') !== null");
-            browser.await("(caches.open('weir-shell-1').then(all => all.match('texts/en.json')).then(found => window.shell = found), Boolean(window.shell))");
-            browser.await("(caches.open('weir-last').then(all => all.keys()).then(kept => window.kept = kept.length), window.kept > 0)");
+            browser.await(
+                    "navigator.serviceWorker.controller !== null && document.querySelector('#rows button') !== null");
+            browser.await(
+                    "(caches.open('weir-shell-1').then(all => all.match('texts/en.json')).then(found => window.shell = found), Boolean(window.shell))");
+            browser.await(
+                    "(caches.open('weir-last').then(all => all.keys()).then(kept => window.kept = kept.length), window.kept > 0)");
         }
         browser.ask("location.reload()");
 
-        browser.await("document.querySelector('#banner').textContent.startsWith('The server does not answer. This is what it told')");
+        browser.await(
+                "document.querySelector('#banner').textContent.startsWith('The server does not answer. This is what it told')");
         browser.await("document.querySelectorAll('#rows button').length > 0");
         assertThat(browser.find("#status").getText()).isEqualTo("Connection lost, trying again");
         browser.keep("offline-1600-dark");
@@ -388,8 +414,13 @@ class PageIT {
     @ParameterizedTest
     @CsvSource({"360, dark", "360, light", "1000, dark", "1000, light", "2560, dark", "2560, light"})
     void everyViewFitsItsWindow(int width, String theme) {
-        for (String view : List.of("kind=P1", "kind=P1&sensor=feed/changing", "kind=P1&list=rejected", "kind=P1&list=alarms",
-                "kind=P1&pin=feed/s1&pin=feed/s2", "kind=P1&scale=us-aqi&points=hexagons")) {
+        for (String view : List.of(
+                "kind=P1",
+                "kind=P1&sensor=feed/changing",
+                "kind=P1&list=rejected",
+                "kind=P1&list=alarms",
+                "kind=P1&pin=feed/s1&pin=feed/s2",
+                "kind=P1&scale=us-aqi&points=hexagons")) {
             page.openAt("#" + view, width, theme);
             browser.await("document.querySelector('#status').dataset.state === 'live'");
             browser.await("document.querySelectorAll('#rows button').length > 0");
