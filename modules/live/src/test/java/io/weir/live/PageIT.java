@@ -282,7 +282,8 @@ class PageIT {
         browser.find("#time-play").click();
         browser.await(
                 "/&at=/.test(location.hash) && document.querySelector('#legend-count').textContent !== '42 sensors'");
-        browser.await("document.querySelector('#rows').textContent.includes('110.0')");
+        browser.await(
+                "document.querySelector('#legend-what').textContent.startsWith('Each number is the mean of 10 min')");
         browser.find("#time-play").click();
         String stopped = browser.ask("return location.hash");
         assertThat(browser.find("#time-at").getText()).matches(".*\\d\\d:\\d0:00");
@@ -325,7 +326,7 @@ class PageIT {
         browser.await("document.querySelector('#compare').dataset.series === 'shown'");
         assertThat(browser.findAll("#compare-charts svg")).hasSize(1);
         assertThat(browser.findAll("#compare-table tr")).hasSize(3);
-        assertThat(browser.find("#compare-table").getText()).contains("City 1", "Tübingen changing", "288");
+        assertThat(browser.find("#compare-table").getText()).contains("City 1", "Tübingen changing", "20.0 µg/m³");
         browser.keep("compare-1600-light");
 
         browser.find("#compare-multiples").click();

@@ -20,10 +20,13 @@ addEventListener('fetch', event => {
     }
 });
 
+/** A link of another site leads here like any other. Handed on as it came, the server would take it for that site's script, and refuse it. */
+const again = request => request.mode === 'navigate' ? fetch(request.url, {redirect: 'manual'}) : fetch(request);
+
 async function serve(request) {
     const shell = await caches.open(SHELL);
     try {
-        const answer = await fetch(request);
+        const answer = await again(request);
         if (answer.ok) {
             await shell.put(request, answer.clone());
         }

@@ -197,6 +197,10 @@ export class SensorMap {
 
     /** Moves the chosen sensor out from under what covers the lower part of the map. */
     uncover(covered) {
+        if (this.moving) {
+            this.later = covered; // where it goes is not known before it is there
+            return;
+        }
         const sensor = this.selected;
         const {y, k, height} = this.view;
         if (covered > 0 && sensor?.x !== undefined && sensor.y * k + y > height - covered - 20) {
@@ -207,6 +211,7 @@ export class SensorMap {
 
     go(x, y, k, calmly, covered = 0) {
         const {width, height} = this.view;
+        this.moving = !calmly;
         const goal = d3.zoomIdentity.translate(width / 2, (height - covered) / 2).scale(k).translate(-x, -y);
         (calmly ? this.hand : this.hand.transition().duration(1_400).ease(d3.easeCubicInOut)).call(this.zoom.transform, goal);
     }
@@ -222,10 +227,14 @@ export class SensorMap {
                 this.changed();
             })
             .on('end', () => {
+                this.moving = false;
                 if (this.held) {
                     this.held = false;
                     this.page.settle({map: this.place});
                 }
+                const covered = this.later ?? 0;
+                this.later = 0;
+                this.uncover(covered);
             });
         this.hand.call(this.zoom).on('dblclick.zoom', null);
         canvas.addEventListener('click', event => {
