@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.weir.bench.anomalies.AnomalyBench;
 import io.weir.bench.forecasts.ForecastsBench;
+import io.weir.bench.forecasts.MethodsBench;
 import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
@@ -104,6 +105,8 @@ public final class Bench {
         }
         if (benches.contains("forecasts")) {
             new ForecastsBench(System.out).run();
+            new MethodsBench(System.out)
+                    .run(env.path("BENCH_BEIJING").orElse(repository.resolve("../shared/data/forecast/beijing")));
         }
     }
 

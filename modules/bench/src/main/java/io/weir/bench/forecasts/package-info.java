@@ -1,2 +1,2 @@
-/** How many forecasts a core makes. */
+/** Forecasts beside plain methods, and what one costs. */
 package io.weir.bench.forecasts;

@@ -29,7 +29,7 @@ public record TrainingPlan(
         SortedMap<Integer, List<PartPlan>> parts = new TreeMap<>();
         parts.put(1, parts(250, 100, Scale.PLAIN, Scale.ROOT));
         parts.put(6, parts(180, 80, Scale.ROOT, Scale.LOG));
-        parts.put(24, parts(100, 60, Scale.LOG, Scale.ROOT));
+        parts.put(24, day());
         return new TrainingPlan(parts, NEIGHBOURS, MOST_ROWS, seed, threads);
     }
 
@@ -56,6 +56,18 @@ public record TrainingPlan(
     /** Whether each series is shown its own past alone. */
     boolean isAlone() {
         return neighbours == 0;
+    }
+
+    /** Medians as of the other horizons; what is below and above from where a series goes back to within a day. */
+    private static List<PartPlan> day() {
+        return List.of(
+                new PartPlan(0.5, Scale.LOG, 100, 31, 0.05, 300, 0.2, false),
+                new PartPlan(0.5, Scale.ROOT, 100, 31, 0.05, 300, 0.2, false),
+                new PartPlan(0.5, Scale.ROOT, 100, 31, 0.08, 300, 0.2, true),
+                new PartPlan(0.1, Scale.LOG, 120, 15, 0.05, 300, 0.2, false).onAnchor(),
+                new PartPlan(0.1, Scale.ROOT, 60, 15, 0.05, 300, 0.2, false).onAnchor(),
+                new PartPlan(0.9, Scale.LOG, 120, 15, 0.05, 300, 0.2, false).onAnchor(),
+                new PartPlan(0.9, Scale.ROOT, 60, 15, 0.05, 300, 0.2, false).onAnchor());
     }
 
     /** Medians on two scales, of one also with thresholds drawn by lot, and what is below and above. */

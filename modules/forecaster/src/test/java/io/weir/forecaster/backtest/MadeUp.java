@@ -70,7 +70,7 @@ public final class MadeUp {
                     hours,
                     List.of(
                             new PartPlan(0.5, Scale.PLAIN, 60, 15, 0.1, 20, 0.5, false),
-                            new PartPlan(0.5, Scale.ROOT, 20, 15, 0.1, 20, 0.5, true),
+                            new PartPlan(0.5, Scale.ROOT, 20, 15, 0.1, 20, 0.5, true).onAnchor(),
                             new PartPlan(0.1, Scale.ROOT, 20, 7, 0.1, 20, 0.5, false),
                             new PartPlan(0.9, Scale.PLAIN, 20, 7, 0.1, 20, 0.5, false)));
         }
