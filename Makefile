@@ -71,6 +71,8 @@ faults-real: build ## Kill real processes under load, ROUNDS=20 times, fill a di
 	@modules/faults/faults disk
 soak: build ## 5,000 readings/s for MINUTES=20 with a kill each minute: lag, memory and state stay flat (SEED=n RATE=n)
 	@modules/faults/faults soak --minutes $(or $(MINUTES),20) $(FAULTS_ARGS)
+model: build ## Train the models that come with Weir again, on modules/forecaster/data; CHECK=1 fails where one is another (minutes)
+	@WEIR=$(WEIR) CHECK="$(CHECK)" modules/forecaster/model
 fuzz: tools ## Fuzz each reader of outside bytes for MINUTES=5, or one: TARGET=Feed
 	@MVN="$(MVN)" WEIR_SHARED="$(WEIR_SHARED)" MINUTES="$(or $(MINUTES),5)" TARGET="$(TARGET)" modules/fuzz/fuzz
 audit: tools ## Write the bill of materials (target/bom.json) and ask OSV what is known against it

@@ -12,6 +12,9 @@ import io.weir.bench.anomalies.AnomalyBench;
 import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
+import io.weir.bench.flags.FlagBench;
+import io.weir.bench.forecasts.ForecastsBench;
+import io.weir.bench.forecasts.MethodsBench;
 import io.weir.bench.mqtt.MqttBench;
 import io.weir.bench.pushes.PushesBench;
 import io.weir.bench.readers.ReadersBench;
@@ -23,7 +26,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
  * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes},
- * {@code mqtt}, {@code windows}.
+ * {@code mqtt}, {@code windows}, {@code forecasts}, {@code flags}.
  */
 public final class Bench {
 
@@ -42,7 +45,9 @@ public final class Bench {
             "anomalies",
             "pushes",
             "mqtt",
-            "windows");
+            "windows",
+            "forecasts",
+            "flags");
 
     private Bench() {}
 
@@ -99,6 +104,14 @@ public final class Bench {
         }
         if (benches.contains("windows")) {
             new WindowsBench(pipeline.rounds(), System.out).run();
+        }
+        if (benches.contains("forecasts")) {
+            new ForecastsBench(System.out).run();
+            new MethodsBench(System.out)
+                    .run(env.path("BENCH_BEIJING").orElse(repository.resolve("../shared/data/forecast/beijing")));
+        }
+        if (benches.contains("flags")) {
+            new FlagBench(System.out).run(env.path("BENCH_DATA").orElse(repository.resolve("../shared/data")));
         }
     }
 

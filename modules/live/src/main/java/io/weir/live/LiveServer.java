@@ -25,6 +25,8 @@ import io.weir.live.web.Api;
 import io.weir.live.web.Assets;
 import io.weir.live.web.Embeds;
 import io.weir.live.web.EventStream;
+import io.weir.live.web.ForecastsRoute;
+import io.weir.live.web.NoticedApi;
 import io.weir.live.web.OpenApi;
 import io.weir.live.web.Questions;
 import io.weir.live.web.SearchRoute;
@@ -102,6 +104,8 @@ public final class LiveServer implements AutoCloseable {
         TimeRoutes played = new TimeRoutes(config.catalogue(), questions, clock);
         Acknowledgements acknowledgements = new Acknowledgements(config.kafka());
         AlarmsApi alarmsApi = new AlarmsApi(alarms, acknowledgements::tell, registry, clock);
+        ForecastsRoute foretold = new ForecastsRoute(config.catalogue(), questions, clock);
+        NoticedApi noticed = new NoticedApi(config.catalogue(), questions, clock);
         About about = new About(config.data());
         EventStream events = new EventStream(frames, config.mostClients(), registry);
         registry.gauge("live_sensors", newest, Newest::size);
@@ -128,9 +132,11 @@ public final class LiveServer implements AutoCloseable {
                         new Embeds(assets),
                         api,
                         alarmsApi,
+                        noticed,
                         played,
                         taken,
                         searched,
+                        foretold,
                         new OpenApi(),
                         about,
                         events));

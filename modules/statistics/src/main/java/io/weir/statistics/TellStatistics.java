@@ -81,9 +81,9 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
     /** Which windows are told of a series. */
     private int[] windowsOf(String key) {
         return byScope.computeIfAbsent(StatisticMessage.scope(key), code -> {
-            Scope scope = Scope.of(code);
             return IntStream.range(0, windows.size())
-                    .filter(n -> windows.get(n).scopes().contains(scope))
+                    .filter(n -> windows.get(n).scopes().stream()
+                            .anyMatch(scope -> scope.code().equals(code)))
                     .toArray();
         });
     }

@@ -33,7 +33,9 @@ final class Forecasts {
         known = new Known(panel, model.target(), model.kinds(), neighbours(model, panel, from));
         for (HorizonModel horizon : model.horizons()) {
             FeatureSet made = new FeatureSet(horizon.hours(), model.kinds(), model.neighbours());
-            requireSame(horizon.features(), made.names());
+            made.trouble(horizon.features()).ifPresent(trouble -> {
+                throw new ModelException(trouble);
+            });
             features.add(made);
             rows.add(new float[made.size()]);
         }
@@ -63,16 +65,5 @@ final class Forecasts {
                     .stream().mapToInt(Integer::intValue).toArray();
         }
         return neighbours;
-    }
-
-    private static void requireSame(List<String> trained, List<String> made) {
-        for (int at = 0; at < Math.max(trained.size(), made.size()); at++) {
-            String one = at < trained.size() ? trained.get(at) : "none";
-            String other = at < made.size() ? made.get(at) : "none";
-            if (!one.equals(other)) {
-                throw new ModelException("The model was trained on other features than this Weir makes: its feature "
-                        + (at + 1) + " is '" + one + "', not '" + other + "'. Train it again");
-            }
-        }
     }
 }

@@ -22,9 +22,9 @@ public record HorizonModel(int hours, List<String> features, Calibration calibra
         features = List.copyOf(features);
         parts = List.copyOf(parts);
         for (Part part : parts) {
-            if (part.forest().lastFeature() >= features.size()) {
-                throw new IllegalArgumentException(
-                        "a tree asks for feature " + part.forest().lastFeature() + " of " + features.size());
+            int last = Math.max(part.forest().lastFeature(), part.anchor().lastFeature());
+            if (last >= features.size()) {
+                throw new IllegalArgumentException("a tree asks for feature " + last + " of " + features.size());
             }
         }
         for (double quantile : QUANTILES) {

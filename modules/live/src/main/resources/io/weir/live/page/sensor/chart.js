@@ -17,7 +17,7 @@ export class Chart {
         this.root = root;
         this.svg = d3.select(root).append('svg').attr('role', 'img').attr('tabindex', 0)
             .attr('aria-label', t('chart.waiting'));
-        for (const name of ['alarms', 'grid', 'axis-x', 'axis-y', 'guide', 'area', 'line', 'points', 'cursor']) {
+        for (const name of ['alarms', 'grid', 'axis-x', 'axis-y', 'guide', 'fan', 'foretold', 'area', 'line', 'points', 'cursor']) {
             this.svg.append('g').attr('class', name);
         }
         this.readout = d3.select(root).append('output').attr('class', 'readout').attr('aria-live', 'polite').node();
@@ -33,8 +33,8 @@ export class Chart {
     }
 
     /** @param points [time, value], oldest first; and where more is to be known of it [time, value, raw, flag, ...] */
-    show(kind, points, from, to, scale) {
-        Object.assign(this, {kind, points, from, to, scale});
+    show(kind, points, from, to, scale, fan) {
+        Object.assign(this, {kind, points, from, to: Math.max(to, fan.to), scale, fan});
         this.at = -1;
         this.draw();
     }
@@ -67,11 +67,12 @@ export class Chart {
         this.drawAlarms();
         this.drawGuide(width);
         this.drawLine();
+        this.fan.draw(this.svg, this.x, this.y, this.kind.factor);
         this.point(Math.min(this.at, this.points.length - 1));
     }
 
     heights() {
-        const shown = this.points.map(point => point[1] * this.kind.factor);
+        const shown = [...this.points.map(point => point[1]), ...this.fan.values].map(value => value * this.kind.factor);
         const [low = 0, high = 1] = d3.extent(shown);
         const room = (high - low || Math.abs(high) * 0.1 || 1) * 0.12;
         const floor = this.kind.lowest === 0 && low < 3 * (high - low) ? 0 : low - room;

@@ -2,6 +2,7 @@
 
 import {alarmsOf, sentences} from './alarms.js';
 import {Chart} from './chart.js';
+import {Fan, forecasts} from './fan.js';
 import {notes, placeNote} from '../base/flags.js';
 import {copy, snippet} from '../base/copy.js';
 import {ago, converted, count, country, element, outside, timeElement, withUnit} from '../base/format.js';
@@ -112,6 +113,7 @@ export class Panel {
 
     /** The sensor has told something. */
     update(kinds) {
+        this.drawFacts();
         this.drawReadings(false);
         this.loadCorrected();
         if (kinds.includes(this.kind.number) && this.root.dataset.series === 'shown') {
@@ -144,14 +146,20 @@ export class Panel {
             source: outside(this.page.sources.nameOf(sensor.source)), about: outside(this.page.sources.aboutOf(sensor.source)),
         }));
         this.part('sensor-locate').hidden = sensor.latitude === null;
+        this.drawFacts();
+        this.drawNeighbours();
+    }
+
+    drawFacts() {
+        const {sensor} = this;
         const facts = [[t('fact.sensor'), sensor.name], [t('fact.type'), sensor.type], [t('fact.source'), sensor.source],
-            [t('fact.coordinates'), sensor.latitude === null ? placeNote(sensor) : `${sensor.latitude}, ${sensor.longitude}`]];
+            [t('fact.coordinates'), sensor.latitude === null ? placeNote(sensor) : `${sensor.latitude}, ${sensor.longitude}`],
+            [t('fact.trusted'), trusted(this.page.sensors.trustOf(sensor))]];
         this.part('facts').replaceChildren(...facts.filter(fact => fact[1]).flatMap(([name, text]) => {
             const value = element('dd');
             value.append(outside(text));
             return [element('dt', '', name), value];
         }));
-        this.drawNeighbours();
     }
 
     drawNeighbours() {
@@ -242,7 +250,9 @@ export class Panel {
         this.root.dataset.series = 'loading';
         const asked = this.asked = {};
         this.part('hour').replaceChildren();
-        const [answer, hour] = await Promise.all([series(sensor, kind, hours), newestHour(sensor, kind)]);
+        this.part('foretold').replaceChildren();
+        const [answer, hour, told] = await Promise.all([
+            series(sensor, kind, hours), newestHour(sensor, kind), forecasts(sensor, kind, hours)]);
         if (this.asked !== asked) {
             return; // another sensor or kind was chosen meanwhile
         }
@@ -250,7 +260,9 @@ export class Panel {
         const to = Math.max(this.page.now(), answer.points.at(-1)?.[0] ?? 0);
         const scale = scaleOf(kind, this.page.theme.name, () => answer.points.map(point => point[1]));
         this.answer = answer;
-        this.chart.show(kind, answer.points, to - hours * 3_600_000, to, scale);
+        const fan = new Fan(told, answer.points, hours);
+        this.chart.show(kind, answer.points, to - hours * 3_600_000, to, scale, fan);
+        this.part('foretold').replaceChildren(...fan.words(kind));
         this.note();
         this.loadAlarms();
         this.part('hour').replaceChildren(...hour ? inHour(kind, hour) : []);
@@ -279,6 +291,11 @@ export class Panel {
     kindsOf(sensor) {
         return inOrder([...sensor.values.keys()].map(number => this.page.sensors.kinds.get(number)).filter(Boolean));
     }
+}
+
+/** How many of a day's values nothing speaks against, a doubt of a half counted as half a value. */
+function trusted(trust) {
+    return trust && t('fact.trusted-of', {share: Math.round(100 * trust.score), count: count(trust.measures), day: trust.day});
 }
 
 /** What has just been told may not be in the store yet. */

@@ -1,15 +1,16 @@
-package io.weir.alarms;
+package io.weir.streams;
 
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /** Of a stream that says nothing of event time: it must not hold it back either, as it would by saying nothing. */
-final class Untimed<T> implements WatermarkGenerator<T> {
+public final class Untimed<T> implements WatermarkGenerator<T> {
 
     private Untimed() {}
 
-    static <T> WatermarkStrategy<T> strategy() {
+    /** For {@code assignTimestampsAndWatermarks}. */
+    public static <T> WatermarkStrategy<T> strategy() {
         return WatermarkStrategy.forGenerator(context -> new Untimed<>());
     }
 

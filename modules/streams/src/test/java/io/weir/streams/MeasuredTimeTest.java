@@ -1,4 +1,4 @@
-package io.weir.alarms;
+package io.weir.streams;
 
 import java.time.Duration;
 
@@ -13,7 +13,7 @@ class MeasuredTimeTest {
 
     private static final long MINUTE = 60_000;
 
-    private final MeasuredTime time = new MeasuredTime(Duration.ofMinutes(1), Duration.ofMinutes(15));
+    private final MeasuredTime<Value> time = new MeasuredTime<>(Duration.ofMinutes(1), Duration.ofMinutes(15));
     private long clock = 1_000 * MINUTE;
     private final Partition one = new Partition(time);
     private final Partition other = new Partition(time);
@@ -61,25 +61,26 @@ class MeasuredTimeTest {
 
     @Test
     void whereTimesHaveNothingToDoWithSendingTheyAloneCount() {
-        Partition recorded = new Partition(new MeasuredTime(Duration.ofMinutes(1), Duration.ZERO));
+        Partition recorded = new Partition(new MeasuredTime<>(Duration.ofMinutes(1), Duration.ZERO));
         recorded.measure(MINUTE, clock);
 
         assertThat(recorded.watermark()).isZero();
     }
 
+    private record Value(long takenAt, long sentAt) implements MeasuredTime.Sent {}
+
     private final class Partition implements WatermarkOutput {
 
-        private final WatermarkGenerator<FlatMeasure> generator;
+        private final WatermarkGenerator<Value> generator;
         private long watermark = Long.MIN_VALUE;
         private boolean idle;
 
-        Partition(MeasuredTime time) {
+        Partition(MeasuredTime<Value> time) {
             generator = time.of(() -> clock);
         }
 
         void measure(long takenAt, long sentAt) {
-            FlatMeasure measure =
-                    new FlatMeasure("feed", "1", null, "P1", 1, takenAt, false, null, 0, 0, null, null, false, sentAt);
+            Value measure = new Value(takenAt, sentAt);
             generator.onEvent(measure, takenAt, this);
         }
 

@@ -3,8 +3,8 @@ package io.weir.quality;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a rule remembers, in a map. */
-final class Remembered<V> implements Memory<V> {
+/** What a rule remembers, in a map: for who has rules without a job. Not for several threads at once. */
+public final class Remembered<V> implements Memory<V> {
 
     private final Map<String, V> map = new LinkedHashMap<>();
 

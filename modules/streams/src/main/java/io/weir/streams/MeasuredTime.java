@@ -1,4 +1,4 @@
-package io.weir.alarms;
+package io.weir.streams;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -14,7 +14,17 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
  * pauses is no reason to call its sensors silent. Flink's own idleness forgets, where all partitions fall idle together, what the last of
  * them had to say. Clocks of sensors are not trusted beyond reason: event time is never ahead of when measures were sent, nor much behind.
  */
-final class MeasuredTime implements WatermarkGeneratorSupplier<FlatMeasure> {
+public final class MeasuredTime<T extends MeasuredTime.Sent> implements WatermarkGeneratorSupplier<T> {
+
+    /** What was measured once, and sent later. */
+    public interface Sent {
+
+        /** When it was measured, in milliseconds since 1970. */
+        long takenAt();
+
+        /** When it was put on its topic, likewise. */
+        long sentAt();
+    }
 
     private static final long serialVersionUID = 1L;
     private static final long NOTHING_YET = Long.MIN_VALUE;
@@ -25,19 +35,20 @@ final class MeasuredTime implements WatermarkGeneratorSupplier<FlatMeasure> {
     private transient Came all; // of the partitions of this subtask
 
     /**
+     * @param lateness for so long late ones are waited for
      * @param longestDelay 0 where the times of measures have nothing to do with when they were sent
      */
-    MeasuredTime(Duration lateness, Duration longestDelay) {
+    public MeasuredTime(Duration lateness, Duration longestDelay) {
         this.lateness = lateness.toMillis();
         this.longestDelay = longestDelay.toMillis();
     }
 
     @Override
-    public WatermarkGenerator<FlatMeasure> createWatermarkGenerator(Context context) {
+    public WatermarkGenerator<T> createWatermarkGenerator(Context context) {
         return of(context.getInputActivityClock()::relativeTimeMillis);
     }
 
-    WatermarkGenerator<FlatMeasure> of(LongSupplier clock) {
+    WatermarkGenerator<T> of(LongSupplier clock) {
         if (all == null) {
             all = new Came(clock.getAsLong());
         }
@@ -55,14 +66,14 @@ final class MeasuredTime implements WatermarkGeneratorSupplier<FlatMeasure> {
             this.at = at;
         }
 
-        void add(FlatMeasure measure, long now) {
+        void add(Sent measure, long now) {
             newest = Math.max(newest, measure.takenAt());
             sent = Math.max(sent, measure.sentAt());
             at = now;
         }
     }
 
-    private final class Partition implements WatermarkGenerator<FlatMeasure> {
+    private final class Partition implements WatermarkGenerator<T> {
 
         private final LongSupplier clock;
         private final Came own;
@@ -73,7 +84,7 @@ final class MeasuredTime implements WatermarkGeneratorSupplier<FlatMeasure> {
         }
 
         @Override
-        public void onEvent(FlatMeasure measure, long takenAt, WatermarkOutput out) {
+        public void onEvent(T measure, long takenAt, WatermarkOutput out) {
             long now = clock.getAsLong();
             own.add(measure, now);
             all.add(measure, now);

@@ -1,4 +1,4 @@
-package io.weir.statistics;
+package io.weir.streams;
 
 import java.io.Serializable;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Hands records over to one topic. Tells the sink its topic, where it looks for transactions that a crash left open. */
-final class TopicSchema<T> implements KafkaRecordSerializationSchema<T>, KafkaDatasetFacetProvider {
+public final class TopicSchema<T> implements KafkaRecordSerializationSchema<T>, KafkaDatasetFacetProvider {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,14 +22,15 @@ final class TopicSchema<T> implements KafkaRecordSerializationSchema<T>, KafkaDa
     private final Bytes<T> key;
     private final Bytes<T> value;
 
-    TopicSchema(Channel channel, Bytes<T> key, Bytes<T> value) {
+    /** The messages of a channel. */
+    public TopicSchema(Channel channel, Bytes<T> key, Bytes<T> value) {
         topic = channel.topic();
         this.key = key;
         this.value = value;
     }
 
     /** Part of a record. */
-    interface Bytes<T> extends Function<T, byte[]>, Serializable {}
+    public interface Bytes<T> extends Function<T, byte[]>, Serializable {}
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(T record, KafkaSinkContext context, Long timestamp) {
