@@ -31,8 +31,7 @@ import org.slf4j.LoggerFactory;
 final class ReadRules extends ProcessFunction<RuleFile, String> implements CheckpointedFunction {
 
     /** What rings while the file is refused. */
-    static final OutputTag<AlarmMessage> REFUSED =
-            new OutputTag<>("refused", TypeInformation.of(AlarmMessage.class));
+    static final OutputTag<AlarmMessage> REFUSED = new OutputTag<>("refused", TypeInformation.of(AlarmMessage.class));
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = LoggerFactory.getLogger(ReadRules.class);
@@ -53,7 +52,8 @@ final class ReadRules extends ProcessFunction<RuleFile, String> implements Check
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         kept = context.getOperatorStateStore()
-                .getListState(new ListStateDescriptor<>("refusal", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                .getListState(new ListStateDescriptor<>(
+                        "refusal", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         refusal = RefusedFile.NONE;
         for (byte[] change : kept.get()) {
             refusal = new RefusedFile(Optional.of(AlarmChangeJson.read(change)));

@@ -36,7 +36,9 @@ record RefusedFile(Optional<AlarmChange> rings) {
     /** A file is good. */
     Optional<AlarmChange> over(int rules, long now) {
         return rings.map(change -> change(
-                AlarmState.RESOLVED, "the file of rules is good again: " + rules + " rules", Instant.ofEpochMilli(now)));
+                AlarmState.RESOLVED,
+                "the file of rules is good again: " + rules + " rules",
+                Instant.ofEpochMilli(now)));
     }
 
     private AlarmChange change(AlarmState state, String text, Instant now) {
