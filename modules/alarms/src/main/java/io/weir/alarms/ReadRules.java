@@ -52,8 +52,8 @@ final class ReadRules extends ProcessFunction<RuleFile, String> implements Check
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         kept = context.getOperatorStateStore()
-                .getListState(new ListStateDescriptor<>(
-                        "refusal", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                .getListState(
+                        new ListStateDescriptor<>("refusal", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         refusal = RefusedFile.NONE;
         for (byte[] change : kept.get()) {
             refusal = new RefusedFile(Optional.of(AlarmChangeJson.read(change)));
@@ -106,8 +106,7 @@ final class ReadRules extends ProcessFunction<RuleFile, String> implements Check
         change.ifPresent(each -> {
             refusal = RefusedFile.after(each);
             context.output(
-                    REFUSED,
-                    new AlarmMessage(each.id().getBytes(StandardCharsets.UTF_8), AlarmChangeJson.write(each)));
+                    REFUSED, new AlarmMessage(each.id().getBytes(StandardCharsets.UTF_8), AlarmChangeJson.write(each)));
         });
     }
 }

@@ -120,6 +120,7 @@ class AheadTest {
     }
 
     private static boolean holds(Ahead.Warning warning, double minutes) {
-        return warning.earliest().toSeconds() / 60.0 <= minutes && warning.latest().toSeconds() / 60.0 >= minutes;
+        return warning.earliest().toSeconds() / 60.0 <= minutes
+                && warning.latest().toSeconds() / 60.0 >= minutes;
     }
 }

@@ -1,4 +1,4 @@
-package io.weir.bench;
+package io.weir.bench.kafka;
 
 import java.io.BufferedReader;
 import java.io.IOException;
