@@ -32,6 +32,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -106,11 +107,11 @@ class RecordedStatisticsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
-    void eachStatisticIsThatOfItsValues(int parallelism) throws Exception {
+    void eachStatisticIsThatOfItsValues(int parallelism, @TempDir Path checkpoints) throws Exception {
         TOLD.clear();
         FAILED.set(false);
 
-        run(parallelism);
+        run(parallelism, checkpoints);
 
         assertThat(FAILED).isTrue();
         assertThat(TOLD.values()).anyMatch(told -> told.correction() > 0);
@@ -126,10 +127,12 @@ class RecordedStatisticsTest {
         bySeries.forEach((series, values) -> hold(series, values, told.get(series)));
     }
 
-    private static void run(int parallelism) throws Exception {
+    private static void run(int parallelism, Path checkpoints) throws Exception {
         Configuration settings = new Configuration();
         settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         settings.set(RestOptions.BIND_PORT, "0");
+        settings.set( // the job manager's own memory takes five megabytes of a state
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(1));
