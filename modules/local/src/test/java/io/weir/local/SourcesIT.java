@@ -470,7 +470,7 @@ class SourcesIT {
         try (RunningWeir weir = RunningWeir.startBy(data, env, "--source", "alarms,random", "--stations")) {
             brought.addAll(cases);
             see(weir, "random");
-            await().atMost(PATIENCE)
+            await().atMost(PATIENCE.multipliedBy(3)) // all jobs start before it says a word
                     .until(() -> Pattern.compile(
                                     "Base stations at [\\d:]+: 2 values(?s).*Rejected: .*missing-field \\d")
                             .matcher(weir.said())
