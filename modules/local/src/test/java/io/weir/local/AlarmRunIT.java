@@ -27,7 +27,7 @@ import static org.awaitility.Awaitility.await;
 class AlarmRunIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Pattern PUSH = Pattern.compile("push +(http://\\S+)");
+    private static final Pattern PUSH = Pattern.compile("push +POST (http://\\S+)");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final String READING = """
