@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.weir.testing.Repository;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +44,6 @@ class MetricsIT {
     /** Made by Prometheus itself, of alerts. */
     private static final String OF_PROMETHEUS = "ALERTS";
 
-    @Disabled("known fault: the jobs of statistics and forecasts restart in this test's cluster, and tell nothing")
     @Test
     void everyMetricOfADashboardIsExposed(RunningWeir weir) {
         Set<String> wanted = metrics(Dashboard.ofOperators()
@@ -57,7 +55,6 @@ class MetricsIT {
         awaitExposed(wanted, weir);
     }
 
-    @Disabled("known fault: the jobs of statistics and forecasts restart in this test's cluster, and tell nothing")
     @Test
     void everyMetricOfAnAlertIsExposedButForThoseOfOthers(RunningWeir weir) {
         Set<String> wanted = metrics(
@@ -72,9 +69,6 @@ class MetricsIT {
     @ParameterizedTest
     @MethodSource("io.weir.testing.Service#names")
     void readmeNamesEachMetricOfAServiceAndNoOther(String service, RunningWeir weir) throws IOException {
-        // known fault: in this test's cluster these two restart
-        org.junit.jupiter.api.Assumptions.assumeFalse(
-                java.util.List.of("statistics", "forecaster").contains(service));
         Path readme = Repository.ROOT.resolve("modules").resolve(service).resolve("README.md");
         String prefix = PREFIXES.getOrDefault(service, service);
         Set<String> documented = found("`(" + prefix + "_[a-z_]+)", Files.readString(readme));
