@@ -138,7 +138,13 @@ public final class Channels {
             Key.NONE,
             List.of(REJECTION, WITHDRAWAL),
             Set.of(SCRAPER, RECEIVER, SPLITTER, COLLECTOR, RANKINGS),
-            Set.of(SPLITTER, RANKINGS, ALARMS_JOB, LIVE), // beside it alarms leave receipts
+            Set.of(
+                    SPLITTER,
+                    RANKINGS,
+                    STATISTICS_JOB,
+                    ALARMS_JOB,
+                    FORECASTER_JOB,
+                    LIVE), // beside it jobs leave receipts
             1,
             Duration.ofDays(90));
 
