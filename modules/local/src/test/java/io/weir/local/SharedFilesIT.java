@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  * A folder at once, as each ingest waits some seconds for its end.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(300) // a folder of years, on a machine that is busy
+@Timeout(120)
 class SharedFilesIT {
 
     private static final Path SHARED =

@@ -76,7 +76,7 @@ class MetricsIT {
         String exposed = "(?m)^(?:flink_\\w*_)?(" + prefix + "_[a-z_]+?)(?:_count|_sum|_max)?[{ ]";
 
         assertThat(documented).hasSizeGreaterThan(3);
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
                         assertThat(found(exposed, weir.scrape(service).text())).isEqualTo(documented));
     }
@@ -96,7 +96,7 @@ class MetricsIT {
     }
 
     private static void awaitExposed(Set<String> wanted, RunningWeir weir) {
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(exposed(weir)).containsAll(wanted));
     }
 
