@@ -469,12 +469,12 @@ class SourcesIT {
         Path data = folder.resolve("others");
         try (RunningWeir weir = RunningWeir.startBy(data, env, "--source", "alarms,random", "--stations")) {
             brought.addAll(cases);
-            see(weir, "random");
             await().atMost(PATIENCE)
                     .until(() -> Pattern.compile(
                                     "Base stations at [\\d:]+: 2 values(?s).*Rejected: .*missing-field \\d")
                             .matcher(weir.said())
                             .find());
+            see(weir, "random"); // which stops it
         }
         lookUp(data);
     }
