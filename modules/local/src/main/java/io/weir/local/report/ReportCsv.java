@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
-import java.time.YearMonth;
 import java.util.List;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -41,113 +40,37 @@ public final class ReportCsv {
         List<Period.Day> days = report.period().days();
         for (int n = 0; n < days.size(); n++) {
             String date = days.get(n).date().toString();
-            row("day-hours", date, "", "", "", "", "", "", number(days.get(n).hours()));
-            row(
-                    "day-values",
-                    date,
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    Long.toString(report.stations().values(n)));
-            row(
-                    "day-stations",
-                    date,
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    Long.toString(report.stations().stations(n)));
+            ofDate("day-hours", date, number(days.get(n).hours()));
+            ofDate("day-values", date, number(report.stations().values(n)));
+            ofDate("day-stations", date, number(report.stations().stations(n)));
         }
-        for (StationCounts.Station station : report.stations().stations()) {
-            String name = CsvSheet.safe(
-                    station.sensor().source() + '/' + station.sensor().sensor());
-            row(
-                    "station-values",
-                    "",
-                    "",
-                    name,
-                    "",
-                    "",
-                    "",
-                    "",
-                    Long.toString(station.count().values()));
-            row(
-                    "station-per-hour",
-                    "",
-                    "",
-                    name,
-                    "",
-                    "",
-                    "",
-                    "",
-                    number(station.count().values() / report.period().hours()));
-            row(
-                    "station-days",
-                    "",
-                    "",
-                    name,
-                    "",
-                    "",
-                    "",
-                    "",
-                    Long.toString(station.count().days()));
-            row(
-                    "station-first",
-                    "",
-                    "",
-                    name,
-                    "",
-                    "",
-                    "",
-                    "",
-                    station.count().first().toString());
-            row(
-                    "station-last",
-                    "",
-                    "",
-                    name,
-                    "",
-                    "",
-                    "",
-                    "",
-                    station.count().last().toString());
-        }
+        report.stations().stations().forEach(this::station);
         report.kinds().forEach(this::kind);
         alarms("alarm", report.alarms());
         alarms("reported", report.reported());
     }
 
+    private void station(StationCounts.Station station) {
+        String name = station.sensor().source() + '/' + station.sensor().sensor();
+        ofStation("station-values", name, number(station.count().values()));
+        ofStation(
+                "station-per-hour",
+                name,
+                number(station.count().values() / report.period().hours()));
+        ofStation("station-days", name, number(station.count().days()));
+        ofStation("station-first", name, station.count().first().toString());
+        ofStation("station-last", name, station.count().last().toString());
+    }
+
     private void kind(KindCounts counts) {
         String kind = counts.kind().name();
-        row(
-                "kind-values",
-                "",
-                kind,
-                "",
-                "",
-                "",
-                "",
-                "",
-                Long.toString(counts.moments().count()));
-        row("kind-least", "", kind, "", "", "", "", "", number(counts.moments().minimum()));
-        row("kind-mean", "", kind, "", "", "", "", "", number(counts.moments().mean()));
-        row(
-                "kind-greatest",
-                "",
-                kind,
-                "",
-                "",
-                "",
-                "",
-                "",
-                number(counts.moments().maximum()));
-        for (int day = 0; day < report.period().days().size(); day++) {
-            bars("histogram-day", report.period().days().get(day).date().toString(), counts, counts.day(day));
+        ofKind("kind-values", kind, number(counts.moments().count()));
+        ofKind("kind-least", kind, number(counts.moments().minimum()));
+        ofKind("kind-mean", kind, number(counts.moments().mean()));
+        ofKind("kind-greatest", kind, number(counts.moments().maximum()));
+        List<Period.Day> days = report.period().days();
+        for (int day = 0; day < days.size(); day++) {
+            bars("histogram-day", days.get(day).date().toString(), counts, counts.day(day));
         }
         counts.months().forEach((month, bars) -> bars("histogram-month", month.toString(), counts, bars));
     }
@@ -155,16 +78,9 @@ public final class ReportCsv {
     private void bars(String table, String date, KindCounts counts, long[] bars) {
         List<BigDecimal> edges = counts.edges().edges();
         for (int bar = 0; bar < bars.length; bar++) {
-            row(
-                    table,
-                    date,
-                    counts.kind().name(),
-                    "",
-                    "",
-                    "",
-                    bar == 0 ? "" : Numbers.plain(edges.get(bar - 1)),
-                    bar == edges.size() ? "" : Numbers.plain(edges.get(bar)),
-                    Long.toString(bars[bar]));
+            String from = bar == 0 ? "" : Numbers.plain(edges.get(bar - 1));
+            String to = bar == edges.size() ? "" : Numbers.plain(edges.get(bar));
+            row(table, date, counts.kind().name(), "", "", "", from, to, number(bars[bar]));
         }
     }
 
@@ -172,36 +88,43 @@ public final class ReportCsv {
         if (alarms.isEmpty()) {
             return;
         }
-        for (int day = 0; day < report.period().days().size(); day++) {
-            String date = report.period().days().get(day).date().toString();
-            row(what + "-day", date, "", "", "", "", "", "", Long.toString(alarms.day(day)));
+        List<Period.Day> days = report.period().days();
+        for (int day = 0; day < days.size(); day++) {
+            ofDate(what + "-day", days.get(day).date().toString(), number(alarms.day(day)));
         }
-        alarms.months()
-                .forEach((YearMonth month, Long count) ->
-                        row(what + "-month", month.toString(), "", "", "", "", "", "", count.toString()));
-        alarms.stations()
-                .forEach((station, count) ->
-                        row(what + "-station", "", "", CsvSheet.safe(station), "", "", "", "", count.toString()));
+        alarms.months().forEach((month, count) -> ofDate(what + "-month", month.toString(), number(count)));
+        alarms.stations().forEach((station, count) -> ofStation(what + "-station", station, number(count)));
         alarms.types().forEach((type, count) -> {
-            row(what + "-type", "", "", "", CsvSheet.safe(type), "", "", "", count.toString());
+            ofAlarm(what + "-type", type, "", number(count));
             long[] hours = alarms.hours(type);
             for (int hour = 0; hour < hours.length; hour++) {
-                row(
-                        what + "-hour",
-                        "",
-                        "",
-                        "",
-                        CsvSheet.safe(type),
-                        Integer.toString(hour),
-                        "",
-                        "",
-                        Long.toString(hours[hour]));
+                ofAlarm(what + "-hour", type, Integer.toString(hour), number(hours[hour]));
             }
         });
     }
 
+    private void ofDate(String table, String date, String value) {
+        row(table, date, "", "", "", "", "", "", value);
+    }
+
+    private void ofKind(String table, String kind, String value) {
+        row(table, "", kind, "", "", "", "", "", value);
+    }
+
+    private void ofStation(String table, String station, String value) {
+        row(table, "", "", CsvSheet.safe(station), "", "", "", "", value);
+    }
+
+    private void ofAlarm(String table, String type, String hour, String value) {
+        row(table, "", "", "", CsvSheet.safe(type), hour, "", "", value);
+    }
+
     private void row(String... fields) {
         csv.writeRecord(fields);
+    }
+
+    private static String number(long number) {
+        return Long.toString(number);
     }
 
     private static String number(double number) {
