@@ -42,22 +42,8 @@ class LiveSafetyTest {
     }
 
     private static LiveServer start(Sharing sharing) {
-        LiveConfig config = LiveConfig.of("127.0.0.1:1", Catalogue.BUILT_IN, "127.0.0.1", 0);
         return LiveServer.start(
-                new LiveConfig(
-                        config.kafka(),
-                        config.catalogue(),
-                        config.host(),
-                        config.port(),
-                        config.names(),
-                        config.data(),
-                        config.lookBack(),
-                        config.keep(),
-                        config.fresh(),
-                        config.mostSensors(),
-                        config.mostClients(),
-                        config.stalled(),
-                        sharing),
+                LiveConfig.of("127.0.0.1:1", Catalogue.BUILT_IN, "127.0.0.1", 0).shared(sharing),
                 ScriptedStore.ofWaves(),
                 new SimpleMeterRegistry(),
                 new Readiness());
