@@ -231,7 +231,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
     }
 
     /** Tells what values are in windows, which is for whoever looks on: a folder that is put in does not wait for it. */
-    public synchronized void tellStatistics() {
+    public void tellStatistics() {
         StatisticsConfig statistics = StatisticsConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env());
         startJob(StatisticsJob.NAME, environment -> StatisticsJob.build(environment, statistics));
     }
@@ -242,7 +242,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
     }
 
     /** Forecasts what is measured, for whoever looks on. */
-    public synchronized void forecast() {
+    public void forecast() {
         ForecasterConfig forecaster = ForecasterConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env())
                 .withModels(folder.of("models"));
         startJob(ForecasterJob.NAME, environment -> ForecasterJob.build(environment, forecaster));
