@@ -28,14 +28,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The job of alarms beside all else, as {@code make deploy WITH=alarms} puts it up, and taken away again. */
 @ExtendWith(Installed.class)
-class AlarmsIT {
+class RingIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String RULES = "rules: [{name: e2e, kind: P1, above: 50, where: {source: alarms-e2e}}]\n";
 
     private final Platform weir;
 
-    AlarmsIT(Platform weir) {
+    RingIT(Platform weir) {
         this.weir = weir;
     }
 
