@@ -117,11 +117,7 @@ final class Cluster implements AutoCloseable {
 
     /** The same of several labels. */
     List<Pod> pods(Map<String, String> labels) {
-        return client.pods()
-                .inNamespace(NAMESPACE)
-                .withLabels(labels)
-                .list()
-                .getItems();
+        return client.pods().inNamespace(NAMESPACE).withLabels(labels).list().getItems();
     }
 
     /** Pods with that label that are there to stay. */

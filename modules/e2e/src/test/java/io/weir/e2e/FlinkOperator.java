@@ -79,17 +79,14 @@ final class FlinkOperator {
 
     /** Waits until all tasks of the job run. */
     void awaitRunning() {
-        Awaitility.await("the job " + name)
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> {
-                    try (FlinkPage page = FlinkPage.open(cluster, name)) {
-                        JsonNode job = page.job();
-                        return job.path("state").asText().equals("RUNNING")
-                                && job.at("/tasks/running").asInt()
-                                        == job.at("/tasks/total").asInt();
-                    }
-                });
+        Awaitility.await("the job " + name).atMost(PATIENCE).ignoreExceptions().until(() -> {
+            try (FlinkPage page = FlinkPage.open(cluster, name)) {
+                JsonNode job = page.job();
+                return job.path("state").asText().equals("RUNNING")
+                        && job.at("/tasks/running").asInt()
+                                == job.at("/tasks/total").asInt();
+            }
+        });
     }
 
     private void start(Optional<String> savepoint) {

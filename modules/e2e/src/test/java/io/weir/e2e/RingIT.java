@@ -75,7 +75,8 @@ class RingIT {
         Awaitility.await("an alarm that was " + states)
                 .atMost(PATIENCE)
                 .ignoreExceptions()
-                .until(() -> alarm(live).path("changes").findValuesAsText("state").equals(states));
+                .until(() ->
+                        alarm(live).path("changes").findValuesAsText("state").equals(states));
     }
 
     private static JsonNode alarm(LocalPortForward live) throws IOException {

@@ -77,8 +77,8 @@ final class FaultsMain implements Runnable {
                             description =
                                     "Pushes of boards a second by HTTP, UDP, TCP and MQTT each; 0 for no boards (default: ${DEFAULT-VALUE}).")
                     int pushes) {
-        Trial trial =
-                new Trial("real", rate, pushes, true, options, spec.commandLine().getOut());
+        Trial trial = new Trial(
+                "real", rate, pushes, true, options, spec.commandLine().getOut());
         if (pushes > 0 && !MosquittoServer.isHere()) {
             trial.say("No boards by MQTT, for this machine has no mosquitto");
         }
@@ -138,7 +138,8 @@ final class FaultsMain implements Runnable {
                             defaultValue = "20",
                             description = "How long (default: ${DEFAULT-VALUE}).")
                     int minutes) {
-        Trial trial = new Trial("soak", rate, 0, false, options, spec.commandLine().getOut());
+        Trial trial =
+                new Trial("soak", rate, 0, false, options, spec.commandLine().getOut());
         return trial.run(experiment -> new Soak(experiment, rate, trial::say)
                 .run(Fault.sequence(
                         options.seed(), minutes, experiment.processes().present())));

@@ -40,7 +40,8 @@ class RealFaultsIT {
                 .anyMatch(line -> line.startsWith("airrohr by HTTP: ") && line.contains(" 0 lost, 0 duplicated"))
                 .anyMatch(line -> line.startsWith("lines by UDP: ") && line.endsWith(" gone, 0 duplicated"))
                 .anyMatch(line -> line.startsWith("lines by TCP: ") && line.endsWith(" gone, 0 duplicated"));
-        assertThat(out.toString()).containsPattern("alarms: [1-9][0-9,]+ changes, each to be told once")
+        assertThat(out.toString())
+                .containsPattern("alarms: [1-9][0-9,]+ changes, each to be told once")
                 .containsPattern("statistics: [1-9][0-9,]+ windows as their values say");
         if (MosquittoServer.isHere()) {
             assertThat(out.toString().lines())

@@ -77,8 +77,7 @@ final class LastValues {
         track.update(sliding.track());
     }
 
-    private Counted place(double value, long takenAt, Counted before, Sliding sliding, Teller teller)
-            throws Exception {
+    private Counted place(double value, long takenAt, Counted before, Sliding sliding, Teller teller) throws Exception {
         long number = before.values();
         if (span.slice(number) == number) {
             begins.put(number, takenAt);

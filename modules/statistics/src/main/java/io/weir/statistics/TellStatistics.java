@@ -134,8 +134,7 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
                 String window = windows.get(n).span().text();
                 counted[n].settle(
                         time - settled(0),
-                        (from, to, again, moments, spread) ->
-                                tell(key, window, from, to, again, moments, spread, out));
+                        (from, to, again, moments, spread) -> tell(key, window, from, to, again, moments, spread, out));
                 continue;
             }
             Track track = tracks[n].value();

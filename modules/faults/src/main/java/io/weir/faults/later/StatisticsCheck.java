@@ -98,7 +98,8 @@ final class StatisticsCheck implements LaterJobs.Check {
         WholeTopic.read(
                 bootstrapServers,
                 Channels.STATISTICS_LATE.topic(),
-                message -> complaints.add("too late for its windows: " + new String(message.value(), StandardCharsets.UTF_8)));
+                message -> complaints.add(
+                        "too late for its windows: " + new String(message.value(), StandardCharsets.UTF_8)));
         complaints.addAll(complaints(told));
         return complaints.stream().limit(MOST).toList();
     }
@@ -108,7 +109,8 @@ final class StatisticsCheck implements LaterJobs.Check {
         Map<Window, Statistic> last = new HashMap<>();
         corrected = 0;
         for (Statistic each : told) {
-            Window window = new Window(each.scope(), each.series(), each.kind(), LaterJobs.Span.of(each.window()), each.to());
+            Window window =
+                    new Window(each.scope(), each.series(), each.kind(), LaterJobs.Span.of(each.window()), each.to());
             Statistic before = last.put(window, each);
             corrected += each.correction() > 0 ? 1 : 0;
             if (each.correction() != (before == null ? 0 : before.correction() + 1)) {
@@ -134,7 +136,11 @@ final class StatisticsCheck implements LaterJobs.Check {
     /** Whether it says something else than the one before: only such windows are told. */
     private boolean changed(Window window) {
         Values before = expected.get(new Window(
-                window.scope(), window.series(), window.kind(), window.span(), window.to().minusSeconds(window.span().slide())));
+                window.scope(),
+                window.series(),
+                window.kind(),
+                window.span(),
+                window.to().minusSeconds(window.span().slide())));
         return before == null || before.count != expected.get(window).count;
     }
 

@@ -73,7 +73,8 @@ final class FlinkSettings {
             Files.createDirectories(folder.resolve("tmp"));
             Files.writeString(
                     folder.resolve("config.yaml"),
-                    SETTINGS.formatted(rpcPort, restPort, folder, checkpointSeconds, jobs, heap(jobs) - 64, 24 + 8 * jobs));
+                    SETTINGS.formatted(
+                            rpcPort, restPort, folder, checkpointSeconds, jobs, heap(jobs) - 64, 24 + 8 * jobs));
         } catch (IOException e) {
             throw new UncheckedIOException("Flink's settings can't be written", e);
         }

@@ -22,7 +22,8 @@ class LaterJobsTest {
     private static final Instant BEGIN = Instant.parse("2026-11-29T10:00:01Z");
     private static final String RULES = "rules: [{name: hot, kind: temperature, above: 30}]";
     private static final Duration LATENESS = Duration.ofSeconds(1);
-    private static final List<Measure> MEASURES = List.of(measure(35, 0), measure(20, 2), measure(36, 4), measure(1, 60));
+    private static final List<Measure> MEASURES =
+            List.of(measure(35, 0), measure(20, 2), measure(36, 4), measure(1, 60));
 
     @Test
     void aChangeThatIsMissingTwiceThereOrAnotherOneIsAComplaint() throws RuleException {
