@@ -67,7 +67,7 @@ class LiveReportTest {
     void isATableInWhichNothingIsAFormula() throws Exception {
         HttpResponse<String> table = get(CLOCK_CHANGE + "&kind=P1&format=csv");
 
-        assertThat(table.headers().firstValue("Content-Type")).contains("text/csv;charset=utf-8");
+        assertThat(table.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
         assertThat(table.body()).contains("b").doesNotContain(",=1+1").doesNotContain("\n=");
     }
 

@@ -51,8 +51,8 @@ public final class Period {
             throw new IllegalArgumentException("A report must begin before it ends, but is of " + from + " to " + to);
         }
         if (Duration.between(from, to).toDays() > MOST_DAYS) {
-            throw new IllegalArgumentException("A report is of at most " + MOST_DAYS + " days, but " + from + " to " + to + " is "
-                    + Duration.between(from, to).toDays());
+            throw new IllegalArgumentException("A report is of at most " + MOST_DAYS + " days, but " + from + " to "
+                    + to + " is " + Duration.between(from, to).toDays());
         }
         List<Day> days = new ArrayList<>();
         LocalDate date = LocalDate.ofInstant(from, zone);

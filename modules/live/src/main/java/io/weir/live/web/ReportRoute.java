@@ -66,7 +66,8 @@ public final class ReportRoute implements Part {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         Parameters.Span span = parameters.span(now, USUAL);
-        Report report = read(Period.of(span.from(), span.to(), zone), kind.map(List::of).orElse(catalogue.kinds()));
+        Report report =
+                read(Period.of(span.from(), span.to(), zone), kind.map(List::of).orElse(catalogue.kinds()));
         StringWriter text = new StringWriter();
         try (PrintWriter out = new PrintWriter(text)) {
             if (format.equals(PAGE)) {
@@ -87,11 +88,9 @@ public final class ReportRoute implements Part {
             throw new Problem(503, "Another report is being made for somebody else; try again in a moment");
         }
         try {
-            return store.ask(
-                    () -> new ReportReader(store.store(), period, MOST_VALUES, (all, done) -> {}).read(kinds));
+            return store.ask(() -> new ReportReader(store.store(), period, MOST_VALUES, (all, done) -> {}).read(kinds));
         } catch (ReportReader.TooMuchException e) {
-            throw new Problem(
-                    400, "Choose a shorter time or one kind, or ask weir report: " + e.getMessage());
+            throw new Problem(400, "Choose a shorter time or one kind, or ask weir report: " + e.getMessage());
         } finally {
             one.release();
         }
