@@ -43,7 +43,8 @@ public final class LaterJobs {
     private static final String TIME = "later-jobs";
     private static final int WATCHED = 100;
     private static final int FIRST_SENSOR = 10_000;
-    private static final List<String> KINDS = List.of("temperature", "humidity");
+    /** Of which kinds the load is. */
+    static final List<String> KINDS = List.of("temperature", "humidity");
 
     /** Windows of all and of countries. */
     static final Span WIDE = new Span(10, 5);
