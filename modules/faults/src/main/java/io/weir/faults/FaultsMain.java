@@ -76,7 +76,11 @@ final class FaultsMain implements Runnable {
                             defaultValue = "25",
                             description =
                                     "Pushes of boards a second by HTTP, UDP, TCP and MQTT each; 0 for no boards (default: ${DEFAULT-VALUE}).")
-                    int pushes) {
+                    int pushes,
+            @Option(
+                            names = "--splitter-only",
+                            description = "Without the jobs that read what the splitter makes: alarms and statistics.")
+                    boolean splitterOnly) {
         Trial trial = new Trial(
                 "real", rate, pushes, true, options, spec.commandLine().getOut());
         if (pushes > 0 && !MosquittoServer.isHere()) {
@@ -92,7 +96,9 @@ final class FaultsMain implements Runnable {
             List<String> complaints = new ArrayList<>(experiment.finishBoards(trial::say));
             trial.say(rounds + " rounds, " + outcome);
             complaints.addAll(outcome.complaints());
-            complaints.addAll(experiment.finishLater(trial::say));
+            if (!splitterOnly) {
+                complaints.addAll(experiment.finishLater(trial::say));
+            }
             return complaints;
         });
     }
