@@ -82,7 +82,7 @@ final class FaultsMain implements Runnable {
                             description = "Without the jobs that read what the splitter makes: alarms and statistics.")
                     boolean splitterOnly) {
         Trial trial = new Trial(
-                "real", rate, pushes, true, options, spec.commandLine().getOut());
+                "real", rate, pushes, !splitterOnly, options, spec.commandLine().getOut());
         if (pushes > 0 && !MosquittoServer.isHere()) {
             trial.say("No boards by MQTT, for this machine has no mosquitto");
         }

@@ -90,7 +90,8 @@ final class StatisticsCheck implements LaterJobs.Check {
         List<Statistic> told = new ArrayList<>();
         WholeTopic.read(bootstrapServers, Channels.STATISTICS.topic(), message -> {
             Statistic each = StatisticJson.read(message.value());
-            if (!each.window().equals("total") && LaterJobs.KINDS.contains(each.kind())) { // boards have other kinds as well
+            if (!each.window().equals("total")
+                    && LaterJobs.KINDS.contains(each.kind())) { // boards have other kinds as well
                 told.add(each);
             }
         });
