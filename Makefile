@@ -57,7 +57,7 @@ lint-all: ## The same, and kube-linter and dashboard-linter where they are insta
 
 ##@ Develop
 build: tools $(WEIR) ## Build modules/local/target/weir and weir.jar, without tests
-test: tools browser ## All tests, on this machine alone (about ten minutes)
+test: tools browser ## All tests, on this machine alone (about forty minutes)
 	$(MVN) -B -ntp verify -Dweir.shared=$(abspath $(WEIR_SHARED))
 e2e: tools ## Install the charts on a real cluster, upgrade, kill and count (about 20 minutes; TEST=UpgradeIT)
 	@MVN="$(MVN)" WEIR_SHARED="$(WEIR_SHARED)" modules/e2e/e2e $(TEST)
@@ -71,6 +71,8 @@ faults-real: build ## Kill real processes under load, ROUNDS=20 times, fill a di
 	@modules/faults/faults disk
 soak: build ## 5,000 readings/s for MINUTES=20 with a kill each minute: lag, memory and state stay flat (SEED=n RATE=n)
 	@modules/faults/faults soak --minutes $(or $(MINUTES),20) $(FAULTS_ARGS)
+model: build ## Train the models that come with Weir again, on modules/forecaster/data; CHECK=1 fails where one is another (minutes)
+	@WEIR=$(WEIR) CHECK="$(CHECK)" modules/forecaster/model
 fuzz: tools ## Fuzz each reader of outside bytes for MINUTES=5, or one: TARGET=Feed
 	@MVN="$(MVN)" WEIR_SHARED="$(WEIR_SHARED)" MINUTES="$(or $(MINUTES),5)" TARGET="$(TARGET)" modules/fuzz/fuzz
 audit: tools ## Write the bill of materials (target/bom.json) and ask OSV what is known against it

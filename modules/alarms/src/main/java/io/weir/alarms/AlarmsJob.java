@@ -4,8 +4,10 @@ import java.nio.file.Path;
 
 import io.weir.alarms.life.Told;
 import io.weir.streams.KafkaEnds;
+import io.weir.streams.MeasuredTime;
 import io.weir.streams.Received;
 import io.weir.streams.Restarts;
+import io.weir.streams.Untimed;
 import io.weir.wire.Channels;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -13,6 +15,7 @@ import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The job: measures, acknowledgements and rules in, changes of alarms out, each exactly once. */
@@ -57,7 +60,7 @@ public final class AlarmsJob {
     }
 
     private static WatermarkStrategy<FlatMeasure> measuredTime(AlarmsConfig config) {
-        return WatermarkStrategy.forGenerator(new MeasuredTime(config.lateness(), config.longestDelay()))
+        return WatermarkStrategy.forGenerator(new MeasuredTime<FlatMeasure>(config.lateness(), config.longestDelay()))
                 .withTimestampAssigner((measure, sentAt) -> measure.takenAt());
     }
 
@@ -81,11 +84,11 @@ public final class AlarmsJob {
             DataStream<RuleFile> files,
             HeldRules rules,
             AlarmsConfig config) {
-        BroadcastStream<String> changed = files.process(new ReadRules(config.catalogue()))
+        SingleOutputStreamOperator<String> read = files.process(new ReadRules(config.catalogue()))
                 .name("read-rules")
                 .uid("read-rules")
-                .setParallelism(1)
-                .assignTimestampsAndWatermarks(Untimed.strategy())
+                .setParallelism(1);
+        BroadcastStream<String> changed = read.assignTimestampsAndWatermarks(Untimed.strategy())
                 .name("rules-at-any-time")
                 .uid("rules-at-any-time")
                 .setParallelism(1)
@@ -106,6 +109,7 @@ public final class AlarmsJob {
                 .process(new KeepWatch(rules))
                 .name("keep-watch")
                 .uid("keep-watch")
-                .setMaxParallelism(KEY_GROUPS);
+                .setMaxParallelism(KEY_GROUPS)
+                .union(read.getSideOutput(ReadRules.REFUSED));
     }
 }

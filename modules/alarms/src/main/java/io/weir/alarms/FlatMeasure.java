@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.weir.model.Measure;
 import io.weir.model.Place;
+import io.weir.streams.MeasuredTime;
 
 /**
  * A measure as it goes from step to step, flat: what rules ask of it and no more.
@@ -37,7 +38,8 @@ public record FlatMeasure(
         String country,
         String city,
         boolean indoor,
-        long sentAt) {
+        long sentAt)
+        implements MeasuredTime.Sent {
 
     static FlatMeasure of(Measure measure, long sentAt) {
         Place place = measure.place();

@@ -61,7 +61,13 @@ class AlarmsConfigTest {
     void theShippedRulesAreGood() throws Exception {
         assertThat(Rules.parse(AlarmsConfig.shippedRules(), Catalogue.BUILT_IN).rules())
                 .extracting(rule -> rule.name())
-                .containsExactly("air-poor", "air-extremely-poor", "silent");
+                .containsExactly(
+                        "air-poor",
+                        "air-extremely-poor",
+                        "silent",
+                        "station-alarm",
+                        "over-its-threshold",
+                        "beyond-its-own");
     }
 
     @Test

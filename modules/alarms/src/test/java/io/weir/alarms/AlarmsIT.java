@@ -146,6 +146,9 @@ class AlarmsIT {
         seen(active.id()); // twice: the second one changes nothing
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> states().contains(AlarmState.ACKNOWLEDGED));
         Files.writeString(rules, "rules:\n  - {name: dust, kind: P1, above: much}\n"); // refused: nothing changes
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> changes().stream().anyMatch(each -> each.rule().equals(AlarmChange.RULES_FILE)));
         send(List.of(measure("1", 20, 10), measure("1", 20, 20)));
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> states().contains(AlarmState.RESOLVED));
         AtomicInteger second = new AtomicInteger(30);
@@ -156,6 +159,11 @@ class AlarmsIT {
             return changes().stream().anyMatch(each -> each.rule().equals("other"));
         });
         job.cancel().join();
+        assertThat(changes().stream()
+                        .filter(each -> each.rule().equals(AlarmChange.RULES_FILE))
+                        .map(AlarmChange::state))
+                .as("that the file was refused")
+                .containsExactly(AlarmState.ACTIVE, AlarmState.RESOLVED);
         assertThat(states().subList(0, 4))
                 .containsExactly(AlarmState.PENDING, AlarmState.ACTIVE, AlarmState.ACKNOWLEDGED, AlarmState.RESOLVED);
         assertThat(changes().stream().filter(each -> each.id().equals(active.id())))
@@ -164,7 +172,10 @@ class AlarmsIT {
     }
 
     private List<AlarmState> states() {
-        return changes().stream().map(AlarmChange::state).toList();
+        return changes().stream()
+                .filter(each -> !each.rule().equals(AlarmChange.RULES_FILE))
+                .map(AlarmChange::state)
+                .toList();
     }
 
     /** A second apart for each sensor, up and down about the limits, and shuffled as far as late ones are waited for. */

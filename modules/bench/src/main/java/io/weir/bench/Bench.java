@@ -12,8 +12,13 @@ import io.weir.bench.anomalies.AnomalyBench;
 import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
+import io.weir.bench.flags.FlagBench;
+import io.weir.bench.forecasts.ForecastsBench;
+import io.weir.bench.forecasts.MethodsBench;
+import io.weir.bench.mqtt.MqttBench;
 import io.weir.bench.pushes.PushesBench;
 import io.weir.bench.readers.ReadersBench;
+import io.weir.bench.udp.UdpBench;
 import io.weir.bench.windows.WindowsBench;
 import io.weir.model.settings.Env;
 import org.openjdk.jmh.runner.Runner;
@@ -21,7 +26,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
- * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes}, {@code windows}.
+ * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes},
+ * {@code mqtt}, {@code udp}, {@code windows}, {@code forecasts}, {@code flags}.
  */
 public final class Bench {
 
@@ -31,12 +37,35 @@ public final class Bench {
     }
 
     private static final List<String> ALL = List.of(
-            "pipeline", "readers", "parts", "footprint", "archive", "splitter", "anomalies", "pushes", "windows");
+            "pipeline",
+            "readers",
+            "parts",
+            "footprint",
+            "archive",
+            "splitter",
+            "anomalies",
+            "pushes",
+            "mqtt",
+            "udp",
+            "windows",
+            "forecasts",
+            "flags");
 
     private Bench() {}
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
+        int exitCode = 0;
+        try {
+            run(args);
+        } catch (Exception e) {
+            e.printStackTrace();
+            exitCode = 1;
+        }
+        System.exit(exitCode); // Kafka, Flink and clients may leave threads behind
+    }
+
+    private static void run(String... args) throws Exception {
         Env env = new Env(System.getenv());
         BenchConfig pipeline = BenchConfig.from(env);
         ArchiveConfig archive = ArchiveConfig.from(env);
@@ -68,6 +97,12 @@ public final class Bench {
             inFolder(folder ->
                     new PushesBench(Build.in(repository).launcher(), pipeline.rounds(), System.out).run(folder));
         }
+        if (benches.contains("mqtt")) {
+            inFolder(folder -> new MqttBench(pipeline.rounds(), System.out).run(folder));
+        }
+        if (benches.contains("udp")) {
+            inFolder(folder -> new UdpBench(System.out).run(folder));
+        }
         if (benches.contains("anomalies")) {
             new AnomalyBench(System.out)
                     .run(env.path("BENCH_NAB").orElse(repository.resolve("../shared/data/anomalies")));
@@ -75,7 +110,14 @@ public final class Bench {
         if (benches.contains("windows")) {
             new WindowsBench(pipeline.rounds(), System.out).run();
         }
-        System.exit(0); // Kafka and Flink may leave threads behind
+        if (benches.contains("forecasts")) {
+            new ForecastsBench(System.out).run();
+            new MethodsBench(System.out)
+                    .run(env.path("BENCH_BEIJING").orElse(repository.resolve("../shared/data/forecast/beijing")));
+        }
+        if (benches.contains("flags")) {
+            new FlagBench(System.out).run(env.path("BENCH_DATA").orElse(repository.resolve("../shared/data")));
+        }
     }
 
     private static void inFolder(InFolder bench) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.IntStream;
 
+import io.weir.bench.kafka.Broker;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.streams.KafkaEnds;

@@ -103,6 +103,24 @@ public record LiveConfig(
                 sharing);
     }
 
+    /** The same, for others who may ask so much. */
+    LiveConfig shared(Sharing with) {
+        return new LiveConfig(
+                kafka,
+                catalogue,
+                host,
+                port,
+                names,
+                data,
+                lookBack,
+                keep,
+                fresh,
+                mostSensors,
+                mostClients,
+                stalled,
+                with);
+    }
+
     /** The settings as the environment has them. */
     public static LiveConfig from(Env env) {
         return new LiveConfig(

@@ -25,8 +25,11 @@ import io.weir.live.web.Api;
 import io.weir.live.web.Assets;
 import io.weir.live.web.Embeds;
 import io.weir.live.web.EventStream;
+import io.weir.live.web.ForecastsRoute;
+import io.weir.live.web.NoticedApi;
 import io.weir.live.web.OpenApi;
 import io.weir.live.web.Questions;
+import io.weir.live.web.ReportRoute;
 import io.weir.live.web.SearchRoute;
 import io.weir.live.web.TakeAway;
 import io.weir.live.web.TimeRoutes;
@@ -102,6 +105,9 @@ public final class LiveServer implements AutoCloseable {
         TimeRoutes played = new TimeRoutes(config.catalogue(), questions, clock);
         Acknowledgements acknowledgements = new Acknowledgements(config.kafka());
         AlarmsApi alarmsApi = new AlarmsApi(alarms, acknowledgements::tell, registry, clock);
+        ForecastsRoute foretold = new ForecastsRoute(config.catalogue(), questions, clock);
+        ReportRoute summedUp = new ReportRoute(config.catalogue(), questions, clock);
+        NoticedApi noticed = new NoticedApi(config.catalogue(), questions, clock);
         About about = new About(config.data());
         EventStream events = new EventStream(frames, config.mostClients(), registry);
         registry.gauge("live_sensors", newest, Newest::size);
@@ -128,9 +134,12 @@ public final class LiveServer implements AutoCloseable {
                         new Embeds(assets),
                         api,
                         alarmsApi,
+                        noticed,
                         played,
                         taken,
                         searched,
+                        foretold,
+                        summedUp,
                         new OpenApi(),
                         about,
                         events));

@@ -19,6 +19,7 @@ final class FedServer implements AutoCloseable {
 
     private final EmbeddedKafka kafka;
     private final Sender sender;
+    private final ScriptedStore store = ScriptedStore.ofWaves();
     private final LiveServer server;
 
     /**
@@ -28,16 +29,30 @@ final class FedServer implements AutoCloseable {
         kafka = EmbeddedKafka.start(folder);
         KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         sender = new Sender(kafka.bootstrapServers());
-        server = server(kafka.bootstrapServers());
+        server = server(kafka.bootstrapServers(), store);
     }
 
     /** A server of that Kafka alone, which may not be there. */
     static LiveServer server(String bootstrapServers) {
+        return server(bootstrapServers, ScriptedStore.ofWaves());
+    }
+
+    private static LiveServer server(String bootstrapServers, ScriptedStore store) {
         return LiveServer.start(
                 LiveConfig.of(bootstrapServers, Catalogue.BUILT_IN, "127.0.0.1", 0),
-                ScriptedStore.ofWaves(),
+                store,
                 new SimpleMeterRegistry(),
                 new Readiness());
+    }
+
+    /** One more server of the same Kafka. */
+    LiveServer another() {
+        return server(kafka.bootstrapServers());
+    }
+
+    /** What its store has for means and for other times; series are waves. */
+    ScriptedStore store() {
+        return store;
     }
 
     Sender sender() {

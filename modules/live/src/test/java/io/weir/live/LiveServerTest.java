@@ -307,10 +307,25 @@ class LiveServerTest {
         assertThat(told.get(0).get("p95").asDouble()).isEqualTo(11.5);
     }
 
+    @Test
+    void whatWasNoticedOfASensorIsToldAsTheStoreHasIt() throws Exception {
+        JsonNode told = json(get("/api/flags?source=feed&sensor=a&kind=P1&hours=6"));
+        JsonNode days = json(get("/api/trust?source=feed&sensor=a"));
+
+        assertThat(told.toString())
+                .isEqualTo("[{\"takenAt\":\"2026-11-29T10:01:00Z\",\"code\":\"any\",\"kind\":\"P1\","
+                        + "\"doubt\":1.5,\"text\":\"of text\"}]");
+        assertThat(days.toString())
+                .isEqualTo("[{\"from\":\"2026-11-29T10:01:00Z\",\"measures\":1.5,\"doubts\":2.5,\"score\":3.5}]");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "/api/flags?source=feed | sensor must be given, but is not",
+                "/api/flags?source=feed&sensor=a&kind=ozone | kind must be one that /api/kinds names, but is 'ozone'",
+                "/api/trust?source=feed&sensor=a&days=32 | days must be a whole number from 1 to 31, but is '32'",
                 "/api/statistics?series=all&kind=P1&window=total | scope must be given, but is not",
                 "/api/series?sensor=a&kind=P1 | source must be given, but is not",
                 "/api/series?source=feed&kind=P1 | sensor must be given, but is not",

@@ -21,6 +21,7 @@ import io.weir.model.catalogue.Catalogue;
 import io.weir.store.StoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,7 @@ class LiveTimeTest {
     }
 
     @Test
+    @Tag("complaint")
     void aDayComesInStepsOfTenMinutesWithTheMeansOfEachSensor() throws Exception {
         HttpResponse<byte[]> answer = get(FRAMES);
 

@@ -52,8 +52,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 class OpenApiTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern KNOWN =
-            Pattern.compile("There is no parameter 'unheard-of' here(?:, but there are (.*)|; there is none at all)");
+    private static final Pattern KNOWN = Pattern.compile(
+            "There is no parameter 'unheard-of' here(?:, but there (?:are|is) (.*)|; there is none at all)");
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ScriptedStore STORE = ScriptedStore.ofWaves();
@@ -111,21 +111,8 @@ class OpenApiTest {
     }
 
     private static LiveConfig unlimited() {
-        LiveConfig config = LiveConfig.of("127.0.0.1:1", Catalogue.BUILT_IN, "127.0.0.1", 0);
-        return new LiveConfig(
-                config.kafka(),
-                config.catalogue(),
-                config.host(),
-                config.port(),
-                config.names(),
-                config.data(),
-                config.lookBack(),
-                config.keep(),
-                config.fresh(),
-                config.mostSensors(),
-                config.mostClients(),
-                config.stalled(),
-                new Sharing(Set.of(), 0, Optional.empty()));
+        return LiveConfig.of("127.0.0.1:1", Catalogue.BUILT_IN, "127.0.0.1", 0)
+                .shared(new Sharing(Set.of(), 0, Optional.empty()));
     }
 
     @AfterAll

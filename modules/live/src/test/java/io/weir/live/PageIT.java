@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.weir.live.shown.AlarmChanges;
@@ -81,7 +84,7 @@ class PageIT {
 
     /** By the tests in resources/page: those are of its page's module, called {@code page} in them. */
     @ParameterizedTest
-    @ValueSource(strings = {"format", "scales", "sensors", "sources", "state"})
+    @ValueSource(strings = {"format", "scales", "sensors", "sources", "state", "timeline"})
     void aModuleThatKnowsNothingOfThePageIsTestedByItself(String module) throws IOException {
         page.open(1600, "dark");
 
@@ -161,22 +164,272 @@ class PageIT {
     }
 
     @Test
-    void trustedValuesComeFirstAndHowManyAreDoubtedIsSaid() {
+    void onlyTrustedValuesAreShownAndHowManyAreHiddenIsSaid() {
         page.open(1600, "dark");
         String first = "document.querySelector('.row-city').textContent";
         assertThat(browser.<String>ask("return " + first)).isEqualTo("City 39");
 
         sender.flags(List.of(SampleFeed.doubtOf("s39", "P1")));
 
-        browser.await("document.querySelector('#doubtful-count').textContent === '1 of 42 are doubted.'");
+        browser.await("document.querySelector('#filtered-text').textContent === '1 doubted value is hidden.'");
         browser.await(first + " === 'City 38'");
-        browser.find("#trusted-first").click();
+        assertThat(browser.find("#legend-count").getText()).isEqualTo("41 sensors");
+        browser.find("#trusted").click();
         browser.await(first + " === 'City 39'");
+        assertThat(browser.find("#filtered").isDisplayed()).isFalse();
+        assertThat(browser.<String>ask("return location.hash")).contains("trusted=0");
         page.openFirst();
         assertThat(browser.find(".reading-notes").getText())
                 .isEqualTo("unlike neighbours: the median of 3 sensors is 5.0");
         assertThat(browser.<Boolean>ask("return document.querySelector('.row').classList.contains('doubted')"))
                 .isTrue();
+    }
+
+    @Test
+    void sensorsOfATypeOrOutdoorsAloneAreShownAndTheAddressSaysSo() {
+        page.openAt("#kind=P1&type=other&indoor=0", 1600, "dark");
+        browser.await(
+                "document.querySelector('#filtered-text').textContent.includes('sensors of other types are hidden.')");
+        assertThat(browser.find("#type").getDomProperty("value")).isEqualTo("other");
+        assertThat(browser.<Boolean>ask("return document.querySelector('#indoor').checked"))
+                .isFalse();
+
+        browser.find("#filters-off").click();
+        browser.await("document.querySelectorAll('#rows button').length > 40");
+    }
+
+    @Test
+    void coordinatesAndPlacesAreFoundAndTheMapFollows() {
+        page.open(1600, "dark");
+        browser.find("#search").sendKeys("48.52, 9.05");
+        browser.await("document.querySelector('.row-city').textContent === 'Tübingen'"); // the nearest first
+        browser.await("/map=[\\d.]+\\/48.52\\/9.05/.test(location.hash)");
+
+        browser.find("#search").clear();
+        browser.find("#search").sendKeys("tubingen"); // without its dots
+        browser.await("document.querySelectorAll('#rows button').length === 1");
+        page.awaitStillMap();
+        browser.find("#dots").click();
+        browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");
+    }
+
+    @Test
+    void whereOneIsIsAskedForOnlyAfterTheWordsAboutIt() {
+        page.open(1600, "dark");
+        browser.ask("window.asked = 0; navigator.geolocation.getCurrentPosition = found => {"
+                + " window.asked++; found({coords: {latitude: 48.52, longitude: 9.05}}); }");
+
+        browser.find("#near").click();
+        assertThat(browser.find("#near-question").getText()).contains("is sent nowhere");
+        assertThat(browser.<Long>ask("return window.asked")).isZero();
+        browser.find("#near-yes").click();
+        browser.await("document.querySelector('.row-city').textContent === 'Tübingen'");
+        assertThat(browser.<String>ask("return location.hash"))
+                .contains("sort=nearest")
+                .doesNotContain("lat");
+    }
+
+    @Test
+    void hexagonsHaveTheMedianOfWhatIsInThemAndAClickGoesNearer() {
+        page.openAt("#kind=P1&points=hexagons&map=world", 1600, "dark");
+        browser.await(PAINTED + "(" + DOTS + ") > 100");
+        page.awaitStillMap();
+        browser.keep("hexagons-1600-dark");
+        long world = page.painted(DOTS);
+
+        browser.ask("document.querySelector('#points').value = 'dots';"
+                + " document.querySelector('#points').dispatchEvent(new Event('change', {bubbles: true}))");
+        browser.await(PAINTED + "(" + DOTS + ") !== arguments[0]", world);
+        assertThat(browser.<String>ask("return location.hash")).contains("points=dots");
+    }
+
+    @Test
+    void anIndexHasItsOwnColoursAndSaysInWordsThatItIsPartial() {
+        page.openAt("#kind=P1&scale=eaqi", 1600, "light");
+        browser.await("document.querySelectorAll('#legend-bands li').length === 6");
+
+        assertThat(browser.find("#legend-bands").getText()).contains("good", "extremely poor", "> 270");
+        assertThat(browser.find("#legend-note").getText()).contains("by PM10 alone, so a partial one");
+        assertThat(browser.<String>ask("return document.querySelector('#legend-bands rect').getAttribute('fill')"))
+                .isEqualTo("#50f0e6");
+        assertThat(browser.find("#legend-what").getText())
+                .isEqualTo("Each number is the newest single value, at most 60 min old.");
+        browser.keep("index-1600-light");
+        browser.ask("location.hash = '#kind=temperature&scale=eaqi'"); // of which there is no index
+        browser.await("document.querySelector('#legend-name').textContent === 'Temperature'");
+        assertThat(browser.find("#legend-bands").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void theMapShowsAnotherTimeIsPlayedAndOneKeyLeadsBackToNow() {
+        Instant then = Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.HOURS);
+        server.store()
+                .stored(List.of(
+                        SampleFeed.at(then, "s1", 110),
+                        SampleFeed.at(then, "gone", 7),
+                        SampleFeed.at(then.plusSeconds(7_200), "s2", 5)));
+        page.openAt("#kind=P1&at=" + then, 1600, "dark");
+
+        browser.await("document.querySelector('#legend-count').textContent === '2 sensors'");
+        assertThat(browser.find("#legend-what").getText()).startsWith("Each number is the mean of 10 min, from ");
+        assertThat(browser.find("#rows").getText()).contains("gone", "110.0");
+        browser.keep("time-1600-dark");
+        browser.ask("document.body.focus()");
+        browser.type("l");
+        browser.await("document.querySelector('#legend-count').textContent === '42 sensors'");
+        assertThat(browser.<String>ask("return location.hash")).isEqualTo("#kind=P1");
+
+        browser.find("#time-play").click();
+        browser.await(
+                "/&at=/.test(location.hash) && document.querySelector('#legend-count').textContent !== '42 sensors'");
+        browser.await(
+                "document.querySelector('#legend-what').textContent.startsWith('Each number is the mean of 10 min')");
+        browser.find("#time-play").click();
+        String stopped = browser.find("#time-at").getText();
+        assertThat(stopped).matches(".*\\d\\d:\\d0:00");
+        page.awaitStillMap();
+        assertThat(browser.find("#time-at").getText()).isEqualTo(stopped);
+        browser.find("#time-live").click();
+        browser.await("document.querySelector('#legend-count').textContent === '42 sensors'");
+        server.store().stored(List.of());
+    }
+
+    @Test
+    void aNumberIsAMeanWhereThatIsAskedForAndTheLegendSaysSo() {
+        server.store().stored(List.of(SampleFeed.at(Instant.now().minusSeconds(150), "s1", 200)));
+        page.openAt("#kind=P1&mean=5min&scale=us-aqi", 1600, "dark");
+
+        browser.await("document.querySelector('#legend-count').textContent === '1 sensor'");
+        assertThat(browser.find("#legend-what").getText())
+                .startsWith("Each number is the mean of the values of 5 minutes, until ");
+        assertThat(browser.find(".row-band").getText()).isEqualTo("unhealthy for sensitive groups");
+        server.store().stored(List.of());
+    }
+
+    @Test
+    void aSensorStandsInAFrameOfAnotherPage() {
+        page.openAt("embed?view=sensor#kind=P1&sensor=feed/changing", 600, "light");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        assertThat(browser.find("#map").isDisplayed()).isFalse();
+        assertThat(browser.find("#chart").isDisplayed()).isTrue();
+        browser.keep("embed-sensor-600-light");
+
+        page.openAt("embed?view=map#kind=P1", 600, "dark");
+        browser.await(PAINTED + "(" + DOTS + ") > 100");
+        assertThat(browser.find("#aside").isDisplayed()).isFalse();
+        browser.keep("embed-map-600-dark");
+    }
+
+    @Test
+    void upToSixSensorsAreComparedOnOneChartOrOnOneEach() {
+        page.openAt("#kind=P1&pin=feed/s1&pin=feed/s2&pin=feed/changing", 1600, "light");
+        browser.await("document.querySelector('#compare').dataset.series === 'shown'");
+        assertThat(browser.findAll("#compare-charts svg")).hasSize(1);
+        assertThat(browser.findAll("#compare-table tr")).hasSize(3);
+        assertThat(browser.find("#compare-table").getText()).contains("City 1", "Tübingen changing", "20.0 µg/m³");
+        browser.keep("compare-1600-light");
+
+        browser.find("#compare-multiples").click();
+        browser.await("document.querySelectorAll('#compare-charts svg').length === 3");
+        browser.find("#compare-table button").click();
+        browser.await("document.querySelectorAll('#compare-table tr').length === 2");
+        assertThat(browser.<String>ask("return location.hash"))
+                .isEqualTo("#kind=P1&pin=feed/s2&pin=feed/changing&multiples=1");
+        browser.find("#compare-close").click();
+        browser.await("document.querySelector('#compare').hidden");
+
+        page.findTuebingen();
+        page.openFirst();
+        browser.find("#sensor-pin").click();
+        browser.await("document.querySelector('#compare').dataset.series === 'shown'"
+                + " && document.querySelectorAll('#compare-table tr').length === 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de, Sensoren, 42 Sensoren",
+        "fr, Capteurs, 42 capteurs",
+        "es, Sensores, 42 sensores",
+        "en, Sensors, 42 sensors"
+    })
+    void thePageSpeaksTheLanguageThatIsChosen(String language, String tab, String count) {
+        page.open(1600, "dark");
+        browser.ask(
+                "const chosen = document.querySelector('#language'); chosen.value = arguments[0];"
+                        + " chosen.dispatchEvent(new Event('change'))",
+                language);
+        browser.await(
+                "document.documentElement.lang === arguments[0] && document.querySelector('#rows button') !== null",
+                language);
+
+        assertThat(browser.find("#tab-sensors [data-text]").getText()).isEqualTo(tab);
+        assertThat(browser.<Boolean>ask(
+                        "return document.querySelector('#legend-count').textContent.endsWith(arguments[0])",
+                        count.substring(2)))
+                .isTrue();
+        assertThat(page.width()).isLessThanOrEqualTo(1600);
+        browser.keep("language-" + language);
+        browser.ask("localStorage.clear()");
+    }
+
+    @Test
+    void withoutAServerThePageShowsWhatItWasToldLastAndHowOldThatIs() {
+        try (LiveServer leaving = server.another()) {
+            browser.open("http://127.0.0.1:" + leaving.port(), 1600, 1000, "dark");
+            browser.await(
+                    "navigator.serviceWorker.controller !== null && document.querySelector('#rows button') !== null");
+            browser.await(
+                    "(caches.open('weir-shell-1').then(all => all.match('texts/en.json')).then(found => window.shell = found), Boolean(window.shell))");
+            browser.await(
+                    "(caches.open('weir-last').then(all => all.keys()).then(kept => window.kept = kept.length), window.kept > 0)");
+        }
+        browser.ask("location.reload()");
+
+        browser.await(
+                "document.querySelector('#banner').textContent.startsWith('The server does not answer. This is what it told')");
+        browser.await("document.querySelectorAll('#rows button').length > 0");
+        assertThat(browser.find("#status").getText()).isEqualTo("Connection lost, trying again");
+        browser.keep("offline-1600-dark");
+        browser.complaints(); // that the server is gone is what it complains about
+    }
+
+    /** By the rules of axe-core, on all that there is to see. */
+    @ParameterizedTest
+    @CsvSource({
+        "#kind=P1, 1600, dark",
+        "#kind=P1, 360, light",
+        "#kind=P1&sensor=feed/changing, 1600, light",
+        "#kind=P1&pin=feed/s1&pin=feed/s2&scale=eaqi, 1600, dark",
+        "#kind=P1&list=rejected, 1600, light"
+    })
+    void nothingStandsInTheWayOfAKeyboardOrAScreenReader(String address, int width, String theme) {
+        page.openAt(address, width, theme);
+        browser.await("document.querySelector('#status').dataset.state === 'live'");
+        browser.await("document.querySelectorAll('#rows button').length > 0");
+
+        assertThat(Axe.violations(browser)).isEmpty();
+    }
+
+    /** To be looked at; and nothing is wider than its window. */
+    @ParameterizedTest
+    @CsvSource({"360, dark", "360, light", "1000, dark", "1000, light", "2560, dark", "2560, light"})
+    void everyViewFitsItsWindow(int width, String theme) {
+        page.openAt("#kind=P1", width, theme);
+        browser.await("document.querySelector('#status').dataset.state === 'live'");
+        for (String view : List.of(
+                "kind=P1",
+                "kind=P1&sensor=feed/changing",
+                "kind=P1&list=rejected",
+                "kind=P1&list=alarms",
+                "kind=P1&pin=feed/s1&pin=feed/s2",
+                "kind=P1&scale=us-aqi&points=hexagons")) {
+            browser.ask("window.before = null; location.hash = '#" + view
+                    + "'; return true"); // as a link that is followed: no load for each
+            browser.await("document.querySelectorAll('#rows button').length > 0");
+            page.awaitStillMap();
+            assertThat(page.width()).as(view).isLessThanOrEqualTo(width);
+            browser.keep("view-" + view.replaceAll("\\W+", "-") + "-" + width + "-" + theme);
+        }
     }
 
     @Test

@@ -37,6 +37,12 @@ final class SampleFeed {
         return sensors;
     }
 
+    /** A value of dust of another time. */
+    static Measure at(Instant time, String sensor, double value) {
+        return new Measure(
+                "feed", sensor, "SDS011", "P1", value, time, new Place(null, 45.5, 9.2, null, "IT", "Milan", false));
+    }
+
     /** A value, taken now, of the sensor that tests watch. */
     static Measure inTuebingen(String kind, double value) {
         return measure("changing", kind, value, "Tübingen", 48.52, 9.05);

@@ -2,13 +2,17 @@ package io.weir.live;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
+import io.weir.model.Forecast;
+import io.weir.model.ForecastScore;
 import io.weir.model.Measure;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
@@ -19,6 +23,7 @@ import io.weir.store.Row;
 import io.weir.store.Selection;
 import io.weir.store.Store;
 import io.weir.store.StoredPlace;
+import io.weir.store.StoredRecords;
 import io.weir.store.StoredValue;
 import io.weir.store.Table;
 
@@ -112,19 +117,55 @@ final class ScriptedStore implements Store {
         return points;
     }
 
-    /** One window, in the order of the table's fields. */
+    /** One window, in the order of the table's fields; of forecasts those of the hours to come, and what was said a day ago. */
     @Override
     public List<Row> rows(Table table, Map<String, String> tags, Instant from, Instant to, int most) {
         if (answer != null) {
             answer.get(); // which fails where that is scripted
         }
-        List<Object> fields = new ArrayList<>();
-        for (int n = 0; n < table.fields().size(); n++) {
-            fields.add(n + 1.5);
+        if (table.equals(StoredRecords.PREDICTIONS.table())) {
+            return foretold(tags, from);
         }
+        if (table.equals(StoredRecords.FORECAST_SCORES.table())) {
+            return Stream.of(1, 2)
+                    .map(hour ->
+                            new ForecastScore("P2", 24, 7, Instant.EPOCH.plusSeconds(7_200 / hour), 9, 3, 4, 5, 0.8))
+                    .map(StoredRecords.FORECAST_SCORES.row())
+                    .toList();
+        }
+        List<Object> fields = new ArrayList<>();
+        table.fields()
+                .forEach((field, type) ->
+                        fields.add(type == Table.Type.TEXT ? "of " + field : (Object) (fields.size() + 1.5)));
         List<String> found =
                 table.tags().stream().map(tag -> tags.getOrDefault(tag, "any")).toList();
         return List.of(new Row(Instant.parse("2026-11-29T10:01:00Z"), found, fields));
+    }
+
+    private static List<Row> foretold(Map<String, String> tags, Instant from) {
+        SensorId sensor = new SensorId(tags.get("source"), tags.get("sensor"));
+        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        List<Forecast> told = new ArrayList<>();
+        for (int horizon : new int[] {24, 6, 1}) {
+            told.add(forecast(sensor, tags.get("kind"), hour.plusSeconds(3_600L * horizon), horizon));
+        }
+        for (Instant at = hour; at.isAfter(from); at = at.minusSeconds(3_600)) {
+            told.add(forecast(sensor, tags.get("kind"), at, 24));
+        }
+        return told.stream().map(StoredRecords.PREDICTIONS.row()).toList();
+    }
+
+    private static Forecast forecast(SensorId sensor, String kind, Instant hour, int horizon) {
+        List<Double> quantiles = List.of(8.0, 10.0, 15.0, 20.0, 25.0, 30.0, 32.0);
+        return new Forecast(
+                sensor,
+                kind,
+                hour,
+                horizon,
+                "72952acebfc3",
+                Forecast.Method.MODEL,
+                "little is known yet: 3 hours",
+                quantiles);
     }
 
     @Override
@@ -144,7 +185,12 @@ final class ScriptedStore implements Store {
 
     @Override
     public void values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
-        throw new UnsupportedOperationException("the page asks for series only");
+        asked++;
+        for (Measure measure : stored) {
+            if (measure.kind().equals(kind) && isWithin(measure, from, to)) {
+                consumer.accept(new StoredValue(measure.sensorId(), kind, measure.takenAt(), measure.value()));
+            }
+        }
     }
 
     @Override

@@ -77,7 +77,18 @@ class CommandLineTest {
     /** Else a slip in its name is answered with "clean". */
     @ParameterizedTest
     @ValueSource(
-            strings = {"verify", "rejected list", "rejected show 0/1", "rejected replay", "rejected replay --dry-run"})
+            strings = {
+                "verify",
+                "rejected list",
+                "rejected show 0/1",
+                "rejected replay",
+                "rejected replay --dry-run",
+                "status",
+                "top",
+                "report",
+                "query P1",
+                "upgrade-check"
+            })
     void aFolderWithNothingToLookAtIsSaidToBeSoAndNotMade(String command) {
         Path typo = folder.resolve("wier");
         List<Object> arguments = new ArrayList<>(List.of((Object[]) command.split(" ")));

@@ -14,6 +14,10 @@ class DemoCommandTest {
         assertThat(listed.exitCode()).isZero();
         Demos.ALL.forEach(demo ->
                 assertThat(listed.out()).contains(demo.name(), demo.shows(), demo.yours(), "$ " + demo.command()));
+        assertThat(listed.out())
+                .contains(
+                        "  receiver > sensor-readings > splitter (Flink) > sensor-measures-* > collector > store > page")
+                .contains("  scraper > product-events > rankings (Flink) > product-rankings > page");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.local.settings.DataFolder;
@@ -64,6 +65,7 @@ public class RunIT {
 
         // Given
         awaitSaid("first.out", "First measures stored after");
+        awaitNoticed(page);
         List<ProcessHandle> children = process.children().toList();
         Path data = folder.resolve("data");
         assertThat(Weir.run("doctor", "--port", page.getPort(), "--data", data)).satisfies(beside -> {
@@ -123,7 +125,7 @@ public class RunIT {
                 .hasSize(4)
                 .first()
                 .asString()
-                .startsWith("taken_at,source,sensor,");
+                .startsWith("source,sensor,sensor_type,");
         assertThat(Weir.run("report", "--kind", "P1", "--format", "csv", "--data", data)
                         .out())
                 .containsPattern("kind-values,,P1,,,,,,[1-9]\\d*\r?\n");
@@ -425,6 +427,25 @@ public class RunIT {
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> stages(page).at("/stored/total").asLong() > 0);
+    }
+
+    /** A job runs that looks at measures beside others: of the recorded ones some stand in humid air. */
+    private static void awaitNoticed(URI page) {
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
+            JsonNode sensors = Json.MAPPER.readTree(page.resolve("/api/sensors").toURL());
+            assertThat(sensors.findValues("noticed")).isNotEmpty();
+            JsonNode doubted = StreamSupport.stream(sensors.spliterator(), false)
+                    .filter(sensor -> sensor.at("/trust/score").asDouble(1) < 1)
+                    .findFirst()
+                    .orElseThrow();
+            String query = "source=" + doubted.get("source").asText() + "&sensor="
+                    + doubted.get("sensor").asText();
+            assertThat(Json.MAPPER.readTree(page.resolve("/api/flags?" + query).toURL()))
+                    .as("what is stored")
+                    .isNotEmpty();
+            assertThat(Json.MAPPER.readTree(page.resolve("/api/trust?" + query).toURL()))
+                    .isNotEmpty();
+        });
     }
 
     private static JsonNode stages(URI page) throws IOException {

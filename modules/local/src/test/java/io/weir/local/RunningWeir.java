@@ -56,7 +56,12 @@ final class RunningWeir implements AutoCloseable {
 
     /** What the page answers at that path. */
     JsonNode page(String path) {
-        return json(URI.create(found(PAGE)).resolve(path));
+        return json(address(path));
+    }
+
+    /** Where the page has that path. */
+    URI address(String path) {
+        return URI.create(found(PAGE)).resolve(path);
     }
 
     /** The value of a metric that has no labels; 0 where there is none. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -466,9 +467,14 @@ class SourcesIT {
         Map<String, String> env =
                 Map.of("ALARMS_FILE", alarms.toString(), "ALARMS_TIMES", "kept", "ALARMS_SPEED", "1000");
         Path data = folder.resolve("others");
-        try (RunningWeir weir = RunningWeir.start(data, env, "alarms,random")) {
+        try (RunningWeir weir = RunningWeir.startBy(data, env, "--source", "alarms,random", "--stations")) {
             brought.addAll(cases);
-            see(weir, "random");
+            await().atMost(PATIENCE)
+                    .until(() -> Pattern.compile(
+                                    "Base stations at [\\d:]+: 2 values(?s).*Rejected: .*missing-field \\d")
+                            .matcher(weir.said())
+                            .find());
+            see(weir, "random"); // which stops it
         }
         lookUp(data);
     }

@@ -49,7 +49,7 @@ class TutorialIT {
         try (RunningWeir weir = RunningWeir.startBy(
                 data(), Map.of("AIRROHR_PORT", Integer.toString(port)), "--config", folder.resolve("weir.yaml"))) {
             for (String command : commands.subList(start + 1, commands.size())) {
-                if (command.startsWith("weir query") || command.startsWith("weir report")) {
+                if (!command.startsWith("weir board")) {
                     awaitStored(weir);
                 }
                 if (command.startsWith("weir report")) {
@@ -68,7 +68,8 @@ class TutorialIT {
                             "HTTP 200",
                             "airrohr  working",
                             "airrohr/9000001-SDS011")
-                    .contains("taken_at,source,sensor,type,value,unit,raw,flags,latitude,longitude,country,city");
+                    .contains(
+                            "source,sensor,sensor_type,country,city,latitude,longitude,indoor,kind,unit,taken_at,value,raw,flags");
             assertThat(Files.readString(folder.resolve("report.html"))).contains("9000001-SDS011", "<svg", "smoke");
         }
     }
@@ -78,6 +79,7 @@ class TutorialIT {
                 .until(() -> weir.page("/api/sensors?kind=P2")
                                 .findValuesAsText("sensor")
                                 .contains("9000001-SDS011")
+                        && weir.page("/api/sources").findValuesAsText("state").contains("working")
                         && weir.page("/api/stages").at("/lag/collector").asLong(1) == 0);
     }
 

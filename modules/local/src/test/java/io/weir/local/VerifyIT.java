@@ -105,7 +105,8 @@ class VerifyIT {
                 .hasSize(2)
                 .last()
                 .asString()
-                .startsWith("2018-06-03T20:48:11Z,sensor-community,2,");
+                .startsWith("sensor-community,2,")
+                .contains(",2018-06-03T20:48:11Z,1.5,");
     }
 
     @Test

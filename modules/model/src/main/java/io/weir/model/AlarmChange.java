@@ -34,6 +34,9 @@ public record AlarmChange(
         Instant changedAt,
         String text) {
 
+    /** What rings while the file of rules is refused; no rule of a file can have that name, for it has a space. */
+    public static final String RULES_FILE = "rules file";
+
     public AlarmChange {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(rule, "rule");

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import io.weir.alarms.AlarmsConfig;
 import io.weir.collector.CollectorConfig;
+import io.weir.forecaster.stream.ForecasterConfig;
 import io.weir.intake.sources.Sources;
 import io.weir.intake.spec.SourceSpec;
 import io.weir.live.LiveConfig;
@@ -97,6 +98,9 @@ class ChartSettingsTest {
         assertThat(with("alarms", AlarmsConfig::from))
                 .usingRecursiveComparison()
                 .isEqualTo(without(AlarmsConfig::from));
+        assertThat(with("forecaster", ForecasterConfig::from))
+                .usingRecursiveComparison()
+                .isEqualTo(without(ForecasterConfig::from));
         assertThat(with("statistics", StatisticsConfig::from)).isEqualTo(without(StatisticsConfig::from));
         assertThat(with("collector", CollectorConfig::from)).isEqualTo(without(CollectorConfig::from));
         assertThat(with("collector", StoreConfig::from)).isEqualTo(without(StoreConfig::from));

@@ -231,7 +231,8 @@ class DashboardsTest {
         Map<Pattern, Set<String>> units = new LinkedHashMap<>();
         units.put(Pattern.compile("^ALERTS"), Set.of("string"));
         units.put(
-                Pattern.compile("_ratio\\{|_CPU_Load\\{|MsPerSecond\\{.* / 1000|(cache|rejected)_total.* / "),
+                Pattern.compile(
+                        "_ratio\\{|_forecaster_(skill|coverage)\\{|_CPU_Load\\{|MsPerSecond\\{.* / 1000|(cache|rejected)_total.* / "),
                 Set.of("percentunit"));
         units.put(Pattern.compile("_seconds(_sum|_max)?\\{|TimeLag\\{.* / 1000"), Set.of("s"));
         units.put(Pattern.compile("(Duration|Time|milliseconds)\\{"), Set.of("ms"));

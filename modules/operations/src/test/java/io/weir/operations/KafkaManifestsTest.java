@@ -40,6 +40,12 @@ class KafkaManifestsTest {
         });
     }
 
+    /** Kafka takes the offset that is a receipt only of whom may read its topic, and else ends the transaction: the job begins anew, for ever. */
+    @Test
+    void whoWritesInTransactionsMayLeaveReceipts() {
+        assertThat(usersWithTransactions()).isNotEmpty().isSubsetOf(usersThatMay("Read", Channels.REJECTED));
+    }
+
     @Test
     void brokersKeepWhatExactlyOnceNeeds() {
         JsonNode config =
@@ -85,6 +91,15 @@ class KafkaManifestsTest {
                 .allSatisfy(
                         user -> assertThat(user.at("/spec/authentication/type").asText())
                                 .isEqualTo("scram-sha-512"));
+    }
+
+    private static List<String> usersWithTransactions() {
+        return Repository.documents(USERS).stream()
+                .filter(user -> user.at("/spec/authorization/acls")
+                        .findValuesAsText("type")
+                        .contains("transactionalId"))
+                .map(user -> user.at("/metadata/name").asText())
+                .toList();
     }
 
     private static List<String> usersThatMay(String operation, Channel channel) {

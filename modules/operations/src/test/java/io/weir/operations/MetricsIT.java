@@ -38,7 +38,8 @@ class MetricsIT {
             "strimzi_certificate_expiration_timestamp_ms", "Strimzi, KafkaAssemblyOperatorMetricsHolder");
 
     /** What the names of a service's metrics begin with, where that is not its own name: those of its sources, and of its disk. */
-    private static final Map<String, String> PREFIXES = Map.of("receiver", "(?:airrohr|spool)");
+    private static final Map<String, String> PREFIXES =
+            Map.of("receiver", "(?:airrohr|spool)", "statistics", "(?:statistics|quality)");
 
     /** Made by Prometheus itself, of alerts. */
     private static final String OF_PROMETHEUS = "ALERTS";

@@ -24,6 +24,8 @@ import io.weir.alarms.AlarmsConfig;
 import io.weir.alarms.AlarmsJob;
 import io.weir.collector.Collector;
 import io.weir.collector.CollectorConfig;
+import io.weir.forecaster.stream.ForecasterConfig;
+import io.weir.forecaster.stream.ForecasterJob;
 import io.weir.intake.Intake;
 import io.weir.intake.PlaceFinder;
 import io.weir.intake.PulledSource;
@@ -183,6 +185,9 @@ final class RunningWeir implements AutoCloseable {
         job(AlarmsJob.NAME, flink -> AlarmsJob.build(flink, alarms));
         StatisticsConfig statistics = StatisticsConfig.of(kafka.bootstrapServers("statistics"), Catalogue.BUILT_IN);
         job(StatisticsJob.NAME, flink -> StatisticsJob.build(flink, statistics));
+        ForecasterConfig forecaster =
+                ForecasterConfig.of(kafka.bootstrapServers("forecaster"), Catalogue.BUILT_IN, new Env(Map.of()));
+        job(ForecasterJob.NAME, flink -> ForecasterJob.build(flink, forecaster));
         sendNoProduct();
         Notifier notifier = service("notifier", (registry, ready) -> Notifier.of(notifierConfig(), registry, ready));
         run("notifier", notifier::run);

@@ -8,6 +8,9 @@ import java.util.Optional;
  * Says when a series will reach a threshold, if it goes on as it did: by the median of the slopes between all pairs of its last values (Theil
  * 1950, Sen 1968), which a third of wild values does not move. It says nothing where it is not sure that it goes there at all. Not for
  * several threads at once.
+ *
+ * <p>Sen's interval holds for a straight line that all values looked at are of; a rise has a calm before it, and bends. So its ends are moved by
+ * factors that a bench found on seeded rises (conformal prediction: {@code modules/bench/bench flags}), others for the first warnings in a row.
  */
 public final class Ahead {
 
@@ -17,18 +20,26 @@ public final class Ahead {
     private static final int FEWEST = 8;
     private static final double NORMAL_95 = 1.959964; // so is the interval of Sen's paper at 95 %
 
+    /** From so many warnings in a row on the factors of the same place hold. */
+    private static final int[] IN_ROW = {1, 6, 16};
+
+    private static final double[] EARLIER = {2.99, 1.70, 1.82};
+    private static final double[] LATER = {1.49, 2.00, 2.30};
+
     private final double threshold;
     private final long within;
     private final long[] times = new long[VALUES];
     private final double[] values = new double[VALUES];
+    private final boolean widened;
     private int count;
+    private int inRow;
 
     /**
      * When the threshold will be reached, from now on.
      *
      * @param expected by the median slope
-     * @param earliest by the steepest that is likely
-     * @param latest by the flattest that is likely
+     * @param earliest before that it is reached in one of twenty
+     * @param latest after that it is reached in one of twenty
      */
     public record Warning(Duration expected, Duration earliest, Duration latest) {
 
@@ -49,6 +60,10 @@ public final class Ahead {
      * @param within what is farther ahead is not said
      */
     public Ahead(double threshold, Duration within) {
+        this(threshold, within, true);
+    }
+
+    private Ahead(double threshold, Duration within, boolean widened) {
         if (!Double.isFinite(threshold)) {
             throw new IllegalArgumentException("A threshold must be a number, but is " + threshold);
         }
@@ -57,6 +72,21 @@ public final class Ahead {
         }
         this.threshold = threshold;
         this.within = within.toMillis();
+        this.widened = widened;
+    }
+
+    /** One whose intervals are Sen's, for who finds out by how much they are to be widened. */
+    public static Ahead unwidened(double threshold, Duration within) {
+        return new Ahead(threshold, within, false);
+    }
+
+    /** Which of the factors holds at so many warnings in a row; 0 is the first. */
+    public static int group(int inRow) {
+        int group = IN_ROW.length - 1;
+        while (IN_ROW[group] > inRow) {
+            group--;
+        }
+        return group;
     }
 
     /**
@@ -77,7 +107,17 @@ public final class Ahead {
         times[count] = takenAt;
         values[count] = value;
         count++;
-        return count < FEWEST ? Optional.empty() : warn();
+        Optional<Warning> warning = count < FEWEST ? Optional.empty() : warn();
+        inRow = warning.isPresent() ? inRow + 1 : 0;
+        return widened ? warning.map(this::widen) : warning;
+    }
+
+    private Warning widen(Warning warning) {
+        int group = group(inRow);
+        return new Warning(
+                warning.expected(),
+                duration(warning.earliest().toMillis() / EARLIER[group]),
+                duration(warning.latest().toMillis() * LATER[group]));
     }
 
     private Optional<Warning> warn() {

@@ -75,7 +75,7 @@ public final class SeriesRules {
         boolean hung = sample.value() == HUNG && sample.type().startsWith("DHT"); // that was said
         if (same >= EQUAL && minutes >= pace.stillMinutes() && sample.value() < pace.stillAt() && !hung) {
             out.accept(Notice.STUCK.flag(
-                    sample, "the same value for the " + same + "th time, for " + minutes + " minutes"));
+                    sample, "the same value " + same + " times in a row, for " + minutes + " minutes"));
         }
     }
 

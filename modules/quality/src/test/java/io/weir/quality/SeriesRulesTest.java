@@ -27,7 +27,7 @@ class SeriesRulesTest {
         judge("SDS011", "P1", 12.3, 22.5);
 
         assertThat(codes()).containsExactly("stuck");
-        assertThat(flags.get(0).text()).isEqualTo("the same value for the 10th time, for 22 minutes");
+        assertThat(flags.get(0).text()).isEqualTo("the same value 10 times in a row, for 22 minutes");
     }
 
     @Test

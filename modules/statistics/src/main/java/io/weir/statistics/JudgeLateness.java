@@ -1,9 +1,7 @@
 package io.weir.statistics;
 
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -31,7 +29,7 @@ final class JudgeLateness extends AbstractStreamOperator<SeriesValue>
     private static final long serialVersionUID = 1L;
 
     private final long lateness;
-    private final Set<Scope> scopes;
+    private final List<Scope> scopes;
 
     private transient ListState<Long> state;
     private transient long now;
@@ -43,8 +41,7 @@ final class JudgeLateness extends AbstractStreamOperator<SeriesValue>
      */
     JudgeLateness(long lateness, List<Windows> windows) {
         this.lateness = lateness;
-        scopes = EnumSet.noneOf(Scope.class);
-        windows.forEach(each -> scopes.addAll(each.scopes()));
+        scopes = Windows.scopes(windows);
     }
 
     @Override
@@ -89,10 +86,10 @@ final class JudgeLateness extends AbstractStreamOperator<SeriesValue>
         } else if (value.takenAt() <= now) {
             outOfOrder.inc();
         }
-        for (Scope scope : scopes) {
-            String series = value.series()[scope.ordinal()];
+        for (int n = 0; n < value.series().length; n++) {
+            String series = value.series()[n];
             if (series != null) {
-                String key = scope.code() + '/' + series + '/' + value.kind();
+                String key = scopes.get(n).code() + '/' + series + '/' + value.kind();
                 output.collect(new StreamRecord<>(new SeriesValue(key, value.value(), value.takenAt(), isLate)));
             }
         }

@@ -1,5 +1,7 @@
 package io.weir.statistics;
 
+import java.util.List;
+
 import io.weir.kafka.Values;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
@@ -19,15 +21,26 @@ final class MeasureSchema implements KafkaRecordDeserializationSchema<MeasuredVa
 
     private static final long serialVersionUID = 1L;
 
+    private final List<Scope> scopes;
+
+    private transient Scope.Series[] series;
     private transient Counter records;
     private transient Counter bytes;
     private transient Counter unreadable;
+
+    /**
+     * @param scopes of which series there are windows
+     */
+    MeasureSchema(List<Scope> scopes) {
+        this.scopes = List.copyOf(scopes);
+    }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
         records = context.getMetricGroup().counter("statistics_records_total");
         bytes = context.getMetricGroup().counter("statistics_bytes_total");
         unreadable = context.getMetricGroup().counter("statistics_unreadable_total");
+        series = scopes.stream().map(Scope::series).toArray(Scope.Series[]::new);
     }
 
     @Override
@@ -42,19 +55,18 @@ final class MeasureSchema implements KafkaRecordDeserializationSchema<MeasuredVa
         }
     }
 
-    static MeasuredValue read(byte[] message) {
+    private MeasuredValue read(byte[] message) {
         Measure measure = MeasureJson.read(message);
-        Scope[] scopes = Scope.values();
-        String[] series = new String[scopes.length];
-        for (Scope scope : scopes) {
-            series[scope.ordinal()] = scope.series(measure);
+        String[] names = new String[series.length];
+        for (int n = 0; n < names.length; n++) {
+            names[n] = series[n].of(measure);
         }
         return new MeasuredValue(
                 measure.key(),
                 measure.kind(),
                 measure.value(),
                 measure.takenAt().toEpochMilli(),
-                series,
+                names,
                 message);
     }
 

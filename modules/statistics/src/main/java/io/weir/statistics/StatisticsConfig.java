@@ -2,6 +2,7 @@ package io.weir.statistics;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import io.weir.model.catalogue.Catalogue;
@@ -43,6 +44,7 @@ public record StatisticsConfig(
     private static final Duration IDLENESS = Duration.ofSeconds(30);
     private static final Duration DRIFT = Duration.ofMinutes(10);
     private static final String WINDOWS = "STATISTICS_WINDOWS";
+    private static final String KEYS = "STATISTICS_KEYS";
     private static final String TRANSACTION_PREFIX = "weir-statistics";
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofDays(7);
     private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
@@ -71,25 +73,24 @@ public record StatisticsConfig(
 
     /** The settings that a process with its own Kafka needs: all else as by default. */
     public static StatisticsConfig of(String bootstrapServers, Catalogue catalogue) {
-        return new StatisticsConfig(
-                KafkaAccess.inProcess(bootstrapServers),
-                catalogue,
-                Windows.parse(WINDOWS, Windows.DEFAULT),
-                TOTALS,
-                OUT_OF_ORDER,
-                LATENESS,
-                IDLENESS,
-                DRIFT,
-                TRANSACTION_PREFIX,
-                TRANSACTION_TIMEOUT);
+        return of(bootstrapServers, catalogue, new Env(Map.of()));
+    }
+
+    /** The settings that a process with its own Kafka needs, with what the environment says of windows and times. */
+    public static StatisticsConfig of(String bootstrapServers, Catalogue catalogue, Env env) {
+        return from(KafkaAccess.inProcess(bootstrapServers), catalogue, env);
     }
 
     /** The settings of the environment. */
     public static StatisticsConfig from(Env env) {
+        return from(KafkaAccess.from(env), Catalogue.from(env), env);
+    }
+
+    private static StatisticsConfig from(KafkaAccess kafka, Catalogue catalogue, Env env) {
         return new StatisticsConfig(
-                KafkaAccess.from(env),
-                Catalogue.from(env),
-                Windows.parse(WINDOWS, env.text(WINDOWS, Windows.DEFAULT)),
+                kafka,
+                catalogue,
+                Windows.parse(WINDOWS, env.text(WINDOWS, Windows.DEFAULT), Scope.own(KEYS, env.text(KEYS, ""))),
                 env.seconds("STATISTICS_TOTALS_SECONDS", TOTALS),
                 env.seconds("STATISTICS_OUT_OF_ORDER_SECONDS", OUT_OF_ORDER),
                 env.seconds("STATISTICS_LATENESS_SECONDS", LATENESS),

@@ -5,17 +5,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
+import io.weir.quality.stream.Quality;
 import io.weir.streams.KafkaEnds;
 import io.weir.streams.Restarts;
+import io.weir.streams.TopicSchema;
 import io.weir.wire.Channels;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The job: measures in, statistics and what was too late for them out, each exactly once. */
+/** The job: measures in; statistics, what was too late for them, and what is noticed of measures out, each exactly once. */
 public final class StatisticsJob {
 
     /** The name under which Flink shows it, and that of its consumer group. */
@@ -29,13 +32,32 @@ public final class StatisticsJob {
     /** What comes of measures. */
     record Told(DataStream<StatisticMessage> statistics, DataStream<MeasuredValue> late) {}
 
-    /** Adds the job to the environment, with both its Kafka ends. The caller executes it. */
+    /** Adds the job to the environment, with all its Kafka ends. The caller executes it. */
     public static void build(StreamExecutionEnvironment flink, StatisticsConfig config) {
+        KafkaEnds kafka = new KafkaEnds(NAME, config.kafka(), config.transactionPrefix(), config.transactionTimeout());
+        Quality.addTo(messages(tell(flink, config, kafka)), kafka);
+    }
+
+    /** The bytes of measures, which were read for their windows, and are read again for all else that is in them. */
+    private static DataStream<byte[]> messages(DataStream<MeasuredValue> measures) {
+        return measures.map(MeasuredValue::message)
+                .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
+                .name("message")
+                .uid("message");
+    }
+
+    /**
+     * The part that tells windows, which once was the whole job.
+     *
+     * @return the measures that it reads
+     */
+    static DataStream<MeasuredValue> tell(StreamExecutionEnvironment flink, StatisticsConfig config, KafkaEnds kafka) {
         Restarts.addTo(flink);
         flink.getConfig().enableObjectReuse(); // no step changes what it was handed
-        KafkaEnds kafka = new KafkaEnds(NAME, config.kafka(), config.transactionPrefix(), config.transactionTimeout());
         DataStream<MeasuredValue> measures = flink.fromSource(
-                        kafka.source(Channels.measures(config.catalogue()), new MeasureSchema()),
+                        kafka.source(
+                                Channels.measures(config.catalogue()),
+                                new MeasureSchema(Windows.scopes(config.windows()))),
                         watermarks(config),
                         "measures")
                 .uid("measures");
@@ -55,6 +77,7 @@ public final class StatisticsJob {
                                 MeasuredValue::message)))
                 .name("late")
                 .uid("late");
+        return measures;
     }
 
     /**

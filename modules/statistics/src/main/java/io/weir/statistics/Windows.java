@@ -2,9 +2,8 @@ package io.weir.statistics;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,11 +23,20 @@ record Windows(Span span, Set<Scope> scopes) implements Serializable {
 
     /** Those of a text such as {@link #DEFAULT}. */
     static List<Windows> parse(String setting, String text) {
+        return parse(setting, text, List.of());
+    }
+
+    /**
+     * The same, where they may also be of these.
+     *
+     * @param own scopes beside those that are there
+     */
+    static List<Windows> parse(String setting, String text, List<Scope> own) {
         List<Windows> all = new ArrayList<>();
         Set<String> met = new HashSet<>();
         try {
             for (String part : text.split(",")) {
-                Windows windows = parse(part.strip());
+                Windows windows = parse(part.strip(), own);
                 if (!met.add(windows.span.text())) {
                     throw new ConfigException(
                             "each window can be there once, but " + windows.span.text() + " is there twice");
@@ -41,14 +49,24 @@ record Windows(Span span, Set<Scope> scopes) implements Serializable {
         return List.copyOf(all);
     }
 
-    private static Windows parse(String part) {
+    /** Of which series there are any, each sort once. */
+    static List<Scope> scopes(List<Windows> windows) {
+        return windows.stream()
+                .flatMap(each -> each.scopes().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Windows parse(String part, List<Scope> own) {
         int at = part.indexOf('@');
         if (at < 0) {
             throw new ConfigException(
                     "behind a window stands of what it is, as in 1h/1m@sensor+city, but there is '" + part + "'");
         }
-        EnumSet<Scope> scopes = EnumSet.noneOf(Scope.class);
-        Arrays.stream(part.substring(at + 1).split("\\+", -1)).map(Scope::of).forEach(scopes::add);
+        Set<Scope> scopes = new LinkedHashSet<>();
+        for (String code : part.substring(at + 1).split("\\+", -1)) {
+            scopes.add(Scope.of(code, own));
+        }
         return new Windows(Span.parse(part.substring(0, at)), scopes);
     }
 }

@@ -59,9 +59,7 @@ class JudgeLatenessTest {
     }
 
     private static MeasuredValue value(long takenAt) {
-        String[] series = new String[Scope.values().length];
-        series[Scope.SENSOR.ordinal()] = "feed/1";
-        series[Scope.ALL.ordinal()] = "all";
+        String[] series = {"feed/1", "all"};
         return new MeasuredValue("feed/1", "P1", 7, takenAt, series, new byte[0]);
     }
 

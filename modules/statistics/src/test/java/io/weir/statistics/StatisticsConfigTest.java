@@ -1,9 +1,12 @@
 package io.weir.statistics;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.weir.model.Measure;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Env;
@@ -38,6 +41,24 @@ class StatisticsConfigTest {
     }
 
     @Test
+    void keysOfOnesOwnArePartsOfTheNamesOfSensors() {
+        StatisticsConfig config = StatisticsConfig.from(new Env(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "kafka:9092",
+                "STATISTICS_KEYS",
+                "station=^alarms/([^-]+) datapoint=^alarms/([^-]+-[^-]+) alarm=^alarms/(?:[^-]+-){2}(.+)",
+                "STATISTICS_WINDOWS",
+                "1h/1m@station+datapoint+alarm+all")));
+        Measure of = new Measure("alarms", "9001-121-308", null, "alarm_value", 1, Instant.EPOCH, null);
+        Measure another = new Measure("feed", "9001-121-308", null, "P1", 1, Instant.EPOCH, null);
+
+        List<Scope> scopes = Windows.scopes(config.windows());
+        assertThat(scopes).extracting(Scope::code).containsExactly("station", "datapoint", "alarm", "all");
+        assertThat(scopes).extracting(scope -> scope.series().of(of)).containsExactly("9001", "9001-121", "308", "all");
+        assertThat(scopes).extracting(scope -> scope.series().of(another)).containsExactly(null, null, null, "all");
+    }
+
+    @Test
     void missingKafkaIsNamed() {
         assertThatThrownBy(() -> StatisticsConfig.from(new Env(Map.of())))
                 .isInstanceOf(ConfigException.class)
@@ -48,10 +69,17 @@ class StatisticsConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "STATISTICS_WINDOWS | 1m@all | STATISTICS_WINDOWS: a window must be a length and how often it is told, as 1m/5s or 1h/1m, but is '1m'",
+                "STATISTICS_WINDOWS | 1m@all | STATISTICS_WINDOWS: a window must be a length and how often it is told, as 1m/5s or 1h/1m, or so many values as 100/10, but is '1m'",
                 "STATISTICS_WINDOWS | 5s/1m@all | STATISTICS_WINDOWS: a window must be as long as the time between two of them, but is '5s/1m'",
+                "STATISTICS_WINDOWS | 10/100@all | STATISTICS_WINDOWS: a window must be as long as the time between two of them, but is '10/100'",
+                "STATISTICS_WINDOWS | 100/5s@all | STATISTICS_WINDOWS: a window must be a length and how often it is told, as 1m/5s or 1h/1m, or so many values as 100/10, but is '100/5s'",
                 "STATISTICS_WINDOWS | 1m/5s | STATISTICS_WINDOWS: behind a window stands of what it is, as in 1h/1m@sensor+city, but there is '1m/5s'",
                 "STATISTICS_WINDOWS | 1m/5s@town | STATISTICS_WINDOWS: a window is of sensor, city, country, all, source, type, but not of 'town'",
+                "STATISTICS_KEYS | station | STATISTICS_KEYS must have names of lower case letters with an expression each, as station=^alarms/([^-]+), but has 'station'",
+                "STATISTICS_KEYS | city=^a/(b) | STATISTICS_KEYS: there is a city already",
+                "STATISTICS_KEYS | a=^a/(b) a=^a/(c) | STATISTICS_KEYS: there is a a already",
+                "STATISTICS_KEYS | a=^a/b | STATISTICS_KEYS must have a group in each expression, as in ^alarms/([^-]+), but '^a/b' has none",
+                "STATISTICS_KEYS | a=( | STATISTICS_KEYS has '(', which is no regular expression: Unclosed group",
                 "STATISTICS_WINDOWS | 1m/5s@all,1m/5s@city | STATISTICS_WINDOWS: each window can be there once, but 1m/5s is there twice",
                 "STATISTICS_TOTALS_SECONDS | 2147484 | STATISTICS_TOTALS_SECONDS must be from 0 to 2147483, but is 2147484",
                 "STATISTICS_IDLENESS_SECONDS | 0 | STATISTICS_IDLENESS_SECONDS must be from 1 to 2147483, but is 0",

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,16 +18,20 @@ import java.util.stream.Collectors;
 
 import io.weir.model.Measure;
 import io.weir.model.Place;
+import io.weir.model.SensorFlag;
 import io.weir.model.Statistic;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.KafkaAccess;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.statistics.window.Span;
+import io.weir.streams.KafkaEnds;
 import io.weir.streams.SavepointedJob;
 import io.weir.testing.KafkaReader;
 import io.weir.wire.Channels;
 import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.SensorFlagJson;
+import io.weir.wire.json.SensorTrustJson;
 import io.weir.wire.json.StatisticJson;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -52,9 +57,10 @@ import static org.assertj.core.api.Assertions.within;
 class StatisticsIT {
 
     private static final List<Windows> WINDOWS =
-            Windows.parse("", "10s/5s@sensor+all,1m/10s@city+country+type,2m/1s@source");
+            Windows.parse("", "10s/5s@sensor+all,1m/10s@city+country+type,2m/1s@source,20/3@sensor+all");
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SECONDS = 900;
+    private static final String STUCK = "stuck";
     private static final String TOPIC = "sensor-measures-p1";
 
     @RegisterExtension
@@ -76,19 +82,22 @@ class StatisticsIT {
             servers = kafka.bootstrapServers();
             KafkaTopics.create(servers, Channels.all(Catalogue.BUILT_IN));
             List<Measure> measures = measures();
+            SavepointedJob windows = new SavepointedJob(
+                    StatisticsJob.NAME, folder, job -> StatisticsJob.tell(job, config(), kafkaEnds()));
             SavepointedJob statistics =
                     new SavepointedJob(StatisticsJob.NAME, folder, job -> StatisticsJob.build(job, config()));
 
-            JobClient one = statistics.start(1, null);
+            giveUp(measures.subList(0, 50));
+            JobClient one = windows.start(1, null); // as it was when nothing was noticed yet
             send(producer, measures.subList(0, 800));
-            awaitResults(1);
-            send(producer, measures.subList(800, 1_000));
-            flink.terminateTaskManager(0).join();
-            send(producer, measures.subList(1_000, 1_500));
-            flink.startTaskManager();
+            send(producer, measures.subList(800, 1_500));
             awaitPast(measures.get(1_400));
-            JobClient four = statistics.start(4, statistics.stop(one));
-            send(producer, measures.subList(1_500, 2_200));
+            JobClient four = statistics.start(4, windows.stop(one));
+            send(producer, measures.subList(1_500, 1_900));
+            awaitPast(measures.get(1_800));
+            flink.terminateTaskManager(0).join();
+            send(producer, measures.subList(1_900, 2_200));
+            flink.startTaskManager();
             awaitPast(measures.get(2_000));
             JobClient two = statistics.start(2, statistics.stop(four));
             send(producer, measures.subList(2_200, measures.size()));
@@ -101,6 +110,7 @@ class StatisticsIT {
             statistics.stop(two);
 
             hold(measures);
+            holdNoticed(measures);
         }
     }
 
@@ -120,8 +130,8 @@ class StatisticsIT {
         for (Windows windows : WINDOWS) {
             for (Scope scope : windows.scopes()) {
                 accepted.stream()
-                        .filter(measure -> scope.series(measure) != null)
-                        .collect(Collectors.groupingBy(scope::series))
+                        .filter(measure -> scope.series().of(measure) != null)
+                        .collect(Collectors.groupingBy(measure -> scope.series().of(measure)))
                         .forEach((series, values) -> hold(
                                 told.get(scope.code() + '/' + series + "/P1/"
                                         + windows.span().text()),
@@ -142,7 +152,36 @@ class StatisticsIT {
         });
     }
 
+    /** From the tenth equal value on that was read since the job notices anything, each is flagged, and once. */
+    private void holdNoticed(List<Measure> all) {
+        List<Instant> stuck = all.stream()
+                .filter(measure -> measure.sensor().equals(STUCK))
+                .map(Measure::takenAt)
+                .toList();
+        long least = all.stream()
+                .skip(1_500)
+                .filter(measure -> measure.sensor().equals(STUCK))
+                .count();
+
+        List<SensorFlag> flags = new KafkaReader(servers)
+                .all(Channels.FLAGS.topic()).stream()
+                        .map(message -> SensorFlagJson.read(message.value()))
+                        .filter(flag -> flag.code().equals("stuck"))
+                        .toList();
+        assertThat(flags).hasSizeGreaterThanOrEqualTo((int) least - 9);
+        assertThat(flags)
+                .extracting(SensorFlag::takenAt)
+                .containsExactlyElementsOf(stuck.subList(stuck.size() - flags.size(), stuck.size()));
+        assertThat(new KafkaReader(servers).all(Channels.TRUST.topic()))
+                .extracting(message -> SensorTrustJson.read(message.value()).key())
+                .contains("feed/" + STUCK);
+    }
+
     private static void hold(Map<Instant, Statistic> told, Span span, List<Measure> values) {
+        if (span.isCount()) {
+            holdCounted(told, span, values);
+            return;
+        }
         Set<Instant> changes = new TreeSet<>();
         for (Measure measure : values) {
             long entry = (measure.takenAt().toEpochMilli() / span.slide() + 1) * span.slide();
@@ -160,6 +199,25 @@ class StatisticsIT {
                 .removeIf(end -> end.isAfter(BEGIN.plusSeconds(SECONDS + 1_000))); // of the last measures, which end it
         assertThat(before.keySet()).isEqualTo(changes);
         before.forEach((end, statistic) -> same(statistic, inside(values, end.toEpochMilli(), span)));
+    }
+
+    /** Of windows that end at one moment the last one is there. */
+    private static void holdCounted(Map<Instant, Statistic> told, Span span, List<Measure> values) {
+        List<Measure> sorted = values.stream()
+                .sorted(Comparator.comparing(Measure::takenAt).thenComparing(Measure::value))
+                .toList();
+        Map<Instant, List<Measure>> windows = new HashMap<>();
+        for (int end = (int) span.slide(); end <= sorted.size(); end += (int) span.slide()) {
+            List<Measure> window = sorted.subList(Math.max(0, end - (int) span.size()), end);
+            windows.put(window.get(window.size() - 1).takenAt().plusMillis(1), window);
+        }
+        Map<Instant, Statistic> before = new HashMap<>(told);
+        before.keySet().removeIf(end -> end.isAfter(BEGIN.plusSeconds(SECONDS + 1_000)));
+        assertThat(before.keySet()).isEqualTo(windows.keySet());
+        before.forEach((end, statistic) -> {
+            same(statistic, windows.get(end));
+            assertThat(statistic.from()).isEqualTo(windows.get(end).get(0).takenAt());
+        });
     }
 
     private static List<Measure> inside(List<Measure> values, long end, Span span) {
@@ -213,15 +271,6 @@ class StatisticsIT {
         return told;
     }
 
-    private void awaitResults(int least) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> new KafkaReader(servers)
-                                .all(Channels.STATISTICS.topic())
-                                .size()
-                        >= least);
-    }
-
     /** Until windows have been told that end not long before that measure was taken. */
     private void awaitPast(Measure measure) {
         Instant past = measure.takenAt().minusSeconds(120);
@@ -240,6 +289,10 @@ class StatisticsIT {
         List<Measure> measures = new ArrayList<>();
         Set<String> met = new HashSet<>();
         for (int n = 0; n < 3_000; n++) {
+            if (n % 30 == 0) {
+                measures.add(measure(STUCK, 7.7, BEGIN.plusMillis(SECONDS * 1_000L * n / 3_000), null));
+                continue;
+            }
             int late = random.nextInt(20) == 0 ? random.nextInt(30) : random.nextInt(200) == 0 ? 300 : 0;
             Instant takenAt =
                     BEGIN.plusMillis(Math.max(0, SECONDS * 1_000L * n / 3_000 - late * 1_000L + random.nextInt(2_000)));
@@ -270,11 +323,30 @@ class StatisticsIT {
         producer.flush();
     }
 
+    /** As a job before this one does that is lost before its checkpoint: nobody is to count these. */
+    private void giveUp(List<Measure> measures) {
+        try (KafkaProducer<String, byte[]> lost = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers, "transactional.id", "lost"),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            lost.initTransactions();
+            lost.beginTransaction();
+            send(lost, measures);
+            lost.abortTransaction();
+        }
+    }
+
     private static KafkaProducer<String, byte[]> producer(String servers) {
         return new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers, "max.in.flight.requests.per.connection", 1),
                 new StringSerializer(),
                 new ByteArraySerializer());
+    }
+
+    private KafkaEnds kafkaEnds() {
+        StatisticsConfig config = config();
+        return new KafkaEnds(
+                StatisticsJob.NAME, config.kafka(), config.transactionPrefix(), config.transactionTimeout());
     }
 
     private StatisticsConfig config() {

@@ -2,6 +2,7 @@ package io.weir.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.stream.Stream;
 
 import io.weir.model.AlarmChange;
 import io.weir.model.Forecast;
+import io.weir.model.ForecastScore;
 import io.weir.model.InvalidReadingException;
+import io.weir.model.SensorFlag;
+import io.weir.model.SensorTrust;
 import io.weir.model.Statistic;
 import io.weir.wire.Channel;
 import io.weir.wire.Channels;
@@ -54,6 +58,20 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
     public static final StoredRecords<Statistic> STATISTICS =
             new StoredRecords<>(Channels.STATISTICS, Channels.STATISTIC, WINDOWS, StoredRecords::statistic);
 
+    private static final Table NOTICED =
+            Table.of("weir_flags", List.of("code", "kind", "sensor", "source"), List.of("doubt"), List.of("text"));
+
+    /** What was noticed of measures. */
+    public static final StoredRecords<SensorFlag> FLAGS =
+            new StoredRecords<>(Channels.FLAGS, Channels.SENSOR_FLAG, NOTICED, StoredRecords::flag);
+
+    private static final Table TRUSTED =
+            Table.of("weir_trust", List.of("sensor", "source"), List.of("measures", "doubts", "score"), List.of());
+
+    /** How far sensors are to be trusted. */
+    public static final StoredRecords<SensorTrust> TRUST =
+            new StoredRecords<>(Channels.TRUST, Channels.SENSOR_TRUST, TRUSTED, StoredRecords::trust);
+
     private static final Table CHANGES = Table.of(
             "weir_alarms",
             List.of("kind", "rule", "series", "severity", "state"),
@@ -75,8 +93,19 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
     public static final StoredRecords<Forecast> PREDICTIONS =
             new StoredRecords<>(Channels.FORECASTS, Channels.FORECAST, HOURS, StoredRecords::prediction);
 
+    private static final Table SCORES_OF_DAYS = Table.of(
+            "weir_forecast_scores",
+            List.of("kind", "horizon", "days"),
+            List.of("count", "error", "naive", "seasonal", "coverage", "skill"),
+            List.of());
+
+    /** How good forecasts were. */
+    public static final StoredRecords<ForecastScore> FORECAST_SCORES = new StoredRecords<>(
+            Channels.FORECAST_SCORES, Channels.FORECAST_SCORE, SCORES_OF_DAYS, StoredRecords::score);
+
     /** All of them; another sort of record is another line. */
-    public static final List<StoredRecords<?>> ALL = List.of(STATISTICS, ALARMS, PREDICTIONS);
+    public static final List<StoredRecords<?>> ALL =
+            List.of(STATISTICS, FLAGS, TRUST, ALARMS, PREDICTIONS, FORECAST_SCORES);
 
     private static final Map<String, StoredRecords<?>> BY_TOPIC =
             ALL.stream().collect(Collectors.toUnmodifiableMap(each -> each.channel.topic(), Function.identity()));
@@ -121,9 +150,29 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
                         millis(statistic.from())));
     }
 
+    /** At the time of its measure. */
+    private static Row flag(SensorFlag flag) {
+        return new Row(
+                flag.takenAt(),
+                List.of(
+                        flag.code(),
+                        flag.kind(),
+                        flag.sensor().sensor(),
+                        flag.sensor().source()),
+                List.of(flag.doubt(), flag.text()));
+    }
+
+    /** At the beginning of its day, so that what is said later of the same day takes its place. */
+    private static Row trust(SensorTrust trust) {
+        return new Row(
+                trust.day().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                List.of(trust.sensor().sensor(), trust.sensor().source()),
+                List.of((double) trust.measures(), trust.doubts(), trust.score()));
+    }
+
     /**
-     * At its change. Two alarms of one rule and series that become the same in one millisecond, as late measures may have it, are one row: with
-     * the id as a tag each alarm would be a series of its own for ever.
+     * At its change. Two alarms of one rule and series that become the same in one millisecond, as late measures may
+     * have it, are one row: with the id as a tag each alarm would be a series of its own for ever.
      */
     private static Row alarm(AlarmChange change) {
         return new Row(
@@ -162,6 +211,20 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
                         forecast.sensor().sensor(),
                         Integer.toString(forecast.horizon())),
                 fields);
+    }
+
+    /** At the first hour behind those that count. */
+    private static Row score(ForecastScore score) {
+        return new Row(
+                score.until(),
+                List.of(score.kind(), Integer.toString(score.horizon()), Integer.toString(score.days())),
+                List.of(
+                        (double) score.count(),
+                        score.error(),
+                        score.naive(),
+                        score.seasonal(),
+                        score.coverage(),
+                        score.skill()));
     }
 
     private static Double millis(Instant time) {

@@ -361,6 +361,7 @@ abstract class StoreContract {
     }
 
     @Test
+    @Tag("complaint")
     void aSelectionHasAllThatIsStoredOfItsMeasuresTheOldestFirst() {
         Instant start = Instant.parse("2019-02-01T00:00:00Z");
         Place stuttgart = new Place(null, 48.79, 9.16, null, "DE", "Stuttgart", true);
@@ -430,6 +431,7 @@ abstract class StoreContract {
     }
 
     @Test
+    @Tag("complaint")
     void binsHaveTheMeanOfEachSensorsValuesInThem() {
         Instant from = Instant.parse("2019-04-01T00:00:07.250Z"); // on no edge that a store would choose
         Duration width = Duration.ofMinutes(10);

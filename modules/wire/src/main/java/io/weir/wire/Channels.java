@@ -49,6 +49,7 @@ public final class Channels {
     static final String RANKINGS = "rankings";
     private static final String ALARMS_JOB = "alarms";
     static final String STATISTICS_JOB = "statistics";
+    private static final String FORECASTER_JOB = "forecaster";
     private static final String LIVE = "live";
     private static final String NOTIFIER = "notifier";
 
@@ -137,7 +138,13 @@ public final class Channels {
             Key.NONE,
             List.of(REJECTION, WITHDRAWAL),
             Set.of(SCRAPER, RECEIVER, SPLITTER, COLLECTOR, RANKINGS),
-            Set.of(SPLITTER, RANKINGS, ALARMS_JOB, LIVE), // beside it alarms leave receipts
+            Set.of(
+                    SPLITTER,
+                    RANKINGS,
+                    STATISTICS_JOB,
+                    ALARMS_JOB,
+                    FORECASTER_JOB,
+                    LIVE), // beside it jobs leave receipts
             1,
             Duration.ofDays(90));
 
@@ -208,23 +215,42 @@ public final class Channels {
 
     /** What was noticed of measures, each once. */
     public static final Channel FLAGS = new Channel(
-            "sensor-flags", Key.SENSOR, List.of(SENSOR_FLAG), Set.of(), Set.of(LIVE), 3, Duration.ofDays(7));
+            "sensor-flags",
+            Key.SENSOR,
+            List.of(SENSOR_FLAG),
+            Set.of(STATISTICS_JOB),
+            Set.of(STATISTICS_JOB, COLLECTOR, LIVE),
+            3,
+            Duration.ofDays(7));
 
     /** How far each sensor is to be trusted: what was said of it last. */
     public static final Channel TRUST = new Channel(
-            "sensor-trust", Key.SENSOR, List.of(SENSOR_TRUST), Set.of(), Set.of(), 1, Duration.ofDays(1), true);
+            "sensor-trust",
+            Key.SENSOR,
+            List.of(SENSOR_TRUST),
+            Set.of(STATISTICS_JOB),
+            Set.of(STATISTICS_JOB, COLLECTOR, LIVE),
+            1,
+            Duration.ofDays(1),
+            true);
 
     /** Forecasts, each once. */
     public static final Channel FORECASTS = new Channel(
-            "sensor-forecasts", Key.SENSOR, List.of(FORECAST), Set.of(), Set.of(COLLECTOR), 3, Duration.ofDays(7));
+            "sensor-forecasts",
+            Key.SENSOR,
+            List.of(FORECAST),
+            Set.of(FORECASTER_JOB),
+            Set.of(FORECASTER_JOB, COLLECTOR),
+            3,
+            Duration.ofDays(7));
 
     /** How good forecasts were lately, by kind: what was said of it last. */
     public static final Channel FORECAST_SCORES = new Channel(
             "sensor-forecast-scores",
             Key.FORECAST_SCORE,
             List.of(FORECAST_SCORE),
-            Set.of(),
-            Set.of(LIVE),
+            Set.of(FORECASTER_JOB),
+            Set.of(FORECASTER_JOB, COLLECTOR),
             1,
             Duration.ofDays(1),
             true);
@@ -300,7 +326,7 @@ public final class Channels {
                 Key.SENSOR,
                 List.of(MEASURE),
                 Set.of(SPLITTER),
-                Set.of(SPLITTER, COLLECTOR, STATISTICS_JOB, ALARMS_JOB, LIVE),
+                Set.of(SPLITTER, COLLECTOR, STATISTICS_JOB, ALARMS_JOB, FORECASTER_JOB, LIVE),
                 3,
                 Duration.ofDays(7));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,21 +27,22 @@ public final class MosquittoServer {
      * confirmed it.
      *
      * @param folder takes its configuration and what it keeps
+     * @param more lines of its configuration
      */
-    public static List<String> command(Path folder, int port) {
+    public static List<String> command(Path folder, int port, String... more) {
         Path settings = folder.resolve("mosquitto.conf");
         try {
-            Files.write(
-                    settings,
-                    List.of(
-                            "listener " + port + " " + Loopback.ADDRESS,
-                            "allow_anonymous true",
-                            "user root", // else root's folders could not be written
-                            "persistence true",
-                            "persistence_location " + folder + "/",
-                            "autosave_on_changes true",
-                            "autosave_interval 1",
-                            "max_queued_messages 0"));
+            List<String> lines = new ArrayList<>(List.of(
+                    "listener " + port + " " + Loopback.ADDRESS,
+                    "allow_anonymous true",
+                    "user root", // else root's folders could not be written
+                    "persistence true",
+                    "persistence_location " + folder + "/",
+                    "autosave_on_changes true",
+                    "autosave_interval 1",
+                    "max_queued_messages 0"));
+            lines.addAll(List.of(more));
+            Files.write(settings, lines);
         } catch (IOException e) {
             throw new UncheckedIOException("mosquitto can't be configured", e);
         }

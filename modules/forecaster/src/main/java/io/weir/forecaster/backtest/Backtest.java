@@ -22,8 +22,6 @@ import io.weir.forecaster.panel.Panel;
 /** Goes through a panel hour by hour as if it came just now: what is said at an hour depends on nothing behind it. */
 public final class Backtest {
 
-    private static final double RATE = 0.03;
-
     private final ForecastModel model;
     private final Panel panel;
     private final float[][] values;
@@ -63,8 +61,8 @@ public final class Backtest {
             for (int horizon = 0; horizon < station.length; horizon++) {
                 Calibration begin = model.horizons().get(horizon).calibration();
                 station[horizon] = new QuantileTracker[] {
-                    new QuantileTracker(RATE, begin.low(), begin.high()),
-                    new QuantileTracker(RATE, begin.lowOfHigh(), begin.highOfHigh())
+                    new QuantileTracker(QuantileTracker.RATE, begin.low(), begin.high()),
+                    new QuantileTracker(QuantileTracker.RATE, begin.lowOfHigh(), begin.highOfHigh())
                 };
             }
         }

@@ -8,6 +8,7 @@ import io.weir.forecaster.features.Known;
 import io.weir.forecaster.features.Neighbours;
 import io.weir.forecaster.model.ForecastModel;
 import io.weir.forecaster.model.HorizonModel;
+import io.weir.forecaster.model.HorizonScorer;
 import io.weir.forecaster.model.ModelException;
 import io.weir.forecaster.model.Quantiles;
 import io.weir.forecaster.panel.Panel;
@@ -18,6 +19,7 @@ final class Forecasts {
     private final ForecastModel model;
     private final Known known;
     private final List<FeatureSet> features = new ArrayList<>();
+    private final List<HorizonScorer> scorers = new ArrayList<>();
     private final List<float[]> rows = new ArrayList<>();
 
     /**
@@ -33,8 +35,11 @@ final class Forecasts {
         known = new Known(panel, model.target(), model.kinds(), neighbours(model, panel, from));
         for (HorizonModel horizon : model.horizons()) {
             FeatureSet made = new FeatureSet(horizon.hours(), model.kinds(), model.neighbours());
-            requireSame(horizon.features(), made.names());
+            made.trouble(horizon.features()).ifPresent(trouble -> {
+                throw new ModelException(trouble);
+            });
             features.add(made);
+            scorers.add(new HorizonScorer(horizon));
             rows.add(new float[made.size()]);
         }
     }
@@ -47,7 +52,7 @@ final class Forecasts {
     /** What the model says for its horizon at that place. */
     Quantiles of(int station, int hour, int horizon) {
         features.get(horizon).fill(known, station, hour, rows.get(horizon), 0);
-        return model.horizons().get(horizon).of(base(station, hour), rows.get(horizon), 0, model.floor());
+        return scorers.get(horizon).of(base(station, hour), rows.get(horizon), 0, model.floor());
     }
 
     private static int[][] neighbours(ForecastModel model, Panel panel, int from) {
@@ -63,16 +68,5 @@ final class Forecasts {
                     .stream().mapToInt(Integer::intValue).toArray();
         }
         return neighbours;
-    }
-
-    private static void requireSame(List<String> trained, List<String> made) {
-        for (int at = 0; at < Math.max(trained.size(), made.size()); at++) {
-            String one = at < trained.size() ? trained.get(at) : "none";
-            String other = at < made.size() ? made.get(at) : "none";
-            if (!one.equals(other)) {
-                throw new ModelException("The model was trained on other features than this Weir makes: its feature "
-                        + (at + 1) + " is '" + one + "', not '" + other + "'. Train it again");
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.weir.forecaster.features;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The features of one horizon, in their order. */
 public final class FeatureSet {
@@ -21,18 +22,22 @@ public final class FeatureSet {
     private static final int[] NEIGHBOUR_CHANGES = {1, 3};
 
     private final int ahead;
+    private final int shared; // of which the first are the same for each horizon
     private final List<Feature> features = new ArrayList<>();
 
     /**
      * @param ahead hours from the forecast to what it is for
      * @param kinds that help, in the order that {@link Known} has them
-     * @param neighbours that each station has at most
+     * @param neighbours that each station has at most; of none each is shown its own past alone
      */
     public FeatureSet(int ahead, List<String> kinds, int neighbours) {
         this.ahead = ahead;
         own();
+        shared = features.size();
         sameHour();
-        together();
+        if (neighbours > 0) {
+            together();
+        }
         for (int rank = 0; rank < neighbours; rank++) {
             neighbour(rank);
         }
@@ -47,6 +52,20 @@ public final class FeatureSet {
         return features.stream().map(Feature::name).toList();
     }
 
+    /** What is wrong with a model that was trained on features of these names, where they are not these; else empty. */
+    public Optional<String> trouble(List<String> trained) {
+        List<String> made = names();
+        for (int at = 0; at < Math.max(trained.size(), made.size()); at++) {
+            String one = at < trained.size() ? trained.get(at) : "none";
+            String other = at < made.size() ? made.get(at) : "none";
+            if (!one.equals(other)) {
+                return Optional.of("The model was trained on other features than this Weir makes: its feature "
+                        + (at + 1) + " is '" + one + "', not '" + other + "'. Train it again");
+            }
+        }
+        return Optional.empty();
+    }
+
     /** How many there are. */
     public int size() {
         return features.size();
@@ -54,8 +73,22 @@ public final class FeatureSet {
 
     /** Writes the features of a station at an hour, from that place of the row on. */
     public void fill(Known known, int station, int hour, float[] row, int from) {
-        Past past = new Past(known, station, hour);
-        for (int at = 0; at < features.size(); at++) {
+        fill(known, station, hour, Integer.MAX_VALUE, row, from);
+    }
+
+    /** The same as if the station had begun so many hours ago, with this one as the first. */
+    public void fill(Known known, int station, int hour, int memory, float[] row, int from) {
+        fill(new Past(known, station, hour, memory), 0, row, from);
+    }
+
+    /** The same, where the row of another horizon has been filled with those of this station and hour. */
+    public void fillBeside(float[] other, Known known, int station, int hour, float[] row) {
+        System.arraycopy(other, 0, row, 0, shared);
+        fill(new Past(known, station, hour, Integer.MAX_VALUE), shared, row, 0);
+    }
+
+    private void fill(Past past, int first, float[] row, int from) {
+        for (int at = first; at < features.size(); at++) {
             row[from + at] = features.get(at).value().of(past);
         }
     }
@@ -93,12 +126,12 @@ public final class FeatureSet {
     }
 
     private void together() {
-        add("all", past -> past.ago(past.known().across.mean(), 0) - base(past));
-        add("all least", past -> past.ago(past.known().across.least(), 0) - base(past));
-        add("all most", past -> past.ago(past.known().across.most(), 0) - base(past));
-        add("all spread", past -> past.ago(past.known().across.spread(), 0));
+        add("all", past -> past.ago(past.known().across().mean(), 0) - base(past));
+        add("all least", past -> past.ago(past.known().across().least(), 0) - base(past));
+        add("all most", past -> past.ago(past.known().across().most(), 0) - base(past));
+        add("all spread", past -> past.ago(past.known().across().spread(), 0));
         for (int hours : SHARED_CHANGES) {
-            add("all change " + hours, past -> past.change(past.known().across.mean(), hours));
+            add("all change " + hours, past -> past.change(past.known().across().mean(), hours));
         }
     }
 
@@ -136,8 +169,8 @@ public final class FeatureSet {
     }
 
     private void calendar() {
-        add("hour", past -> past.known().hourOfDay[past.hour()]);
-        add("weekday", past -> past.known().dayOfWeek[past.hour()]);
+        add("hour", past -> past.known().time(past.hour()).getHour());
+        add("weekday", past -> past.known().time(past.hour()).getDayOfWeek().getValue());
     }
 
     private void add(String name, Feature.Value value) {

@@ -22,11 +22,10 @@ public final class Known {
     final float[][] base;
     final float[][] ages;
     final float[][] bridged;
-    final Across across;
     final List<Other> others = new ArrayList<>();
-    final int[] hourOfDay;
-    final int[] dayOfWeek;
     final int[][] neighbours;
+    private final Panel panel;
+    private Across across; // made where it is asked for: a series that stands alone has none
 
     /**
      * Another kind than the target.
@@ -44,23 +43,16 @@ public final class Known {
      * @param neighbours of each station of the panel, the nearest first
      */
     public Known(Panel panel, String target, List<String> kinds, int[][] neighbours) {
+        this.panel = panel;
         this.target = panel.of(target);
         this.neighbours = neighbours;
         base = Carried.over(this.target, LONGEST_SILENCE);
         ages = Carried.ages(this.target);
         bridged = Carried.over(this.target, SHORT_GAP);
-        across = Across.of(Carried.over(this.target, GAP));
         for (String kind : kinds) {
             float[][] values = panel.of(kind);
             float[][] carried = values == null ? missing(panel) : Carried.over(values, GAP);
             others.add(new Other(kind, carried, Across.of(carried).mean()));
-        }
-        hourOfDay = new int[panel.hours()];
-        dayOfWeek = new int[panel.hours()];
-        for (int hour = 0; hour < panel.hours(); hour++) {
-            ZonedDateTime local = panel.time(hour).atZone(panel.zone());
-            hourOfDay[hour] = local.getHour();
-            dayOfWeek[hour] = local.getDayOfWeek().getValue();
         }
     }
 
@@ -70,12 +62,25 @@ public final class Known {
      */
     public float base(int station, int hour) {
         float own = base[station][hour];
-        return Float.isNaN(own) ? across.mean()[hour] : own;
+        return Float.isNaN(own) ? across().mean()[hour] : own;
+    }
+
+    /** What all stations together have. */
+    Across across() {
+        if (across == null) {
+            across = Across.of(Carried.over(target, GAP));
+        }
+        return across;
     }
 
     /** How many hours there are. */
     public int hours() {
-        return hourOfDay.length;
+        return panel.hours();
+    }
+
+    /** When an hour begins, by the clocks that people there live by. */
+    ZonedDateTime time(int hour) {
+        return panel.time(hour).atZone(panel.zone());
     }
 
     private static float[][] missing(Panel panel) {

@@ -6,15 +6,16 @@ package io.weir.forecaster.features;
  * @param known of all stations and hours
  * @param station whose features are made
  * @param hour at which they are made
+ * @param memory how many hours it may look at, this one included
  */
-record Past(Known known, int station, int hour) {
+record Past(Known known, int station, int hour, int memory) {
 
     /** The value that many hours ago; {@link Float#NaN} before the first hour. */
     float ago(float[] series, int hours) {
         if (hours < 0) {
             throw new IllegalArgumentException("There is no past " + -hours + " hours ahead");
         }
-        return hour < hours ? Float.NaN : series[hour - hours];
+        return hour < hours || memory <= hours ? Float.NaN : series[hour - hours];
     }
 
     /** By how much it changed within that many hours. */
@@ -26,7 +27,7 @@ record Past(Known known, int station, int hour) {
     float mean(float[] series, int hours) {
         double sum = 0;
         int count = 0;
-        for (int at = Math.max(0, hour - hours + 1); at <= hour; at++) {
+        for (int at = first(hours); at <= hour; at++) {
             if (!Float.isNaN(series[at])) {
                 sum += series[at];
                 count++;
@@ -38,7 +39,7 @@ record Past(Known known, int station, int hour) {
     /** The largest of that many last hours. */
     float most(float[] series, int hours) {
         float most = Float.NaN;
-        for (int at = Math.max(0, hour - hours + 1); at <= hour; at++) {
+        for (int at = first(hours); at <= hour; at++) {
             most = series[at] > most || Float.isNaN(most) ? series[at] : most;
         }
         return most;
@@ -47,7 +48,7 @@ record Past(Known known, int station, int hour) {
     /** The least of that many last hours. */
     float least(float[] series, int hours) {
         float least = Float.NaN;
-        for (int at = Math.max(0, hour - hours + 1); at <= hour; at++) {
+        for (int at = first(hours); at <= hour; at++) {
             least = series[at] < least || Float.isNaN(least) ? series[at] : least;
         }
         return least;
@@ -58,7 +59,7 @@ record Past(Known known, int station, int hour) {
         double mean = mean(series, hours);
         double squares = 0;
         int count = 0;
-        for (int at = Math.max(0, hour - hours + 1); at <= hour; at++) {
+        for (int at = first(hours); at <= hour; at++) {
             if (!Float.isNaN(series[at])) {
                 squares += (series[at] - mean) * (series[at] - mean);
                 count++;
@@ -93,5 +94,9 @@ record Past(Known known, int station, int hour) {
             }
         }
         return (float) (sum / count);
+    }
+
+    private int first(int hours) {
+        return Math.max(0, hour - Math.min(hours, memory) + 1);
     }
 }

@@ -8,6 +8,9 @@ import io.weir.forecaster.model.Quantiles;
  */
 public final class QuantileTracker {
 
+    /** By how much it learns from each truth. */
+    public static final double RATE = 0.03;
+
     /** By how much the logarithm of a factor moves; of a promise of one in ten, nine tenths of it up or one tenth down. */
     private final float rate;
 
@@ -41,6 +44,16 @@ public final class QuantileTracker {
     public void learn(Quantiles given, double truth) {
         low = step(low, truth < given.low());
         high = step(high, truth > given.high());
+    }
+
+    /** The logarithm of the factor below the middle as it is now. */
+    public float low() {
+        return low;
+    }
+
+    /** The logarithm of the factor above the middle as it is now. */
+    public float high() {
+        return high;
     }
 
     private float step(float factor, boolean missed) {

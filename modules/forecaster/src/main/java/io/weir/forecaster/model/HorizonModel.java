@@ -22,9 +22,9 @@ public record HorizonModel(int hours, List<String> features, Calibration calibra
         features = List.copyOf(features);
         parts = List.copyOf(parts);
         for (Part part : parts) {
-            if (part.forest().lastFeature() >= features.size()) {
-                throw new IllegalArgumentException(
-                        "a tree asks for feature " + part.forest().lastFeature() + " of " + features.size());
+            int last = Math.max(part.forest().lastFeature(), part.anchor().lastFeature());
+            if (last >= features.size()) {
+                throw new IllegalArgumentException("a tree asks for feature " + last + " of " + features.size());
             }
         }
         for (double quantile : QUANTILES) {
@@ -32,24 +32,5 @@ public record HorizonModel(int hours, List<String> features, Calibration calibra
                 throw new IllegalArgumentException("nothing says the quantile " + quantile);
             }
         }
-    }
-
-    /**
-     * The forecast from a row of features that begins at that place.
-     *
-     * @param base the value that the series has now
-     * @param floor below which no value can be
-     */
-    public Quantiles of(float base, float[] rows, int from, double floor) {
-        double[] sums = new double[QUANTILES.size()];
-        int[] counts = new int[QUANTILES.size()];
-        for (Part part : parts) {
-            int at = QUANTILES.indexOf(part.quantile());
-            sums[at] += part.of(base, rows, from);
-            counts[at]++;
-        }
-        double middle = Math.max(floor, sums[1] / counts[1]);
-        return new Quantiles(
-                Math.min(middle, Math.max(floor, sums[0] / counts[0])), middle, Math.max(middle, sums[2] / counts[2]));
     }
 }

@@ -24,8 +24,11 @@ import java.util.List;
  */
 public final class ModelFile {
 
-    /** The version that is written, and the only one that is read. */
-    public static final int VERSION = 1;
+    /** The newest version. */
+    public static final int VERSION = 2;
+
+    /** The first, which knows no anchors: a model without any is still written so, and can be read by an older Weir. */
+    private static final int WITHOUT_ANCHORS = 1;
 
     /** The largest file that is read. */
     public static final long MOST_BYTES = 256L * 1024 * 1024;
@@ -41,7 +44,7 @@ public final class ModelFile {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.write(MAGIC);
-            out.writeInt(VERSION);
+            out.writeInt(version(model));
             byte[] header = ModelHeader.write(model);
             out.writeInt(header.length);
             out.write(header);
@@ -101,9 +104,9 @@ public final class ModelFile {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, end))) {
             in.skipBytes(MAGIC.length);
             int version = in.readInt();
-            if (version != VERSION) {
-                throw new ModelException(name + " is of version " + version + ", and this Weir reads version " + VERSION
-                        + ": train it again");
+            if (version != VERSION && version != WITHOUT_ANCHORS) {
+                throw new ModelException(name + " is of version " + version + ", and this Weir reads versions up to "
+                        + VERSION + ": train it again");
             }
             if (!Arrays.equals(sha256(bytes, end), Arrays.copyOfRange(bytes, end, bytes.length))) {
                 throw new ModelException(name + " is cut or changed: its checksum is wrong");
@@ -130,7 +133,7 @@ public final class ModelFile {
         for (ModelHeader.Horizon horizon : header.horizons()) {
             List<Part> parts = new ArrayList<>();
             for (ModelHeader.PartHead part : horizon.parts()) {
-                parts.add(new Part(part.quantile(), part.scale(), ForestBytes.read(in)));
+                parts.add(new Part(part.quantile(), part.scale(), part.anchor(), ForestBytes.read(in)));
             }
             horizons.add(new HorizonModel(horizon.hours(), horizon.features(), horizon.calibration(), parts));
         }
@@ -138,6 +141,13 @@ public final class ModelFile {
             throw new IOException("there is more in it than its header says");
         }
         return header.model(horizons);
+    }
+
+    private static int version(ForecastModel model) {
+        boolean anchored = model.horizons().stream()
+                .flatMap(horizon -> horizon.parts().stream())
+                .anyMatch(part -> !part.anchor().equals(Anchor.VALUE));
+        return anchored ? VERSION : WITHOUT_ANCHORS;
     }
 
     private static byte[] sha256(byte[] bytes, int length) {

@@ -24,7 +24,7 @@ record ModelHeader(ForecastModel model, List<ModelHeader.Horizon> horizons) {
 
     record Horizon(int hours, List<String> features, Calibration calibration, List<PartHead> parts) {}
 
-    record PartHead(double quantile, Scale scale) {}
+    record PartHead(double quantile, Scale scale, Anchor anchor) {}
 
     ForecastModel model(List<HorizonModel> read) {
         return new ForecastModel(
@@ -74,7 +74,8 @@ record ModelHeader(ForecastModel model, List<ModelHeader.Horizon> horizons) {
             for (JsonNode part : horizon.path("parts")) {
                 parts.add(new PartHead(
                         part.path("quantile").asDouble(),
-                        Scale.valueOf(part.path("scale").asText())));
+                        Scale.valueOf(part.path("scale").asText()),
+                        anchor(part.path("anchor"))));
             }
             horizons.add(new Horizon(
                     horizon.path("hours").asInt(),
@@ -97,6 +98,21 @@ record ModelHeader(ForecastModel model, List<ModelHeader.Horizon> horizons) {
                         span(json),
                         List.of()),
                 horizons);
+    }
+
+    private static Anchor anchor(JsonNode json) {
+        if (json.isMissingNode()) {
+            return Anchor.VALUE;
+        }
+        List<Anchor.Term> terms = new ArrayList<>();
+        for (JsonNode term : json.path("terms")) {
+            int feature = term.path(0).asInt(-1);
+            if (feature < 0) {
+                throw new IllegalArgumentException("an anchor asks for feature " + term.path(0));
+            }
+            terms.add(new Anchor.Term(feature, term.path(1).asDouble()));
+        }
+        return new Anchor(json.path("constant").asDouble(), json.path("now").asDouble(), terms);
     }
 
     private static Calibration calibration(JsonNode json) {
@@ -137,7 +153,25 @@ record ModelHeader(ForecastModel model, List<ModelHeader.Horizon> horizons) {
             json.writeStartObject();
             json.writeNumberField("quantile", part.quantile());
             json.writeStringField("scale", part.scale().name());
+            if (!part.anchor().equals(Anchor.VALUE)) {
+                write(part.anchor(), json);
+            }
             json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void write(Anchor anchor, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("anchor");
+        json.writeNumberField("constant", anchor.constant());
+        json.writeNumberField("now", anchor.now());
+        json.writeArrayFieldStart("terms");
+        for (Anchor.Term term : anchor.terms()) {
+            json.writeStartArray();
+            json.writeNumber(term.feature());
+            json.writeNumber(term.weight());
+            json.writeEndArray();
         }
         json.writeEndArray();
         json.writeEndObject();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,6 +74,12 @@ public final class ModelRegistry {
                     + ": weir models list names all");
         }
         return found.get(0);
+    }
+
+    /** When another champion of a kind was named last in this folder; empty where none ever was. */
+    public static Optional<FileTime> changedAt(Path folder, String target) throws IOException {
+        Path file = folder.resolve(target).resolve(CHAMPIONS);
+        return Files.exists(file) ? Optional.of(Files.getLastModifiedTime(file)) : Optional.empty();
     }
 
     /** The model of a kind that forecasts. */

@@ -5,7 +5,9 @@ import java.util.function.IntConsumer;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
+import io.weir.forecaster.model.Anchor;
 import io.weir.forecaster.model.Forest;
+import io.weir.forecaster.model.Scale;
 import io.weir.model.settings.ConfigException;
 
 /** Gradient boosting over one sample, by LightGBM. */
@@ -39,10 +41,10 @@ final class Boosting implements AutoCloseable {
     }
 
     /** Learns the forest of a part; tells how many trees it has. */
-    Forest learn(PartPlan plan, long seed, IntConsumer grown) {
+    Forest learn(PartPlan plan, Anchor anchor, long seed, IntConsumer grown) {
         try {
             data = data == null ? data() : data;
-            data.setField("label", labels(plan));
+            data.setField("label", labels(plan.scale(), anchor));
             try (LGBMBooster booster = LGBMBooster.create(data, plan.parameters(seed, threads))) {
                 for (int tree = 1; tree <= plan.trees(); tree++) {
                     booster.updateOneIter();
@@ -66,11 +68,11 @@ final class Boosting implements AutoCloseable {
         }
     }
 
-    private float[] labels(PartPlan plan) {
+    private float[] labels(Scale scale, Anchor anchor) {
         float[] labels = new float[sample.rows()];
         for (int row = 0; row < labels.length; row++) {
-            labels[row] = (float)
-                    (plan.scale().to(sample.truths()[row]) - plan.scale().to(sample.bases()[row]));
+            double from = anchor.of(scale, sample.bases()[row], sample.features(), row * sample.width());
+            labels[row] = (float) (scale.to(sample.truths()[row]) - from);
         }
         return labels;
     }

@@ -18,6 +18,7 @@ import io.weir.forecaster.model.ForestBytes;
 public final class LearnedFolder implements Learned {
 
     private static final String ENDING = ".forest";
+    private static final String NEXT = "next-";
 
     private final Path folder;
     private int found;
@@ -47,7 +48,7 @@ public final class LearnedFolder implements Learned {
     public void keep(String name, Forest forest) {
         try {
             Files.createDirectories(folder);
-            Path next = folder.resolve("next");
+            Path next = Files.createTempFile(folder, NEXT, ""); // another training may use the folder too
             Files.write(next, ForestBytes.of(forest));
             Files.move(next, file(name), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -76,7 +77,7 @@ public final class LearnedFolder implements Learned {
     }
 
     private static boolean isOurs(String name) {
-        return name.endsWith(ENDING) || name.equals("next");
+        return name.endsWith(ENDING) || name.startsWith(NEXT);
     }
 
     private Path file(String name) {

@@ -15,15 +15,35 @@ import io.weir.forecaster.model.Scale;
  * @param fewest rows of a leaf
  * @param share of the features that each tree is shown
  * @param extra whether thresholds are drawn at random, of which the best is taken
+ * @param anchored whether it is added to a weighted sum of levels of the last weeks, and not to the value now
  */
 public record PartPlan(
-        double quantile, Scale scale, int trees, int leaves, double rate, int fewest, double share, boolean extra) {
+        double quantile,
+        Scale scale,
+        int trees,
+        int leaves,
+        double rate,
+        int fewest,
+        double share,
+        boolean extra,
+        boolean anchored) {
 
     private static final double MEDIAN = 0.5;
 
+    /** A plan of a part that is added to the value now. */
+    public PartPlan(
+            double quantile, Scale scale, int trees, int leaves, double rate, int fewest, double share, boolean extra) {
+        this(quantile, scale, trees, leaves, rate, fewest, share, extra, false);
+    }
+
+    /** The same, added to a weighted sum of levels. */
+    public PartPlan onAnchor() {
+        return new PartPlan(quantile, scale, trees, leaves, rate, fewest, share, extra, true);
+    }
+
     /** The same on another scale. */
     PartPlan on(Scale other) {
-        return new PartPlan(quantile, other, trees, leaves, rate, fewest, share, extra);
+        return new PartPlan(quantile, other, trees, leaves, rate, fewest, share, extra, anchored);
     }
 
     /** What LightGBM is told, with which it does the same each time. */

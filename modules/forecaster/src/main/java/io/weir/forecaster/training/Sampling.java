@@ -11,6 +11,11 @@ final class Sampling {
 
     private static final int SAY_EACH = 10_000;
 
+    /** Where series stand alone, one row in so many is shown as if the series had just begun: there will be such. */
+    private static final int BEGINNERS = 4;
+
+    private static final int[] MEMORIES = {1, 2, 3, 6, 12, 24, 48, 168};
+
     private final Known known;
     private final float[][] values;
     private final int end;
@@ -36,10 +41,11 @@ final class Sampling {
         int width = features.size();
         Sample sample =
                 new Sample(rows, width, new int[rows], new float[rows * width], new float[rows], new float[rows]);
+        SplittableRandom lot = new SplittableRandom(plan.seed());
         for (int row = 0; row < rows; row++) {
             int hour = drawn[row][0];
             int station = drawn[row][1];
-            features.fill(known, station, hour, sample.features(), row * width);
+            features.fill(known, station, hour, memory(lot, station, hour), sample.features(), row * width);
             sample.hours()[row] = hour;
             sample.bases()[row] = known.base(station, hour);
             sample.truths()[row] = values[station][hour + ahead];
@@ -48,6 +54,11 @@ final class Sampling {
             }
         }
         return sample;
+    }
+
+    private int memory(SplittableRandom lot, int station, int hour) {
+        boolean begins = plan.isAlone() && lot.nextInt(BEGINNERS) == 0 && !Float.isNaN(values[station][hour]);
+        return begins ? MEMORIES[lot.nextInt(MEMORIES.length)] : Integer.MAX_VALUE;
     }
 
     private double share(int ahead) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import io.weir.forecaster.features.FeatureSet;
 import io.weir.forecaster.features.Known;
 import io.weir.forecaster.features.Neighbours;
+import io.weir.forecaster.model.Anchor;
 import io.weir.forecaster.model.Calibration;
 import io.weir.forecaster.model.ForecastModel;
 import io.weir.forecaster.model.Forest;
@@ -71,8 +72,9 @@ public final class Trainer {
             throw new ConfigException("There is no " + target + " before " + until + " to learn from; there is "
                     + panel.kinds() + " from " + panel.first() + " on");
         }
-        List<String> kinds =
-                panel.kinds().stream().filter(kind -> !kind.equals(target)).toList();
+        List<String> kinds = plan.isAlone()
+                ? List.of()
+                : panel.kinds().stream().filter(kind -> !kind.equals(target)).toList();
         List<List<Integer>> neighbours = Neighbours.of(values, end, plan.neighbours());
         Known known = new Known(panel, target, kinds, places(neighbours));
         double floor = sorted[0] >= 0 ? 0 : Double.NEGATIVE_INFINITY;
@@ -159,14 +161,18 @@ public final class Trainer {
                 for (PartPlan each : plans) {
                     PartPlan part = floor < 0 ? each.on(Scale.PLAIN) : each;
                     String name = about + task + " " + features.names() + " " + from.rows() + " " + parts.size() + part;
+                    Anchor anchor = part.anchored() ? Anchoring.of(from, features.names(), part.scale()) : Anchor.VALUE;
                     int done = before;
                     Forest forest = learned.find(name).orElseGet(() -> {
                         Forest grown = boosting.learn(
-                                part, plan.seed() + parts.size(), trees -> progress.at(task, total, done + trees));
+                                part,
+                                anchor,
+                                plan.seed() + parts.size(),
+                                trees -> progress.at(task, total, done + trees));
                         learned.keep(name, grown);
                         return grown;
                     });
-                    parts.add(new Part(part.quantile(), part.scale(), forest));
+                    parts.add(new Part(part.quantile(), part.scale(), anchor, forest));
                     before += part.trees();
                 }
             }

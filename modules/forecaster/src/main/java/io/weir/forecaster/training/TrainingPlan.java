@@ -10,7 +10,7 @@ import io.weir.forecaster.model.Scale;
  * What is learned of a panel.
  *
  * @param parts for each horizon, in hours, what is learned
- * @param neighbours that each station has at most
+ * @param neighbours that each station has at most; of none each is shown its own past alone, and no other kinds
  * @param mostRows that are learned from, by horizon; where there are more, some are drawn by lot
  * @param seed of all that is drawn
  * @param threads that LightGBM may use; the outcome is the same for each number of them
@@ -29,7 +29,7 @@ public record TrainingPlan(
         SortedMap<Integer, List<PartPlan>> parts = new TreeMap<>();
         parts.put(1, parts(250, 100, Scale.PLAIN, Scale.ROOT));
         parts.put(6, parts(180, 80, Scale.ROOT, Scale.LOG));
-        parts.put(24, parts(100, 60, Scale.LOG, Scale.ROOT));
+        parts.put(24, day());
         return new TrainingPlan(parts, NEIGHBOURS, MOST_ROWS, seed, threads);
     }
 
@@ -45,6 +45,29 @@ public record TrainingPlan(
                             new PartPlan(0.9, Scale.ROOT, 50, 15, 0.1, 300, 0.2, false)));
         }
         return new TrainingPlan(parts, NEIGHBOURS, MOST_ROWS, seed, threads);
+    }
+
+    /** What each series can be forecast with by itself, as the stream does, from its first hour on; it fits into 0.7 MB. */
+    public static TrainingPlan alone(long seed, int threads) {
+        TrainingPlan small = small(seed, threads);
+        return new TrainingPlan(small.parts(), 0, MOST_ROWS, seed, threads);
+    }
+
+    /** Whether each series is shown its own past alone. */
+    boolean isAlone() {
+        return neighbours == 0;
+    }
+
+    /** Medians as of the other horizons; what is below and above from where a series goes back to within a day. */
+    private static List<PartPlan> day() {
+        return List.of(
+                new PartPlan(0.5, Scale.LOG, 100, 31, 0.05, 300, 0.2, false),
+                new PartPlan(0.5, Scale.ROOT, 100, 31, 0.05, 300, 0.2, false),
+                new PartPlan(0.5, Scale.ROOT, 100, 31, 0.08, 300, 0.2, true),
+                new PartPlan(0.1, Scale.LOG, 120, 15, 0.05, 300, 0.2, false).onAnchor(),
+                new PartPlan(0.1, Scale.ROOT, 60, 15, 0.05, 300, 0.2, false).onAnchor(),
+                new PartPlan(0.9, Scale.LOG, 120, 15, 0.05, 300, 0.2, false).onAnchor(),
+                new PartPlan(0.9, Scale.ROOT, 60, 15, 0.05, 300, 0.2, false).onAnchor());
     }
 
     /** Medians on two scales, of one also with thresholds drawn by lot, and what is below and above. */

@@ -70,7 +70,7 @@ public final class MadeUp {
                     hours,
                     List.of(
                             new PartPlan(0.5, Scale.PLAIN, 60, 15, 0.1, 20, 0.5, false),
-                            new PartPlan(0.5, Scale.ROOT, 20, 15, 0.1, 20, 0.5, true),
+                            new PartPlan(0.5, Scale.ROOT, 20, 15, 0.1, 20, 0.5, true).onAnchor(),
                             new PartPlan(0.1, Scale.ROOT, 20, 7, 0.1, 20, 0.5, false),
                             new PartPlan(0.9, Scale.PLAIN, 20, 7, 0.1, 20, 0.5, false)));
         }
@@ -79,6 +79,14 @@ public final class MadeUp {
 
     public static ForecastModel model(Panel panel, Instant until) {
         return new Trainer(plan(1), (task, total, done) -> {})
+                .train(panel, "P2", until)
+                .model();
+    }
+
+    /** One that is shown the past of each series alone. */
+    public static ForecastModel alone(Panel panel, Instant until) {
+        TrainingPlan plan = new TrainingPlan(plan(1).parts(), 0, 100_000, 1, 1);
+        return new Trainer(plan, (task, total, done) -> {})
                 .train(panel, "P2", until)
                 .model();
     }

@@ -40,7 +40,11 @@ class ModelFileTest {
                     List.of(
                             new Part(0.1, Scale.ROOT, new Forest(List.of(LEAF))),
                             new Part(0.5, Scale.PLAIN, new Forest(List.of(TREE, LEAF))),
-                            new Part(0.9, Scale.PLAIN, new Forest(List.of()))))));
+                            new Part(
+                                    0.9,
+                                    Scale.LOG,
+                                    new Anchor(0.3, 0.7, List.of(new Anchor.Term(1, 0.2))),
+                                    new Forest(List.of()))))));
 
     @TempDir
     private Path folder;
@@ -80,10 +84,48 @@ class ModelFileTest {
     @Test
     void aModelOfAnotherVersionIsRefusedWithTheReason() {
         byte[] later = ModelFile.bytes(MODEL);
-        later["WEIRFORECAST".length() + 3] = 2;
+        later["WEIRFORECAST".length() + 3] = 3;
 
         assertThatThrownBy(() -> ModelFile.of(later, "a.model"))
-                .hasMessage("a.model is of version 2, and this Weir reads version 1: train it again");
+                .hasMessage("a.model is of version 3, and this Weir reads versions up to 2: train it again");
+    }
+
+    @Test
+    void aModelWithoutAnchorsIsWrittenAsAnOlderWeirCanReadIt() {
+        HorizonModel horizon = MODEL.horizons().get(0);
+        List<Part> plain = horizon.parts().stream()
+                .map(part -> new Part(part.quantile(), part.scale(), part.forest()))
+                .toList();
+        ForecastModel older = MODEL.until(
+                MODEL.span().until(), List.of(new HorizonModel(6, horizon.features(), horizon.calibration(), plain)));
+
+        assertThat(ModelFile.bytes(older)["WEIRFORECAST".length() + 3]).isEqualTo((byte) 1);
+        assertThat(ModelFile.bytes(MODEL)["WEIRFORECAST".length() + 3]).isEqualTo((byte) 2);
+        assertThat(ModelFile.of(ModelFile.bytes(older), "it")).isEqualTo(older);
+    }
+
+    @Test
+    void anAnchorIsAWeightedSumOfLevels() {
+        Anchor anchor = new Anchor(1, 0.5, List.of(new Anchor.Term(1, 0.25)));
+
+        assertThat(anchor.of(Scale.ROOT, 16, new float[] {16, 20}, 0)).isEqualTo(1 + 0.5 * 4 + 0.25 * 6);
+        assertThat(anchor.of(Scale.ROOT, 16, new float[] {16, Float.NaN}, 0)).isEqualTo(1 + 0.5 * 4 + 0.25 * 4);
+        assertThat(Anchor.VALUE.of(Scale.PLAIN, 16, new float[] {}, 0)).isEqualTo(16);
+    }
+
+    @Test
+    void anAnchorOfAFeatureThatThereIsNotIsRefused() {
+        assertThatThrownBy(() -> new HorizonModel(
+                        6,
+                        List.of("value"),
+                        new Calibration(0, 0, 0, 0, 1),
+                        List.of(new Part(
+                                0.5,
+                                Scale.PLAIN,
+                                new Anchor(0, 1, List.of(new Anchor.Term(1, 1))),
+                                new Forest(List.of())))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("asks for feature 1 of 1");
     }
 
     @Test

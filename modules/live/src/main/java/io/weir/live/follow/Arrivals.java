@@ -27,6 +27,7 @@ import io.weir.wire.json.AlarmChangeJson;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.RankingRowJson;
 import io.weir.wire.json.SensorFlagJson;
+import io.weir.wire.json.SensorTrustJson;
 import io.weir.wire.json.SourceStateJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -85,6 +86,8 @@ public final class Arrivals {
             records.forEach(this::takeSource);
         } else if (partition.topic().equals(Channels.FLAGS.topic())) {
             records.forEach(this::takeFlag);
+        } else if (partition.topic().equals(Channels.TRUST.topic())) {
+            records.forEach(this::takeTrust);
         } else if (partition.topic().equals(Channels.PRODUCT_RANKINGS.topic())) {
             records.forEach(this::takeRankingRow);
         } else if (partition.topic().equals(Channels.ALARMS.topic())) {
@@ -172,6 +175,17 @@ public final class Arrivals {
             }
         } catch (InvalidReadingException e) {
             LOGGER.debug("Not a flag: offset={}", message.offset(), e);
+        }
+        unreadable.increment();
+    }
+
+    private void takeTrust(ConsumerRecord<byte[], byte[]> message) {
+        try {
+            if (newest.take(SensorTrustJson.read(Values.of(message)))) {
+                return;
+            }
+        } catch (InvalidReadingException e) {
+            LOGGER.debug("Not a sensor's trust: offset={}", message.offset(), e);
         }
         unreadable.increment();
     }

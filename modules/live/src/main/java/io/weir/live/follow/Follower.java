@@ -236,6 +236,7 @@ public final class Follower implements AutoCloseable {
         topics.add(Channels.REJECTED.topic());
         topics.add(Channels.SOURCES.topic());
         topics.add(Channels.FLAGS.topic());
+        topics.add(Channels.TRUST.topic());
         topics.add(Channels.ALARMS.topic());
         topics.add(Channels.PRODUCTS.topic());
         topics.add(Channels.PRODUCT_RANKINGS.topic());

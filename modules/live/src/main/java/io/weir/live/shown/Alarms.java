@@ -17,8 +17,8 @@ import io.weir.model.AlarmChange;
 import io.weir.model.AlarmState;
 
 /**
- * Alarms as far as their changes are known. Browsers are told how many there are and that something has changed; which ones they ask.
- * Bounded: beyond the cap those drop out first that were over first, and then those that changed first.
+ * Alarms as far as their changes are known. Browsers are told how many there are and that something has changed; which
+ * ones they ask. Bounded: beyond the cap those drop out first that were over first, and then those that changed first.
  */
 public final class Alarms implements Told {
 

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.model.Measure;
 import io.weir.model.SensorFlag;
+import io.weir.model.SensorTrust;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 
@@ -40,6 +41,7 @@ public final class Newest implements Told {
     private final LinkedHashMap<String, Sensor> sensors = new LinkedHashMap<>();
 
     private final Noticed noticed;
+    private final Trusted trusted;
 
     private final Map<Long, Long> gone =
             new LinkedHashMap<>(); // ids of those that dropped out lately, and at which version
@@ -54,6 +56,7 @@ public final class Newest implements Told {
         this.catalogue = catalogue;
         this.mostSensors = mostSensors;
         noticed = new Noticed(KINDS_NOTICED * mostSensors);
+        trusted = new Trusted(mostSensors);
         leftOut = new LeftOut(LEFT_OUT_FOR_EACH * mostSensors);
     }
 
@@ -104,6 +107,26 @@ public final class Newest implements Told {
         return true;
     }
 
+    /**
+     * Takes how far a sensor is to be trusted, which may be heard of before any measure of it is.
+     *
+     * @return false where it can't be shown: of a sensor with an endless name
+     */
+    public synchronized boolean take(SensorTrust trust) {
+        if (trust.key().length() > MOST_NAME) {
+            return false;
+        }
+        if (trusted.take(trust, version + 1)) {
+            version++;
+        }
+        return true;
+    }
+
+    /** How far each sensor is to be trusted, read under the lock of {@link #read}. */
+    Trusted trusted() {
+        return trusted;
+    }
+
     /** What was noticed, read under the lock of {@link #read}. */
     Noticed noticed() {
         return noticed;
@@ -141,6 +164,7 @@ public final class Newest implements Told {
         json.writeEndArray();
         json.writeNumberField("leftOut", leftOut.size());
         noticed.write(json, 0);
+        trusted.write(json, 0);
         return version;
     }
 
@@ -169,6 +193,7 @@ public final class Newest implements Told {
         json.writeEndArray();
         json.writeNumberField("leftOut", leftOut.size());
         noticed.write(json, since);
+        trusted.write(json, since);
         return version;
     }
 

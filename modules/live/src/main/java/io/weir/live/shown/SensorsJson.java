@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.model.SensorFlag;
+import io.weir.model.SensorTrust;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 
@@ -48,6 +49,20 @@ public final class SensorsJson {
             }
         }
         json.writeEndObject();
+        writeTrust(json, newest.trusted().of(sensor.key()));
+        json.writeEndObject();
+    }
+
+    /** Of the day that was spoken of last; nothing where nobody said so. */
+    private static void writeTrust(JsonGenerator json, SensorTrust trust) throws IOException {
+        if (trust == null) {
+            return;
+        }
+        json.writeObjectFieldStart("trust");
+        json.writeStringField("day", trust.day().toString());
+        json.writeNumberField("score", trust.score());
+        json.writeNumberField("measures", trust.measures());
+        json.writeNumberField("doubts", trust.doubts());
         json.writeEndObject();
     }
 

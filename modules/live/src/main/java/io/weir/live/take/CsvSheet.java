@@ -82,7 +82,7 @@ public final class CsvSheet implements Sheet {
     }
 
     /** The text as a spreadsheet shows it and reckons nothing. */
-    static String safe(String text) {
+    public static String safe(String text) {
         if (text == null || text.isEmpty()) {
             return "";
         }

@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.live.shown.Alarms;
 import io.weir.live.shown.AlarmsJson;
 import io.weir.model.AlarmAcknowledgement;
+import io.weir.model.AlarmChange;
 import io.weir.model.AlarmState;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Printable;
@@ -25,8 +26,9 @@ import io.weir.wire.json.AlarmAcknowledgementJson;
 import io.weir.wire.json.Json;
 
 /**
- * {@code /api/alarms}: which there are, and the one thing that can be changed from here: somebody says that he has seen one. Pages of
- * other sites are turned away before, by {@link io.weir.web.HostGuard}; besides, no form of theirs can send what is asked for here.
+ * {@code /api/alarms}: which there are, and the one thing that can be changed from here: somebody says that he has
+ * seen one. Pages of other sites are turned away before, by {@link io.weir.web.HostGuard}; besides, no form of theirs
+ * can send what is asked for here.
  */
 public final class AlarmsApi implements Part {
 
@@ -85,13 +87,20 @@ public final class AlarmsApi implements Part {
         send(context, 200, answer);
     }
 
-    /** What is asked for is handed to the job that leads alarms; that it is so is told as each change is, with the next frames. */
+    /**
+     * What is asked for is handed to the job that leads alarms; that it is so is told as each change is, with the next
+     * frames.
+     */
     private void acknowledge(Context context) {
         new Parameters(context);
         AlarmAcknowledgement said = read(context);
-        AlarmState state = alarms.find(said.id())
-                .map(alarm -> alarm.last().state())
+        AlarmChange last = alarms.find(said.id())
+                .map(Alarms.Alarm::last)
                 .orElseThrow(() -> new Problem(404, "No such alarm is known here; /api/alarms names those that are"));
+        if (last.rule().equals(AlarmChange.RULES_FILE)) {
+            throw new Problem(409, "This one is over once the file of rules is good; nobody can acknowledge it");
+        }
+        AlarmState state = last.state();
         if (state != AlarmState.ACTIVE && state != AlarmState.ACKNOWLEDGED) {
             throw new Problem(409, "Only an alarm that is active can be acknowledged, but this one is " + state.code());
         }

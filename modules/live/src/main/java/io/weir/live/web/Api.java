@@ -237,7 +237,8 @@ public final class Api implements Part {
         json.writeEndObject();
     }
 
-    private static void writeFields(JsonGenerator json, Table table, Row row) throws IOException {
+    /** The fields of a row under the names that the store has for them; none where there is none. */
+    static void writeFields(JsonGenerator json, Table table, Row row) throws IOException {
         int n = 0;
         for (String field : table.fields().keySet()) {
             Object value = row.fields().get(n++);

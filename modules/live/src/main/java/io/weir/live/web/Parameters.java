@@ -60,6 +60,9 @@ final class Parameters {
         if (known.length == 0) {
             return "; there is none at all";
         }
+        if (known.length == 1) {
+            return ", but there is " + known[0];
+        }
         int last = known.length - 1;
         return ", but there are " + String.join(", ", List.of(known).subList(0, last)) + " and " + known[last];
     }

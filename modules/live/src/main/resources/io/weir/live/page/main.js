@@ -2,9 +2,14 @@
 
 import {Alarms} from './alarms/alarms.js';
 import {follow as followEvents} from './base/feed.js';
+import {Keeper, keepShell, lastTold} from './base/offline.js';
 import {Page} from './base/page.js';
+import {language, languages, speak, t, translate} from './base/texts.js';
 import {Theme} from './base/themes.js';
+import {Compare} from './compare/compare.js';
+import {Filters} from './lists/filters.js';
 import {SensorList} from './lists/list.js';
+import {Near} from './lists/near.js';
 import {Rejections} from './lists/rejections.js';
 import {Tabs} from './lists/tabs.js';
 import {Legend} from './map/legend.js';
@@ -15,10 +20,15 @@ import {Status} from './pipeline/status.js';
 import {Products} from './products/products.js';
 import {Panel} from './sensor/panel.js';
 import {Unknown} from './sensor/unknown.js';
+import {Player} from './time/player.js';
 
 const byId = id => document.getElementById(id);
 const SHOWN_AGAIN = 15_000; // milliseconds after which values that have grown too old leave the map
 
+translate(document);
+document.documentElement.lang = language;
+byId('language').replaceChildren(...languages.map(([code, name]) => Object.assign(new Option(name, code, false, code === language), {lang: code})));
+byId('language').addEventListener('change', event => speak(event.target.value));
 const page = new Page(follow);
 page.theme = new Theme(byId('theme'), recolour);
 
@@ -36,9 +46,13 @@ const views = [
     new Switcher(byId('kinds'), page),
     map,
     new Legend(byId('legend'), page),
+    new Player(byId('time'), page),
+    new Compare(byId('compare'), page),
     new Stages(byId('stages'), page),
     new Tabs(document.querySelector('[role=tablist]'), page),
+    new Filters(byId('lists'), page),
     new SensorList(byId('lists'), page),
+    new Near(byId('lists'), page),
     new Alarms(byId('lists'), page),
     new Rejections(byId('lists'), page),
     new Products(byId('lists'), page),
@@ -49,9 +63,10 @@ const views = [
 const all = (method, told) => views.forEach(view => view[method]?.(told));
 
 /** Parts of what is looked at that change what the map and the list have. */
-const DRAWN = ['kind', 'trusted', 'indoor', 'type', 'scale', 'mean', 'at'];
+const DRAWN = ['kind', 'trusted', 'indoor', 'type', 'scale', 'mean', 'at', 'back'];
 
 let shownAt = 0;
+const keeper = new Keeper();
 
 Object.assign(page, {
     redraw: () => page.chosen && show(),
@@ -59,18 +74,40 @@ Object.assign(page, {
     wasOpen: wanted => panel.isOf(wanted),
     arrange,
     locate,
+    goTo: place => map.goTo(place),
+    reach: sensors => map.reach(sensors),
 });
+Object.defineProperty(page, 'middle', {get: () => map.place});
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-byId('zone').textContent = zone === 'UTC' ? 'UTC' : `${zone}; point at one for UTC`;
+byId('zone').textContent = zone === 'UTC' ? 'UTC' : t('foot.zone', {zone});
 setInterval(tick, 1_000);
-followEvents({snapshot, frame, state: state => status.connected(state)});
+followEvents({snapshot: told => {
+    page.toldAt = null;
+    keeper.keep(told);
+    snapshot(told);
+}, frame, state: connected});
+keepShell();
 
 function snapshot(told) {
     page.snapshot(told);
     page.choose();
+    page.numbers.follow();
     all('snapshot', told);
     show();
     arrange();
+}
+
+/** A server that does not answer at all has told us something before, maybe. */
+async function connected(state) {
+    status.connected(state);
+    if (state === 'lost' && !page.chosen) {
+        const last = await lastTold();
+        if (last && !page.chosen) {
+            page.toldAt = last.at;
+            snapshot(last.told);
+            status.draw();
+        }
+    }
 }
 
 function frame(told) {
@@ -86,6 +123,7 @@ function frame(told) {
 function follow(parts) {
     if (page.chosen) { // else nothing was told yet
         page.choose();
+        page.numbers.follow();
         all('follow', parts);
         if (DRAWN.some(part => parts.has(part))) {
             show();
@@ -133,6 +171,7 @@ function tick() {
     if (page.chosen && Date.now() - shownAt > SHOWN_AGAIN) {
         show();
     }
+    page.numbers.tick();
     all('tick');
     document.title = page.chosen ? `${page.chosen.label} · Weir` : 'Weir';
 }

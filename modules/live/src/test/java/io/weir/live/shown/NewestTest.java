@@ -3,6 +3,7 @@ package io.weir.live.shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,8 +11,10 @@ import io.weir.model.Measure;
 import io.weir.model.Place;
 import io.weir.model.SensorFlag;
 import io.weir.model.SensorId;
+import io.weir.model.SensorTrust;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.json.Json;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static io.weir.live.shown.Measures.NOON;
@@ -64,6 +67,25 @@ class NewestTest {
         assertThat(newest.noticed().of("feed/a", P1, at(600)).doubt()).isEqualTo(1);
         assertThat(newest.noticed().of("feed/a", P1, at(601))).isNull();
         assertThat(newest.noticed().of("feed/a", P2, at(0))).isNull();
+    }
+
+    @Test
+    void trustIsThatOfTheLatestDayAndMayComeBeforeTheSensor() {
+        newest.take(trust("a", 22, 4, 1));
+        newest.take(measure("a", "P1", 10, 0), at(0));
+        newest.take(trust("a", 21, 100, 90));
+        newest.take(trust("a", 22, 8, 2));
+
+        assertThat(newest.trusted().of("feed/a")).isEqualTo(trust("a", 22, 8, 2));
+        assertThat(newest.trusted().of("feed/b")).isNull();
+        long version = newest.version();
+        newest.take(trust("a", 22, 8, 2)); // a job that was restored may say it again
+        assertThat(newest.version()).isEqualTo(version);
+        assertThat(newest.take(trust("a".repeat(300), 22, 1, 0))).isFalse();
+    }
+
+    private static SensorTrust trust(String sensor, int day, long measures, double doubts) {
+        return new SensorTrust(new SensorId("feed", sensor), LocalDate.of(2026, 11, day), measures, doubts);
     }
 
     private static SensorFlag flag(String sensor, String kind, int seconds, String code, double doubt) {
@@ -192,6 +214,7 @@ class NewestTest {
     }
 
     @Test
+    @Tag("complaint")
     void sensorsForWhichThereIsNoRoomAreCountedUntilTheyAreSilentOrBack() {
         Newest small = new Newest(Catalogue.BUILT_IN, 2);
         for (int round = 0; round < 3; round++) {

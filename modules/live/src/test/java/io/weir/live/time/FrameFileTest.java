@@ -17,6 +17,7 @@ import io.weir.model.catalogue.Kind;
 import io.weir.store.Bin;
 import io.weir.store.Bins;
 import io.weir.store.StoredPlace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,6 +57,7 @@ class FrameFileTest {
     }
 
     @Test
+    @Tag("complaint")
     void sensorsForWhichThereIsNoRoomAreCounted() throws Exception {
         Timeline timeline = new Timeline(new Bins("P2", FROM, Duration.ofMinutes(10), 3), 6);
         for (int n = 0; n < 5; n++) {

@@ -1,5 +1,6 @@
 package io.weir.live.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,43 @@ class AssetsTest {
                         .isEmpty();
             }
         }
+    }
+
+    /** What a browser has to load before anything is seen: on a slow line each hundred kilobytes are a second. */
+    @Test
+    void allScriptsAndStylesWithD3AreUnder400KilobytesPacked() throws IOException {
+        long bytes = packed(d3());
+        for (String name : listed()) {
+            if (name.endsWith(".js") || name.endsWith(".css")) {
+                bytes += packed(Files.readAllBytes(FOLDER.resolve(name)));
+            }
+        }
+        System.out.println("Scripts and styles of the page, packed: " + bytes / 1_000 + " kB");
+        assertThat(bytes).isBetween(100_000L, 400_000L);
+    }
+
+    private static byte[] d3() throws IOException {
+        Path webjars = Path.of("META-INF/resources/webjars/d3");
+        try (Stream<String> versions = new String(AssetsTest.class
+                        .getResourceAsStream("/META-INF/maven/org.webjars.npm/d3/pom.properties")
+                        .readAllBytes())
+                .lines()) {
+            String version = versions.filter(line -> line.startsWith("version="))
+                    .map(line -> line.substring("version=".length()).strip())
+                    .findFirst()
+                    .orElseThrow();
+            return AssetsTest.class
+                    .getResourceAsStream("/" + webjars + "/" + version + "/dist/d3.min.js")
+                    .readAllBytes();
+        }
+    }
+
+    private static long packed(byte[] plain) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(plain);
+        }
+        return packed.size();
     }
 
     /** With what is from elsewhere, and what the server writes. */

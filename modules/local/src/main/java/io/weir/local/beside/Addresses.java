@@ -32,7 +32,7 @@ public record Addresses(
         long pid, String kafka, Optional<URI> store, Optional<URI> influx, URI page, URI management, URI locations) {
 
     /** The file's name in the data folder. */
-    static final String FILE = "running";
+    static final String FILE = DataFolder.RUNNING;
 
     /**
      * Those of the Weir that runs in that folder; nothing where none does, or one that only has a file or a command to see to.

@@ -74,7 +74,7 @@ public final class ConfigCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Optional<ConfigFile> read = file.map(each -> ConfigFile.read(each, RunOptions.NAMES));
+            Optional<ConfigFile> read = file.map(each -> ConfigFile.read(each, RunOptions.names()));
             List<Held> held = Configuration.of(System.getenv(), read, RunOptions.defaults()).stream()
                     .filter(each -> !set || each.isSet())
                     .toList();

@@ -69,7 +69,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static String described(Demo demo) {
-        return "%s%n  %s%n  %s%n  $ %s%n".formatted(demo.name(), demo.shows(), demo.yours(), demo.command());
+        return "%s%n  %s%n  %s%n  %s%n  $ %s%n"
+                .formatted(demo.name(), demo.shows(), demo.yours(), demo.way(), demo.command());
     }
 
     private List<String> arguments(Demo demo) {

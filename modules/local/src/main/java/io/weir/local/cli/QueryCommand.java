@@ -13,6 +13,7 @@ import io.weir.local.query.MeasureLines;
 import io.weir.local.settings.Settings;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 import io.weir.store.Selection;
 import io.weir.store.Store;
 import picocli.CommandLine.Command;
@@ -79,7 +80,8 @@ public final class QueryCommand implements Callable<Integer> {
 
     @Option(
             names = "--csv",
-            description = "A table of RFC 4180 with all that is stored of each; else a few columns for people.")
+            description =
+                    "The table that the page gives too, with all that is stored of each; else a few columns for people.")
     private boolean csv;
 
     @Mixin
@@ -109,15 +111,19 @@ public final class QueryCommand implements Callable<Integer> {
 
     private int print(Store opened, Selection selection, Catalogue catalogue) {
         PrintWriter out = spec.commandLine().getOut();
-        MeasureLines lines = new MeasureLines(
-                out, csv, catalogue.kind(selection.kind()).orElseThrow().unit(), limit);
+        Kind wanted = catalogue.kind(selection.kind()).orElseThrow();
+        try (MeasureLines lines = csv ? MeasureLines.csv(out, wanted, limit) : MeasureLines.text(out, wanted, limit)) {
+            print(opened, selection, lines);
+        }
+        return 0;
+    }
+
+    private static void print(Store opened, Selection selection, MeasureLines lines) {
         try {
             opened.measures(selection, lines::add);
         } catch (MeasureLines.EnoughException e) {
             // whoever reads has all that he wants
         }
-        out.flush();
-        return 0;
     }
 
     private SensorId sensor(String text) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.weir.alarms.AlarmsConfig;
+import io.weir.forecaster.stream.ForecasterConfig;
 import io.weir.intake.Source;
 import io.weir.intake.sources.Sources;
 import io.weir.intake.sources.recorded.RecordedSettings;
@@ -103,12 +104,24 @@ public final class RunCommand implements Callable<Integer> {
     private boolean unwatched;
 
     @Option(
+            names = "--stations",
+            description = "Says every ten seconds what is known of base stations: what is normal, what rings, what came"
+                    + " late or broken, and what will ring soon.")
+    private boolean stations;
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description =
                     "Settings in YAML, each as NAME: value; the command line and the environment win: weir config show"
                             + " --help.")
     private Path config;
+
+    @Option(
+            names = "--no-forecasts",
+            description =
+                    "Forecasts nothing. Else hours to come of each series are, where there is a model of its kind.")
+    private boolean unforecast;
 
     @Option(
             names = "--until-stored",
@@ -122,7 +135,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (config != null) {
-            RunOptions.complete(spec.commandLine(), ConfigFile.read(config, RunOptions.NAMES));
+            RunOptions.complete(spec.commandLine(), ConfigFile.read(config, RunOptions.names()));
         }
         List<SourceSettings> named = named();
         Catalogue catalogue = Settings.catalogue();
@@ -131,6 +144,7 @@ public final class RunCommand implements Callable<Integer> {
         if (!unwatched) {
             AlarmsConfig.check(catalogue, Settings.env());
         }
+        ForecasterConfig.of("nobody:0", catalogue, Settings.env()); // likewise
         Disk disk = Disk.under(data.path());
         disk.require(disk.needed(store.choice(), 0));
         Logs.to(data.path());
@@ -169,6 +183,15 @@ public final class RunCommand implements Callable<Integer> {
         out.flush();
         if (!unwatched) {
             pipeline.watchAlarms(); // not before: nobody should wait longer for the first values
+        }
+        if (stations) {
+            pipeline.tellOfStations(text -> {
+                out.print(text);
+                out.flush();
+            });
+        }
+        if (!unforecast) {
+            pipeline.forecast();
         }
         while (true) {
             pipeline.awaitEnd(FOR_EVER);

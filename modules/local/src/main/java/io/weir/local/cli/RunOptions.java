@@ -3,19 +3,27 @@ package io.weir.local.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.weir.local.config.ConfigFile;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The options of {@code weir run} that may stand in a file. */
 final class RunOptions {
 
-    /** Without their dashes. */
-    static final List<String> NAMES = List.of("data", "flink-page", "no-alarms", "port", "source", "store");
+    /** Of the command itself, and not of what runs. */
+    private static final Set<String> NOT_OF_A_FILE = Set.of("config", "help", "version", "quiet", "verbose");
+
+    /** What holds where nobody says anything, of those that have it not in their own words. */
+    private static final Map<String, String> OTHERWISE = Map.of(
+            "data", "weir in the user's data folder", "source", "the live feed, and recorded until it can be had");
 
     private RunOptions() {}
 
@@ -61,12 +69,27 @@ final class RunOptions {
 
     /** What holds where nobody says anything, by name. */
     static Map<String, String> defaults() {
-        return Map.of(
-                "data", "weir in the user's data folder",
-                "flink-page", "false",
-                "no-alarms", "false",
-                "port", "8080",
-                "source", "the live feed, and recorded until it can be had",
-                "store", "embedded");
+        return options().stream()
+                .collect(Collectors.toMap(
+                        RunOptions::name,
+                        option -> option.arity().max() == 0
+                                ? "false"
+                                : Objects.requireNonNullElse(
+                                        option.defaultValue(), OTHERWISE.getOrDefault(name(option), ""))));
+    }
+
+    /** Their names, without dashes. */
+    static List<String> names() {
+        return options().stream().map(RunOptions::name).sorted().toList();
+    }
+
+    private static List<OptionSpec> options() {
+        return CommandSpec.forAnnotatedObject(new RunCommand()).options().stream()
+                .filter(option -> !option.hidden() && !NOT_OF_A_FILE.contains(name(option)))
+                .toList();
+    }
+
+    private static String name(OptionSpec option) {
+        return option.longestName().substring(2);
     }
 }

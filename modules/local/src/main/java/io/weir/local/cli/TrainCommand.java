@@ -70,10 +70,11 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--size",
-            paramLabel = "full|small",
+            paramLabel = "full|small|alone",
             defaultValue = "full",
-            description = "full forecasts best; small is learned in a fifth of the time and fits into 2 MB (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description =
+                    "full forecasts best; small is learned in a fifth of the time and fits into 2 MB; alone is shown"
+                            + " the past of each series alone, as models in the stream are (default: ${DEFAULT-VALUE}).")
     private Size size;
 
     @Option(
@@ -96,7 +97,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     private enum Size {
         full,
-        small
+        small,
+        alone
     }
 
     @Override
@@ -127,7 +129,12 @@ public final class TrainCommand implements Callable<Integer> {
 
     private Trained learn(Panel hours, String kind, LearnedFolder unfinished, Progress progress) {
         int most = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        TrainingPlan plan = size == Size.full ? TrainingPlan.full(seed, most) : TrainingPlan.small(seed, most);
+        TrainingPlan plan =
+                switch (size) {
+                    case full -> TrainingPlan.full(seed, most);
+                    case small -> TrainingPlan.small(seed, most);
+                    case alone -> TrainingPlan.alone(seed, most);
+                };
         return new Trainer(plan, progress::at, unfinished).train(hours, kind, until.in(hours.zone()));
     }
 

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.weir.intake.sources.Sources;
+import io.weir.intake.spec.SourceSpec;
 
 /**
  * Something that Weir shows of itself.
@@ -23,6 +27,10 @@ public record Demo(
         Map<String, String> settings,
         List<List<String>> boards) {
 
+    private static final String MEASURES =
+            " > sensor-readings > splitter (Flink) > sensor-measures-* > collector > store";
+    private static final String PRODUCTS = " > product-events > rankings (Flink) > product-rankings";
+
     public Demo {
         arguments = List.copyOf(arguments);
         settings = Map.copyOf(settings);
@@ -37,6 +45,21 @@ public record Demo(
     /** Without settings. */
     static Demo of(String name, String shows, String yours, String... arguments) {
         return new Demo(name, shows, yours, List.of(arguments), Map.of());
+    }
+
+    /** Which way its data take: in, queue, processing, queue, storage, display. */
+    public String way() {
+        int named = arguments.indexOf("--source");
+        List<SourceSpec> sources = named < 0
+                ? List.of()
+                : Stream.of(arguments.get(named + 1).split(","))
+                        .flatMap(source -> Sources.find(source).stream())
+                        .toList();
+        String in = sources.isEmpty()
+                ? "file"
+                : sources.stream().anyMatch(source -> source.way() == SourceSpec.Way.PUSHED) ? "receiver" : "scraper";
+        boolean products = sources.stream().anyMatch(SourceSpec::products);
+        return in + (products ? PRODUCTS : MEASURES) + (named < 0 ? "" : " > page");
     }
 
     /** As somebody would type it: {@code ALARMS_SPEED=60 weir run --source alarms}. */

@@ -61,8 +61,16 @@ public final class Demos {
                     "Base stations: alarms of a file are played by their own times, a minute a second, and it is told what is"
                             + " normal, what rings, what is late or broken, and what will ring soon.",
                     "ALARMS_FILE names a table of your own, ALARMS_SPEED how fast it is played, ALARMS_RULES_FILE your rules.",
-                    List.of("run", "--source", "alarms"),
-                    Map.of("ALARMS_SPEED", SPEED)),
+                    List.of("run", "--source", "alarms", "--stations"),
+                    Map.of(
+                            "ALARMS_SPEED",
+                            SPEED,
+                            "ALARMS_LATENESS_SECONDS",
+                            "5",
+                            "STATISTICS_OUT_OF_ORDER_SECONDS",
+                            "5",
+                            "STATISTICS_TOTALS_SECONDS",
+                            "10")),
             Demo.of(
                     "products",
                     "Products: some of Open Food Facts are asked for and ranked by Nutri-Score, eco-score and how much they are"

@@ -22,6 +22,8 @@ import io.weir.alarms.AlarmsConfig;
 import io.weir.alarms.AlarmsJob;
 import io.weir.collector.Collector;
 import io.weir.collector.CollectorConfig;
+import io.weir.forecaster.stream.ForecasterConfig;
+import io.weir.forecaster.stream.ForecasterJob;
 import io.weir.intake.Delivery;
 import io.weir.intake.Gate;
 import io.weir.intake.Inlet;
@@ -46,6 +48,7 @@ import io.weir.local.settings.DataFolder;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
 import io.weir.local.settings.StoreChoice;
+import io.weir.local.stations.StationsWatch;
 import io.weir.locations.LocationsConfig;
 import io.weir.locations.LocationsServer;
 import io.weir.locations.OfflineLocations;
@@ -86,8 +89,8 @@ public final class Pipeline implements Deployment, AutoCloseable {
     /** How often records come out of a job. */
     private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
 
-    /** Those that run where there is something for them: rankings, statistics, and alarms where somebody may see them. */
-    private static final int LATER_JOBS = 3;
+    /** Those that run where there is something for them: rankings, statistics, and alarms and forecasts where somebody may see them. */
+    private static final int LATER_JOBS = 4;
 
     /** In one write: a commit of QuestDB costs as much as some thousand rows. */
     private static final int BATCH_RECORDS = 80_000;
@@ -228,9 +231,21 @@ public final class Pipeline implements Deployment, AutoCloseable {
     }
 
     /** Tells what values are in windows, which is for whoever looks on: a folder that is put in does not wait for it. */
-    public synchronized void tellStatistics() {
-        StatisticsConfig statistics = StatisticsConfig.of(neighbours.bootstrapServers(), catalogue);
+    public void tellStatistics() {
+        StatisticsConfig statistics = StatisticsConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env());
         startJob(StatisticsJob.NAME, environment -> StatisticsJob.build(environment, statistics));
+    }
+
+    /** Says again and again what is known of base stations. */
+    public void tellOfStations(Consumer<String> out) {
+        parts.add(Parts.Turn.PAGE, StationsWatch.start(neighbours.bootstrapServers(), catalogue, out));
+    }
+
+    /** Forecasts what is measured, for whoever looks on. */
+    public void forecast() {
+        ForecasterConfig forecaster = ForecasterConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env())
+                .withModels(folder.of("models"));
+        startJob(ForecasterJob.NAME, environment -> ForecasterJob.build(environment, forecaster));
     }
 
     /** One of the later jobs, whose checkpoints are in a folder of its name. */

@@ -1,30 +1,25 @@
 package io.weir.local.query;
 
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.util.List;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
+import io.weir.live.take.Credits;
+import io.weir.live.take.CsvSheet;
+import io.weir.live.take.Sheet;
 import io.weir.model.Measure;
 import io.weir.model.Place;
 import io.weir.model.Printable;
+import io.weir.model.catalogue.Kind;
+import org.apache.commons.io.output.CloseShieldWriter;
+import org.apache.commons.io.output.WriterOutputStream;
 
-/** Prints measures, each before the next is looked at. */
-public final class MeasureLines {
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-    private static final List<String> COLUMNS = List.of(
-            "taken_at",
-            "source",
-            "sensor",
-            "type",
-            "value",
-            "unit",
-            "raw",
-            "flags",
-            "latitude",
-            "longitude",
-            "country",
-            "city");
+/** Prints measures as they come, and keeps none: a few columns for people, or the table that the page gives too. */
+public final class MeasureLines implements AutoCloseable {
+
     private static final int CHECKED_EACH = 1_000;
     private static final int MOST_WORDS = 60;
 
@@ -39,23 +34,40 @@ public final class MeasureLines {
     }
 
     private final PrintWriter out;
-    private final CsvWriter csv;
-    private final String unit;
+    private final Sheet sheet;
+    private final Kind kind;
     private final int limit;
     private long printed;
 
+    private MeasureLines(PrintWriter out, Sheet sheet, Kind kind, int limit) {
+        this.out = out;
+        this.sheet = sheet;
+        this.kind = kind;
+        this.limit = limit;
+    }
+
     /**
-     * @param table whether it is to be a table with a head, of all that is stored
-     * @param unit of the kind
+     * For people.
+     *
+     * @param kind of all that will be printed
      * @param limit how many; 0 for all
      */
-    public MeasureLines(PrintWriter out, boolean table, String unit, int limit) {
-        this.out = out;
-        this.csv = table ? CsvWriter.builder().bufferSize(0).build(out) : null;
-        this.unit = unit;
-        this.limit = limit;
-        if (table) {
-            csv.writeRecord(COLUMNS);
+    public static MeasureLines text(PrintWriter out, Kind kind, int limit) {
+        return new MeasureLines(out, null, kind, limit);
+    }
+
+    /** The same as a table with a head. */
+    public static MeasureLines csv(PrintWriter out, Kind kind, int limit) {
+        try {
+            Sheet sheet = new CsvSheet(
+                    WriterOutputStream.builder()
+                            .setWriter(CloseShieldWriter.wrap(out))
+                            .setCharset(UTF_8)
+                            .get(),
+                    new Credits(Optional.empty()));
+            return new MeasureLines(out, sheet, kind, limit);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -65,13 +77,34 @@ public final class MeasureLines {
      * @throws EnoughException where there are to be no more
      */
     public void add(Measure measure) {
-        if (csv == null) {
+        if (sheet == null) {
             out.println(line(measure));
         } else {
-            csv.writeRecord(row(measure));
+            addRow(measure);
         }
         printed++;
         if (printed == limit || printed % CHECKED_EACH == 0 && out.checkError()) { // `weir query P1 | head`
+            throw new EnoughException();
+        }
+    }
+
+    /** Hands on what is left; where it is written to stays open. */
+    @Override
+    public void close() {
+        try {
+            if (sheet != null) {
+                sheet.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.flush();
+    }
+
+    private void addRow(Measure measure) {
+        try {
+            sheet.add(kind, measure);
+        } catch (IOException e) {
             throw new EnoughException();
         }
     }
@@ -82,35 +115,12 @@ public final class MeasureLines {
         return "%s %12s %-6s %s  %s%s"
                 .formatted(
                         measure.takenAt(),
-                        number(measure.value()),
-                        unit,
+                        measure.value(),
+                        kind.unit(),
                         Printable.of(measure.source() + '/' + measure.sensor(), MOST_WORDS),
                         Printable.of(where.strip(), MOST_WORDS),
                         measure.flags().isEmpty() ? "" : "  " + String.join(",", measure.flags()))
                 .stripTrailing();
-    }
-
-    private List<String> row(Measure measure) {
-        Place place = measure.place();
-        return List.of(
-                measure.takenAt().toString(),
-                measure.source(),
-                measure.sensor(),
-                text(measure.type()),
-                number(measure.value()),
-                unit,
-                measure.raw() == null ? "" : number(measure.raw()),
-                String.join(" ", measure.flags()),
-                place == null ? "" : number(place.latitude()),
-                place == null ? "" : number(place.longitude()),
-                place == null ? "" : text(place.country()),
-                place == null ? "" : text(place.city()));
-    }
-
-    /** Without an exponent, and not one digit more than tells it from its neighbours. */
-    private static String number(double number) {
-        String plain = BigDecimal.valueOf(number).toPlainString();
-        return plain.endsWith(".0") ? plain.substring(0, plain.length() - 2) : plain;
     }
 
     private static String text(String text) {

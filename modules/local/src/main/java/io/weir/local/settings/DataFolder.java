@@ -22,6 +22,9 @@ public final class DataFolder implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(DataFolder.class);
 
+    /** The file that says where the parts are of the Weir that runs in it. */
+    public static final String RUNNING = "running";
+
     /** The file that says which Weir last ran in it. */
     public static final String VERSION = "version";
 
@@ -85,6 +88,7 @@ public final class DataFolder implements AutoCloseable {
                         + "; stop it first, or name another folder with --data");
             }
             DataFolder folder = new DataFolder(path, channel, lock);
+            Files.deleteIfExists(path.resolve(RUNNING)); // of one that was killed
             folder.tell("");
             return folder;
         } catch (IOException e) {

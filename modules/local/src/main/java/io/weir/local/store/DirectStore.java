@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import io.questdb.cairo.CairoEngine;
 import io.questdb.cairo.CairoError;
 import io.questdb.cairo.CairoException;
+import io.questdb.cairo.sql.TableReferenceOutOfDateException;
 import io.weir.model.Measure;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
@@ -75,10 +76,16 @@ public final class DirectStore implements Store {
     private boolean wrote(byte[] bytes) {
         try {
             return using(() -> lines.write(bytes));
-        } catch (CairoException | CairoError | InternalError e) { // the last of a mapped page that the disk has no room for
-            LOGGER.debug("Lines go by HTTP: {}", e.toString());
-            return false;
+        } catch (CairoException | CairoError | TableReferenceOutOfDateException e) {
+            return leftToTheServer(e);
+        } catch (InternalError e) { // of a mapped page that the disk has no room for
+            return leftToTheServer(e);
         }
+    }
+
+    private static boolean leftToTheServer(Throwable reason) {
+        LOGGER.debug("Lines go by HTTP: {}", reason.toString());
+        return false;
     }
 
     @Override

@@ -46,6 +46,9 @@ class AddressesTest {
         AddressesFile.write(folder, ADDRESSES);
 
         assertThat(Addresses.of(folder)).isEmpty();
+        try (DataFolder other = DataFolder.open(folder)) { // as one that brings a file in
+            assertThat(Addresses.of(folder)).isEmpty();
+        }
     }
 
     @Test

@@ -3,10 +3,11 @@ package io.weir.local.query;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
-import java.util.Set;
 
 import io.weir.model.Measure;
 import io.weir.model.Place;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Kind;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,39 +16,40 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class MeasureLinesTest {
 
     private static final Instant AT = Instant.parse("2026-05-01T12:00:00Z");
-    private static final Place STUTTGART = new Place(null, 48.78, 9.18, null, "DE", "Stuttgart, \"West\"", false);
+    private static final Kind DUST = Catalogue.BUILT_IN.kind("P2").orElseThrow();
+    private static final Measure MEASURE = new Measure(
+            "feed", "1", "SDS011", "P2", 12.5, AT, new Place(null, 48.78, 9.18, null, "DE", "=Stuttgart", false));
 
     private final StringWriter text = new StringWriter();
 
     @Test
-    void aTableHasAllThatIsStored() {
-        MeasureLines lines = new MeasureLines(new PrintWriter(text), true, "ug/m3", 0);
+    void theTableIsThatOfThePage() {
+        try (MeasureLines lines = MeasureLines.csv(new PrintWriter(text), DUST, 0)) {
+            lines.add(MEASURE);
+        }
 
-        lines.add(new Measure("feed", "1", "SDS011", "P2", 12.5, AT, STUTTGART, 1e-7, Set.of("humid")));
-        lines.add(new Measure("feed", "2", null, "P2", 12, AT, null));
-
-        assertThat(text.toString().lines())
-                .containsExactly(
-                        "taken_at,source,sensor,type,value,unit,raw,flags,latitude,longitude,country,city",
-                        "2026-05-01T12:00:00Z,feed,1,SDS011,12.5,ug/m3,0.00000010,humid,48.78,9.18,DE,\"Stuttgart, \"\"West\"\"\"",
-                        "2026-05-01T12:00:00Z,feed,2,,12,ug/m3,,,,,,");
+        assertThat(text.toString().lines()).hasSize(2);
+        assertThat(text.toString())
+                .startsWith(
+                        "source,sensor,sensor_type,country,city,latitude,longitude,indoor,kind,unit,taken_at,value,raw,flags,")
+                .contains("feed,1,SDS011,DE,'=Stuttgart,48.78,9.18,false,P2,", ",2026-05-01T12:00:00Z,12.5,,,");
     }
 
     @Test
     void aLineForPeopleCannotSpeakToTheirTerminal() {
-        new MeasureLines(new PrintWriter(text), false, "ug/m3", 0)
-                .add(new Measure("feed", "\u001b[31m", null, "P2", 12, AT, null));
+        try (MeasureLines lines = MeasureLines.text(new PrintWriter(text), DUST, 0)) {
+            lines.add(new Measure("feed", "\u001b[31m", null, "P2", 12, AT, null));
+        }
 
         assertThat(text.toString()).startsWith("2026-05-01T12:00:00Z").doesNotContain("\u001b");
     }
 
     @Test
     void afterAsManyAsWereAskedForThereIsNoMore() {
-        MeasureLines lines = new MeasureLines(new PrintWriter(text), false, "", 2);
-        Measure measure = new Measure("feed", "1", null, "P2", 12, AT, null);
+        MeasureLines lines = MeasureLines.text(new PrintWriter(text), DUST, 2);
 
-        lines.add(measure);
-        assertThatThrownBy(() -> lines.add(measure)).isInstanceOf(MeasureLines.EnoughException.class);
+        lines.add(MEASURE);
+        assertThatThrownBy(() -> lines.add(MEASURE)).isInstanceOf(MeasureLines.EnoughException.class);
 
         assertThat(text.toString().lines()).hasSize(2);
     }

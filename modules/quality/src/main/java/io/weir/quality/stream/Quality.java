@@ -4,7 +4,6 @@ import io.weir.model.SensorFlag;
 import io.weir.model.SensorTrust;
 import io.weir.quality.Sample;
 import io.weir.streams.KafkaEnds;
-import io.weir.streams.Received;
 import io.weir.wire.Channels;
 import io.weir.wire.json.SensorFlagJson;
 import io.weir.wire.json.SensorTrustJson;
@@ -32,8 +31,12 @@ public final class Quality {
      */
     public record Noticed(DataStream<SensorFlag> flags, DataStream<SensorTrust> trust) {}
 
-    /** Adds the steps and, behind them, the ends in Kafka. */
-    public static void addTo(DataStream<Received> measures, KafkaEnds kafka) {
+    /**
+     * Adds the steps and, behind them, the ends in Kafka.
+     *
+     * @param measures messages of any topics of measures
+     */
+    public static void addTo(DataStream<byte[]> measures, KafkaEnds kafka) {
         Noticed noticed = flags(measures);
         noticed.flags()
                 .sinkTo(kafka.sink(
@@ -52,7 +55,7 @@ public final class Quality {
      *
      * @param measures messages of any topics of measures
      */
-    public static Noticed flags(DataStream<Received> measures) {
+    public static Noticed flags(DataStream<byte[]> measures) {
         DataStream<Sample> samples = measures.flatMap(new ReadSample())
                 .returns(TypeInformation.of(Sample.class))
                 .name("read-sample")

@@ -3,7 +3,6 @@ package io.weir.quality.stream;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.catalogue.Pace;
 import io.weir.quality.Sample;
-import io.weir.streams.Received;
 import io.weir.wire.json.MeasureJson;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
@@ -11,7 +10,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 
 /** Reads measures, and hands on those of kinds that there are rules for. What can't be read is counted: others reject it. */
-final class ReadSample extends RichFlatMapFunction<Received, Sample> {
+final class ReadSample extends RichFlatMapFunction<byte[], Sample> {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,10 +24,10 @@ final class ReadSample extends RichFlatMapFunction<Received, Sample> {
     }
 
     @Override
-    public void flatMap(Received message, Collector<Sample> out) {
+    public void flatMap(byte[] message, Collector<Sample> out) {
         Sample sample;
         try {
-            sample = Sample.of(MeasureJson.read(message.bytes()));
+            sample = Sample.of(MeasureJson.read(message));
         } catch (InvalidReadingException e) {
             unreadable.inc();
             return;

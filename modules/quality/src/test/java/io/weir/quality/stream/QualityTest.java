@@ -19,11 +19,12 @@ import io.weir.quality.NeighbourRules;
 import io.weir.quality.PlaceRules;
 import io.weir.quality.Sample;
 import io.weir.quality.Series;
-import io.weir.streams.Received;
 import io.weir.wire.json.MeasureJson;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class QualityTest {
 
+    private static final TypeInformation<byte[]> MESSAGE = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     @ParameterizedTest
@@ -98,10 +100,7 @@ class QualityTest {
         StreamExecutionEnvironment flink = environment(1);
         Measure hung = new Measure("feed", "dht", "DHT22", "humidity", 99.9, NOON, null);
         List<SensorFlag> flags = new ArrayList<>();
-        Quality.flags(flink.fromData(
-                        TypeInformation.of(Received.class),
-                        new Received("{".getBytes(StandardCharsets.UTF_8), "t", 0, 0),
-                        new Received(MeasureJson.write(hung), "t", 0, 1)))
+        Quality.flags(flink.fromData(MESSAGE, "{".getBytes(StandardCharsets.UTF_8), MeasureJson.write(hung)))
                 .flags()
                 .executeAndCollect()
                 .forEachRemaining(flags::add);
@@ -176,12 +175,7 @@ class QualityTest {
         return flink;
     }
 
-    private static org.apache.flink.streaming.api.datastream.DataStream<Received> received(
-            StreamExecutionEnvironment flink, List<Measure> measures) {
-        List<Received> messages = new ArrayList<>();
-        for (Measure each : measures) {
-            messages.add(new Received(MeasureJson.write(each), "t", 0, messages.size()));
-        }
-        return flink.fromData(messages, TypeInformation.of(Received.class));
+    private static DataStream<byte[]> received(StreamExecutionEnvironment flink, List<Measure> measures) {
+        return flink.fromData(measures.stream().map(MeasureJson::write).toList(), MESSAGE);
     }
 }

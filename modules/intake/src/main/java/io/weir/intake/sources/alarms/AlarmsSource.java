@@ -41,7 +41,7 @@ public final class AlarmsSource implements PulledSource {
             Optional.of(new TableFormat(new AlarmForm())),
             AlarmsSettings::from);
 
-    private static final String SHIPPED = "alarms-made-up.csv";
+    private static final String SHIPPED = "alarms-made-up.csv.gz";
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final int MOST_AT_ONCE = 10_000;
 

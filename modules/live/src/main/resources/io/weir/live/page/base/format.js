@@ -1,6 +1,7 @@
 // Numbers, times and text for people. Text from outside only ever becomes textContent.
 
-const LOCALE = 'en-GB';
+import {language, locale as LOCALE, t} from './texts.js';
+
 const CLOCKS_DIFFER = 60_000; // milliseconds
 const numbers = [0, 1, 2].map(digits =>
     new Intl.NumberFormat(LOCALE, {minimumFractionDigits: digits, maximumFractionDigits: digits}));
@@ -10,12 +11,12 @@ const day = new Intl.DateTimeFormat(LOCALE, {day: 'numeric', month: 'short'});
 const dayOfYear = new Intl.DateTimeFormat(LOCALE, {day: 'numeric', month: 'short', year: 'numeric'});
 const dated = new Intl.DateTimeFormat(LOCALE,
     {day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit'});
-const countries = new Intl.DisplayNames(['en'], {type: 'region', fallback: 'code'});
+const countries = new Intl.DisplayNames([language], {type: 'region', fallback: 'code'});
 
 export const count = number => numbers[0].format(number);
 
 /** How many are here, and of how many that is a part; one number where all are. */
-export const partOf = (here, all) => here < all ? `${count(here)} of ${count(all)}` : count(here);
+export const partOf = (here, all) => here < all ? t('part', {here: count(here), all: count(all)}) : count(here);
 
 /** The value in the unit that is shown, without that unit. */
 export function amount(kind, value) {
@@ -43,20 +44,20 @@ export function rate(perSecond) {
 export function span(milliseconds) {
     const seconds = Math.max(0, Math.round(milliseconds / 1000));
     if (seconds < 100) {
-        return `${seconds} s`;
+        return t('span.s', {n: seconds});
     }
     const minutes = Math.round(seconds / 60);
     if (minutes < 100) {
-        return `${minutes} min`;
+        return t('span.min', {n: minutes});
     }
     const hours = Math.round(minutes / 60);
     const days = Math.round(hours / 24);
-    return hours < 48 ? `${hours} h` : days < 730 ? `${days} days` : `${Math.round(days / 365.25)} years`;
+    return hours < 48 ? t('span.h', {n: hours}) : days < 730 ? t('span.days', {n: days}) : t('span.years', {n: Math.round(days / 365.25)});
 }
 
 /** How long ago that was; a clock that is ahead is said to be, and not taken for news. */
 export const ago = milliseconds =>
-    milliseconds < -CLOCKS_DIFFER ? `clock ${span(-milliseconds)} ahead` : `${span(milliseconds)} ago`;
+    milliseconds < -CLOCKS_DIFFER ? t('ahead', {span: span(-milliseconds)}) : t('ago', {span: span(milliseconds)});
 
 /** The time of day in the viewer's zone, with the date where it is not today's, and the year where that is another. */
 export function moment(time, now = Date.now()) {

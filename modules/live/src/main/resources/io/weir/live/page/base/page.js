@@ -1,6 +1,7 @@
 // What all views know: what the server told, and what is looked at. main.js adds what can be done: say, locate, redraw.
 
 import {inOrder, kindOf} from './kinds.js';
+import {Numbers} from './numbers.js';
 import {scaleOf} from './scales.js';
 import {Sensors} from './sensors.js';
 import {Sources} from './sources.js';
@@ -12,23 +13,31 @@ export class Page {
         this.state = new State(followed);
         this.sensors = new Sensors();
         this.sources = new Sources();
+        this.numbers = new Numbers(this, () => this.redraw());
+        this.indices = []; // of air quality
         this.sourcesChanged = false; // by what was told last
         this.changed = []; // sensors that told something, by what was told last
         this.moved = false; // whether any came, went or moved
         this.chosen = null; // the kind on the map
         this.scale = null; // its colours
-        this.shown = []; // sensors on the map
-        this.leftOut = 0; // how many have a value of the kind, but an old one
+        this.listed = []; // sensors that have a number of the kind and pass the filters
+        this.shown = []; // those on the map: the number is not too old
+        this.leftOut = 0; // how many are in the list only, as theirs is
+        this.hidden = {doubted: 0, indoor: 0, type: 0}; // how many each filter leaves out
+        this.types = []; // of sensors that have a number of the kind
         this.fresh = 0; // how old a value on the map may be, in milliseconds
         this.mixed = false; // the map has values of a replay
         this.fitted = false; // the map has once been moved to where sensors are
         this.clockOff = 0; // the server's clock minus ours
+        this.toldAt = null; // when what is shown was told, where that is of an earlier visit
     }
 
     snapshot(told) {
         this.fresh = told.freshSeconds * 1_000;
+        this.indices = told.indices ?? [];
         this.sensors.kinds = new Map(told.kinds.map(kind => [kind.number, kindOf(kind)]));
         this.sensors.reset(told);
+        this.numbers.known = null;
         Object.assign(this, {changed: [], moved: true});
         this.rest(told);
     }
@@ -73,22 +82,47 @@ export class Page {
     }
 
     rest(told) {
-        this.clockOff = told.now - Date.now();
+        this.clockOff = told.now - (this.toldAt ?? Date.now());
         this.sourcesChanged = this.sources.take(told.sources);
     }
 
-    /** What the map shows of the chosen kind now. */
-    gather() {
-        const all = [...this.sensors.all].filter(sensor => sensor.values.has(this.chosen.number));
-        this.shown = all.filter(sensor => this.isFresh(sensor));
-        this.leftOut = all.length - this.shown.length;
-        this.scale = scaleOf(this.chosen, this.theme.name,
-            () => this.shown.map(sensor => sensor.values.get(this.chosen.number).value));
+    /** What a sensor has of the chosen kind, {value, takenAt}: now, or at the time that is looked at; undefined where it has none. */
+    told(sensor) {
+        return this.numbers.of(sensor);
     }
 
-    /** Whether the map shows its value: an old one would look as if it were so now. */
+    /** What the map and the list show of the chosen kind. */
+    gather() {
+        const all = [...this.numbers.sensors].filter(sensor => this.told(sensor) !== undefined);
+        this.types = [...new Set(all.map(sensor => sensor.type).filter(Boolean))].sort();
+        this.hidden = {doubted: 0, indoor: 0, type: 0};
+        this.listed = all.filter(sensor => this.passes(sensor));
+        this.shown = this.listed.filter(sensor => this.isFresh(sensor));
+        this.leftOut = this.listed.length - this.shown.length;
+        this.scale = scaleOf(this.chosen, this.theme.name, () => this.shown.map(sensor => this.told(sensor).value),
+            this.state.scale, this.indices);
+    }
+
+    /** Whether a sensor is among those that are looked at; which filter leaves it out is counted. */
+    passes(sensor) {
+        const {type, indoor, trusted} = this.state;
+        const left = type !== null && sensor.type !== type ? 'type'
+            : !indoor && sensor.indoor ? 'indoor'
+                : trusted && this.doubt(sensor) > 0 ? 'doubted' : null;
+        if (left) {
+            this.hidden[left]++;
+        }
+        return left === null;
+    }
+
+    /** How strongly something speaks against its newest value; of other times that is not known. */
+    doubt(sensor) {
+        return this.numbers.isPast ? 0 : this.sensors.noticedOf(sensor, this.chosen.number).doubt;
+    }
+
+    /** Whether the map shows its number: an old value would look as if it were so now. */
     isFresh(sensor) {
-        return sensor.values.get(this.chosen.number)?.takenAt >= this.freshSince();
+        return this.numbers.isPast || this.numbers.isMean || this.told(sensor)?.takenAt >= this.freshSince();
     }
 
     freshSince() {

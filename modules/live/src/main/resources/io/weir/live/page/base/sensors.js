@@ -5,7 +5,9 @@ const STAYS = 600_000; // milliseconds for which a doubt stays on the values tha
 export class Sensors {
     constructor() {
         this.byId = new Map();
+        this.byName = new Map();
         this.noticed = new Map();
+        this.trust = new Map();
         this.kinds = new Map();
         this.sources = new Set();
     }
@@ -13,8 +15,11 @@ export class Sensors {
     /** All there is; what was before is forgotten. */
     reset(snapshot) {
         this.byId.clear();
+        this.byName.clear();
         this.noticed.clear();
         (snapshot.noticed ?? []).forEach(row => this.notice(row));
+        this.trust.clear();
+        (snapshot.trust ?? []).forEach(row => this.trusted(row));
         snapshot.sensors.forEach(row => this.put(row));
         this.count();
     }
@@ -26,7 +31,7 @@ export class Sensors {
      */
     apply(frame) {
         const changed = [];
-        frame.gone.forEach(id => this.byId.delete(id));
+        frame.gone.forEach(id => this.forget(id));
         for (const row of frame.sensors) {
             changed.push({sensor: this.put(row), kinds: numbersOf(row[9], 0)});
         }
@@ -37,8 +42,8 @@ export class Sensors {
                 changed.push({sensor, kinds: numbersOf(row, 1)});
             }
         }
-        for (const row of frame.noticed ?? []) {
-            const sensor = this.notice(row);
+        const told = [...(frame.noticed ?? []).map(row => this.notice(row)), ...(frame.trust ?? []).map(row => this.trusted(row))];
+        for (const sensor of told) {
             if (sensor) {
                 changed.push({sensor, kinds: []});
             }
@@ -59,12 +64,7 @@ export class Sensors {
     }
 
     find(source, name) {
-        for (const sensor of this.byId.values()) {
-            if (sensor.source === source && sensor.name === name) {
-                return sensor;
-            }
-        }
-        return null;
+        return this.byName.get(nameOf(source, name, '')) ?? null;
     }
 
     /** What was noticed of a sensor's newest value of a kind, or of one shortly before: {doubt, flags: [[code, text], ...]}. */
@@ -80,6 +80,17 @@ export class Sensors {
             flags.push([words[i], words[i + 1]]);
         }
         this.noticed.set(nameOf(source, name, number), {takenAt, doubt, flags});
+        return this.find(source, name);
+    }
+
+    /** How far a sensor is to be trusted, by what was said last: {day, score, measures}; undefined where nobody said so. */
+    trustOf(sensor) {
+        return this.trust.get(nameOf(sensor.source, sensor.name, ''));
+    }
+
+    /** @returns the sensor that it is of, where that is known */
+    trusted([source, name, day, score, measures]) {
+        this.trust.set(nameOf(source, name, ''), {day, score, measures});
         return this.find(source, name);
     }
 
@@ -107,7 +118,16 @@ export class Sensors {
         sensor.text = [city, country, name, type, source].filter(Boolean).join(' ').toLowerCase();
         setValues(sensor, values, 0);
         this.byId.set(id, sensor);
+        this.byName.set(nameOf(source, name, ''), sensor);
         return sensor;
+    }
+
+    forget(id) {
+        const sensor = this.byId.get(id);
+        this.byId.delete(id);
+        if (sensor && this.find(sensor.source, sensor.name) === sensor) { // it may have come back under another number
+            this.byName.delete(nameOf(sensor.source, sensor.name, ''));
+        }
     }
 
     count() {

@@ -1,6 +1,7 @@
 // Where values come from: which sources are live, how they are called, and what is wrong with those that are away.
 
 import {count, outside, timeElement} from './format.js';
+import {parts, t} from './texts.js';
 
 /**
  * What is said of values that are not live.
@@ -10,8 +11,8 @@ import {count, outside, timeElement} from './format.js';
  * @param all how many sensors there are
  */
 export function notLive(abouts, some, all) {
-    const beside = some === all ? '' : `${count(some)} of ${count(all)} `;
-    return `${beside}not live: ${abouts.join('; ')}`;
+    const what = abouts.join('; ');
+    return some === all ? t('source.not-live', {what}) : t('source.not-live-some', {some: count(some), all: count(all), what});
 }
 
 export class Sources {
@@ -74,17 +75,13 @@ export class Sources {
 
 /** Which source, since when, why, and when it is asked again. */
 function said({label, state, since, why, nextAt}) {
-    const begin = moment(since);
-    if (state === 'stopped') {
-        return [outside(label), ' has been asked no more', ...begin, ': its scraper was stopped.'];
+    const values = {source: outside(label), since: at(since)};
+    if (state === 'stopped' || state === 'silent') {
+        return parts(`source.${state}`, values);
     }
-    return state === 'silent'
-        ? ['Nothing has been heard of ', outside(label), ...begin, ': its scraper seems to be away.']
-        : [outside(label), ' has been away', ...begin, ': ', outside(why ?? 'no reason was given'), '.',
-            ...nextAt ? [' It is asked again at ', ...at(nextAt), '.'] : []];
+    return [...parts('source.away', {...values, why: outside(why ?? t('source.no-reason'))}),
+        ...nextAt ? [' ', ...parts('source.next', {time: at(nextAt)})] : []];
 }
-
-const moment = time => [' since ', ...at(time)];
 
 /** A time that is none, as of a broken clock, is shown as it came. */
 const at = time => [Number.isNaN(Date.parse(time)) ? outside(time) : timeElement(Date.parse(time))];

@@ -1,6 +1,7 @@
 // What is looked at, as one object that is the address too: a reload, a link, and the browser's Back all show the same.
 // It is the address's fragment; a part that is as at the start is left out, so links stay short and old ones keep working.
 
+const AT_ONCE = 250; // milliseconds between two addresses that nobody goes back to: browsers refuse too many
 const FINEST = 4; // decimals of a degree: some ten metres
 
 const TEXT = {read: text => text || null, write: value => value};
@@ -55,12 +56,13 @@ export const PARTS = {
     at: [null, MOMENT], // null: now
     back: [24, number(1, 168)], // hours that the slider of time goes back
     scale: ['own', oneOf('own', 'adapted', 'safe', 'eaqi', 'us-aqi')], // what the colours mean
-    mean: ['now', oneOf('now', 'hour', 'day', 'nowcast')], // what a number on the map is
+    mean: ['now', oneOf('now', '5min', 'hour', 'day', 'nowcast')], // what a number on the map is
     trusted: [true, FLAG], // only values that nothing speaks against
     indoor: [true, FLAG], // those indoors as well
+    points: ['auto', oneOf('auto', 'dots', 'hexagons')], // how the map draws them
     type: [null, TEXT], // only sensors of that type
     find: [null, TEXT], // what is searched for
-    sort: ['highest', oneOf('highest', 'lowest', 'newest', 'city')],
+    sort: ['highest', oneOf('highest', 'lowest', 'newest', 'city', 'nearest')],
     list: ['sensors', TEXT], // the tab beside the map
     pin: [[], SENSORS], // sensors that are compared
     multiples: [false, FLAG], // a chart for each of them, in place of one for all
@@ -97,15 +99,27 @@ export class State {
         const parts = this.differing(change);
         Object.assign(this, change);
         if (parts.size > 0) {
-            if (location.hash !== this.fragment) {
-                history[how](null, '', this.fragment || location.pathname + location.search);
+            clearTimeout(this.late);
+            const rest = (this.wroteAt ?? 0) + AT_ONCE - performance.now();
+            if (how === 'replaceState' && rest > 0) {
+                this.late = setTimeout(() => this.write(how), rest);
+            } else {
+                this.write(how);
             }
             this.changed(parts);
         }
     }
 
+    write(how) {
+        this.wroteAt = performance.now();
+        if (location.hash !== this.fragment) {
+            history[how](null, '', this.fragment || location.pathname + location.search);
+        }
+    }
+
     /** The address has become another one: by a link, by hand, or by Back and Forward. */
     follow() {
+        clearTimeout(this.late);
         const said = read();
         const parts = this.differing(said);
         Object.assign(this, said);

@@ -1,7 +1,8 @@
 // Dark, light, or as the system is. theme.js has set the first one.
 
+import {t} from './texts.js';
+
 const NEXT = {auto: 'dark', dark: 'light', light: 'auto'};
-const WORDS = {auto: 'Theme: automatic', dark: 'Theme: dark', light: 'Theme: light'};
 const SIGNS = {auto: '◐', dark: '●', light: '○'};
 const root = document.documentElement;
 
@@ -40,7 +41,7 @@ export class Theme {
     draw() {
         const {chosen} = root.dataset;
         this.button.textContent = SIGNS[chosen];
-        this.button.setAttribute('aria-label', WORDS[chosen]);
-        this.button.title = WORDS[chosen];
+        this.button.setAttribute('aria-label', t(`theme.${chosen}`));
+        this.button.title = t(`theme.${chosen}`);
     }
 }

@@ -1,8 +1,12 @@
 // The list of sensors: the same as the map, to be read, searched and reached with the keyboard.
 
-import {ago, count, country, element, outside, partOf, timeElement, withUnit} from '../base/format.js';
+import {ago, count, country, element, moment, outside, partOf, timeElement, withUnit} from '../base/format.js';
+import {t} from '../base/texts.js';
+import {coordinates, kilometres, plain, wordsOf} from './search.js';
 
 const PAGE = 60;
+const PAUSE = 400; // milliseconds in which nobody types
+const FILTERS = ['trusted', 'indoor', 'type', 'mean'];
 const SVG = 'http://www.w3.org/2000/svg';
 
 export class SensorList {
@@ -17,12 +21,8 @@ export class SensorList {
         this.late = false;
         this.most = PAGE;
         this.shown = new Map();
-        this.search.addEventListener('input', () => page.settle({find: this.search.value || null}));
+        this.search.addEventListener('input', () => this.searched());
         this.sort.addEventListener('change', () => page.settle({sort: this.sort.value}));
-        this.doubtful = root.querySelector('#doubtful');
-        this.doubtfulCount = root.querySelector('#doubtful-count');
-        this.trusted = root.querySelector('#trusted-first');
-        this.trusted.addEventListener('change', () => page.settle({trusted: this.trusted.checked}));
         this.more.addEventListener('click', () => this.showMore());
         this.follow(new Set());
         this.rows.addEventListener('click', event => this.click(event));
@@ -44,20 +44,37 @@ export class SensorList {
     }
 
     follow(parts) {
-        const {find, sort, trusted} = this.page.state;
+        const {find, sort} = this.page.state;
         if (this.search.value !== (find ?? '')) {
             this.search.value = find ?? '';
         }
         this.sort.value = sort;
-        this.trusted.checked = trusted;
-        if (this.scale && ['find', 'sort', 'trusted'].some(part => parts.has(part))) {
+        if (this.scale && (parts.has('find') || parts.has('sort') || sort === 'nearest' && parts.has('map'))) {
             this.restart();
+        } else if (FILTERS.some(part => parts.has(part)) || this.past !== this.page.numbers.isPast) {
+            this.past = this.page.numbers.isPast;
+            this.scale = null; // what is shown next is another list
         }
+    }
+
+    /** The map goes where what is searched for is, once somebody pauses. */
+    searched() {
+        this.page.settle({find: this.search.value || null});
+        clearTimeout(this.pause);
+        this.pause = setTimeout(() => {
+            const place = coordinates(this.search.value);
+            if (place) {
+                this.page.goTo(place);
+            } else if (wordsOf(this.search.value).length > 0) {
+                this.page.reach(this.found());
+            }
+        }, PAUSE);
     }
 
     /** Thousands of rows are not sorted each time a value comes, but once a second; another kind is there at once. */
     show() {
-        if (this.scale?.kind === this.page.chosen) {
+        const {scale, of} = this;
+        if (scale?.kind === this.page.chosen && scale.way === this.page.scale.way && of === this.page.chosen.number) {
             this.late = true;
         } else {
             this.renew();
@@ -98,32 +115,25 @@ export class SensorList {
         rows.forEach((row, sensor) => this.fill(row, sensor));
         this.rows.replaceChildren(...[...rows.values()].map(row => row.item));
         this.more.hidden = found.length <= top.length;
-        this.more.textContent = `Show more (${count(found.length - top.length)})`;
+        this.more.textContent = t('list.more', {count: count(found.length - top.length)});
         this.none.hidden = found.length > 0;
-        this.none.textContent = this.search.value.trim()
-            ? `No sensor with ${this.scale.kind.label} matches.`
-            : `No sensor has told its ${this.scale.kind.label} yet.`;
+        this.none.textContent = t(this.page.numbers.isLoading ? 'list.loading' : this.search.value.trim() ? 'list.none' : 'list.empty',
+            {kind: this.scale.kind.label});
     }
 
     found() {
-        const words = this.search.value.toLowerCase().split(/\s+/).filter(Boolean);
-        const number = this.scale.kind.number;
-        const matching = [...this.page.sensors.all].filter(sensor => sensor.values.has(number)
-            && words.every(word => textOf(sensor).includes(word)));
-        this.tellDoubts(matching.filter(sensor => this.doubt(sensor) > 0).length, matching.length);
-        const order = ORDERS[this.sort.value](number);
-        const trustedFirst = this.trusted.checked && BY_VALUE.has(this.sort.value);
-        return matching.sort((a, b) => trustedFirst && this.doubt(a) - this.doubt(b) || order(a, b));
+        const {listed, state} = this.page;
+        const place = coordinates(state.find);
+        const words = place ? [] : wordsOf(state.find);
+        const matching = words.length === 0 ? [...listed] : listed.filter(sensor => words.every(word => textOf(sensor).includes(word)));
+        const told = new Map(matching.map(sensor => [sensor, this.page.told(sensor)]));
+        const near = place || state.sort === 'nearest';
+        return matching.sort(near ? this.byDistance(matching, place ?? this.page.middle) : ORDERS[state.sort](told));
     }
 
-    doubt(sensor) {
-        return this.page.sensors.noticedOf(sensor, this.scale.kind.number).doubt;
-    }
-
-    /** Nothing is hidden without a word. */
-    tellDoubts(number, all) {
-        this.doubtful.hidden = number === 0;
-        this.doubtfulCount.textContent = `${count(number)} of ${count(all)} are doubted.`;
+    byDistance(sensors, place) {
+        const distances = new Map(sensors.map(sensor => [sensor, sensor.latitude === null ? Infinity : kilometres(place, sensor)]));
+        return (a, b) => distances.get(a) - distances.get(b) || a.name.localeCompare(b.name);
     }
 
     /** Ages go on. */
@@ -136,29 +146,34 @@ export class SensorList {
 
     fill(row, sensor) {
         const {scale} = this;
-        const newest = sensor.values.get(scale.kind.number);
+        const newest = this.page.told(sensor);
         const city = element('span', 'row-city');
         city.append(outside(sensor.city ?? sensor.name));
         const what = element('span', 'row-what');
-        const name = sensor.city ? sensor.name : sensor.latitude === null ? 'no place given' : null;
-        what.append(outside([country(sensor.country), sensor.type, name, sensor.indoor ? 'indoors' : null].filter(Boolean).join(' · ')));
+        const name = sensor.city ? sensor.name : sensor.latitude === null ? t('list.nowhere') : null;
+        what.append(outside([country(sensor.country), sensor.type, name, sensor.indoor ? t('sensor.indoor') : null].filter(Boolean).join(' · ')));
         const from = element('span', 'row-from');
         from.append(outside(this.page.sources.nameOf(sensor.source)));
         const told = element('span', 'row-name');
         told.append(what, from);
         row.place.replaceChildren(city, told);
         row.value.textContent = newest ? withUnit(scale.kind, newest.value) : '–';
+        const band = newest && scale.band(newest.value);
+        row.band.textContent = band ? t(`band.${band.name}`) : '';
         row.dot.setAttribute('fill', newest ? scale.colour(newest.value) : 'none');
-        const noticed = this.page.sensors.noticedOf(sensor, scale.kind.number);
-        row.button.classList.toggle('doubted', noticed.doubt > 0);
-        row.button.title = noticed.doubt > 0 ? `Doubted: ${noticed.flags.map(flag => flag[1]).join('; ')}` : '';
+        const doubt = this.page.doubt(sensor);
+        const {flags} = this.page.sensors.noticedOf(sensor, scale.kind.number);
+        row.button.classList.toggle('doubted', doubt > 0);
+        row.button.title = doubt > 0 ? t('list.doubted', {why: flags.map(flag => flag[1]).join('; ')}) : '';
         this.fillAge(row, sensor);
     }
 
     fillAge(row, sensor) {
-        const newest = sensor.values.get(this.scale.kind.number);
-        const text = newest ? ago(this.page.now() - newest.takenAt) : '';
-        row.button.classList.toggle('old', Boolean(newest) && newest.takenAt < this.page.freshSince());
+        const newest = this.page.told(sensor);
+        const {numbers} = this.page;
+        const text = !newest ? '' : numbers.isPast ? moment(newest.takenAt) : numbers.isMean ? t(`mean.${this.page.state.mean}`)
+            : ago(this.page.now() - newest.takenAt);
+        row.button.classList.toggle('old', Boolean(newest) && !this.page.isFresh(sensor));
         if (row.age.textContent !== text || row.takenAt !== newest?.takenAt) {
             row.takenAt = newest?.takenAt;
             row.age.replaceChildren(...newest ? [timeElement(newest.takenAt, text)] : []);
@@ -188,19 +203,16 @@ export class SensorList {
     }
 }
 
-const newest = (sensor, number) => sensor.values.get(number);
 const ORDERS = {
-    highest: number => (a, b) => newest(b, number).value - newest(a, number).value,
-    lowest: number => (a, b) => newest(a, number).value - newest(b, number).value,
-    newest: number => (a, b) => newest(b, number).takenAt - newest(a, number).takenAt,
+    highest: told => (a, b) => told.get(b).value - told.get(a).value,
+    lowest: told => (a, b) => told.get(a).value - told.get(b).value,
+    newest: told => (a, b) => told.get(b).takenAt - told.get(a).takenAt,
     city: () => (a, b) => (a.city ?? '\uffff').localeCompare(b.city ?? '\uffff') || a.name.localeCompare(b.name),
 };
 
-const BY_VALUE = new Set(['highest', 'lowest']);
-
 /** The country by its name too, made when first searched for. */
 function textOf(sensor) {
-    sensor.words ??= `${sensor.text} ${country(sensor.country).toLowerCase()}`;
+    sensor.words ??= plain(`${sensor.text} ${country(sensor.country)}`);
     return sensor.words;
 }
 
@@ -220,9 +232,10 @@ function makeRow(sensor) {
     const place = element('span', 'row-place');
     const value = element('span', 'row-value');
     const age = element('span', 'row-age');
+    const band = element('span', 'row-band');
     const told = element('span', 'row-told');
-    told.append(value, age);
+    told.append(value, band, age);
     button.append(swatch, place, told);
     item.append(button);
-    return {item, button, dot, place, value, age};
+    return {item, button, dot, place, value, band, age};
 }

@@ -1,22 +1,9 @@
 // What was rejected lately, with its reason in plain words.
 
 import {ago, element, outside, partOf, timeElement} from '../base/format.js';
+import {t, textOr} from '../base/texts.js';
 
 const MOST = 100;
-
-const WORDS = {
-    'malformed': 'Can\u2019t be read',
-    'too-large': 'Too large',
-    'missing-field': 'Something is missing',
-    'unknown-kind': 'Of an unknown kind',
-    'not-a-number': 'Not a number',
-    'out-of-range': 'Outside what can be',
-    'sensor-error-code': 'The sensor says it failed',
-    'from-the-future': 'Taken in the future',
-    'too-old': 'From a clock that was never set',
-    'conflicting': 'Contradicts an earlier value',
-    'store-refused': 'Refused by the store',
-};
 
 export class Rejections {
     constructor(root, page) {
@@ -76,7 +63,7 @@ export class Rejections {
     }
 }
 
-const words = reason => Object.hasOwn(WORDS, reason) ? WORDS[reason] : reason; // any text may come as one
+const words = reason => textOr(`reason.${reason}`, reason); // any text may come as one
 
 function makeRow({reason, detail, kind, stage, origin, source, sensor, rejectedAt}) {
     const item = element('li', 'rejection');
@@ -88,7 +75,7 @@ function makeRow({reason, detail, kind, stage, origin, source, sensor, rejectedA
     text.append(outside(detail));
     const from = element('p', 'rejection-from');
     from.title = origin;
-    const parts = [kind, [source, sensor].filter(Boolean).join('/'), `in the ${stage}`].filter(Boolean);
+    const parts = [kind, [source, sensor].filter(Boolean).join('/'), t('rejected.in', {stage})].filter(Boolean);
     from.append(code, outside(` ${parts.join(' · ')}`));
     item.append(head, text, from);
     return item;

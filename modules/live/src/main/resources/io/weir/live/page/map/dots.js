@@ -16,20 +16,21 @@ export class Dots {
     /**
      * Which sensors are shown, lowest values first so that high ones lie on top. Call when values change.
      *
+     * @param told what is shown of a sensor: {value, takenAt}
      * @param faintBefore a value from before then is shown faint
      * @param isDoubted whether a sensor's value is: it lies below the others, and faint
      */
-    place(sensors, scale, projection, faintBefore, isDoubted = () => false) {
+    place(sensors, scale, projection, {told, faintBefore, isDoubted}) {
         this.scale = scale;
         this.faintBefore = faintBefore;
         const doubted = [];
         const steps = Array.from({length: STEPS}, () => []);
         for (const sensor of sensors) {
-            const newest = sensor.values.get(scale.kind.number);
+            const newest = told(sensor);
             if (newest && sensor.latitude !== null) {
                 const step = scale.step(newest.value);
                 const faint = isDoubted(sensor);
-                (faint ? doubted : steps[step]).push({...placed(sensor, newest.takenAt, step, projection), faint});
+                (faint ? doubted : steps[step]).push({...placed(sensor, newest, step, projection), faint});
             }
         }
         this.placed = [...doubted, ...steps.flat()];
@@ -75,7 +76,7 @@ export class Dots {
     /** A row of dots, one a colour, and a row of rings for sensors indoors. */
     stamp(radius, ratio, ink) {
         const size = Math.ceil((radius + 1) * 2 * ratio);
-        const now = `${size} ${radius} ${ink.name} ${this.scale.kind.number} ${this.scale.span}`;
+        const now = `${size} ${radius} ${ink.name} ${this.scale.kind.number} ${this.scale.way} ${this.scale.span}`;
         if (this.stamped === now) {
             return size;
         }
@@ -103,9 +104,9 @@ export function project(sensor, projection) {
     }
 }
 
-function placed(sensor, takenAt, step, projection) {
+function placed(sensor, {value, takenAt}, step, projection) {
     project(sensor, projection);
-    return {sensor, x: sensor.x, y: sensor.y, step, takenAt};
+    return {sensor, x: sensor.x, y: sensor.y, step, value, takenAt};
 }
 
 function disc(context, [x, y], radius, colour, ink, ratio) {

@@ -31,7 +31,7 @@ export class Glow {
 
     stamp(radius, scale) {
         const size = Math.ceil(radius * REACH * 2 / COARSE) + 1;
-        const now = `${size} ${scale.kind.number} ${scale.colours[0]}`;
+        const now = `${size} ${scale.kind.number} ${scale.way} ${scale.span} ${scale.colours[0]}`;
         if (this.stamped !== now) {
             this.stamped = now;
             Object.assign(this.stamps, {width: size * STEPS, height: size});

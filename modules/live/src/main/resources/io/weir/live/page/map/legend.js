@@ -1,13 +1,18 @@
 // What the colours mean, and how many sensors have each: a histogram on its own scale.
 
+import {copy, snippet} from '../base/copy.js';
 import d3 from '../base/d3.js';
-import {amount, compact, count, span, withUnit} from '../base/format.js';
+import {amount, compact, count, element, fullMoment, span, withUnit} from '../base/format.js';
 import {STEPS} from '../base/scales.js';
+import {locale, t, textOr} from '../base/texts.js';
 
 const WIDTH = 264;
 const BARS = 34;
 const RAMP = 8;
 const AXIS = 17;
+
+/** What an index is made of. */
+const MEAN_OF = {eaqi: 'hour', 'us-aqi': 'nowcast'};
 
 export class Legend {
     constructor(root, page) {
@@ -15,24 +20,94 @@ export class Legend {
         this.page = page;
         this.svg = d3.select(root).select('#legend-scale')
             .attr('viewBox', `0 0 ${WIDTH} ${BARS + RAMP + AXIS}`);
+        this.part = id => root.querySelector(`#${id}`);
+        document.querySelector('#map-embed').addEventListener('click', event => copy(page, event.target, snippet(page.state, 'map')));
+        this.part('scale').addEventListener('change', event => this.choose(event.target.value));
+        this.part('mean').addEventListener('change', event => page.settle({mean: event.target.value}));
+        this.part('points').addEventListener('change', event => page.settle({points: event.target.value}));
+    }
+
+    snapshot() {
+        this.part('scale').replaceChildren(...['own', 'adapted', 'safe'].map(way => new Option(t(`scale.${way}`), way)),
+            ...this.page.indices.map(index => new Option(textOr(`index.${index.code}`, index.label), index.code)));
+    }
+
+    /** An index is made of means: of a single value it would say what nobody means by it. */
+    choose(scale) {
+        const mean = MEAN_OF[scale];
+        this.page.settle({scale, ...mean && this.page.state.mean === 'now' ? {mean} : {}});
     }
 
     show() {
         const {scale, shown, leftOut} = this.page;
-        const values = shown.map(sensor => sensor.values.get(scale.kind.number).value);
+        const values = shown.map(sensor => this.page.told(sensor).value);
+        this.showChoices(scale);
         const text = (id, value) => this.root.querySelector(id).textContent = value;
         text('#legend-name', scale.kind.label);
         text('#legend-unit', scale.kind.shownUnit);
-        text('#legend-count', values.length === 1 ? '1 sensor' : `${count(values.length)} sensors`);
+        text('#legend-count', t('legend.count', {n: values.length, count: count(values.length)}));
+        text('#legend-what', this.what());
         this.svg.attr('aria-label', summary(scale, values));
         this.drawBars(scale, values);
         this.drawRamp(scale);
         this.drawTicks(scale);
         this.drawGuide(scale);
+        this.drawBands(scale, values);
         this.drawNote(scale, shown.some(sensor => sensor.indoor));
         this.drawLeftOut(leftOut, this.page.fresh);
         this.drawNowhere(shown.filter(sensor => sensor.latitude === null).length);
         this.root.hidden = false;
+    }
+
+    showChoices({kind}) {
+        const {state, indices} = this.page;
+        for (const option of this.part('scale').options) {
+            const index = indices.find(each => each.code === option.value);
+            option.hidden = option.disabled = Boolean(index) && !Object.hasOwn(index.kinds, kind.name);
+        }
+        for (const option of this.part('mean').options) {
+            option.hidden = option.disabled = option.value === 'nowcast' && !indices.some(index => Object.hasOwn(index.kinds, kind.name) && index.code === 'us-aqi');
+        }
+        this.part('scale').value = this.page.scale.way;
+        this.part('mean').value = state.mean;
+        this.part('mean').disabled = this.page.numbers.isPast;
+        this.part('points').value = state.points;
+    }
+
+    /** What each number is: of when, and a mean of what. */
+    what() {
+        const {numbers, state, fresh} = this.page;
+        if (numbers.error !== null) {
+            return numbers.error;
+        }
+        if (numbers.isLoading) {
+            return t('legend.loading');
+        }
+        if (numbers.isPast) {
+            return t('what.past', {time: fullMoment(numbers.timeline.begin(numbers.frame)), span: span(numbers.timeline.step)});
+        }
+        return state.mean === 'now' ? t('what.now', {span: span(fresh)}) : t(`what.${state.mean}`, {time: fullMoment(numbers.meansAt)});
+    }
+
+    /** In words what the colours of an index say, and how many sensors are in each band. */
+    drawBands(scale, values) {
+        const root = this.part('legend-bands');
+        root.hidden = scale.index === null;
+        if (scale.index === null) {
+            return;
+        }
+        const counts = d3.rollup(values, all => all.length, value => scale.band(value).name);
+        root.replaceChildren(...scale.index.bands.map(({name, colour}, i) => {
+            const row = element('li');
+            const swatch = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+            swatch.setAttribute('viewBox', '0 0 10 10');
+            swatch.setAttribute('aria-hidden', 'true');
+            d3.select(swatch).append('rect').attr('width', 10).attr('height', 10).attr('rx', 2).attr('fill', colour);
+            const edge = i === scale.ticks.length ? `> ${round(scale.kind, scale.ticks[i - 1])}` : `\u2264 ${round(scale.kind, scale.ticks[i])}`;
+            row.append(swatch, element('span', '', t(`band.${name}`)), element('span', 'legend-edge', edge),
+                element('span', 'legend-edge', count(counts.get(name) ?? 0)));
+            return row;
+        }));
     }
 
     drawBars(scale, values) {
@@ -64,8 +139,8 @@ export class Legend {
         this.group('ticks').selectAll('text').data(scale.ticks).join('text')
             .attr('x', tick => scale.place(tick) * WIDTH)
             .attr('y', BARS + RAMP + 13)
-            .attr('text-anchor', (tick, i) => i === 0 ? 'start' : i === last ? 'end' : 'middle')
-            .text((tick, i) => (i === last && tick < scale.kind.highest ? '≥ ' : i === 0 && tick > scale.kind.lowest ? '≤ ' : '')
+            .attr('text-anchor', (tick, i) => scale.index ? 'middle' : i === 0 ? 'start' : i === last ? 'end' : 'middle')
+            .text((tick, i) => (scale.index ? '' : i === last && tick < scale.kind.highest ? '≥ ' : i === 0 && tick > scale.kind.lowest ? '≤ ' : '')
                 + round(scale.kind, tick));
     }
 
@@ -79,10 +154,16 @@ export class Legend {
     drawNote(scale, indoors) {
         const notes = [];
         if (scale.guide !== undefined) {
-            notes.push(`Dashed: ${round(scale.kind, scale.guide)} ${scale.kind.shownUnit}, ${scale.guideFrom}.`);
+            notes.push(t('legend.guide', {value: `${round(scale.kind, scale.guide)} ${scale.kind.shownUnit}`.trim(), from: scale.guideFrom}));
+        }
+        if (scale.index) {
+            notes.push(t('legend.partial', {index: scale.index.label, kind: scale.kind.label}), t(`legend.made-of.${scale.index.code}`));
+        }
+        if (scale.way === 'adapted') {
+            notes.push(t('legend.adapted'));
         }
         if (indoors) {
-            notes.push('Rings: indoors.');
+            notes.push(t('legend.rings'));
         }
         const note = this.root.querySelector('#legend-note');
         note.hidden = notes.length === 0;
@@ -94,21 +175,17 @@ export class Legend {
      * @param fresh how long that is, in milliseconds
      */
     drawLeftOut(number, fresh) {
-        const within = fresh === 3_600_000 ? 'hour' : span(fresh);
         const left = this.root.querySelector('#legend-left');
         left.hidden = number === 0;
-        left.textContent = number === 1
-            ? `1 sensor without a value in the last ${within} is left out.`
-            : `${count(number)} sensors without a value in the last ${within} are left out.`;
+        left.textContent = fresh === 3_600_000 ? t('legend.left-hour', {n: number, count: count(number)})
+            : t('legend.left', {n: number, count: count(number), span: span(fresh)});
     }
 
     /** @param number of sensors that nobody has said a place of */
     drawNowhere(number) {
         const nowhere = this.root.querySelector('#legend-nowhere');
         nowhere.hidden = number === 0;
-        nowhere.textContent = number === 1
-            ? '1 sensor has no place: it is in the list only.'
-            : `${count(number)} sensors have no place: they are in the list only.`;
+        nowhere.textContent = t('legend.nowhere', {n: number, count: count(number)});
     }
 
     group(name) {
@@ -120,11 +197,11 @@ export class Legend {
 /** Short where numbers side by side would run into each other. */
 function round(kind, tick) {
     const shown = Number((tick * kind.factor).toPrecision(4));
-    return Math.abs(shown) >= 1e5 ? compact.format(shown) : shown.toLocaleString('en-GB');
+    return Math.abs(shown) >= 1e5 ? compact.format(shown) : shown.toLocaleString(locale);
 }
 
 function summary(scale, values) {
-    const ends = scale.span.map(value => amount(scale.kind, value)).join(' to ');
-    const median = values.length > 0 ? `; median ${withUnit(scale.kind, d3.median(values))}` : '';
-    return `Colours of ${scale.kind.label} from ${ends} ${scale.kind.shownUnit}${median}`;
+    const [from, to] = scale.span;
+    const said = t('legend.summary', {kind: scale.kind.label, from: amount(scale.kind, from), to: withUnit(scale.kind, to)});
+    return values.length > 0 ? `${said}; ${t('map.median', {value: withUnit(scale.kind, d3.median(values))})}` : said;
 }

@@ -1,9 +1,11 @@
 // The map: a fixed projection, moved and zoomed as a plane; land below, dots above.
 
 import d3 from '../base/d3.js';
-import {ago, element, outside, withUnit} from '../base/format.js';
+import {ago, element, fullMoment, outside, withUnit} from '../base/format.js';
 import {notLive} from '../base/sources.js';
+import {parts as textParts, t} from '../base/texts.js';
 import {Dots, project} from './dots.js';
+import {Hexagons} from './hexagons.js';
 import {Labels} from './labels.js';
 import {Land} from './land.js';
 import {Signs} from './signs.js';
@@ -13,6 +15,9 @@ const TILE = 256; // pixels of the world at zoom 0 of an address
 const MOST_ZOOM = 600;
 const FAINT = 3 / 4; // of the age at which a value leaves the map
 const STEP = 60; // pixels that an arrow key moves
+const MANY = 600; // dots from which on hexagons stand for them
+const TOWN = 60; // zoom at which a town fills the map
+const NEAR = 22; // zoom from which on dots are apart
 const MARGIN = 0.025; // share of sensors on each side that fitting leaves out: a few are far from all others
 
 export class SensorMap {
@@ -25,6 +30,7 @@ export class SensorMap {
         this.projection = d3.geoNaturalEarth1().fitWidth(WORLD, {type: 'Sphere'});
         this.land = new Land(this.canvases[0], this.projection, () => this.changed());
         this.dots = new Dots(this.canvases[1]);
+        this.hexagons = new Hexagons(this.canvases[1]);
         this.labels = new Labels();
         this.signs = new Signs(this.canvases[2], this.labels);
         this.calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -40,7 +46,8 @@ export class SensorMap {
         if (this.page.sourcesChanged) {
             this.tellReplay();
         }
-        this.pulse(this.page.changed.filter(change => change.kinds.includes(this.page.chosen.number) && this.page.isFresh(change.sensor))
+        const {isPast, isMean} = this.page.numbers;
+        this.pulse(isPast || isMean ? [] : this.page.changed.filter(change => change.kinds.includes(this.page.chosen.number) && this.page.isFresh(change.sensor))
             .map(change => change.sensor));
     }
 
@@ -49,6 +56,9 @@ export class SensorMap {
     }
 
     follow(parts) {
+        if (parts.has('points')) {
+            this.changed();
+        }
         if (parts.has('map') && !this.isThere(this.page.state.map)) {
             this.aim();
         }
@@ -57,8 +67,12 @@ export class SensorMap {
     /** New values, or another kind to show. */
     show() {
         const {page} = this;
-        this.dots.place(page.shown, page.scale, this.projection, page.now() - page.fresh * FAINT,
-            sensor => page.state.trusted && page.sensors.noticedOf(sensor, page.chosen.number).doubt > 0);
+        this.dots.place(page.shown, page.scale, this.projection, {
+            told: sensor => page.told(sensor),
+            faintBefore: page.numbers.isPast || page.numbers.isMean ? -Infinity : page.now() - page.fresh * FAINT,
+            isDoubted: sensor => page.doubt(sensor) > 0,
+        });
+        this.hexagons.place(this.dots.placed, page.scale);
         this.labels.gather(page.shown);
         this.dotsChanged = true;
         this.request();
@@ -117,16 +131,38 @@ export class SensorMap {
     }
 
     fit(calmly) {
-        const xs = this.dots.placed.map(dot => dot.x).sort(d3.ascending);
-        const ys = this.dots.placed.map(dot => dot.y).sort(d3.ascending);
-        if (xs.length === 0) {
+        const sensors = this.dots.placed.map(dot => dot.sensor);
+        if (sensors.length === 0) {
             this.go(WORLD / 2, this.worldHeight / 2, this.least, calmly);
-            return;
+        } else {
+            this.enclose(sensors, MARGIN, calmly);
         }
-        const ends = sorted => [d3.quantileSorted(sorted, MARGIN), d3.quantileSorted(sorted, 1 - MARGIN)];
-        const [[x0, x1], [y0, y1]] = [ends(xs), ends(ys)];
+    }
+
+    /** Brings sensors that were found into view. */
+    reach(sensors) {
+        const placed = sensors.filter(sensor => sensor.latitude !== null);
+        if (placed.length > 0) {
+            placed.forEach(sensor => project(sensor, this.projection));
+            this.held = true;
+            this.enclose(placed, 0, this.calm.matches);
+        }
+    }
+
+    /** @param margin share of them on each side that may stay outside */
+    enclose(sensors, margin, calmly) {
+        const ends = values => (values.sort(d3.ascending), [d3.quantileSorted(values, margin), d3.quantileSorted(values, 1 - margin)]);
+        const [x0, x1] = ends(sensors.map(sensor => sensor.x));
+        const [y0, y1] = ends(sensors.map(sensor => sensor.y));
         const k = 0.86 * Math.min(this.view.width / Math.max(x1 - x0, 4), this.view.height / Math.max(y1 - y0, 4));
         this.go((x0 + x1) / 2, (y0 + y1) / 2, Math.min(k, 60 * this.least), calmly);
+    }
+
+    /** Brings a place into the middle, as near as a town is. */
+    goTo({latitude, longitude}) {
+        const [x, y] = this.projection([longitude, latitude]);
+        this.held = true;
+        this.go(x, y, Math.max(this.view.k, TOWN), this.calm.matches);
     }
 
     /** The middle and the zoom, as an address has them. */
@@ -161,6 +197,10 @@ export class SensorMap {
 
     /** Moves the chosen sensor out from under what covers the lower part of the map. */
     uncover(covered) {
+        if (this.moving) {
+            this.later = covered; // where it goes is not known before it is there
+            return;
+        }
         const sensor = this.selected;
         const {y, k, height} = this.view;
         if (covered > 0 && sensor?.x !== undefined && sensor.y * k + y > height - covered - 20) {
@@ -171,6 +211,7 @@ export class SensorMap {
 
     go(x, y, k, calmly, covered = 0) {
         const {width, height} = this.view;
+        this.moving = !calmly;
         const goal = d3.zoomIdentity.translate(width / 2, (height - covered) / 2).scale(k).translate(-x, -y);
         (calmly ? this.hand : this.hand.transition().duration(1_400).ease(d3.easeCubicInOut)).call(this.zoom.transform, goal);
     }
@@ -186,16 +227,23 @@ export class SensorMap {
                 this.changed();
             })
             .on('end', () => {
+                this.moving = false;
                 if (this.held) {
                     this.held = false;
                     this.page.settle({map: this.place});
                 }
+                const covered = this.later ?? 0;
+                this.later = 0;
+                this.uncover(covered);
             });
         this.hand.call(this.zoom).on('dblclick.zoom', null);
         canvas.addEventListener('click', event => {
-            const sensor = this.at(event);
-            if (sensor) {
-                this.page.open(sensor);
+            const found = this.at(event);
+            if (found?.dots) {
+                this.held = true;
+                this.go(found.x, found.y, this.view.k * 4, this.calm.matches);
+            } else if (found) {
+                this.page.open(found);
             }
         });
         canvas.addEventListener('pointermove', event => {
@@ -215,16 +263,38 @@ export class SensorMap {
         const tip = this.part('tip');
         tip.hidden = !sensor;
         if (sensor) {
-            const {chosen} = this.page;
-            const {value, takenAt} = sensor.values.get(chosen.number);
-            const city = element('strong');
-            city.append(outside(sensor.city ?? sensor.name));
-            const from = element('span', 'tip-age', `${ago(this.page.now() - takenAt)}, `);
-            from.append(outside(this.page.sources.nameOf(sensor.source)));
-            tip.replaceChildren(city, element('span', '', withUnit(chosen, value)), from);
+            tip.replaceChildren(...sensor.dots ? this.ofMany(sensor) : this.ofOne(sensor));
             const left = Math.min(at[0] + 14, this.view.width - tip.offsetWidth - 8);
             tip.style.transform = `translate(${Math.max(8, left)}px, ${Math.max(8, at[1] - tip.offsetHeight - 12)}px)`;
         }
+    }
+
+    ofOne(sensor) {
+        const {chosen, numbers, scale} = this.page;
+        const {value, takenAt} = this.page.told(sensor);
+        const city = element('strong');
+        city.append(outside(sensor.city ?? sensor.name));
+        const when = numbers.isPast ? fullMoment(takenAt) : numbers.isMean ? t(`mean.${this.page.state.mean}`) : ago(this.page.now() - takenAt);
+        const from = element('span', 'tip-age', `${when}, `);
+        from.append(outside(this.page.sources.nameOf(sensor.source)));
+        return [city, element('span', '', [withUnit(chosen, value), bandName(scale, value)].filter(Boolean).join(' \u00b7 ')), from];
+    }
+
+    ofMany({dots, median, least, most}) {
+        const {chosen, scale} = this.page;
+        const cities = [...new Set(dots.map(dot => dot.sensor.city).filter(Boolean))];
+        const title = element('strong');
+        title.append(...cities.length > 0 ? [outside(cities.slice(0, 2).join(', '))] : [], cities.length > 2 ? ' \u2026' : '');
+        const middle = [t('map.median', {value: withUnit(chosen, median)}), bandName(scale, median)].filter(Boolean).join(' \u00b7 ');
+        const many = element('span', 'tip-age');
+        many.append(...textParts('map.many', {n: dots.length, least: withUnit(chosen, least), most: withUnit(chosen, most)}));
+        return [title, element('span', '', middle), many];
+    }
+
+    /** Dots that lie on each other say less than what is usual among them. */
+    get areHexagons() {
+        const {points} = this.page.state;
+        return points === 'auto' ? this.dots.placed.length > MANY && this.view.k < NEAR : points === 'hexagons';
     }
 
     key(event) {
@@ -253,7 +323,12 @@ export class SensorMap {
     }
 
     at(event) {
-        return this.dots.scale ? this.dots.at([event.offsetX, event.offsetY], this.view) : null;
+        if (!this.dots.scale) {
+            return null;
+        }
+        const point = [event.offsetX, event.offsetY];
+        const cell = this.areHexagons ? this.hexagons.find(point, this.view) : null;
+        return this.areHexagons ? cell?.dots.length === 1 ? cell.dots[0].sensor : cell : this.dots.at(point, this.view);
     }
 
     resize() {
@@ -299,11 +374,11 @@ export class SensorMap {
         const {scale} = this.dots;
         if (scale && this.dotsChanged) {
             this.dotsChanged = false;
-            this.dots.draw(this.view, this.ink);
+            (this.areHexagons ? this.hexagons : this.dots).draw(this.view, this.ink);
         }
         if (scale) {
             const radius = this.dots.radius(this.view.k);
-            this.signs.draw(this.view, this.ink, {radius, scale, selected: this.selected, now});
+            this.signs.draw(this.view, this.ink, {radius, scale, told: sensor => this.page.told(sensor), selected: this.selected, now});
         }
         if (this.signs.moving) {
             this.request();
@@ -320,4 +395,10 @@ function inkOf() {
         graticule: ink('graticule'), night: ink('night'), rim: ink('rim'), label: ink('label'), halo: ink('halo'),
         glow: ink('glow') === '1', text: ink('text'), font: style.getPropertyValue('--font').trim(),
     };
+}
+
+/** How an index calls a value; nothing where the colours are of none. */
+function bandName(scale, value) {
+    const band = scale.band(value);
+    return band ? t(`band.${band.name}`) : null;
 }

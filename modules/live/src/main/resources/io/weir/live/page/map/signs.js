@@ -29,23 +29,23 @@ export class Signs {
         return this.pulses.length > 0;
     }
 
-    draw(view, ink, {radius, scale, selected, now}) {
+    draw(view, ink, {radius, scale, told, selected, now}) {
         const {context} = this;
         context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
         context.clearRect(0, 0, view.width, view.height);
-        this.drawPulses(view, radius, scale, now);
+        this.drawPulses(view, radius, {scale, told, now});
         if (selected?.x !== undefined) {
             this.drawSelected(selected, view, radius, ink);
         }
         this.labels.draw(context, view, ink);
     }
 
-    drawPulses(view, radius, scale, now) {
+    drawPulses(view, radius, {scale, told, now}) {
         const {context} = this;
         this.pulses = this.pulses.filter(pulse => now - pulse.from < PULSE);
         context.lineWidth = 1.4;
         for (const {sensor, from} of this.pulses) {
-            const newest = sensor.values.get(scale.kind.number);
+            const newest = told(sensor);
             const age = (now - from) / PULSE;
             if (age < 0 || !newest || sensor.x === undefined) {
                 continue;

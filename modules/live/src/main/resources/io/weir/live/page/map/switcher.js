@@ -2,6 +2,7 @@
 
 import {element} from '../base/format.js';
 import {inOrder} from '../base/kinds.js';
+import {t} from '../base/texts.js';
 
 export class Switcher {
     constructor(root, page) {
@@ -11,8 +12,8 @@ export class Switcher {
             const number = Number(event.target.value);
             if (number) {
                 const kind = page.sensors.kinds.get(number);
-                page.go({kind: kind.name, series: null});
-                page.say(`The map shows ${kind.label}`);
+                page.go({kind: kind.name, series: null, ...page.state.mean === 'nowcast' ? {mean: 'now'} : {}}); // which is of particles only
+                page.say(t('map.shows', {kind: kind.label}));
             }
         });
     }
@@ -55,10 +56,10 @@ export class Switcher {
     makeMenu(kinds) {
         const label = element('label', 'chip chip-more');
         this.menu = document.createElement('select');
-        this.menu.setAttribute('aria-label', 'More kinds');
-        const first = new Option('More', '');
-        this.menu.append(first, group('Measures', kinds.filter(kind => !kind.housekeeping)),
-            group('Housekeeping of the stations', kinds.filter(kind => kind.housekeeping)));
+        this.menu.setAttribute('aria-label', t('kinds.more'));
+        const first = new Option(t('kinds.more-short'), '');
+        this.menu.append(first, group(t('kinds.measures'), kinds.filter(kind => !kind.housekeeping)),
+            group(t('kinds.housekeeping'), kinds.filter(kind => kind.housekeeping)));
         label.append(this.menu);
         return label;
     }

@@ -2,6 +2,7 @@
 
 import d3 from '../base/d3.js';
 import {count, element, rate, span, timeElement} from '../base/format.js';
+import {t, parts, textOr} from '../base/texts.js';
 import {STEPS} from '../steps.js';
 
 const SECONDS = 300;
@@ -46,7 +47,7 @@ export class Stages {
         for (const [stage, card] of this.cards) {
             const {total, perSecond} = stages[stage];
             card.number.textContent = rate(perSecond);
-            card.total.textContent = `${count(total)} in all`;
+            card.total.textContent = t('stage.total', {count: count(total)});
             drawLine(card.svg, this.history.get(stage));
             card.root.classList.toggle('busy', perSecond > 0);
         }
@@ -56,8 +57,8 @@ export class Stages {
             .forEach(({stage, lag}) => this.cards.get(stage).root.hidden = stages[stage].total === 0 && !stages.lag[lag]);
         this.newest = Date.parse(stages.newestSeen) || 0;
         const stored = Date.parse(stages.newestStored) || 0;
-        this.age.total.replaceChildren(...this.newest ? ['taken ', timeElement(this.newest)] : ['nothing yet']);
-        this.age.lag.textContent = stored === 0 ? '' : this.newest - stored < STORED_AT_ONCE ? 'stored' : `store ${span(this.newest - stored)} behind`;
+        this.age.total.replaceChildren(...this.newest ? parts('stage.taken', {time: timeElement(this.newest)}) : [t('stage.nothing')]);
+        this.age.lag.textContent = stored === 0 ? '' : this.newest - stored < STORED_AT_ONCE ? t('stage.stored') : t('stage.behind', {span: span(this.newest - stored)});
     }
 }
 
@@ -71,8 +72,8 @@ function makeCard(root, {stage, name, what, rare}) {
     const lag = element('span', 'lag', '');
     const foot = element('p', 'stage-foot');
     foot.append(total, lag);
-    const head = element('h2', '', name);
-    head.title = what;
+    const head = element('h2', '', textOr(`step.${stage}`, name));
+    head.title = textOr(`step.${stage}.what`, what);
     card.append(head, line, foot);
     const svg = d3.select(line).append('svg').attr('class', 'spark').attr('aria-hidden', 'true')
         .attr('viewBox', `0 0 ${WIDTH} ${HEIGHT}`).attr('preserveAspectRatio', 'none');
@@ -91,15 +92,15 @@ function makeAge(root) {
     const lag = element('span', 'lag', '');
     const foot = element('p', 'stage-foot');
     foot.append(total, lag);
-    card.append(element('h2', '', 'Newest value'), line, foot);
+    card.append(element('h2', '', t('stage.newest')), line, foot);
     root.append(card);
     return {root: card, number, total, lag};
 }
 
 /** Flink may say up to 10 s late that it is through: then it is said how old the number is. */
 function wait(card, records, told) {
-    const old = told > TOLD_AT_ONCE ? ` ${span(told * 1000)} ago` : '';
-    card.lag.textContent = records > 0 ? `${count(records)} waiting${old}` : records === 0 ? '0 waiting' : '';
+    const old = told > TOLD_AT_ONCE ? ` ${t('ago', {span: span(told * 1000)})}` : '';
+    card.lag.textContent = records > 0 ? t('stage.waiting', {count: count(records)}) + old : records === 0 ? t('stage.waiting', {count: 0}) : '';
     card.lag.classList.toggle('waiting', records > 1_000);
 }
 

@@ -1,23 +1,10 @@
 // How the page is: connected or not, who is away, and what is happening before there is anything to see.
 
-import {count, element, fullMoment} from '../base/format.js';
+import {count, element, fullMoment, span, timeElement} from '../base/format.js';
+import {parts, t} from '../base/texts.js';
 
-const STATES = {
-    connecting: 'Connecting',
-    live: 'Live',
-    partly: 'Partly live',
-    replay: 'Not live',
-    starting: 'Starting',
-    away: 'Not live',
-    lost: 'Connection lost, trying again',
-};
-
-const NEIGHBOURS = {
-    disk: {name: 'The disk', means: 'Nothing new is fetched until there is room.'},
-    kafka: {name: 'Kafka', means: 'The map shows the last values known.'},
-    influxdb: {name: 'The store', means: 'Series can\u2019t be shown.'},
-    questdb: {name: 'The store', means: 'Series can\u2019t be shown.'},
-};
+/** What the page does without a neighbour. */
+const MEANS = {disk: 'disk', kafka: 'kafka', influxdb: 'store', questdb: 'store'};
 
 export class Status {
     constructor(root, page) {
@@ -35,22 +22,31 @@ export class Status {
             const back = this.connection === 'lost' && connection === 'live';
             this.connection = connection;
             this.draw();
-            this.say(connection === 'lost' ? 'The connection is lost' : back ? 'The connection is back' : '');
+            this.say(connection === 'lost' ? t('connection.lost') : back ? t('connection.back') : '');
         }
     }
 
     snapshot(told) {
+        this.drawAgain = true;
         this.frame(told);
     }
 
     frame({away, stages}) {
         const changed = JSON.stringify(away) !== JSON.stringify(this.away);
         this.away = away;
-        if (changed || this.page.sourcesChanged) {
+        if (changed || this.page.sourcesChanged || this.drawAgain) {
+            this.drawAgain = false;
             this.draw();
         }
         this.show();
         this.waiting(this.page.sensors.size, stages, away);
+    }
+
+    follow() {
+        if (this.past !== this.page.numbers.isPast) {
+            this.past = this.page.numbers.isPast;
+            this.draw();
+        }
     }
 
     /** The map may have values of a replay, or none any more; with some it is not live, or not all of it. */
@@ -62,13 +58,13 @@ export class Status {
     }
 
     tick() {
-        this.part('status').title = `Server time ${fullMoment(this.page.now())}`;
+        this.part('status').title = t('server.time', {time: fullMoment(this.page.now())});
     }
 
     draw() {
         this.part('status').dataset.state = this.state;
-        this.part('status-text').textContent = STATES[this.state];
-        const lines = [...this.neighboursAway(), ...this.sourcesAway()];
+        this.part('status-text').textContent = t(`state.${this.state}`);
+        const lines = [...this.ofEarlier(), ...this.neighboursAway(), ...this.sourcesAway()];
         this.part('banner').hidden = lines.length === 0;
         this.part('banner').replaceChildren(...lines);
     }
@@ -78,15 +74,30 @@ export class Status {
         if (this.connection !== 'live') {
             return this.connection;
         }
+        if (this.page.numbers.isPast) {
+            return 'past';
+        }
         const whole = !this.mixed && Object.keys(this.away).length === 0;
         return this.sources.state === 'live' && !whole ? 'partly' : this.sources.state;
     }
 
+    /** Without a server the page shows what it was told last, and says so. */
+    ofEarlier() {
+        const {toldAt} = this.page;
+        if (toldAt === null) {
+            return [];
+        }
+        const line = element('span');
+        line.append(...parts('offline', {time: timeElement(toldAt, fullMoment(toldAt)), span: span(Date.now() - toldAt)}));
+        return [line];
+    }
+
     neighboursAway() {
         return Object.keys(this.away).map(name => {
-            const {name: called, means} = NEIGHBOURS[name] ?? {name, means: ''};
-            const line = element('span', '', `${called} can\u2019t be used: `);
-            line.append(element('bdi', '', this.away[name]), `. ${means}`);
+            const neighbour = Object.hasOwn(MEANS, name) ? MEANS[name] : null;
+            const line = element('span');
+            line.append(...parts('away', {name: neighbour ? t(`away.${neighbour}`) : name, why: element('bdi', '', this.away[name]),
+                means: neighbour ? t(`away.${neighbour}.means`) : ''}));
             return line;
         });
     }
@@ -111,10 +122,10 @@ export class Status {
         const read = stages.read.total;
         const split = stages.split.total;
         const steps = [
-            [kafka, kafka ? 'Kafka answers' : 'Kafka, or a topic, is not there yet'],
-            [read > 0, read > 0 ? `${count(read)} readings came in` : this.reading()],
-            [split > 0, split > 0 ? `${count(split)} measures came out of the splitter` : 'The splitter hands on at each checkpoint'],
-            [false, 'Then sensors appear here'],
+            [kafka, t(kafka ? 'wait.kafka' : 'wait.no-kafka')],
+            [read > 0, read > 0 ? t('wait.read', {n: read, count: count(read)}) : this.reading()],
+            [split > 0, split > 0 ? t('wait.split', {n: split, count: count(split)}) : t('wait.no-split')],
+            [false, t('wait.then')],
         ];
         const current = steps.findIndex(([done]) => !done);
         this.part('empty-steps').replaceChildren(...steps.map(([done, text], i) =>
@@ -125,12 +136,12 @@ export class Status {
     reading() {
         const {all, state} = this.sources;
         if (all.length === 0) {
-            return 'No scraper has said yet that it reads a source';
+            return t('wait.no-source');
         }
         return {
-            away: 'The source is away: see above',
-            starting: 'The first fetch of a feed takes some seconds',
-        }[state] ?? 'The source answers, and has given no reading yet';
+            away: t('wait.away'),
+            starting: t('wait.starting'),
+        }[state] ?? t('wait.nothing');
     }
 
     /** For those who listen instead of look; spared of everything that happens every second. */

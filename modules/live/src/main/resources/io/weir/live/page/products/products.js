@@ -2,6 +2,7 @@
 
 import d3 from '../base/d3.js';
 import {count, element, outside} from '../base/format.js';
+import {t} from '../base/texts.js';
 
 const MISSING = 'missing';
 const WIDTH = 120;
@@ -12,12 +13,12 @@ const MOST_TOLD = 25; // brands at either end, as the server tells them
 /** Nutri-Score's own colours, from the best grade to the worst; the eco-score has the same. */
 const GRADES = {a: '#1a8f4f', b: '#85bb2f', c: '#e0ac00', d: '#ee8100', e: '#e63e11'};
 const GROUPS = {1: GRADES.a, 2: GRADES.c, 3: GRADES.d, 4: GRADES.e};
-const WORDS = {1: '1, hardly transformed', 2: '2, ingredients for cooking', 3: '3, transformed', 4: '4, ultra-processed'};
+const WORDS = {1: t('nova.1'), 2: t('nova.2'), 3: t('nova.3'), 4: t('nova.4')};
 
 const OF_GRADES = [
-    {ranking: 'nutri-score', title: 'By Nutri-Score', colours: GRADES, word: row => row.toUpperCase()},
-    {ranking: 'eco-score', title: 'By ecological impact (eco-score)', colours: GRADES, word: row => row.toUpperCase()},
-    {ranking: 'nova-group', title: 'By transformation (NOVA group)', colours: GROUPS, word: row => own(WORDS, row) ?? row},
+    {ranking: 'nutri-score', title: t('ranking.nutri-score'), colours: GRADES, word: row => row.toUpperCase()},
+    {ranking: 'eco-score', title: t('ranking.eco-score'), colours: GRADES, word: row => row.toUpperCase()},
+    {ranking: 'nova-group', title: t('ranking.nova'), colours: GROUPS, word: row => own(WORDS, row) ?? row},
 ];
 
 const own = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined; // any text may come as a grade
@@ -30,8 +31,8 @@ export class Products {
         this.count = root.querySelector('#count-products');
         this.root = root.querySelector('#products');
         this.tables = new Map(OF_GRADES.map(each => [each.ranking, makeTable(this.root, each.title)]));
-        this.least = makeTable(this.root, 'Brands, least transformed first');
-        this.most = makeTable(this.root, 'Brands, most transformed first');
+        this.least = makeTable(this.root, t('ranking.least'));
+        this.most = makeTable(this.root, t('ranking.most'));
     }
 
     snapshot({rankings}) {
@@ -68,7 +69,7 @@ function makeTable(root, title) {
 function drawGrades({table, body}, rows, {colours, word}, products) {
     table.hidden = rows.length === 0;
     const x = d3.scaleLinear([0, d3.max(rows, row => row.products) ?? 1], [0, WIDTH]);
-    const lines = join(body, rows, ({row}) => row === MISSING ? 'says none' : word(row));
+    const lines = join(body, rows, ({row}) => row === MISSING ? t('ranking.none') : word(row));
     lines.classed('ranking-missing', ({row}) => row === MISSING);
     lines.select('rect')
         .attr('width', row => Math.max(1, x(row.products)))
@@ -84,8 +85,8 @@ function drawBrands({table, body}, rows) {
     lines.select('rect')
         .attr('width', row => Math.max(2, x(row.meanNova)))
         .attr('fill', row => colour(row.meanNova));
-    lines.select('.ranking-number').text(row => `${mean(row.meanNova)} of ${count(row.grouped)}`);
-    lines.attr('title', row => `mean NOVA group ${mean(row.meanNova)} of ${count(row.grouped)} products; ${count(row.products)} in all`);
+    lines.select('.ranking-number').text(row => t('ranking.mean', {mean: mean(row.meanNova), count: count(row.grouped)}));
+    lines.attr('title', row => t('ranking.title', {mean: mean(row.meanNova), count: count(row.grouped), all: count(row.products)}));
 }
 
 /** A line for each row, in their order; a row that stays keeps its line. */

@@ -3,6 +3,7 @@
 import d3 from '../base/d3.js';
 import {notes} from '../base/flags.js';
 import {amount, fullMoment, utc, withUnit} from '../base/format.js';
+import {t} from '../base/texts.js';
 
 const HEIGHT = 190;
 const MARGIN = {top: 12, right: 10, bottom: 22, left: 44};
@@ -15,8 +16,8 @@ export class Chart {
     constructor(root) {
         this.root = root;
         this.svg = d3.select(root).append('svg').attr('role', 'img').attr('tabindex', 0)
-            .attr('aria-label', 'The series, not there yet');
-        for (const name of ['alarms', 'grid', 'axis-x', 'axis-y', 'guide', 'area', 'line', 'points', 'cursor']) {
+            .attr('aria-label', t('chart.waiting'));
+        for (const name of ['alarms', 'grid', 'axis-x', 'axis-y', 'guide', 'fan', 'foretold', 'area', 'line', 'points', 'cursor']) {
             this.svg.append('g').attr('class', name);
         }
         this.readout = d3.select(root).append('output').attr('class', 'readout').attr('aria-live', 'polite').node();
@@ -32,8 +33,8 @@ export class Chart {
     }
 
     /** @param points [time, value], oldest first; and where more is to be known of it [time, value, raw, flag, ...] */
-    show(kind, points, from, to, scale) {
-        Object.assign(this, {kind, points, from, to, scale});
+    show(kind, points, from, to, scale, fan) {
+        Object.assign(this, {kind, points, from, to: Math.max(to, fan.to), scale, fan});
         this.at = -1;
         this.draw();
     }
@@ -66,11 +67,12 @@ export class Chart {
         this.drawAlarms();
         this.drawGuide(width);
         this.drawLine();
+        this.fan.draw(this.svg, this.x, this.y, this.kind.factor);
         this.point(Math.min(this.at, this.points.length - 1));
     }
 
     heights() {
-        const shown = this.points.map(point => point[1] * this.kind.factor);
+        const shown = [...this.points.map(point => point[1]), ...this.fan.values].map(value => value * this.kind.factor);
         const [low = 0, high = 1] = d3.extent(shown);
         const room = (high - low || Math.abs(high) * 0.1 || 1) * 0.12;
         const floor = this.kind.lowest === 0 && low < 3 * (high - low) ? 0 : low - room;
@@ -166,10 +168,11 @@ export class Chart {
 
     summary() {
         if (this.points.length === 0) {
-            return `${this.kind.label}: no values`;
+            return t('chart.none', {kind: this.kind.label});
         }
         const values = this.points.map(point => point[1]);
-        return `${this.kind.label}: ${this.points.length} values from ${amount(this.kind, d3.min(values))} to `
-            + `${withUnit(this.kind, d3.max(values))}. Arrow keys read them one by one.`;
+        return t('chart.summary', {
+            n: this.points.length, kind: this.kind.label, least: amount(this.kind, d3.min(values)), most: withUnit(this.kind, d3.max(values)),
+        });
     }
 }

@@ -2,10 +2,14 @@
 
 import {alarmsOf, sentences} from './alarms.js';
 import {Chart} from './chart.js';
+import {Fan, forecasts} from './fan.js';
 import {notes, placeNote} from '../base/flags.js';
+import {copy, snippet} from '../base/copy.js';
 import {ago, converted, count, country, element, outside, timeElement, withUnit} from '../base/format.js';
 import {inOrder} from '../base/kinds.js';
 import {scaleOf} from '../base/scales.js';
+import {parts, t} from '../base/texts.js';
+import {series} from '../base/series.js';
 
 export class Panel {
     constructor(root, page) {
@@ -15,7 +19,8 @@ export class Panel {
         this.chart = new Chart(this.part('chart'));
         this.part('sensor-back').addEventListener('click', () => this.leave());
         this.part('sensor-locate').addEventListener('click', () => page.locate(this.sensor));
-        this.part('sensor-link').addEventListener('click', () => this.copyLink());
+        this.part('sensor-link').addEventListener('click', event => copy(page, event.target, page.state.link));
+        this.part('sensor-embed').addEventListener('click', event => copy(page, event.target, snippet(page.state, 'sensor')));
         this.part('hours').addEventListener('change', event => page.settle({hours: Number(event.target.value)}));
         this.part('readings').addEventListener('change', event =>
             page.settle({series: page.sensors.kinds.get(Number(event.target.value)).name}));
@@ -99,20 +104,6 @@ export class Panel {
         }
     }
 
-    /** The address of this sensor with its chart as it is: for a message to somebody else. */
-    async copyLink() {
-        const button = this.part('sensor-link');
-        const before = button.textContent;
-        try {
-            await navigator.clipboard.writeText(this.page.state.link);
-            button.textContent = 'Copied';
-        } catch {
-            button.textContent = 'It is in the address bar'; // the clipboard may be forbidden, or the page not safe
-        }
-        this.page.say(button.textContent);
-        setTimeout(() => button.textContent = before, 3_000);
-    }
-
     /** The same sensor, of which all was told anew. */
     renew(sensor) {
         this.sensor = sensor;
@@ -122,6 +113,7 @@ export class Panel {
 
     /** The sensor has told something. */
     update(kinds) {
+        this.drawFacts();
         this.drawReadings(false);
         this.loadCorrected();
         if (kinds.includes(this.kind.number) && this.root.dataset.series === 'shown') {
@@ -148,19 +140,26 @@ export class Panel {
     describe() {
         const {sensor} = this;
         this.part('sensor-city').replaceChildren(outside(sensor.city ?? sensor.name));
-        const nowhere = sensor.latitude === null ? 'No place given' : '';
-        this.part('sensor-place').replaceChildren(outside([country(sensor.country), nowhere, sensor.indoor ? 'indoors' : ''].filter(Boolean).join(' · ')));
-        this.part('sensor-source').replaceChildren('From ', outside(this.page.sources.nameOf(sensor.source)),
-            ...this.page.sources.isReplay(sensor.source) ? [', not live: ', outside(this.page.sources.aboutOf(sensor.source))] : []);
+        const nowhere = sensor.latitude === null ? t('sensor.nowhere') : '';
+        this.part('sensor-place').replaceChildren(outside([country(sensor.country), nowhere, sensor.indoor ? t('sensor.indoor') : ''].filter(Boolean).join(' · ')));
+        this.part('sensor-source').replaceChildren(...parts(this.page.sources.isReplay(sensor.source) ? 'sensor.from-replay' : 'sensor.from', {
+            source: outside(this.page.sources.nameOf(sensor.source)), about: outside(this.page.sources.aboutOf(sensor.source)),
+        }));
         this.part('sensor-locate').hidden = sensor.latitude === null;
-        const facts = [['Sensor', sensor.name], ['Type', sensor.type], ['Source', sensor.source],
-            ['Coordinates', sensor.latitude === null ? placeNote(sensor) : `${sensor.latitude}, ${sensor.longitude}`]];
+        this.drawFacts();
+        this.drawNeighbours();
+    }
+
+    drawFacts() {
+        const {sensor} = this;
+        const facts = [[t('fact.sensor'), sensor.name], [t('fact.type'), sensor.type], [t('fact.source'), sensor.source],
+            [t('fact.coordinates'), sensor.latitude === null ? placeNote(sensor) : `${sensor.latitude}, ${sensor.longitude}`],
+            [t('fact.trusted'), trusted(this.page.sensors.trustOf(sensor))]];
         this.part('facts').replaceChildren(...facts.filter(fact => fact[1]).flatMap(([name, text]) => {
             const value = element('dd');
             value.append(outside(text));
             return [element('dt', '', name), value];
         }));
-        this.drawNeighbours();
     }
 
     drawNeighbours() {
@@ -180,7 +179,7 @@ export class Panel {
             item.append(button);
             list.append(item);
         });
-        root.append(element('h3', '', 'At the same place'), list);
+        root.append(element('h3', '', t('sensor.same-place')), list);
     }
 
     /** Dust by formulas for the humidity there, beside the value as it came: none of them is right for all. */
@@ -192,9 +191,9 @@ export class Panel {
         }
         const rows = told.flatMap(({kind, formula, corrected: value, humidity, source}) => {
             const known = [...this.page.sensors.kinds.values()].find(each => each.name === kind);
-            const name = element('dt', '', `${known?.label ?? kind} by ${formula}`);
+            const name = element('dt', '', t('corrected.by', {kind: known?.label ?? kind, formula}));
             name.title = source;
-            return [name, element('dd', '', `${known ? withUnit(known, value) : value}, at ${Math.round(humidity)} % humidity`)];
+            return [name, element('dd', '', t('corrected.at', {value: known ? withUnit(known, value) : value, humidity: Math.round(humidity)}))];
         });
         this.part('corrected').replaceChildren(...rows);
         this.part('corrected').hidden = rows.length === 0;
@@ -251,7 +250,9 @@ export class Panel {
         this.root.dataset.series = 'loading';
         const asked = this.asked = {};
         this.part('hour').replaceChildren();
-        const [answer, hour] = await Promise.all([series(sensor, kind, hours), newestHour(sensor, kind)]);
+        this.part('foretold').replaceChildren();
+        const [answer, hour, told] = await Promise.all([
+            series(sensor, kind, hours), newestHour(sensor, kind), forecasts(sensor, kind, hours)]);
         if (this.asked !== asked) {
             return; // another sensor or kind was chosen meanwhile
         }
@@ -259,7 +260,9 @@ export class Panel {
         const to = Math.max(this.page.now(), answer.points.at(-1)?.[0] ?? 0);
         const scale = scaleOf(kind, this.page.theme.name, () => answer.points.map(point => point[1]));
         this.answer = answer;
-        this.chart.show(kind, answer.points, to - hours * 3_600_000, to, scale);
+        const fan = new Fan(told, answer.points, hours);
+        this.chart.show(kind, answer.points, to - hours * 3_600_000, to, scale, fan);
+        this.part('foretold').replaceChildren(...fan.words(kind));
         this.note();
         this.loadAlarms();
         this.part('hour').replaceChildren(...hour ? inHour(kind, hour) : []);
@@ -279,16 +282,20 @@ export class Panel {
         const {points, cut, error} = this.answer;
         const note = this.part('chart-note');
         if (error || points.length === 0) {
-            note.textContent = error ?? 'The store has no values of this time.';
+            note.textContent = error ?? t('series.none');
         } else {
-            const number = points.length === 1 ? '1 value' : `${count(points.length)} values`;
-            note.replaceChildren(`${number}${cut ? ', the newest of more' : ''}; the last of `, timeElement(points.at(-1)[0]));
+            note.replaceChildren(...parts(cut ? 'series.cut' : 'series.note', {n: points.length, count: count(points.length), time: timeElement(points.at(-1)[0])}));
         }
     }
 
     kindsOf(sensor) {
         return inOrder([...sensor.values.keys()].map(number => this.page.sensors.kinds.get(number)).filter(Boolean));
     }
+}
+
+/** How many of a day's values nothing speaks against, a doubt of a half counted as half a value. */
+function trusted(trust) {
+    return trust && t('fact.trusted-of', {share: Math.round(100 * trust.score), count: count(trust.measures), day: trust.day});
 }
 
 /** What has just been told may not be in the store yet. */
@@ -311,18 +318,6 @@ async function corrected({source, name}) {
     }
 }
 
-/** The points of a series, oldest first; or none, and why. */
-async function series(sensor, kind, hours) {
-    const query = new URLSearchParams({source: sensor.source, sensor: sensor.name, kind: kind.name, hours});
-    try {
-        const answer = await fetch(`api/series?${query}`);
-        const said = await answer.json();
-        return answer.ok ? {points: said.points.reverse(), cut: said.cut} : {points: [], error: said.error};
-    } catch {
-        return {points: [], error: 'The server can\u2019t be reached.'};
-    }
-}
-
 /** What the sensor's values were in the newest window of an hour that was told; nothing where there is none. */
 async function newestHour(sensor, kind) {
     const query = new URLSearchParams({scope: 'sensor', series: `${sensor.source}/${sensor.name}`, kind: kind.name, window: '1h/1m', limit: 1});
@@ -335,6 +330,8 @@ async function newestHour(sensor, kind) {
 }
 
 function inHour(kind, {to, count: number, minimum, maximum, mean, p95}) {
-    const values = number === 1 ? '1 value' : `${count(number)} values, from ${withUnit(kind, minimum)} to ${withUnit(kind, maximum)}`;
-    return ['In the hour before ', timeElement(Date.parse(to)), `: ${values}; mean ${withUnit(kind, mean)}, 95\u00a0% up to ${withUnit(kind, p95)}`];
+    return parts('series.hour', {
+        n: number, count: count(number), time: timeElement(Date.parse(to)), least: withUnit(kind, minimum), most: withUnit(kind, maximum),
+        mean: withUnit(kind, mean), p95: withUnit(kind, p95),
+    });
 }

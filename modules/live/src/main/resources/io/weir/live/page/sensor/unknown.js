@@ -1,6 +1,7 @@
 // What is said in place of a sensor that the address names and nothing is known of.
 
 import {outside} from '../base/format.js';
+import {parts} from '../base/texts.js';
 
 export class Unknown {
     constructor(root, page) {
@@ -35,8 +36,9 @@ export class Unknown {
     }
 
     describe({source, name}) {
-        this.part('unknown-text').replaceChildren('Nothing has been heard lately of a sensor ', outside(name),
-            ...source ? [' of ', outside(this.page.sources.nameOf(source))] : [], '. It is shown here as soon as it tells a value.');
+        this.part('unknown-text').replaceChildren(...parts(source ? 'unknown.of' : 'unknown', {
+            name: outside(name), source: outside(this.page.sources.nameOf(source)),
+        }));
         this.part('unknown-title').focus({preventScroll: true});
     }
 

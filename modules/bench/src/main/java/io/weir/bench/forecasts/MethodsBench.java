@@ -1,0 +1,161 @@
+package io.weir.bench.forecasts;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import io.weir.forecaster.backtest.Backtest;
+import io.weir.forecaster.backtest.Scoreboard;
+import io.weir.forecaster.backtest.Scoreboard.By;
+import io.weir.forecaster.backtest.Scoreboard.Group;
+import io.weir.forecaster.backtest.Tally;
+import io.weir.forecaster.model.ForecastModel;
+import io.weir.forecaster.panel.Panel;
+import io.weir.forecaster.training.Trainer;
+import io.weir.forecaster.training.TrainingPlan;
+import io.weir.forecaster.training.TreeWalk;
+import io.weir.ledger.Progress;
+import io.weir.local.forecasts.PanelFiles;
+import io.weir.model.catalogue.Catalogue;
+
+/**
+ * Several kinds, each forecast for half a year by a model of the three years before, beside plain methods; the same where two of the
+ * stations were kept from the model altogether; and the walk through trees beside one call of LightGBM a row.
+ */
+public final class MethodsBench {
+
+    private static final List<String> KINDS = List.of("P2", "P1", "temperature", "no2", "o3");
+    private static final Set<String> LEFT_OUT = Set.of("Huairou", "Wanshouxigong"); // in the hills, and in the city
+    private static final Instant UNTIL = Instant.parse("2016-02-29T16:00:00Z"); // 1 March in Beijing
+    private static final double GOAL = 20;
+    private static final int STATIONS = 15_000;
+    private static final int DAYS = 30;
+
+    private final PrintStream out;
+
+    public MethodsBench(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Prints all of it.
+     *
+     * @param files of the Beijing Multi-Site Air-Quality Data; where there are none it says so
+     */
+    public void run(Path files) {
+        TreeWalk walk = TreeWalk.measure();
+        out.printf(
+                "%nA row through the three forests of a horizon: %.1f us, by calls of LightGBM %.1f us: %.1f times as long, goal %.0f%n",
+                walk.ours() / 1e3, walk.theirs() / 1e3, walk.theirs() / walk.ours(), GOAL);
+        many();
+        if (!Files.isDirectory(files)) {
+            out.println("No tables in " + files + ": passed over");
+            return;
+        }
+        Panel panel = new PanelFiles(Catalogue.BUILT_IN, Optional.empty(), null, new Silent()).read(List.of(files));
+        out.printf(
+                "%nMAE over the better of naive and seasonal naive, %d stations, trained until %s, forecast each hour behind it%n",
+                panel.stations().size(), UNTIL);
+        out.printf(
+                "%-24s%6s%10s%8s%8s%10s%14s%8s%8s%10s%n",
+                "kind", "hours", "MAE", "model", "naive", "seasonal", "Holt-Winters", "Theta", "covers", "seconds");
+        for (String kind : KINDS) {
+            compare(kind, kind, panel, panel, Set.copyOf(panel.stations()));
+        }
+        Panel known = without(panel, LEFT_OUT);
+        compare("P2, stations left out", "P2", known, panel, LEFT_OUT);
+        compare("P2, the same, not left out", "P2", panel, panel, LEFT_OUT);
+    }
+
+    /** What a country of sensors takes, in the heap that weir train has. */
+    private void many() {
+        Panel panel = ManyStations.panel(STATIONS, DAYS);
+        long begun = System.nanoTime();
+        ForecastModel model = trained(panel, "P2", panel.time(panel.hours()));
+        out.printf(
+                "%n%,d stations x %d days: a small model of %,d hours of them within %d s, in a heap of %,d MiB%n",
+                STATIONS,
+                DAYS,
+                model.span().rows(),
+                (System.nanoTime() - begun) / 1_000_000_000,
+                Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private static ForecastModel trained(Panel panel, String kind, Instant until) {
+        TrainingPlan plan =
+                TrainingPlan.small(TrainingPlan.SEED, Runtime.getRuntime().availableProcessors());
+        return new Trainer(plan, (task, total, done) -> {})
+                .train(panel, kind, until)
+                .model();
+    }
+
+    private void compare(String title, String kind, Panel known, Panel panel, Set<String> scored) {
+        long begun = System.nanoTime();
+        ForecastModel model = trained(known, kind, UNTIL);
+        long seconds = (System.nanoTime() - begun) / 1_000_000_000;
+        Scoreboard scores = new Backtest(model, panel, UNTIL).run(line -> {}, done -> {});
+        model.horizons().forEach(horizon -> {
+            double[] errors = new double[scores.methods().size()];
+            double covered = 0;
+            long count = 0;
+            for (Map.Entry<Group, Tally> entry : scores.tallies().entrySet()) {
+                Group group = entry.getKey();
+                if (group.by() == By.STATION && group.horizon() == horizon.hours() && scored.contains(group.of())) {
+                    Tally tally = entry.getValue();
+                    IntStream.range(0, errors.length)
+                            .forEach(method -> errors[method] += tally.error(method) * tally.count());
+                    covered += tally.coverage() * tally.count();
+                    count += tally.count();
+                }
+            }
+            double plain = Math.min(errors[1], errors[2]);
+            out.printf(
+                    "%-24s%6d%10.3f%8.3f%8.3f%10.3f%14.3f%8.3f%8.3f%10d%n",
+                    title,
+                    horizon.hours(),
+                    errors[0] / count,
+                    errors[0] / plain,
+                    errors[1] / plain,
+                    errors[2] / plain,
+                    errors[3] / plain,
+                    errors[4] / plain,
+                    covered / count,
+                    seconds);
+        });
+    }
+
+    private static Panel without(Panel panel, Set<String> stations) {
+        int[] kept = IntStream.range(0, panel.stations().size())
+                .filter(at -> !stations.contains(panel.stations().get(at)))
+                .toArray();
+        return new Panel(
+                panel.first(),
+                panel.hours(),
+                panel.zone(),
+                Arrays.stream(kept).mapToObj(panel.stations()::get).toList(),
+                panel.kinds(),
+                Arrays.stream(panel.values())
+                        .map(kind ->
+                                Arrays.stream(kept).mapToObj(at -> kind[at]).toArray(float[][]::new))
+                        .toArray(float[][][]::new));
+    }
+
+    private static final class Silent implements Progress {
+        @Override
+        public void at(String task, long total, long done) {
+            // a line each of what came of it is enough
+        }
+
+        @Override
+        public void close() {
+            // nothing was shown
+        }
+    }
+}

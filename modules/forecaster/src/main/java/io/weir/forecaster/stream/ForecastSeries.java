@@ -1,0 +1,261 @@
+package io.weir.forecaster.stream;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.weir.forecaster.model.ModelFile;
+import io.weir.forecaster.series.Memory;
+import io.weir.forecaster.series.Scored;
+import io.weir.forecaster.series.SeriesForecaster;
+import io.weir.model.Forecast;
+import io.weir.model.SensorId;
+import io.weir.wire.json.ForecastJson;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Adds up the values of each hour of a series, and when event time has passed its end tells once what the hours to come will be. A new
+ * series is not made to wait for the end of its first hour. What comes late changes what is known, and nothing that was said.
+ */
+final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesValue, ModelLook, ForecastMessage> {
+
+    /** Models that took the place of those that it began with, by kind. */
+    static final MapStateDescriptor<String, byte[]> MODELS =
+            new MapStateDescriptor<>("models", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    /** What has come true. */
+    static final OutputTag<Scored> SCORED = new OutputTag<>("scored", TypeInformation.of(Scored.class));
+
+    private static final long serialVersionUID = 1L;
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+
+    /** By so much the clock of a sensor may be ahead of when its value was sent. */
+    private static final long AHEAD = Duration.ofMinutes(5).toMillis();
+
+    /** A sensor that is farther away from where it was measures something else. */
+    private static final double ELSEWHERE_KILOMETRES = 2;
+
+    private static final double DEGREES_PER_HOUR = 15;
+
+    private final Map<String, byte[]> models;
+    private final ZoneId zone;
+
+    private transient Map<String, SeriesForecaster> forecasters;
+    private transient boolean restored;
+    private transient ValueState<Tip> tips;
+    private transient ValueState<byte[]> memories;
+    private transient MapState<Long, RunningHour> running;
+    private transient Map<Forecast.Method, Counter> made;
+    private transient Counter late;
+    private transient Counter ahead;
+    private transient Counter moved;
+
+    /**
+     * @param models files of models by the kind that they forecast
+     * @param zone whose hours people live by; null for that of each sensor's longitude
+     */
+    ForecastSeries(Map<String, byte[]> models, ZoneId zone) {
+        this.models = new HashMap<>(models);
+        this.zone = zone;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        forecasters = new HashMap<>();
+        models.forEach(this::take);
+        tips = getRuntimeContext().getState(new ValueStateDescriptor<>("tip", Tip.class));
+        memories = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("memory", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        running = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("running", Types.LONG, TypeInformation.of(RunningHour.class)));
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        made = new HashMap<>();
+        for (Forecast.Method method : Forecast.Method.values()) {
+            made.put(method, metrics.addGroup("method", method.code()).counter("forecaster_forecasts_total"));
+        }
+        late = metrics.counter("forecaster_late_total");
+        ahead = metrics.counter("forecaster_ahead_total");
+        moved = metrics.counter("forecaster_moved_total");
+    }
+
+    @Override
+    public void processElement(SeriesValue value, ReadOnlyContext context, Collector<ForecastMessage> out)
+            throws Exception {
+        restore(context.getBroadcastState(MODELS));
+        if (!forecasters.containsKey(SeriesValue.kind(value.series())) || !Double.isFinite(value.value())) {
+            return;
+        }
+        if (value.takenAt() > value.sentAt() + AHEAD) {
+            ahead.inc();
+            return;
+        }
+        Tip tip = tip(value);
+        long hour = Math.floorDiv(value.takenAt(), HOUR);
+        if (tip.hasClosed(hour)) {
+            late.inc();
+            correct(hour, value.value());
+        } else {
+            take(tip, hour, value, context.timerService());
+        }
+    }
+
+    /** From the next hour of each series on. Learned factors stay: a model that is better needs less of them, and they follow. */
+    @Override
+    public void processBroadcastElement(ModelLook look, Context context, Collector<ForecastMessage> out)
+            throws Exception {
+        context.getBroadcastState(MODELS).put(look.kind(), look.file());
+        take(look.kind(), look.file());
+    }
+
+    private void take(String kind, byte[] file) {
+        forecasters.put(kind, new SeriesForecaster(ModelFile.of(file, kind)));
+    }
+
+    private void restore(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
+        if (!restored) {
+            state.immutableEntries().forEach(each -> take(each.getKey(), each.getValue()));
+            restored = true;
+        }
+    }
+
+    private Tip tip(SeriesValue value) throws Exception {
+        Tip tip = tips.value();
+        if (tip == null) {
+            tip = Tip.of(value);
+            tips.update(tip);
+        } else if (tip.kilometresTo(value.latitude(), value.longitude()) > ELSEWHERE_KILOMETRES) {
+            moved.inc();
+            memories.clear();
+            running.clear();
+            tip = tip.movedTo(value);
+            tips.update(tip);
+        } else if (Double.isNaN(tip.latitude()) && !Double.isNaN(value.latitude())) {
+            tip = tip.placed(value);
+            tips.update(tip);
+        }
+        return tip;
+    }
+
+    private void correct(long hour, double value) throws Exception {
+        Memory memory = Memory.read(memories.value());
+        if (memory.add(hour, value)) {
+            memories.update(memory.bytes());
+        }
+    }
+
+    private void take(Tip tip, long hour, SeriesValue value, TimerService timers) throws Exception {
+        RunningHour before = running.get(hour);
+        if (before == null) {
+            timers.registerEventTimeTimer(end(hour));
+            if (tip.newest() == Tip.NONE && running.isEmpty()) {
+                timers.registerEventTimeTimer(value.takenAt());
+            }
+        }
+        running.put(hour, (before == null ? RunningHour.EMPTY : before).and(value.value()));
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<ForecastMessage> out) throws Exception {
+        restore(context.getBroadcastState(MODELS));
+        Tip tip = tips.value();
+        long hour = Math.floorDiv(time, HOUR);
+        SeriesForecaster forecaster = forecasters.get(SeriesValue.kind(context.getCurrentKey()));
+        if (tip == null || forecaster == null || tip.hasClosed(hour)) {
+            return;
+        }
+        if (time == end(hour)) {
+            close(tip, hour, forecaster, context, out);
+        } else if (tip.newest() == Tip.NONE && running.get(hour) != null) {
+            begin(tip, hour, forecaster, context, out);
+        }
+    }
+
+    /** The first value of a new series stands for its hour until that has ended. */
+    private void begin(
+            Tip tip, long hour, SeriesForecaster forecaster, OnTimerContext context, Collector<ForecastMessage> out)
+            throws Exception {
+        Memory memory = forecaster.begin();
+        forecaster.close(memory, hour, tip.first(), 1, scored -> {});
+        tips.update(tell(tip.opened(hour), memory, forecaster, context, out));
+        memories.update(memory.bytes());
+    }
+
+    private void close(
+            Tip tip, long hour, SeriesForecaster forecaster, OnTimerContext context, Collector<ForecastMessage> out)
+            throws Exception {
+        RunningHour whole = running.get(hour);
+        byte[] bytes = memories.value();
+        if (bytes == null && whole == null) {
+            return; // it was elsewhere then
+        }
+        running.remove(hour);
+        Memory memory = bytes == null ? forecaster.begin() : Memory.read(bytes);
+        forecaster.close(
+                memory,
+                hour,
+                whole == null ? Double.NaN : whole.mean(),
+                whole == null ? 0 : whole.count(),
+                scored -> context.output(SCORED, scored));
+        tips.update(tell(tip.closed(hour), memory, forecaster, context, out));
+        memories.update(memory.bytes());
+        if (memory.age() <= SeriesForecaster.LONGEST_SILENCE) {
+            context.timerService().registerEventTimeTimer(end(hour + 1));
+        }
+    }
+
+    private Tip tell(
+            Tip tip,
+            Memory memory,
+            SeriesForecaster forecaster,
+            OnTimerContext context,
+            Collector<ForecastMessage> out) {
+        if (tip.said() >= tip.newest()) {
+            return tip;
+        }
+        String series = context.getCurrentKey();
+        byte[] key = SeriesValue.sensor(series).getBytes(StandardCharsets.UTF_8);
+        List<Forecast> forecasts = forecaster.forecasts(
+                memory,
+                SensorId.parse(SeriesValue.sensor(series)),
+                zone(tip),
+                tip.moved() ? "it was elsewhere before" : null);
+        for (Forecast forecast : forecasts) {
+            made.get(forecast.method()).inc();
+            out.collect(new ForecastMessage(key, ForecastJson.write(forecast)));
+        }
+        return tip.said(tip.newest());
+    }
+
+    private ZoneId zone(Tip tip) {
+        if (zone != null) {
+            return zone;
+        }
+        return Double.isNaN(tip.longitude())
+                ? ZoneOffset.UTC
+                : ZoneOffset.ofHours((int) Math.round(tip.longitude() / DEGREES_PER_HOUR));
+    }
+
+    /** The last moment of an hour. */
+    private static long end(long hour) {
+        return Instant.EPOCH.plus(Duration.ofHours(hour + 1)).toEpochMilli() - 1;
+    }
+}

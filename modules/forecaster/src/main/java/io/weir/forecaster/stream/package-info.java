@@ -1,0 +1,2 @@
+/** The job of Flink that forecasts series as their measures come: state, steps, ends. */
+package io.weir.forecaster.stream;

@@ -1,0 +1,205 @@
+package io.weir.forecaster.stream;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+import io.weir.forecaster.backtest.MadeUp;
+import io.weir.forecaster.model.ModelFile;
+import io.weir.forecaster.panel.Panel;
+import io.weir.model.Forecast;
+import io.weir.model.Measure;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.Env;
+import io.weir.neighbours.EmbeddedKafka;
+import io.weir.neighbours.KafkaTopics;
+import io.weir.streams.SavepointedJob;
+import io.weir.testing.KafkaReader;
+import io.weir.wire.Channels;
+import io.weir.wire.json.ForecastJson;
+import io.weir.wire.json.MeasureJson;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.test.junit5.InjectMiniCluster;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The whole job beside a real Kafka: each forecast once, whatever happens to it on the way. */
+class ForecasterIT {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final int SENSORS = 12;
+    private static final int LATENESS_SECONDS = 8; // so long is waited for a subtask that has no partition
+
+    @RegisterExtension
+    static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setNumberTaskManagers(1)
+            .setNumberSlotsPerTaskManager(4)
+            .build());
+
+    private static Map<String, byte[]> models;
+
+    @TempDir
+    private Path folder;
+
+    private EmbeddedKafka kafka;
+    private KafkaProducer<String, byte[]> producer;
+    private KafkaReader reader;
+    private SavepointedJob job;
+
+    @BeforeAll
+    static void learn() {
+        Panel panel = MadeUp.panel(40);
+        models = Map.of("P2", ModelFile.bytes(MadeUp.alone(panel, panel.time(38 * 24))));
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "max.in.flight.requests.per.connection", 1),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        reader = new KafkaReader(kafka.bootstrapServers());
+        job = new SavepointedJob(ForecasterJob.NAME, folder, flink -> ForecasterJob.build(flink, config(), models));
+    }
+
+    @AfterEach
+    void stop() {
+        producer.close();
+        kafka.close();
+    }
+
+    @Test
+    void eachForecastIsMadeOnceThroughALostTaskManagerAndSavepointsOfOneSubtaskAndFourAndTwo(
+            @InjectMiniCluster MiniCluster flink) throws Exception {
+        List<Measure> measures = measures(30);
+        int quarter = measures.size() / 4;
+
+        send(measures.subList(0, quarter));
+        String ofOne = stopBehind(job.start(1, null));
+        send(measures.subList(quarter, 2 * quarter));
+        JobClient four = job.start(4, ofOne);
+        awaitMore();
+        flink.terminateTaskManager(0).join();
+        send(measures.subList(2 * quarter, 3 * quarter));
+        flink.startTaskManager();
+        String ofFour = stopBehind(four);
+        send(measures.subList(3 * quarter, measures.size()));
+        JobClient two = job.start(2, ofFour);
+
+        List<Forecast> expected = rehearsed(measures);
+        assertThat(expected).hasSize(SENSORS * 30 * 3);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(forecasts()).containsExactlyInAnyOrderElementsOf(expected));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !reader.all(Channels.FORECAST_SCORES.topic()).isEmpty());
+        two.cancel().join();
+    }
+
+    /** Every ten minutes of each sensor, shuffled as far as late ones are waited for, and then something newer. */
+    private static List<Measure> measures(int hours) {
+        Random random = new Random(1);
+        List<Measure> measures = new ArrayList<>();
+        for (int at = 0; at < hours * 6; at++) {
+            for (int sensor = 0; sensor < SENSORS; sensor++) {
+                measures.add(measure(sensor, 40 + 20 * Math.sin(at / 20.0 + sensor) + random.nextInt(9), 10 * at));
+            }
+        }
+        Map<Measure, Long> sentAt = measures.stream()
+                .collect(Collectors.toMap(
+                        one -> one, one -> one.takenAt().getEpochSecond() + random.nextLong(LATENESS_SECONDS - 1)));
+        measures.sort(Comparator.comparing(sentAt::get));
+        for (int sensor = 0; sensor < SENSORS; sensor++) {
+            measures.add(measure(sensor, 40, 60 * hours + 20));
+        }
+        for (int sensor = 0; sensor < SENSORS; sensor++) {
+            measures.add(measure(sensor, 40, 60 * hours + 59));
+        }
+        return measures;
+    }
+
+    private static Measure measure(int sensor, double value, int minute) {
+        return new Measure("feed", "" + sensor, "SDS011", "P2", value, NOON.plusSeconds(60L * minute), null);
+    }
+
+    private void send(List<Measure> measures) {
+        measures.forEach(
+                each -> producer.send(new ProducerRecord<>("sensor-measures-p2", each.key(), MeasureJson.write(each))));
+        producer.flush();
+    }
+
+    /** What the step says of all these where nothing goes wrong. */
+    private static List<Forecast> rehearsed(List<Measure> measures) throws Exception {
+        try (KeyedBroadcastOperatorTestHarness<String, SeriesValue, ModelLook, ForecastMessage> step =
+                new KeyedBroadcastOperatorTestHarness<>(
+                        new CoBroadcastWithKeyedOperator<>(
+                                new ForecastSeries(models, null), List.of(ForecastSeries.MODELS)),
+                        SeriesValue::series,
+                        Types.STRING,
+                        1,
+                        1,
+                        0)) {
+            step.open();
+            for (Measure measure : measures) {
+                step.processElement(
+                        SeriesValue.of(measure, Instant.now().toEpochMilli()),
+                        measure.takenAt().toEpochMilli());
+            }
+            step.watermark(measures.get(measures.size() - 1).takenAt().toEpochMilli() - LATENESS_SECONDS * 1_000L);
+            return step.extractOutputValues().stream()
+                    .map(message -> ForecastJson.read(message.value()))
+                    .toList();
+        }
+    }
+
+    private List<Forecast> forecasts() {
+        return reader.all(Channels.FORECASTS.topic()).stream()
+                .map(message -> ForecastJson.read(message.value()))
+                .toList();
+    }
+
+    private ForecasterConfig config() {
+        Env env = new Env(
+                Map.of("FORECASTER_LATENESS_SECONDS", "" + LATENESS_SECONDS, "FORECASTER_LONGEST_DELAY_SECONDS", "0"));
+        return ForecasterConfig.of(kafka.bootstrapServers(), Catalogue.BUILT_IN, env);
+    }
+
+    private void awaitMore() {
+        int before = forecasts().size();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> forecasts().size() > before);
+    }
+
+    private String stopBehind(JobClient running) {
+        awaitMore();
+        return job.stop(running);
+    }
+}

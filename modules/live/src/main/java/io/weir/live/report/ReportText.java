@@ -1,0 +1,211 @@
+package io.weir.live.report;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.weir.model.Printable;
+import io.weir.statistics.window.Moments;
+
+/** A report for a terminal. */
+public final class ReportText {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    private static final int BAR = 40;
+    private static final int MOST_NAME = 60;
+    private static final String LEVELS = " .:-=+*#%@";
+
+    private final Report report;
+    private final int limit;
+    private final PrintWriter out;
+
+    private ReportText(Report report, int limit, PrintWriter out) {
+        this.report = report;
+        this.limit = limit;
+        this.out = out;
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param limit how many stations, and how many alarms, are listed
+     */
+    public static void write(Report report, int limit, PrintWriter out) {
+        new ReportText(report, limit, out).write();
+        out.flush();
+    }
+
+    private void write() {
+        Period period = report.period();
+        line(
+                "From %s to %s, %s: %d days, %s hours",
+                time(period.from()),
+                time(period.to()),
+                period.zone(),
+                period.days().size(),
+                Numbers.rounded(period.hours()));
+        days();
+        stations();
+        report.kinds().forEach(this::kind);
+        alarms("Alarms by the rules", report.alarms(), "No alarms are stored of that time.");
+        if (!report.reported().isEmpty()) {
+            alarms("Alarms that base stations said", report.reported(), "");
+        }
+    }
+
+    private void days() {
+        head("Values by day");
+        line("  %-10s %7s %14s %9s %12s", "day", "hours", "values", "stations", "per hour");
+        for (int n = 0; n < report.period().days().size(); n++) {
+            Period.Day day = report.period().days().get(n);
+            long values = report.stations().values(n);
+            line(
+                    "  %-10s %7s %14s %9s %12s",
+                    day.date(),
+                    Numbers.rounded(day.hours()),
+                    Numbers.grouped(values),
+                    Numbers.grouped(report.stations().stations(n)),
+                    Numbers.rounded(values / day.hours()));
+        }
+    }
+
+    private void stations() {
+        List<StationCounts.Station> stations = report.stations().stations();
+        head("Data rate by station, " + Numbers.grouped(stations.size()) + " of them" + shown(stations.size()));
+        if (stations.isEmpty()) {
+            line("  Nothing is stored of that time.");
+            return;
+        }
+        line("  %14s %10s %6s  %-16s  %-16s  %s", "values", "per hour", "days", "first", "last", "station");
+        stations.stream()
+                .limit(limit)
+                .forEach(station -> line(
+                        "  %14s %10s %6d  %-16s  %-16s  %s",
+                        Numbers.grouped(station.count().values()),
+                        Numbers.rounded(
+                                station.count().values() / report.period().hours()),
+                        station.count().days(),
+                        time(station.count().first()),
+                        time(station.count().last()),
+                        name(station.sensor().source() + '/' + station.sensor().sensor())));
+    }
+
+    private void kind(KindCounts counts) {
+        Moments moments = counts.moments();
+        String unit = counts.kind().unit().isEmpty() ? "" : " " + counts.kind().unit();
+        head(counts.kind().name() + ": " + counts.kind().description());
+        line(
+                "  %s values, least %s%s, mean %s%s, greatest %s%s",
+                Numbers.grouped(moments.count()),
+                Numbers.rounded(moments.minimum()),
+                unit,
+                Numbers.rounded(moments.mean()),
+                unit,
+                Numbers.rounded(moments.maximum()),
+                unit);
+        List<String> labels = counts.labels();
+        long[] whole = counts.whole();
+        long most = most(whole);
+        for (int bar = 0; bar < whole.length; bar++) {
+            line(
+                    "  %20s %12s %s",
+                    labels.get(bar), Numbers.grouped(whole[bar]), "#".repeat((int)
+                                    Math.ceil((double) whole[bar] * BAR / most)));
+        }
+        line("  by month and day, the same bars from left to right:");
+        counts.months()
+                .forEach((month, bars) -> line("  %-10s |%s| %s", month, strip(bars), Numbers.grouped(sum(bars))));
+        for (int day = 0; day < report.period().days().size(); day++) {
+            line(
+                    "  %-10s |%s| %s",
+                    report.period().days().get(day).date(),
+                    strip(counts.day(day)),
+                    Numbers.grouped(sum(counts.day(day))));
+        }
+    }
+
+    private void alarms(String title, AlarmCounts alarms, String none) {
+        head(title);
+        if (alarms.isEmpty()) {
+            line("  %s", none);
+            return;
+        }
+        String first = alarms.types().keySet().iterator().next();
+        line(
+                "  most frequent: %s, %s times",
+                name(first), Numbers.grouped(alarms.types().get(first)));
+        line("  by month and day:");
+        alarms.months().forEach((month, count) -> line("  %-10s %12s", month, Numbers.grouped(count)));
+        for (int day = 0; day < report.period().days().size(); day++) {
+            if (alarms.day(day) > 0) {
+                line("  %-10s %12s", report.period().days().get(day).date(), Numbers.grouped(alarms.day(day)));
+            }
+        }
+        line(
+                "  by alarm, and by hour of the local day from 00 to 23%s:",
+                shown(alarms.types().size()));
+        alarms.types().entrySet().stream()
+                .limit(limit)
+                .forEach(each -> line(
+                        "  %12s |%s| %s",
+                        Numbers.grouped(each.getValue()), strip(alarms.hours(each.getKey())), name(each.getKey())));
+        line("  by station%s:", shown(alarms.stations().size()));
+        alarms.stations().entrySet().stream().limit(limit).forEach(this::counted);
+    }
+
+    private void counted(Map.Entry<String, Long> each) {
+        line("  %12s %s", Numbers.grouped(each.getValue()), name(each.getKey()));
+    }
+
+    private String shown(int there) {
+        return there > limit ? ", the first " + limit + " (--limit shows more)" : "";
+    }
+
+    private String time(Instant time) {
+        return TIME.format(LocalDateTime.ofInstant(time, report.period().zone()));
+    }
+
+    private void head(String title) {
+        out.println();
+        out.println(title);
+    }
+
+    private void line(String format, Object... what) {
+        out.println(String.format(Locale.ROOT, format, what).stripTrailing());
+    }
+
+    /** A text of a source, fit for a terminal. */
+    private static String name(String text) {
+        return Printable.of(text, MOST_NAME);
+    }
+
+    /** A character for each count: blank for none, and the more the darker. */
+    private static String strip(long[] counts) {
+        long most = most(counts);
+        StringBuilder strip = new StringBuilder();
+        for (long count : counts) {
+            strip.append(LEVELS.charAt((int) Math.ceil((double) count * (LEVELS.length() - 1) / most)));
+        }
+        return strip.toString();
+    }
+
+    private static long most(long[] counts) {
+        long most = 1;
+        for (long count : counts) {
+            most = Math.max(most, count);
+        }
+        return most;
+    }
+
+    private static long sum(long[] counts) {
+        long sum = 0;
+        for (long count : counts) {
+            sum += count;
+        }
+        return sum;
+    }
+}

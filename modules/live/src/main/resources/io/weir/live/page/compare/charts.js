@@ -1,0 +1,66 @@
+// Lines of several series over one axis, and small bars. What they say in words is in the table beside.
+
+import d3 from '../base/d3.js';
+import {t} from '../base/texts.js';
+
+const HEIGHT = 240;
+const SMALL = 130;
+const MARGIN = {top: 10, right: 12, bottom: 22, left: 46};
+const BARS = {width: 120, height: 30};
+const GAP = 3; // a pause this many times the usual one breaks the line
+
+/**
+ * @param all of the charts: their values, so that small ones have one axis
+ * @param width of the room that there is
+ */
+export function lines(some, {from, to, kind}, all, width) {
+    const single = some.length === 1;
+    const height = single ? SMALL : HEIGHT;
+    const wide = Math.max(220, single && width > 700 ? width / 2 - 8 : width);
+    const x = d3.scaleTime([from, to], [MARGIN.left, wide - MARGIN.right]);
+    const [low = 0, high = 1] = d3.extent(all);
+    const y = d3.scaleLinear([kind.lowest === 0 ? 0 : low, high > low ? high : low + 1], [height - MARGIN.bottom, MARGIN.top]).nice(4);
+    const svg = d3.create('svg').attr('class', 'compare-chart').attr('role', 'img').attr('width', wide).attr('height', height)
+        .attr('viewBox', `0 0 ${wide} ${height}`).attr('aria-label', t('compare.chart', {names: some.map(each => each.name).join(', ')}));
+    const long = to - from > 36 * 3_600_000;
+    svg.append('g').attr('class', 'grid').selectAll('path').data(y.ticks(4)).join('path')
+        .attr('d', tick => `M${MARGIN.left},${y(tick)}H${wide - MARGIN.right}`);
+    svg.append('g').attr('transform', `translate(0,${height - MARGIN.bottom})`)
+        .call(d3.axisBottom(x).ticks(Math.max(2, wide / 110)).tickSizeOuter(0).tickFormat(d3.timeFormat(long ? '%-d.%-m.' : '%H:%M')));
+    svg.append('g').attr('transform', `translate(${MARGIN.left},0)`).call(d3.axisLeft(y).ticks(4).tickSize(0).tickPadding(8));
+    const line = d3.line(point => x(point[0]), point => y(point[1] * kind.factor));
+    for (const {points, colour, dash} of some) {
+        for (const run of runs(points)) {
+            svg.append('path').attr('d', line(run)).attr('fill', 'none').attr('stroke', colour).attr('stroke-width', 2)
+                .attr('stroke-dasharray', dash).attr('stroke-linejoin', 'round');
+        }
+    }
+    if (single) {
+        svg.append('text').attr('x', MARGIN.left + 6).attr('y', MARGIN.top + 10).attr('class', 'compare-name').text(some[0].name);
+    }
+    return svg.node();
+}
+
+/** @param rows [{value, text}] */
+export function bars(rows, colour, label) {
+    const most = d3.max(rows, row => row.value) || 1;
+    const wide = BARS.width / Math.max(1, rows.length);
+    const svg = d3.create('svg').attr('class', 'compare-bars').attr('role', 'img').attr('width', BARS.width).attr('height', BARS.height)
+        .attr('viewBox', `0 0 ${BARS.width} ${BARS.height}`).attr('aria-label', `${label}: ${rows.map(row => row.text).join('; ')}`);
+    svg.selectAll('rect').data(rows).join('rect').attr('x', (row, i) => i * wide).attr('width', Math.max(1, wide - 1))
+        .attr('y', row => BARS.height - BARS.height * Math.max(0, row.value) / most).attr('height', row => BARS.height * Math.max(0, row.value) / most)
+        .attr('fill', colour).append('title').text(row => row.text);
+    return svg.node();
+}
+
+/** The points, cut where the sensor was silent. */
+function runs(points) {
+    const usual = d3.median(d3.pairs(points, (a, b) => b[0] - a[0])) ?? 0;
+    return points.reduce((all, point, i) => {
+        if (i === 0 || point[0] - points[i - 1][0] > Math.max(GAP * usual, 60_000)) {
+            all.push([]);
+        }
+        all.at(-1).push(point);
+        return all;
+    }, []);
+}

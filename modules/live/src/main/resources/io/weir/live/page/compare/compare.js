@@ -1,0 +1,158 @@
+// Up to six sensors side by side: one chart or small ones, what they have least, most and in the middle, how often each value, and by the hour.
+
+import d3 from '../base/d3.js';
+import {count, element, outside, withUnit} from '../base/format.js';
+import {series} from '../base/series.js';
+import {locale, t} from '../base/texts.js';
+import {bars, lines} from './charts.js';
+
+const MOST = 6;
+
+/** Okabe and Ito's, which the colour-blind tell apart; and each line has dashes of its own. */
+const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00'];
+const DASHES = ['', '7 3', '2 3', '9 3 2 3', '4 2', '1 2'];
+
+export class Compare {
+    constructor(root, page) {
+        this.root = root;
+        this.page = page;
+        this.part = id => root.querySelector(`#${id}`);
+        this.pin = document.querySelector('#sensor-pin');
+        this.pin.addEventListener('click', () => this.toggle(page.state.sensor));
+        this.part('compare-close').addEventListener('click', () => page.go({pin: []}));
+        this.part('compare-multiples').addEventListener('change', event => page.settle({multiples: event.target.checked}));
+        this.part('compare-hours').addEventListener('change', event => page.settle({hours: Number(event.target.value)}));
+        root.addEventListener('keydown', event => event.key === 'Escape' && page.go({pin: []}));
+        new ResizeObserver(() => this.draw()).observe(this.part('compare-charts'));
+        this.told = [];
+    }
+
+    snapshot() {
+        this.follow(new Set(['pin']));
+    }
+
+    follow(parts) {
+        const {pin, multiples, hours} = this.page.state;
+        this.root.hidden = pin.length === 0;
+        this.part('compare-multiples').checked = multiples;
+        this.part('compare-hours').value = String(hours);
+        this.showPin();
+        if (pin.length > 0 && ['pin', 'kind', 'hours'].some(part => parts.has(part))) {
+            this.load();
+        } else if (parts.has('multiples')) {
+            this.draw();
+        }
+    }
+
+    recolour() {
+        this.draw();
+    }
+
+    showPin() {
+        const {sensor, pin} = this.page.state;
+        const isPinned = Boolean(sensor) && pin.some(each => isSame(each, sensor));
+        this.pin.setAttribute('aria-pressed', String(isPinned));
+        this.pin.textContent = t(isPinned ? 'compare.unpin' : 'compare.pin');
+        this.pin.disabled = !isPinned && pin.length >= MOST;
+        this.pin.title = this.pin.disabled ? t('compare.most', {n: MOST}) : '';
+    }
+
+    toggle(sensor) {
+        const {pin} = this.page.state;
+        const without = pin.filter(each => !isSame(each, sensor));
+        this.page.go({pin: without.length < pin.length ? without : [...pin, sensor].slice(0, MOST)});
+    }
+
+    async load() {
+        const asked = this.asked = {};
+        const {state, chosen} = this.page;
+        this.root.dataset.series = 'loading';
+        const told = await Promise.all(state.pin.slice(0, MOST).map(async sensor => ({
+            sensor, ...await series(sensor, chosen, state.hours),
+        })));
+        if (this.asked === asked) {
+            this.told = told;
+            this.kind = chosen;
+            this.to = this.page.now();
+            this.from = this.to - state.hours * 3_600_000;
+            this.draw();
+            this.root.dataset.series = 'shown';
+        }
+    }
+
+    draw() {
+        if (this.root.hidden || !this.kind) {
+            return;
+        }
+        const {kind} = this;
+        this.part('compare-title').textContent = t('compare.title', {kind: kind.label + (kind.shownUnit ? `, ${kind.shownUnit}` : '')});
+        const all = this.told.map((each, i) => ({...each, colour: COLOURS[i], dash: DASHES[i], name: this.nameOf(each.sensor)}));
+        const charts = this.page.state.multiples ? all.map(each => [each]) : [all];
+        const values = all.flatMap(each => each.points.map(point => point[1] * kind.factor));
+        this.part('compare-charts').classList.toggle('multiples', this.page.state.multiples);
+        this.part('compare-charts').replaceChildren(...charts.map(some => lines(some, this, values, this.part('compare-charts').clientWidth)));
+        this.part('compare-table').replaceChildren(...all.map(each => this.row(each, values)));
+    }
+
+    /** In the table is what the chart says, for those who can't see it too. */
+    row({sensor, points, error, colour, dash, name}, all) {
+        const row = element('tr');
+        const head = element('th');
+        head.scope = 'row';
+        head.append(key(colour, dash), outside(name));
+        row.append(head);
+        if (points.length === 0) {
+            const none = element('td', 'compare-none', error ?? t('compare.none'));
+            none.colSpan = 6;
+            row.append(none);
+        } else {
+            const values = points.map(point => point[1]);
+            row.append(element('td', '', count(points.length)), ...[d3.min(values), d3.max(values), d3.mean(values)]
+                .map(value => element('td', '', withUnit(this.kind, value))));
+            row.append(cell(bars(frequencies(values.map(value => value * this.kind.factor), all), colour, t('compare.frequencies'))));
+            row.append(cell(bars(byHour(points), colour, t('compare.by-hour'))));
+        }
+        const off = element('button', 'quiet', '×');
+        off.type = 'button';
+        off.setAttribute('aria-label', t('compare.remove', {name}));
+        off.addEventListener('click', () => this.toggle(sensor));
+        row.append(cell(off));
+        return row;
+    }
+
+    nameOf(sensor) {
+        const known = this.page.sensors.find(sensor.source, sensor.name);
+        return [known?.city, sensor.name].filter(Boolean).join(' ');
+    }
+}
+
+const isSame = (a, b) => a.source === b.source && a.name === b.name;
+
+function cell(content) {
+    const node = element('td');
+    node.append(content);
+    return node;
+}
+
+function key(colour, dash) {
+    const svg = d3.create('svg').attr('class', 'compare-key').attr('viewBox', '0 0 24 8').attr('aria-hidden', 'true');
+    svg.append('path').attr('d', 'M1,4H23').attr('stroke', colour).attr('stroke-width', 3).attr('stroke-dasharray', dash);
+    return svg.node();
+}
+
+const HOURS = new Intl.NumberFormat(locale, {minimumIntegerDigits: 2});
+const NUMBER = new Intl.NumberFormat(locale, {maximumSignificantDigits: 3});
+
+/** How many values lie in each of some equal spans, which are the same for all sensors. */
+function frequencies(values, all) {
+    const bins = d3.bin().domain(d3.extent(all)).thresholds(16)(values);
+    return bins.map(bin => ({value: bin.length, text: `${NUMBER.format(bin.x0)}–${NUMBER.format(bin.x1)}: ${count(bin.length)}`}));
+}
+
+/** The mean of each hour of the day, in the viewer's zone. */
+function byHour(points) {
+    const means = d3.rollup(points, some => d3.mean(some, point => point[1]), point => new Date(point[0]).getHours());
+    return d3.range(24).map(hour => ({
+        value: means.get(hour) ?? 0, text: `${HOURS.format(hour)}:00 ${means.has(hour) ? NUMBER.format(means.get(hour)) : '–'}`,
+    }));
+}

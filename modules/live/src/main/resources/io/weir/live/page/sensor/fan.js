@@ -1,0 +1,81 @@
+// What was said that hours of a series will be: a fan ahead of now, and behind it what was said a day before.
+
+import d3 from '../base/d3.js';
+import {amount, timeElement, withUnit} from '../base/format.js';
+
+const HOUR = 3_600_000;
+const MIDDLE = HOUR / 2; // the mean of an hour is drawn in its middle
+const YESTERDAY = 24;
+
+/** The forecasts of a series, oldest first; none where the server does not answer, or has none. */
+export async function forecasts(sensor, kind, hours) {
+    const query = new URLSearchParams({source: sensor.source, sensor: sensor.name, kind: kind.name, hours});
+    try {
+        const answer = await fetch(`api/forecasts?${query}`);
+        const told = answer.ok ? await answer.json() : [];
+        return told.map(each => ({...each, at: Date.parse(each.forHour) + MIDDLE})).reverse();
+    } catch {
+        return []; // the series has said what is wrong
+    }
+}
+
+export class Fan {
+    /** @param hours that the chart goes back, and the fan ahead at most */
+    constructor(told, points, hours) {
+        const newest = d3.max(told, each => each.made_at);
+        const last = points.at(-1);
+        this.ahead = told.filter(each => each.made_at === newest && each.at > (last?.[0] ?? 0) && each.horizon <= hours);
+        this.before = told.filter(each => each.horizon === YESTERDAY && each.at <= (last?.[0] ?? 0));
+        this.from = last;
+    }
+
+    get isEmpty() {
+        return this.ahead.length === 0 && this.before.length === 0;
+    }
+
+    /** Up to when something is said. */
+    get to() {
+        return d3.max(this.ahead, each => each.at) ?? 0;
+    }
+
+    /** The lowest and the highest value that is drawn. */
+    get values() {
+        return [...this.ahead, ...this.before].flatMap(each => [each.p10, each.p90]);
+    }
+
+    /** Draws into the groups of the chart: bands, and lines through their middles. */
+    draw(svg, x, y, factor) {
+        const runs = [this.start(), this.before].filter(run => run.length > 1);
+        const band = (low, high) => d3.area().x(each => x(each.at))
+            .y0(each => y(each[low] * factor)).y1(each => y(each[high] * factor));
+        const bands = runs.flatMap(run => [['p5', 'p95'], ['p10', 'p90'], ['p25', 'p75']].map(of => band(...of)(run)));
+        svg.select('.fan').selectAll('path').data(bands).join('path').attr('d', d => d);
+        const middle = d3.line(each => x(each.at), each => y(each.p50 * factor));
+        svg.select('.foretold').selectAll('path').data(runs.map(run => middle(run))).join('path').attr('d', d => d);
+    }
+
+    /** The fan opens at the last value. */
+    start() {
+        if (!this.from || this.ahead.length === 0) {
+            return this.ahead;
+        }
+        const [at, value] = this.from;
+        return [{at, p5: value, p10: value, p25: value, p50: value, p75: value, p90: value, p95: value}, ...this.ahead];
+    }
+
+    /** In words: what is to come, and what was said a day ago of the newest hour. */
+    words(kind) {
+        const words = this.ahead.flatMap((each, at) => [at === 0 ? 'Foretold: ' : '; ', ...span(kind, each)]);
+        const said = this.before.at(-1);
+        if (said) {
+            words.push(words.length > 0 ? '. ' : '', 'Yesterday we said of ', timeElement(said.at - MIDDLE),
+                `: ${withUnit(kind, said.p50)}, from ${amount(kind, said.p10)} to ${amount(kind, said.p90)}`);
+        }
+        const note = this.ahead.at(-1)?.note;
+        return note ? [...words, ` (${note})`] : words;
+    }
+}
+
+function span(kind, each) {
+    return [timeElement(each.at - MIDDLE), ` ${withUnit(kind, each.p50)} (${amount(kind, each.p10)} to ${amount(kind, each.p90)})`];
+}
