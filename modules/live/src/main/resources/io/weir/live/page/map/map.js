@@ -212,6 +212,7 @@ export class SensorMap {
     go(x, y, k, calmly, covered = 0) {
         const {width, height} = this.view;
         this.moving = !calmly;
+        this.root.dataset.state = 'moving';
         const goal = d3.zoomIdentity.translate(width / 2, (height - covered) / 2).scale(k).translate(-x, -y);
         (calmly ? this.hand : this.hand.transition().duration(1_400).ease(d3.easeCubicInOut)).call(this.zoom.transform, goal);
     }
@@ -228,6 +229,7 @@ export class SensorMap {
             })
             .on('end', () => {
                 this.moving = false;
+                this.changed();
                 if (this.held) {
                     this.held = false;
                     this.page.settle({map: this.place});
@@ -351,6 +353,7 @@ export class SensorMap {
     }
 
     changed() {
+        this.root.dataset.state = 'moving';
         this.landChanged = true;
         this.dotsChanged = true;
         this.request();
@@ -383,6 +386,7 @@ export class SensorMap {
         if (this.signs.moving) {
             this.request();
         }
+        this.root.dataset.state = this.moving || this.land.loading ? 'moving' : 'still';
     }
 }
 

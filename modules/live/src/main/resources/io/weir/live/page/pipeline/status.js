@@ -58,6 +58,9 @@ export class Status {
     }
 
     tick() {
+        if (this.page.toldAt !== null && this.part('banner').firstChild?.textContent !== this.ofEarlier()[0].textContent) {
+            this.draw(); // what was told is older now
+        }
         this.part('status').title = t('server.time', {time: fullMoment(this.page.now())});
     }
 
