@@ -13,6 +13,7 @@ import io.weir.live.shown.AlarmChanges;
 import io.weir.model.AlarmAcknowledgement;
 import io.weir.model.AlarmChange;
 import io.weir.model.AlarmState;
+import io.weir.model.SourceState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -430,8 +431,9 @@ class PageIT {
         assertThat(browser.find("#devices-of").getText()).contains("feed (43)");
 
         browser.find("#devices-more").click();
-        browser.ask("[...document.querySelectorAll('.device')].find(each => each.caption.textContent.startsWith('changing'))"
-                + ".querySelectorAll('button')[1].click()");
+        browser.ask(
+                "[...document.querySelectorAll('.device')].find(each => each.caption.textContent.startsWith('changing'))"
+                        + ".querySelectorAll('button')[1].click()");
         browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");
         browser.await("document.querySelector('#chart-title').textContent === 'PM2.5, µg/m³'");
         assertThat(browser.<String>ask("return location.hash")).contains("list=devices", "series=P2");
@@ -444,6 +446,25 @@ class PageIT {
         browser.await("document.querySelectorAll('.score tbody tr').length === 1");
         assertThat(browser.find(".score").getText()).contains("Last 7 days", "25% better");
         assertThat(browser.find("#scores-about").getText()).startsWith("How far off forecasts of PM2.5 were");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360, light", "1600, dark"})
+    void eachDemonstrationSaysWhatItShowsWhichWayItTakesAndItsCommand(int width, String theme) {
+        page.openAt("demos", width, theme);
+        browser.await("document.querySelector('#status').dataset.state === 'live'");
+
+        assertThat(browser.findAll(".demo")).hasSize(8);
+        assertThat(browser.find(".demo").getText())
+                .contains("Air quality", "Input", "scraper", "Queue", "sensor-readings", "Display", "weir demo recorded")
+                .doesNotContain("runs here now"); // what works here is called feed
+        sender.source(SampleFeed.replay(SourceState.State.WORKING));
+        browser.await("document.querySelector('.demo-here').textContent === 'runs here now'");
+        browser.await("/^[\\d.]+ \\/s$/.test(document.querySelector('.demo-rate:not(:empty)').textContent)");
+        sender.source(SampleFeed.replay(SourceState.State.STOPPED));
+        assertThat(page.width()).isLessThanOrEqualTo(width);
+        assertThat(Axe.violations(browser)).isEmpty();
+        browser.keep("demos-" + width + "-" + theme);
     }
 
     /** As for Arabic or Hebrew: nothing is cut off, nor sticks out of the window. */
@@ -462,6 +483,9 @@ class PageIT {
                         .filter(node => node.checkVisibility() && !node.closest(scrolls) && !node.closest('svg'))
                         .filter(node => [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim()))
                         .filter(node => {
+                            for (let up = node; up; up = up.parentElement) {
+                                if (getComputedStyle(up).textOverflow === 'ellipsis') return false; // shortened, and said to be
+                            }
                             const {left, right} = node.getBoundingClientRect();
                             return left < -1 || right > innerWidth + 1;
                         }).map(node => node.outerHTML.slice(0, 120))""")).as(view).isEmpty();

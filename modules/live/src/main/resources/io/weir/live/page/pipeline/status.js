@@ -58,8 +58,9 @@ export class Status {
     }
 
     tick() {
-        if (this.page.toldAt !== null && this.part('banner').firstChild?.textContent !== this.ofEarlier()[0].textContent) {
-            this.draw(); // what was told is older now
+        const age = this.part('banner').querySelector('[role=timer]');
+        if (age) {
+            age.textContent = span(Date.now() - this.page.toldAt); // it grows, which a screen reader need not say each second
         }
         this.part('status').title = t('server.time', {time: fullMoment(this.page.now())});
     }
@@ -91,7 +92,9 @@ export class Status {
             return [];
         }
         const line = element('span');
-        line.append(...parts('offline', {time: timeElement(toldAt, fullMoment(toldAt)), span: span(Date.now() - toldAt)}));
+        const age = element('bdi', '', span(Date.now() - toldAt));
+        age.setAttribute('role', 'timer');
+        line.append(...parts('offline', {time: timeElement(toldAt, fullMoment(toldAt)), span: [age]}));
         return [line];
     }
 
