@@ -18,6 +18,7 @@ import io.weir.bench.forecasts.MethodsBench;
 import io.weir.bench.mqtt.MqttBench;
 import io.weir.bench.pushes.PushesBench;
 import io.weir.bench.readers.ReadersBench;
+import io.weir.bench.udp.UdpBench;
 import io.weir.bench.windows.WindowsBench;
 import io.weir.model.settings.Env;
 import org.openjdk.jmh.runner.Runner;
@@ -26,7 +27,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
  * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes},
- * {@code mqtt}, {@code windows}, {@code forecasts}, {@code flags}.
+ * {@code mqtt}, {@code udp}, {@code windows}, {@code forecasts}, {@code flags}.
  */
 public final class Bench {
 
@@ -45,6 +46,7 @@ public final class Bench {
             "anomalies",
             "pushes",
             "mqtt",
+            "udp",
             "windows",
             "forecasts",
             "flags");
@@ -97,6 +99,9 @@ public final class Bench {
         }
         if (benches.contains("mqtt")) {
             inFolder(folder -> new MqttBench(pipeline.rounds(), System.out).run(folder));
+        }
+        if (benches.contains("udp")) {
+            inFolder(folder -> new UdpBench(System.out).run(folder));
         }
         if (benches.contains("anomalies")) {
             new AnomalyBench(System.out)

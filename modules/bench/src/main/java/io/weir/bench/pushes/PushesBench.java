@@ -9,29 +9,60 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
 import io.weir.bench.archive.Median;
+import io.weir.bench.kafka.Broker;
 import io.weir.faults.boards.HttpBoards;
 import io.weir.faults.boards.Push;
 import io.weir.faults.boards.Way;
 import io.weir.neighbours.Loopback;
+import io.weir.receiver.ReceiverMain;
 
 /**
- * Boards that push as fast as they are answered, a new connection each: to all of {@code weir run}, and to a bare server, in turn.
- * Whoever pushes shares the machine with them.
+ * Boards that push as fast as they are answered, a new connection each: to all of {@code weir run}, to a receiver whose Kafka is away, so that
+ * all goes to its disk, and to a bare server, in turn. Whoever pushes shares the machine with them; its CPU time is told apart.
  */
 public final class PushesBench {
 
     private static final int AT_A_TIME = 64; // boards
+    private static final int SPOOL_BYTES = 1024 * 1024 * 1024;
+    private static final List<String> NAMES = List.of("weir run", "spool", "bare");
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration ROUND = Duration.ofSeconds(8);
     private static final Duration START = Duration.ofMinutes(2);
 
-    /** Answers a second, and the time within which 99 of 100 came, in milliseconds. */
-    private record Speed(double rate, double p99) {}
+    /**
+     * How fast it was.
+     *
+     * @param rate answers a second
+     * @param p99 the time within which 99 of 100 came, in milliseconds
+     * @param cpu microseconds of CPU time of who is pushed to, for each push
+     * @param pusher the same of who pushes
+     */
+    private record Speed(double rate, double p99, double cpu, double pusher) {
+
+        @Override
+        public String toString() {
+            return "%.0f/s, p99 %.0f ms, %.0f us of CPU each (and %.0f of who pushes)"
+                    .formatted(rate, p99, cpu, pusher);
+        }
+    }
+
+    /** Who is pushed to, and how fast it was in each round. */
+    private record Contender(String name, Process process, InetSocketAddress address, List<Speed> speeds) {
+
+        Speed median() {
+            return new Speed(
+                    Median.of(speeds, Speed::rate),
+                    Median.of(speeds, Speed::p99),
+                    Median.of(speeds, Speed::cpu),
+                    Median.of(speeds, Speed::pusher));
+        }
+    }
 
     private final Path launcher;
     private final int rounds;
@@ -50,37 +81,43 @@ public final class PushesBench {
 
     /** Measures, with everything below an empty folder. */
     public void run(Path folder) throws IOException, InterruptedException {
-        List<Integer> ports = Loopback.freePorts(2);
-        Process weir = weir(folder, ports.get(0));
-        Process bare = bare(folder, ports.get(1));
+        List<Integer> ports = Loopback.freePorts(4);
+        List<Process> processes = new ArrayList<>();
         try {
-            InetSocketAddress toWeir = reached(weir, ports.get(0));
-            InetSocketAddress toBare = reached(bare, ports.get(1));
-            push(toWeir, WARM_UP);
-            push(toBare, WARM_UP);
-            List<Speed> ofWeir = new ArrayList<>();
-            List<Speed> ofBare = new ArrayList<>();
-            for (int round = 1; round <= rounds; round++) {
-                ofBare.add(push(toBare, ROUND));
-                ofWeir.add(push(toWeir, ROUND));
-                out.printf("Round %d of %d: weir %s, bare %s%n", round, rounds, last(ofWeir), last(ofBare));
+            processes.add(weir(folder, ports.get(0)));
+            processes.add(receiver(folder, ports.get(1), ports.get(3)));
+            processes.add(bare(folder, ports.get(2)));
+            List<Contender> contenders = new ArrayList<>();
+            for (int n = 0; n < NAMES.size(); n++) {
+                InetSocketAddress address = reached(processes.get(n), ports.get(n));
+                contenders.add(new Contender(NAMES.get(n), processes.get(n), address, new ArrayList<>()));
             }
-            out.printf(
-                    "Median of %d: weir run %.0f pushes/s, p99 %.0f ms; bare %.0f pushes/s, p99 %.0f ms; weir/bare %.2f%n",
-                    rounds,
-                    Median.of(ofWeir, Speed::rate),
-                    Median.of(ofWeir, Speed::p99),
-                    Median.of(ofBare, Speed::rate),
-                    Median.of(ofBare, Speed::p99),
-                    Median.of(ofWeir, Speed::rate) / Median.of(ofBare, Speed::rate));
+            for (Contender each : contenders) {
+                push(each, WARM_UP);
+            }
+            for (int round = 1; round <= rounds; round++) {
+                for (Contender each : contenders) {
+                    each.speeds().add(push(each, ROUND));
+                    out.printf("Round %d of %d: %s %s%n", round, rounds, each.name(), last(each));
+                }
+            }
+            double bare = contenders.get(NAMES.size() - 1).median().rate();
+            for (Contender each : contenders) {
+                out.printf(
+                        "Median of %d: %s %s; %.2f of bare%n",
+                        rounds, each.name(), each.median(), each.median().rate() / bare);
+            }
         } finally {
-            end(bare);
-            end(weir);
+            for (Process process : processes) {
+                end(process);
+            }
         }
     }
 
-    private Speed push(InetSocketAddress receiver, Duration time) throws InterruptedException {
-        HttpBoards boards = new HttpBoards(receiver);
+    private Speed push(Contender contender, Duration time) throws InterruptedException {
+        HttpBoards boards = new HttpBoards(contender.address());
+        double cpu = cpuMicros(contender.process().toHandle());
+        double pusher = cpuMicros(ProcessHandle.current());
         long begin = System.nanoTime();
         List<LongStream.Builder> took = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
@@ -104,7 +141,15 @@ public final class PushesBench {
         }
         long[] all =
                 took.stream().flatMapToLong(LongStream.Builder::build).sorted().toArray();
-        return new Speed(all.length / seconds, all[(int) (all.length * 0.99)] / 1e6);
+        return new Speed(
+                all.length / seconds,
+                all[(int) (all.length * 0.99)] / 1e6,
+                (cpuMicros(contender.process().toHandle()) - cpu) / all.length,
+                (cpuMicros(ProcessHandle.current()) - pusher) / all.length);
+    }
+
+    private static double cpuMicros(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e3;
     }
 
     private long post(HttpBoards boards, AtomicInteger refused) {
@@ -119,6 +164,7 @@ public final class PushesBench {
         return System.nanoTime() - begin;
     }
 
+    /** With all that it runs. */
     private Process weir(Path folder, int port) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 launcher.toString(),
@@ -129,21 +175,53 @@ public final class PushesBench {
                 "0",
                 "--data",
                 folder.resolve("data").toString());
-        builder.environment().put("AIRROHR_HOST", Loopback.ADDRESS);
-        builder.environment().put("AIRROHR_PORT", Integer.toString(port));
-        builder.environment().put("AIRROHR_MOST_PER_MINUTE", "10000000"); // all boards are at one address
-        return start(builder, folder.resolve("weir.log"));
+        return start(open(builder, port), folder.resolve("weir.log"));
+    }
+
+    /** Whose Kafka is a port where nobody listens. */
+    private static Process receiver(Path folder, int port, int nobody) throws IOException {
+        ProcessBuilder builder = java(ReceiverMain.class.getName());
+        builder.environment()
+                .putAll(Map.of(
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        Loopback.ADDRESS + ":" + nobody,
+                        "RECEIVER_SPOOL_FOLDER",
+                        folder.resolve("spool").toString(),
+                        "RECEIVER_SPOOL_BYTES",
+                        Integer.toString(SPOOL_BYTES),
+                        "MANAGEMENT_HOST",
+                        Loopback.ADDRESS,
+                        "MANAGEMENT_PORT",
+                        "0"));
+        return start(open(builder, port), folder.resolve("receiver.log"));
     }
 
     private static Process bare(Path folder, int port) throws IOException {
-        List<String> command = Arrays.asList(
+        return start(java(BareServer.class.getName(), Integer.toString(port)), folder.resolve("bare.log"));
+    }
+
+    private static ProcessBuilder java(String... main) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                Broker.QUIET,
                 "-cp",
-                System.getProperty("java.class.path"),
-                BareServer.class.getName(),
-                Integer.toString(port));
-        return start(new ProcessBuilder(command), folder.resolve("bare.log"));
+                System.getProperty("java.class.path")));
+        command.addAll(Arrays.asList(main));
+        return new ProcessBuilder(command);
+    }
+
+    /** The door of the source. */
+    private static ProcessBuilder open(ProcessBuilder builder, int port) {
+        builder.environment()
+                .putAll(Map.of(
+                        "AIRROHR_HOST",
+                        Loopback.ADDRESS,
+                        "AIRROHR_PORT",
+                        Integer.toString(port),
+                        "AIRROHR_MOST_PER_MINUTE",
+                        "10000000")); // all boards are at one address
+        return builder;
     }
 
     private static Process start(ProcessBuilder builder, Path log) throws IOException {
@@ -171,8 +249,7 @@ public final class PushesBench {
         }
     }
 
-    private static String last(List<Speed> speeds) {
-        Speed last = speeds.get(speeds.size() - 1);
-        return "%.0f/s, p99 %.0f ms".formatted(last.rate(), last.p99());
+    private static Speed last(Contender contender) {
+        return contender.speeds().get(contender.speeds().size() - 1);
     }
 }

@@ -18,8 +18,8 @@ final class StationsText {
         StringBuilder text = new StringBuilder();
         line(text, "%nBase stations at %s: %,d values", time, stations.values());
         line(text, "  %-26s%10s%14s%14s%14s", "", "count", "minimum", "maximum", "mean");
-        numbers(text, "since the beginning", stations.total());
-        numbers(text, "in the newest minute", stations.minute());
+        told(text, "since the beginning", stations.total());
+        told(text, "in the newest minute", stations.minute());
         Map<String, Long> ringing = stations.ringingByStation();
         stations.hourByStation().entrySet().stream().limit(MOST).forEach(each -> {
             long rings = ringing.getOrDefault(each.getKey(), 0L);
@@ -45,8 +45,13 @@ final class StationsText {
         return text.toString();
     }
 
-    private static void numbers(StringBuilder text, String what, Numbers numbers) {
-        numbers(text, what, numbers, "");
+    /** What is told at times only is not nothing before it was told first. */
+    private static void told(StringBuilder text, String what, Numbers numbers) {
+        if (numbers.count() == 0) {
+            line(text, "  %-26s    not told yet: the time of values has to go on first", what);
+        } else {
+            numbers(text, what, numbers, "");
+        }
     }
 
     private static void numbers(StringBuilder text, String what, Numbers numbers, String more) {

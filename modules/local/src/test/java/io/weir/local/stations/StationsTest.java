@@ -52,6 +52,17 @@ class StationsTest {
     }
 
     @Test
+    void whatWasNotToldYetIsNotSaidToBeNothing() {
+        stations.take(measure("alarm_value", 20, 0));
+
+        assertThat(StationsText.of(stations, "12:00:00").lines().map(String::strip))
+                .contains(
+                        "Base stations at 12:00:00: 1 values",
+                        "since the beginning           not told yet: the time of values has to go on first",
+                        "in the newest minute          not told yet: the time of values has to go on first");
+    }
+
+    @Test
     void aWindowThatIsToldAgainTakesThePlaceOfTheFirstAndAnOlderOneOfNone() {
         stations.take(statistic("all", "all", "1m/5s", 5, 2, 1, 4, 2));
         stations.take(statistic("all", "all", "1m/5s", 5, 3, 1, 4, 3));
