@@ -329,6 +329,13 @@ class PageIT {
         assertThat(browser.findAll("#compare-table tr")).hasSize(3);
         assertThat(browser.find("#compare-table").getText()).contains("City 1", "Tübingen changing", "20.0 µg/m³");
         browser.keep("compare-1600-light");
+        page.follow("#kind=P1&hours=168&pin=feed/s1&pin=feed/s2&pin=feed/changing");
+        browser.await("document.querySelectorAll('#compare-calendars svg').length === 3");
+        assertThat(browser.findAll("#compare-calendars svg:first-child rect")).hasSizeGreaterThan(24);
+        assertThat(Axe.violations(browser)).isEmpty();
+        browser.keep("compare-week-1600-light");
+        page.follow("#kind=P1&pin=feed/s1&pin=feed/s2&pin=feed/changing");
+        browser.await("document.querySelector('#compare-calendars').hidden");
 
         browser.find("#compare-multiples").click();
         browser.await("document.querySelectorAll('#compare-charts svg').length === 3");
