@@ -124,6 +124,14 @@ final class OpenPage {
         browser.await("document.querySelector('#map').dataset.state === 'still'");
     }
 
+    /** Until the browser has drawn as often as that: whatever moves would have moved. */
+    void awaitFrames(int frames) {
+        browser.askLater("""
+                let [frames, done] = arguments;
+                const next = () => frames-- > 0 ? requestAnimationFrame(next) : done();
+                next();""", frames);
+    }
+
     private void awaitDots() {
         browser.await(PAINTED + "(" + DOTS + ") > 100");
     }

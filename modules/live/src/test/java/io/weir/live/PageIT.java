@@ -98,6 +98,7 @@ class PageIT {
     @Test
     void sensorsAreDrawnOnAMap() {
         page.open(1600, "dark");
+        page.awaitStillMap();
 
         long land = browser.ask("return new Set(new Uint32Array(document.querySelector('#land').getContext('2d')"
                 + ".getImageData(0, 0, 800, 600).data.buffer)).size");
@@ -288,7 +289,7 @@ class PageIT {
         browser.find("#time-play").click();
         String stopped = browser.find("#time-at").getText();
         assertThat(stopped).matches(".*\\d\\d:\\d0:00");
-        page.awaitStillMap();
+        page.awaitFrames(40);
         assertThat(browser.find("#time-at").getText()).isEqualTo(stopped);
         browser.find("#time-live").click();
         browser.await("document.querySelector('#legend-count').textContent === '42 sensors'");
@@ -463,12 +464,14 @@ class PageIT {
 
         assertThat(browser.findAll(".demo")).hasSize(8);
         assertThat(browser.find(".demo").getText())
-                .contains("Air quality", "Input", "scraper", "Queue", "sensor-readings", "Display", "weir demo recorded")
+                .contains(
+                        "Air quality", "Input", "scraper", "Queue", "sensor-readings", "Display", "weir demo recorded")
                 .doesNotContain("runs here now"); // what works here is called feed
         sender.source(SampleFeed.replay(SourceState.State.WORKING));
         browser.await("document.querySelector('.demo-here').textContent === 'runs here now'");
         browser.await("/^[\\d.]+ \\/s$/.test(document.querySelector('.demo-rate:not(:empty)').textContent)");
         sender.source(SampleFeed.replay(SourceState.State.STOPPED));
+        browser.await("document.querySelector('.demo-here').textContent === ''");
         assertThat(page.width()).isLessThanOrEqualTo(width);
         assertThat(Axe.violations(browser)).isEmpty();
         browser.keep("demos-" + width + "-" + theme);
@@ -733,6 +736,7 @@ class PageIT {
         browser.ask("const hours = document.querySelector('#hours'); hours.value = '168';"
                 + " hours.dispatchEvent(new Event('change'))");
         browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        browser.await("location.hash.includes('hours=168')");
         browser.ask("Object.defineProperty(navigator, 'clipboard',"
                 + " {value: {writeText: async text => window.copied = text}, configurable: true})");
 

@@ -53,7 +53,10 @@ class DemosTest {
         boolean products = sources.stream().anyMatch(SourceSpec::products);
 
         assertThat(demo.way())
-                .startsWith(in + (products ? " > product-events > rankings (Flink) > " : " > sensor-readings > splitter (Flink) > "))
+                .startsWith(in
+                        + (products
+                                ? " > product-events > rankings (Flink) > "
+                                : " > sensor-readings > splitter (Flink) > "))
                 .endsWith(named < 0 ? " > store" : " > page");
     }
 
@@ -61,7 +64,6 @@ class DemosTest {
     void thereIsOneOfEachThingThatIsAskedFor() {
         assertThat(Demos.ALL)
                 .extracting(Demo::name)
-                .containsExactly(
-                        "recorded", "host", "random", "table", "boards", "alarms", "products", "forecast");
+                .containsExactly("recorded", "host", "random", "table", "boards", "alarms", "products", "forecast");
     }
 }

@@ -221,6 +221,10 @@ export class SensorMap {
         const canvas = this.canvases[1];
         this.zoom = d3.zoom()
             .clickDistance(5)
+            .on('start', () => {
+                this.moving = true;
+                this.root.dataset.state = 'moving';
+            })
             .on('zoom', ({transform, sourceEvent}) => {
                 Object.assign(this.view, {x: transform.x, y: transform.y, k: transform.k});
                 this.held ||= Boolean(sourceEvent); // somebody took hold of it
@@ -321,6 +325,8 @@ export class SensorMap {
 
     closer(factor) {
         this.held = true;
+        this.moving = !this.calm.matches;
+        this.root.dataset.state = 'moving';
         (this.calm.matches ? this.hand : this.hand.transition().duration(200)).call(this.zoom.scaleBy, factor);
     }
 
