@@ -415,7 +415,7 @@ class PageIT {
         "#kind=P1&sensor=feed/changing #kind=P1&list=rejected #kind=P1&list=alarms #kind=P2&list=scores, 1600, light"
     })
     void nothingStandsInTheWayOfAKeyboardOrAScreenReader(String addresses, int width, String theme) {
-        sender.alarms(List.of(AlarmChanges.change("s9", "warning", 1, AlarmState.ACTIVE, 1)));
+        sender.alarms(List.of(AlarmChanges.change("axe" + width + theme, "warning", 1, AlarmState.ACTIVE, 1)));
         String first = addresses.split(" ")[0];
         page.openAt(first, width, theme);
         browser.await("document.querySelector('#status').dataset.state === 'live'");
@@ -428,7 +428,7 @@ class PageIT {
             }
             assertThat(Axe.violations(browser)).as(address).isEmpty();
         }
-        sender.alarms(List.of(AlarmChanges.change("s9", "warning", 2, AlarmState.RESOLVED, 2)));
+        sender.alarms(List.of(AlarmChanges.change("axe" + width + theme, "warning", 2, AlarmState.RESOLVED, 2)));
     }
 
     /** Machines, tables and boards, which are on no map: by their source, with all that they measure. */
