@@ -1,5 +1,7 @@
 package io.weir.forecaster.training;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 import com.microsoft.ml.lightgbm.PredictionType;
@@ -7,19 +9,20 @@ import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
 import io.weir.forecaster.model.Forest;
-import io.weir.forecaster.model.Scale;
+import io.weir.forecaster.model.ForestScorer;
 
 /**
- * The same trees, walked by the forecaster and by LightGBM, called for each row as a stream would.
+ * One row through the forests of a horizon, as the model that comes with Weir has them: all at once by the forecaster, and by a call of
+ * LightGBM for each, as a stream would have to.
  *
  * @param ours nanoseconds a row
  * @param theirs nanoseconds a row
  */
 public record TreeWalk(double ours, double theirs) {
 
-    private static final int WIDTH = 280;
+    private static final int WIDTH = 59;
     private static final int ROWS = 20_000;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 20;
     private static final int CALLS = 2_000;
     private static final double CLOSE = 1e-6;
 
@@ -39,22 +42,31 @@ public record TreeWalk(double ours, double theirs) {
             truths[row] = rows[row * WIDTH] * rows[row * WIDTH + 1] + (float) lot.nextGaussian();
         }
         NativeLibrary.require();
-        PartPlan plan = new PartPlan(0.5, Scale.PLAIN, 150, 31, 0.05, 100, 0.2, false);
+        List<PartPlan> plans = TrainingPlan.alone(1, 1).parts().get(1);
+        List<LGBMBooster> boosters = new ArrayList<>();
         try (LGBMDataset data = LGBMDataset.createFromMat(rows, ROWS, WIDTH, true, PartPlan.ALWAYS, null)) {
             data.setField("label", truths);
-            try (LGBMBooster booster = LGBMBooster.create(data, plan.parameters(1, 1))) {
+            for (PartPlan plan : plans) {
+                LGBMBooster booster = LGBMBooster.create(data, plan.parameters(1, 1));
+                boosters.add(booster);
                 for (int tree = 0; tree < plan.trees(); tree++) {
                     booster.updateOneIter();
                 }
-                return measure(booster, rows);
             }
+            return measure(boosters, rows);
         } catch (LGBMException e) {
             throw new IllegalStateException("LightGBM does not work", e);
+        } finally {
+            boosters.forEach(TreeWalk::close);
         }
     }
 
-    private static TreeWalk measure(LGBMBooster booster, float[] rows) throws LGBMException {
-        Forest forest = LightGbmText.forest(booster.saveModelToString(0, -1, LGBMBooster.FeatureImportanceType.SPLIT));
+    private static TreeWalk measure(List<LGBMBooster> boosters, float[] rows) throws LGBMException {
+        List<Forest> forests = new ArrayList<>();
+        for (LGBMBooster booster : boosters) {
+            forests.add(LightGbmText.forest(booster.saveModelToString(0, -1, LGBMBooster.FeatureImportanceType.SPLIT)));
+        }
+        ForestScorer scorer = new ForestScorer(forests);
         float[] row = new float[WIDTH];
         double ours = Double.POSITIVE_INFINITY;
         double theirs = Double.POSITIVE_INFINITY;
@@ -63,14 +75,18 @@ public record TreeWalk(double ours, double theirs) {
             long begun = System.nanoTime();
             for (int call = 0; call < CALLS; call++) {
                 System.arraycopy(rows, call * WIDTH, row, 0, WIDTH);
-                sum += forest.of(row, 0);
+                for (double said : scorer.of(row, 0)) {
+                    sum += said;
+                }
             }
             ours = Math.min(ours, (double) (System.nanoTime() - begun) / CALLS);
             double other = 0;
             begun = System.nanoTime();
             for (int call = 0; call < CALLS; call++) {
                 System.arraycopy(rows, call * WIDTH, row, 0, WIDTH);
-                other += booster.predictForMatSingleRow(row, PredictionType.C_API_PREDICT_NORMAL);
+                for (LGBMBooster booster : boosters) {
+                    other += booster.predictForMatSingleRow(row, PredictionType.C_API_PREDICT_NORMAL);
+                }
             }
             theirs = Math.min(theirs, (double) (System.nanoTime() - begun) / CALLS);
             if (Math.abs(sum - other) > CLOSE * CALLS) {
@@ -78,5 +94,13 @@ public record TreeWalk(double ours, double theirs) {
             }
         }
         return new TreeWalk(ours, theirs);
+    }
+
+    private static void close(LGBMBooster booster) {
+        try {
+            booster.close();
+        } catch (LGBMException e) {
+            throw new IllegalStateException("LightGBM keeps its trees", e);
+        }
     }
 }

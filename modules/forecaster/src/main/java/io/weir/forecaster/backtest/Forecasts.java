@@ -8,6 +8,7 @@ import io.weir.forecaster.features.Known;
 import io.weir.forecaster.features.Neighbours;
 import io.weir.forecaster.model.ForecastModel;
 import io.weir.forecaster.model.HorizonModel;
+import io.weir.forecaster.model.HorizonScorer;
 import io.weir.forecaster.model.ModelException;
 import io.weir.forecaster.model.Quantiles;
 import io.weir.forecaster.panel.Panel;
@@ -18,6 +19,7 @@ final class Forecasts {
     private final ForecastModel model;
     private final Known known;
     private final List<FeatureSet> features = new ArrayList<>();
+    private final List<HorizonScorer> scorers = new ArrayList<>();
     private final List<float[]> rows = new ArrayList<>();
 
     /**
@@ -37,6 +39,7 @@ final class Forecasts {
                 throw new ModelException(trouble);
             });
             features.add(made);
+            scorers.add(new HorizonScorer(horizon));
             rows.add(new float[made.size()]);
         }
     }
@@ -49,7 +52,7 @@ final class Forecasts {
     /** What the model says for its horizon at that place. */
     Quantiles of(int station, int hour, int horizon) {
         features.get(horizon).fill(known, station, hour, rows.get(horizon), 0);
-        return model.horizons().get(horizon).of(base(station, hour), rows.get(horizon), 0, model.floor());
+        return scorers.get(horizon).of(base(station, hour), rows.get(horizon), 0, model.floor());
     }
 
     private static int[][] neighbours(ForecastModel model, Panel panel, int from) {

@@ -22,6 +22,7 @@ public final class FeatureSet {
     private static final int[] NEIGHBOUR_CHANGES = {1, 3};
 
     private final int ahead;
+    private final int shared; // of which the first are the same for each horizon
     private final List<Feature> features = new ArrayList<>();
 
     /**
@@ -32,6 +33,7 @@ public final class FeatureSet {
     public FeatureSet(int ahead, List<String> kinds, int neighbours) {
         this.ahead = ahead;
         own();
+        shared = features.size();
         sameHour();
         if (neighbours > 0) {
             together();
@@ -76,8 +78,17 @@ public final class FeatureSet {
 
     /** The same as if the station had begun so many hours ago, with this one as the first. */
     public void fill(Known known, int station, int hour, int memory, float[] row, int from) {
-        Past past = new Past(known, station, hour, memory);
-        for (int at = 0; at < features.size(); at++) {
+        fill(new Past(known, station, hour, memory), 0, row, from);
+    }
+
+    /** The same, where the row of another horizon has been filled with those of this station and hour. */
+    public void fillBeside(float[] other, Known known, int station, int hour, float[] row) {
+        System.arraycopy(other, 0, row, 0, shared);
+        fill(new Past(known, station, hour, Integer.MAX_VALUE), shared, row, 0);
+    }
+
+    private void fill(Past past, int first, float[] row, int from) {
+        for (int at = first; at < features.size(); at++) {
             row[from + at] = features.get(at).value().of(past);
         }
     }

@@ -33,23 +33,4 @@ public record HorizonModel(int hours, List<String> features, Calibration calibra
             }
         }
     }
-
-    /**
-     * The forecast from a row of features that begins at that place.
-     *
-     * @param base the value that the series has now
-     * @param floor below which no value can be
-     */
-    public Quantiles of(float base, float[] rows, int from, double floor) {
-        double[] sums = new double[QUANTILES.size()];
-        int[] counts = new int[QUANTILES.size()];
-        for (Part part : parts) {
-            int at = QUANTILES.indexOf(part.quantile());
-            sums[at] += part.of(base, rows, from);
-            counts[at]++;
-        }
-        double middle = Math.max(floor, sums[1] / counts[1]);
-        return new Quantiles(
-                Math.min(middle, Math.max(floor, sums[0] / counts[0])), middle, Math.max(middle, sums[2] / counts[2]));
-    }
 }

@@ -15,8 +15,8 @@ public record Part(double quantile, Scale scale, Anchor anchor, Forest forest) {
         this(quantile, scale, Anchor.VALUE, forest);
     }
 
-    /** What it says in the unit of what is measured. */
-    double of(float base, float[] rows, int from) {
-        return scale.from(anchor.of(scale, base, rows, from) + forest.of(rows, from));
+    /** What it says in the unit of what is measured, where its forest says so much. */
+    double of(double said, float base, float[] rows, int from) {
+        return scale.from(anchor.of(scale, base, rows, from) + said);
     }
 }

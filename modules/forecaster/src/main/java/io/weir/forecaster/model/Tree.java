@@ -63,7 +63,7 @@ public record Tree(
         return last;
     }
 
-    private boolean goesLeft(double value, int at) {
+    boolean goesLeft(double value, int at) {
         if (Double.isNaN(value)) {
             return missing[at] == AS_ZERO ? 0 <= thresholds[at] : missing[at] == LEFT;
         }

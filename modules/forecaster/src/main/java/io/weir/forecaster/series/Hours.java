@@ -72,9 +72,10 @@ final class Hours {
     /** The means from the first remembered hour to the newest. */
     float[] means() {
         float[] all = new float[length()];
-        for (int at = 0; at < all.length; at++) {
-            all[at] = means[at(first + at)];
-        }
+        int begin = at(first);
+        int untilEnd = Math.min(all.length, MOST - begin);
+        System.arraycopy(means, begin, all, 0, untilEnd);
+        System.arraycopy(means, 0, all, untilEnd, all.length - untilEnd);
         return all;
     }
 
@@ -91,8 +92,8 @@ final class Hours {
     /** How many hours have a value. */
     int known() {
         int known = 0;
-        for (int at = 0; at < length(); at++) {
-            known += Float.isNaN(means[at(first + at)]) ? 0 : 1;
+        for (int left = length(), at = at(first); left > 0; left--, at = next(at)) {
+            known += Float.isNaN(means[at]) ? 0 : 1;
         }
         return known;
     }
@@ -110,8 +111,8 @@ final class Hours {
 
     void write(ByteBuffer out) {
         out.putLong(first).putInt(length());
-        for (int at = 0; at < length(); at++) {
-            out.putFloat(means[at(first + at)]).putShort(counts[at(first + at)]);
+        for (int left = length(), at = at(first); left > 0; left--, at = next(at)) {
+            out.putFloat(means[at]).putShort(counts[at]);
         }
     }
 
@@ -122,9 +123,9 @@ final class Hours {
         int length = in.getInt();
         hours.begun = length > 0;
         hours.newest = hours.first + length - 1;
-        for (int at = 0; at < length; at++) {
-            hours.means[at(hours.first + at)] = in.getFloat();
-            hours.counts[at(hours.first + at)] = in.getShort();
+        for (int left = length, at = at(hours.first); left > 0; left--, at = next(at)) {
+            hours.means[at] = in.getFloat();
+            hours.counts[at] = in.getShort();
         }
         return hours;
     }
@@ -140,5 +141,10 @@ final class Hours {
 
     private static int at(long hour) {
         return (int) Math.floorMod(hour, (long) MOST);
+    }
+
+    /** A division for each hour would be most of the work. */
+    private static int next(int at) {
+        return at == MOST - 1 ? 0 : at + 1;
     }
 }

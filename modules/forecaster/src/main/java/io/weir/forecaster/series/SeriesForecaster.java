@@ -12,6 +12,7 @@ import io.weir.forecaster.features.FeatureSet;
 import io.weir.forecaster.features.Known;
 import io.weir.forecaster.model.ForecastModel;
 import io.weir.forecaster.model.HorizonModel;
+import io.weir.forecaster.model.HorizonScorer;
 import io.weir.forecaster.model.ModelException;
 import io.weir.forecaster.model.ModelFile;
 import io.weir.forecaster.model.Quantiles;
@@ -39,6 +40,7 @@ public final class SeriesForecaster {
     private final ForecastModel model;
     private final String id;
     private final List<FeatureSet> features = new ArrayList<>();
+    private final List<HorizonScorer> scorers = new ArrayList<>();
     private final List<float[]> rows = new ArrayList<>();
 
     /**
@@ -57,6 +59,7 @@ public final class SeriesForecaster {
                 throw new ModelException(trouble);
             });
             features.add(made);
+            scorers.add(new HorizonScorer(horizon));
             rows.add(new float[made.size()]);
         }
     }
@@ -145,10 +148,15 @@ public final class SeriesForecaster {
         int last = known.hours() - 1;
         float base = known.base(0, last);
         float[] row = rows.get(at);
-        features.get(at).fill(known, 0, last, row, 0);
+        if (at == 0) {
+            features.get(at).fill(known, 0, last, row, 0);
+        } else {
+            features.get(at).fillBeside(rows.get(0), known, 0, last, row);
+        }
         boolean high = base >= model.high();
         Horizon horizon = memory.horizons.get(at);
-        Quantiles model = horizon.of(high).corrected(of.of(base, row, 0, this.model.floor()), this.model.floor());
+        Quantiles model =
+                horizon.of(high).corrected(scorers.get(at).of(base, row, 0, this.model.floor()), this.model.floor());
 
         long now = memory.hours.newest();
         int back = (DAY - of.hours() % DAY) % DAY;

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import io.weir.forecaster.model.Calibration;
 import io.weir.forecaster.model.HorizonModel;
+import io.weir.forecaster.model.HorizonScorer;
 import io.weir.forecaster.model.Quantiles;
 
 /** Compares intervals with what came true on rows that were not learned from. */
@@ -31,8 +32,9 @@ final class Calibrating {
     Calibrating(Sample held, HorizonModel learned, double floor, double high) {
         this.held = held;
         this.high = high;
+        HorizonScorer scorer = new HorizonScorer(learned);
         for (int row = 0; row < held.rows(); row++) {
-            said.add(learned.of(held.bases()[row], held.features(), row * held.width(), floor));
+            said.add(scorer.of(held.bases()[row], held.features(), row * held.width(), floor));
         }
     }
 
