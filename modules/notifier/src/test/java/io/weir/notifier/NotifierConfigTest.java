@@ -65,12 +65,16 @@ class NotifierConfigTest {
 
     @Test
     void anExchangeHasADefaultAndMayBeAllThatIsNamed() {
-        NotifierConfig config = config(
-                Map.of("NOTIFIER_TARGETS", "rabbitmq", "NOTIFIER_RABBITMQ_URL", "amqp://broker", "NOTIFIER_RABBITMQ_PASSWORD", "sesame"));
+        NotifierConfig config = config(Map.of(
+                "NOTIFIER_TARGETS",
+                "rabbitmq",
+                "NOTIFIER_RABBITMQ_URL",
+                "amqp://broker",
+                "NOTIFIER_RABBITMQ_PASSWORD",
+                "sesame"));
 
         assertThat(config.targets()).isEmpty();
-        assertThat(config.results().orElseThrow())
-                .hasToString("rabbitmq[amqp://broker exchange=weir-results keys=.*]");
+        assertThat(config.results().orElseThrow()).hasToString("rabbitmq[amqp://broker exchange=weir-results keys=.*]");
         assertThatThrownBy(() -> config(Map.of(
                         "NOTIFIER_TARGETS", "rabbitmq",
                         "NOTIFIER_RABBITMQ_URL", "amqp://broker",

@@ -254,9 +254,7 @@ class NotifierIT {
             }
             List<JsonNode> arrived = arrived(rabbit);
             assertThat(arrived).extracting(each -> each.get("type").asText()).containsOnly("statistic");
-            assertThat(arrived)
-                    .extracting(each -> each.get("key").asText())
-                    .containsOnly("all/all/alarm_value/total");
+            assertThat(arrived).extracting(each -> each.get("key").asText()).containsOnly("all/all/alarm_value/total");
             assertThat(arrived)
                     .extracting(each -> each.at("/data/count").asInt())
                     .containsExactly(1, 2, 3, 4);

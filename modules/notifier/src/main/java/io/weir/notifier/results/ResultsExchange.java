@@ -79,7 +79,11 @@ public final class ResultsExchange implements AutoCloseable {
         String routing = "statistic." + statistic.scope() + '.' + statistic.kind() + '.' + statistic.window();
         try {
             channel.basicPublish(
-                    settings.exchange(), routing, true, JSON.messageId(id(statistic)).build(), message);
+                    settings.exchange(),
+                    routing,
+                    true,
+                    JSON.messageId(id(statistic)).build(),
+                    message);
         } catch (IOException | ShutdownSignalException e) {
             throw failed(e);
         }
