@@ -412,16 +412,23 @@ class PageIT {
     @CsvSource({
         "#kind=P1, 360, light",
         "#kind=P1 #kind=P1&pin=feed/s1&pin=feed/s2&scale=eaqi #kind=P1&list=devices, 1600, dark",
-        "#kind=P1&sensor=feed/changing #kind=P1&list=rejected, 1600, light"
+        "#kind=P1&sensor=feed/changing #kind=P1&list=rejected #kind=P1&list=alarms #kind=P2&list=scores, 1600, light"
     })
     void nothingStandsInTheWayOfAKeyboardOrAScreenReader(String addresses, int width, String theme) {
+        sender.alarms(List.of(AlarmChanges.change("axe" + width + theme, "warning", 1, AlarmState.ACTIVE, 1)));
         String first = addresses.split(" ")[0];
         page.openAt(first, width, theme);
         browser.await("document.querySelector('#status').dataset.state === 'live'");
         for (String address : addresses.split(" ")) {
             page.follow(address);
+            if (address.contains("list=alarms")) {
+                browser.await("document.querySelectorAll('.alarm').length > 0");
+            } else if (address.contains("list=scores")) {
+                browser.await("document.querySelector('#scores').dataset.of === 'P2'");
+            }
             assertThat(Axe.violations(browser)).as(address).isEmpty();
         }
+        sender.alarms(List.of(AlarmChanges.change("axe" + width + theme, "warning", 2, AlarmState.RESOLVED, 2)));
     }
 
     /** Machines, tables and boards, which are on no map: by their source, with all that they measure. */

@@ -65,7 +65,8 @@ class AssetsTest {
     @Test
     void nothingIsLoadedFromElsewhere() throws IOException {
         assertThat(found("(?:src|href)=\"([^\"#]+)\"", "index.html"))
-                .isSubsetOf(Stream.concat(served().stream(), Stream.of("demos")).toList());
+                .isSubsetOf(Stream.concat(served().stream(), Stream.of("demos", "api/v1/report"))
+                        .toList());
         assertThat(found("(?:src|href)=\"([^\"#]+)\"", "demos.html"))
                 .isSubsetOf(Stream.concat(served().stream(), Stream.of("./")).toList());
         for (String name : listed()) {
