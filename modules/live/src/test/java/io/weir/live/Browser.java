@@ -36,7 +36,7 @@ final class Browser implements AutoCloseable {
 
     private static final Optional<Path> DRIVER =
             first("/usr/bin/chromedriver", "/opt/homebrew/bin/chromedriver", "/usr/local/bin/chromedriver");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Said when a test looks at the pixels of a canvas, which the page itself never does. */
     private static final String READ_BACK = "willReadFrequently";
@@ -85,12 +85,21 @@ final class Browser implements AutoCloseable {
 
     /** Opens a page in a window of that size, in CSS pixels. */
     void open(String url, int width, int height, String theme) {
-        emulate(width, height, Map.of("prefers-color-scheme", theme));
+        open(url, width, height, Map.of("prefers-color-scheme", theme, "prefers-reduced-motion", "reduce"));
+    }
+
+    /** For somebody who likes things to move, which takes its time. */
+    void openMoving(String url, int width, int height, String theme) {
+        open(url, width, height, Map.of("prefers-color-scheme", theme));
+    }
+
+    private void open(String url, int width, int height, Map<String, String> media) {
+        emulate(width, height, media);
         driver.get("about:blank"); // or another fragment of the same address would not load anew
         driver.get(url);
     }
 
-    void emulate(int width, int height, Map<String, String> media) {
+    private void emulate(int width, int height, Map<String, String> media) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -111,14 +120,14 @@ final class Browser implements AutoCloseable {
 
     /** What a script hands to the function that is its last argument. */
     @SuppressWarnings("unchecked")
-    <T> T askLater(String script) {
-        return (T) driver.executeAsyncScript(script);
+    <T> T askLater(String script, Object... arguments) {
+        return (T) driver.executeAsyncScript(script, arguments);
     }
 
     /** Waits until a script returns true. */
     void await(String condition, Object... arguments) {
         new WebDriverWait(driver, PATIENCE)
-                .pollingEvery(Duration.ofMillis(100))
+                .pollingEvery(Duration.ofMillis(50))
                 .withMessage(condition)
                 .until(any -> Boolean.TRUE.equals(driver.executeScript("return " + condition, arguments)));
     }

@@ -13,6 +13,7 @@ import io.weir.live.shown.AlarmChanges;
 import io.weir.model.AlarmAcknowledgement;
 import io.weir.model.AlarmChange;
 import io.weir.model.AlarmState;
+import io.weir.model.SourceState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +98,7 @@ class PageIT {
     @Test
     void sensorsAreDrawnOnAMap() {
         page.open(1600, "dark");
+        page.awaitStillMap();
 
         long land = browser.ask("return new Set(new Uint32Array(document.querySelector('#land').getContext('2d')"
                 + ".getImageData(0, 0, 800, 600).data.buffer)).size");
@@ -124,7 +126,7 @@ class PageIT {
 
     @Test
     void newValuesAreShownWithoutAReload() {
-        page.open(1600, "dark");
+        page.openMoving(1600, "dark");
         page.awaitStillMap();
         page.findTuebingen();
         long signs = page.painted(SIGNS);
@@ -287,7 +289,7 @@ class PageIT {
         browser.find("#time-play").click();
         String stopped = browser.find("#time-at").getText();
         assertThat(stopped).matches(".*\\d\\d:\\d0:00");
-        page.awaitStillMap();
+        page.awaitFrames(40);
         assertThat(browser.find("#time-at").getText()).isEqualTo(stopped);
         browser.find("#time-live").click();
         browser.await("document.querySelector('#legend-count').textContent === '42 sensors'");
@@ -328,6 +330,13 @@ class PageIT {
         assertThat(browser.findAll("#compare-table tr")).hasSize(3);
         assertThat(browser.find("#compare-table").getText()).contains("City 1", "Tübingen changing", "20.0 µg/m³");
         browser.keep("compare-1600-light");
+        page.follow("#kind=P1&hours=168&pin=feed/s1&pin=feed/s2&pin=feed/changing");
+        browser.await("document.querySelectorAll('#compare-calendars svg').length === 3");
+        assertThat(browser.findAll("#compare-calendars svg:first-child rect")).hasSizeGreaterThan(24);
+        assertThat(Axe.violations(browser)).isEmpty();
+        browser.keep("compare-week-1600-light");
+        page.follow("#kind=P1&pin=feed/s1&pin=feed/s2&pin=feed/changing");
+        browser.await("document.querySelector('#compare-calendars').hidden");
 
         browser.find("#compare-multiples").click();
         browser.await("document.querySelectorAll('#compare-charts svg').length === 3");
@@ -345,15 +354,17 @@ class PageIT {
                 + " && document.querySelectorAll('#compare-table tr').length === 1");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "de, Sensoren, 42 Sensoren",
-        "fr, Capteurs, 42 capteurs",
-        "es, Sensores, 42 sensores",
-        "en, Sensors, 42 sensors"
-    })
-    void thePageSpeaksTheLanguageThatIsChosen(String language, String tab, String count) {
+    @Test
+    void thePageSpeaksTheLanguageThatIsChosen() {
         page.open(1600, "dark");
+        speaks("de", "Sensoren", "42 Sensoren", "die läuten");
+        speaks("fr", "Capteurs", "42 capteurs", "qui sonnent");
+        speaks("es", "Sensores", "42 sensores", "que suenan");
+        speaks("en", "Sensors", "42 sensors", "that ring");
+        browser.ask("localStorage.clear()");
+    }
+
+    private static void speaks(String language, String tab, String count, String ringing) {
         browser.ask(
                 "const chosen = document.querySelector('#language'); chosen.value = arguments[0];"
                         + " chosen.dispatchEvent(new Event('change'))",
@@ -367,9 +378,10 @@ class PageIT {
                         "return document.querySelector('#legend-count').textContent.endsWith(arguments[0])",
                         count.substring(2)))
                 .isTrue();
+        assertThat(browser.<String>ask("return document.querySelector('#alarms-state').options[0].text"))
+                .isEqualTo(ringing);
         assertThat(page.width()).isLessThanOrEqualTo(1600);
         browser.keep("language-" + language);
-        browser.ask("localStorage.clear()");
     }
 
     @Test
@@ -389,6 +401,8 @@ class PageIT {
                 "document.querySelector('#banner').textContent.startsWith('The server does not answer. This is what it told')");
         browser.await("document.querySelectorAll('#rows button').length > 0");
         assertThat(browser.find("#status").getText()).isEqualTo("Connection lost, trying again");
+        String age = browser.find("#banner").getText();
+        browser.await("document.querySelector('#banner').textContent !== arguments[0]", age); // which grows
         browser.keep("offline-1600-dark");
         browser.complaints(); // that the server is gone is what it complains about
     }
@@ -396,18 +410,97 @@ class PageIT {
     /** By the rules of axe-core, on all that there is to see. */
     @ParameterizedTest
     @CsvSource({
-        "#kind=P1, 1600, dark",
         "#kind=P1, 360, light",
-        "#kind=P1&sensor=feed/changing, 1600, light",
-        "#kind=P1&pin=feed/s1&pin=feed/s2&scale=eaqi, 1600, dark",
-        "#kind=P1&list=rejected, 1600, light"
+        "#kind=P1 #kind=P1&pin=feed/s1&pin=feed/s2&scale=eaqi #kind=P1&list=devices, 1600, dark",
+        "#kind=P1&sensor=feed/changing #kind=P1&list=rejected #kind=P1&list=alarms #kind=P2&list=scores, 1600, light"
     })
-    void nothingStandsInTheWayOfAKeyboardOrAScreenReader(String address, int width, String theme) {
-        page.openAt(address, width, theme);
+    void nothingStandsInTheWayOfAKeyboardOrAScreenReader(String addresses, int width, String theme) {
+        sender.alarms(List.of(AlarmChanges.change("axe" + width + theme, "warning", 1, AlarmState.ACTIVE, 1)));
+        String first = addresses.split(" ")[0];
+        page.openAt(first, width, theme);
         browser.await("document.querySelector('#status').dataset.state === 'live'");
-        browser.await("document.querySelectorAll('#rows button').length > 0");
+        for (String address : addresses.split(" ")) {
+            page.follow(address);
+            if (address.contains("list=alarms")) {
+                browser.await("document.querySelectorAll('.alarm').length > 0");
+            } else if (address.contains("list=scores")) {
+                browser.await("document.querySelector('#scores').dataset.of === 'P2'");
+            }
+            assertThat(Axe.violations(browser)).as(address).isEmpty();
+        }
+        sender.alarms(List.of(AlarmChanges.change("axe" + width + theme, "warning", 2, AlarmState.RESOLVED, 2)));
+    }
 
+    /** Machines, tables and boards, which are on no map: by their source, with all that they measure. */
+    @Test
+    void whatIsOnNoMapIsListedBySourceAndLeadsToItsSeries() {
+        page.openAt("#kind=P1&list=devices", 1600, "light");
+        browser.await("document.querySelectorAll('.device').length === 10");
+        assertThat(browser.find("#devices-of").getText()).contains("feed (43)");
+
+        browser.find("#devices-more").click();
+        browser.ask(
+                "[...document.querySelectorAll('.device')].find(each => each.caption.textContent.startsWith('changing'))"
+                        + ".querySelectorAll('button')[1].click()");
+        browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");
+        browser.await("document.querySelector('#chart-title').textContent === 'PM2.5, µg/m³'");
+        assertThat(browser.<String>ask("return location.hash")).contains("list=devices", "series=P2");
+    }
+
+    @Test
+    void howGoodForecastsWereIsSaidInATable() {
+        page.openAt("#kind=P2&list=scores", 1600, "light");
+
+        browser.await("document.querySelectorAll('.score tbody tr').length === 1");
+        assertThat(browser.find(".score").getText()).contains("Last 7 days", "25% better");
+        assertThat(browser.find("#scores-about").getText()).startsWith("How far off forecasts of PM2.5 were");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360, light", "1600, dark"})
+    void eachDemonstrationSaysWhatItShowsWhichWayItTakesAndItsCommand(int width, String theme) {
+        page.openAt("demos", width, theme);
+        browser.await("document.querySelector('#status').dataset.state === 'live'");
+
+        assertThat(browser.findAll(".demo")).hasSize(8);
+        assertThat(browser.find(".demo").getText())
+                .contains(
+                        "Air quality", "Input", "scraper", "Queue", "sensor-readings", "Display", "weir demo recorded")
+                .doesNotContain("runs here now"); // what works here is called feed
+        sender.source(SampleFeed.replay(SourceState.State.WORKING));
+        browser.await("document.querySelector('.demo-here').textContent === 'runs here now'");
+        browser.await("/^[\\d.]+ \\/s$/.test(document.querySelector('.demo-rate:not(:empty)').textContent)");
+        sender.source(SampleFeed.replay(SourceState.State.STOPPED));
+        browser.await("document.querySelector('.demo-here').textContent === ''");
+        assertThat(page.width()).isLessThanOrEqualTo(width);
         assertThat(Axe.violations(browser)).isEmpty();
+        browser.keep("demos-" + width + "-" + theme);
+    }
+
+    /** As for Arabic or Hebrew: nothing is cut off, nor sticks out of the window. */
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1000})
+    void nothingIsCutWhereTextRunsFromRightToLeft(int width) {
+        page.openAt("#kind=P1", width, "light");
+        browser.await("document.querySelector('#status').dataset.state === 'live'");
+        browser.ask("document.documentElement.dir = 'rtl'");
+        for (String view : List.of("", "&sensor=feed/changing", "&list=rejected", "&list=alarms", "&list=devices")) {
+            page.follow("#kind=P1" + view);
+            assertThat(page.width()).as(view).isLessThanOrEqualTo(width);
+            assertThat(browser.<List<String>>ask("""
+                    const scrolls = '.kinds, .tabs, .compare-scroll, .devices, .scores, .unseen, .skip';
+                    return [...document.querySelectorAll('body *')]
+                        .filter(node => node.checkVisibility() && !node.closest(scrolls) && !node.closest('svg'))
+                        .filter(node => [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim()))
+                        .filter(node => {
+                            for (let up = node; up; up = up.parentElement) {
+                                if (getComputedStyle(up).textOverflow === 'ellipsis') return false; // shortened, and said to be
+                            }
+                            const {left, right} = node.getBoundingClientRect();
+                            return left < -1 || right > innerWidth + 1;
+                        }).map(node => node.outerHTML.slice(0, 120))""")).as(view).isEmpty();
+            browser.keep("rtl-" + view.replaceAll("\\W+", "-") + "-" + width);
+        }
     }
 
     /** To be looked at; and nothing is wider than its window. */
@@ -421,12 +514,12 @@ class PageIT {
                 "kind=P1&sensor=feed/changing",
                 "kind=P1&list=rejected",
                 "kind=P1&list=alarms",
+                "kind=P1&list=devices",
+                "kind=P2&list=scores",
+                "kind=P1&list=products",
                 "kind=P1&pin=feed/s1&pin=feed/s2",
                 "kind=P1&scale=us-aqi&points=hexagons")) {
-            browser.ask("window.before = null; location.hash = '#" + view
-                    + "'; return true"); // as a link that is followed: no load for each
-            browser.await("document.querySelectorAll('#rows button').length > 0");
-            page.awaitStillMap();
+            page.follow('#' + view); // no load for each
             assertThat(page.width()).as(view).isLessThanOrEqualTo(width);
             browser.keep("view-" + view.replaceAll("\\W+", "-") + "-" + width + "-" + theme);
         }
@@ -501,7 +594,7 @@ class PageIT {
 
     @Test
     void theMapIsMovedWithTheKeyboard() {
-        page.open(1600, "dark");
+        page.openMoving(1600, "dark");
         long before = page.painted(DOTS);
         browser.ask(DOTS + ".focus()");
 
@@ -538,6 +631,10 @@ class PageIT {
         browser.find("#sensor-back").click();
         browser.find("#tab-rejected").click();
         assertThat(browser.find(".rejection-detail").getText()).isEqualTo("no <b>good</b>");
+        assertThat(browser.<Object>ask("return window.hacked")).isNull();
+        browser.ask("location.hash = '#kind=P1&list=devices&of=feed'");
+        browser.await("document.querySelectorAll('.device').length === 10");
+        assertThat(browser.find(".device caption").getText()).startsWith(SampleFeed.HOSTILE_NAME);
         assertThat(browser.<Object>ask("return window.hacked")).isNull();
         assertThat(browser.findAll("aside img, aside script, aside b")).isEmpty();
         assertThat(browser.<String>ask("return document.body.textContent")).doesNotContain("\u202E");
@@ -639,6 +736,7 @@ class PageIT {
         browser.ask("const hours = document.querySelector('#hours'); hours.value = '168';"
                 + " hours.dispatchEvent(new Event('change'))");
         browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        browser.await("location.hash.includes('hours=168')");
         browser.ask("Object.defineProperty(navigator, 'clipboard',"
                 + " {value: {writeText: async text => window.copied = text}, configurable: true})");
 

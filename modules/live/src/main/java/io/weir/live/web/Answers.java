@@ -33,7 +33,7 @@ public final class Answers {
     private static final String ALONE = String.join(
             "; ",
             "default-src 'none'",
-            "style-src 'unsafe-inline'",
+            "style-src 'sha256-%s'",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'");
@@ -61,9 +61,9 @@ public final class Answers {
         (Embeds.isOne(context.path()) ? PROTECTION_FRAMED : PROTECTION).forEach(context::header);
     }
 
-    /** For a page of its own, which has its style in it and nothing else that is not text. */
-    static void protectAlone(Context context) {
-        context.header(Header.CONTENT_SECURITY_POLICY, ALONE);
+    /** For a page of its own, which has that style in it, by the SHA-256 of its text in Base64, and nothing else that is not text. */
+    static void protectAlone(Context context, String style) {
+        context.header(Header.CONTENT_SECURITY_POLICY, ALONE.formatted(style));
     }
 
     static void problem(Problem problem, Context context) {

@@ -76,7 +76,7 @@ public final class ReportRoute implements Part {
                 ReportCsv.write(report, out);
             }
         }
-        Answers.protectAlone(context);
+        Answers.protectAlone(context, ReportPage.STYLE_HASH);
         context.contentType(format.equals(PAGE) ? "text/html; charset=utf-8" : "text/csv; charset=utf-8")
                 .header(Header.CACHE_CONTROL, "no-store")
                 .result(text.toString());

@@ -7,6 +7,8 @@ import {Page} from './base/page.js';
 import {language, languages, speak, t, translate} from './base/texts.js';
 import {Theme} from './base/themes.js';
 import {Compare} from './compare/compare.js';
+import {Devices} from './devices/devices.js';
+import {Scores} from './forecasts/scores.js';
 import {Filters} from './lists/filters.js';
 import {SensorList} from './lists/list.js';
 import {Near} from './lists/near.js';
@@ -54,6 +56,8 @@ const views = [
     new SensorList(byId('lists'), page),
     new Near(byId('lists'), page),
     new Alarms(byId('lists'), page),
+    new Devices(byId('lists'), page),
+    new Scores(byId('lists'), page),
     new Rejections(byId('lists'), page),
     new Products(byId('lists'), page),
     panel,

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,15 +55,20 @@ class AssetsTest {
         }
     }
 
-    @Test
-    void thePageHasNoScriptOrStyleOfItsOwn() throws IOException {
-        assertThat(found("(<style|<script(?![^>]*src=)|\\son\\w+=|\\sstyle=|javascript:)", "index.html"))
+    @ParameterizedTest
+    @ValueSource(strings = {"index.html", "demos.html"})
+    void thePageHasNoScriptOrStyleOfItsOwn(String page) throws IOException {
+        assertThat(found("(<style|<script(?![^>]*src=)|\\son\\w+=|\\sstyle=|javascript:)", page))
                 .isEmpty();
     }
 
     @Test
     void nothingIsLoadedFromElsewhere() throws IOException {
-        assertThat(found("(?:src|href)=\"([^\"#]+)\"", "index.html")).isSubsetOf(served());
+        assertThat(found("(?:src|href)=\"([^\"#]+)\"", "index.html"))
+                .isSubsetOf(Stream.concat(served().stream(), Stream.of("demos", "api/v1/report"))
+                        .toList());
+        assertThat(found("(?:src|href)=\"([^\"#]+)\"", "demos.html"))
+                .isSubsetOf(Stream.concat(served().stream(), Stream.of("./")).toList());
         for (String name : listed()) {
             if (name.endsWith(".css")) {
                 assertThat(found("(url\\(|@import)", name)).as(name).isEmpty();

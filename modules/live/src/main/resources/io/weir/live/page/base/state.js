@@ -64,6 +64,7 @@ export const PARTS = {
     find: [null, TEXT], // what is searched for
     sort: ['highest', oneOf('highest', 'lowest', 'newest', 'city', 'nearest')],
     list: ['sensors', TEXT], // the tab beside the map
+    of: [null, TEXT], // the source whose devices are listed; null: the first one that has some without a place
     pin: [[], SENSORS], // sensors that are compared
     multiples: [false, FLAG], // a chart for each of them, in place of one for all
 };

@@ -4,7 +4,7 @@ import d3 from '../base/d3.js';
 import {count, element, outside, withUnit} from '../base/format.js';
 import {series} from '../base/series.js';
 import {locale, t} from '../base/texts.js';
-import {bars, lines} from './charts.js';
+import {bars, calendar, lines} from './charts.js';
 
 const MOST = 6;
 
@@ -91,7 +91,19 @@ export class Compare {
         const values = all.flatMap(each => each.points.map(point => point[1] * kind.factor));
         this.part('compare-charts').classList.toggle('multiples', this.page.state.multiples);
         this.part('compare-charts').replaceChildren(...charts.map(some => lines(some, this, values, this.part('compare-charts').clientWidth)));
+        this.drawCalendars(all);
         this.part('compare-table').replaceChildren(...all.map(each => this.row(each, values)));
+    }
+
+    /** By day and hour, where it is more than a day: of less the chart says all. */
+    drawCalendars(all) {
+        const root = this.part('compare-calendars');
+        const some = this.page.state.hours > 24 ? all.filter(each => each.points.length > 0).map(each => ({...each, cells: byDay(each.points, this.kind)})) : [];
+        const ends = d3.extent(some.flatMap(each => each.cells), cell => cell.value);
+        root.hidden = some.length === 0;
+        root.replaceChildren(...some.map(({cells, colour, name}) => calendar(cells, ends, {colour, name, label: t('compare.calendar', {
+            name, least: withUnit(this.kind, d3.min(cells, cell => cell.value)), most: withUnit(this.kind, d3.max(cells, cell => cell.value)),
+        })})));
     }
 
     /** In the table is what the chart says, for those who can't see it too. */
@@ -140,6 +152,7 @@ function key(colour, dash) {
     return svg.node();
 }
 
+const DAY = new Intl.DateTimeFormat(locale, {day: 'numeric', month: 'short'});
 const HOURS = new Intl.NumberFormat(locale, {minimumIntegerDigits: 2});
 const NUMBER = new Intl.NumberFormat(locale, {maximumSignificantDigits: 3});
 
@@ -147,6 +160,14 @@ const NUMBER = new Intl.NumberFormat(locale, {maximumSignificantDigits: 3});
 function frequencies(values, all) {
     const bins = d3.bin().domain(d3.extent(all)).thresholds(16)(values);
     return bins.map(bin => ({value: bin.length, text: `${NUMBER.format(bin.x0)}–${NUMBER.format(bin.x1)}: ${count(bin.length)}`}));
+}
+
+/** The mean of each hour of each day, in the viewer's zone. */
+function byDay(points, kind) {
+    const hours = d3.rollups(points, some => d3.mean(some, point => point[1]), point => new Date(point[0]).setMinutes(0, 0, 0));
+    return hours.map(([hour, value]) => ({
+        day: DAY.format(hour), hour: new Date(hour).getHours(), value, text: `${DAY.format(hour)} ${HOURS.format(new Date(hour).getHours())}:00 ${withUnit(kind, value)}`,
+    }));
 }
 
 /** The mean of each hour of the day, in the viewer's zone. */

@@ -24,12 +24,20 @@ export class Legend {
         document.querySelector('#map-embed').addEventListener('click', event => copy(page, event.target, snippet(page.state, 'map')));
         this.part('scale').addEventListener('change', event => this.choose(event.target.value));
         this.part('mean').addEventListener('change', event => page.settle({mean: event.target.value}));
+        this.wide = matchMedia('(min-width: 620px)');
+        this.fold();
+        this.wide.addEventListener('change', () => this.fold());
         this.part('points').addEventListener('change', event => page.settle({points: event.target.value}));
     }
 
     snapshot() {
         this.part('scale').replaceChildren(...['own', 'adapted', 'safe'].map(way => new Option(t(`scale.${way}`), way)),
             ...this.page.indices.map(index => new Option(textOr(`index.${index.code}`, index.label), index.code)));
+    }
+
+    /** On narrow screens the choices would lie on half of the map: there they are unfolded by whoever wants them. */
+    fold() {
+        this.part('legend-fold').open = this.wide.matches;
     }
 
     /** An index is made of means: of a single value it would say what nobody means by it. */
