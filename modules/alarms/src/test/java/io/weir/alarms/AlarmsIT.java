@@ -146,6 +146,9 @@ class AlarmsIT {
         seen(active.id()); // twice: the second one changes nothing
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> states().contains(AlarmState.ACKNOWLEDGED));
         Files.writeString(rules, "rules:\n  - {name: dust, kind: P1, above: much}\n"); // refused: nothing changes
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> changes().stream().anyMatch(each -> each.rule().equals(AlarmChange.RULES_FILE)));
         send(List.of(measure("1", 20, 10), measure("1", 20, 20)));
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> states().contains(AlarmState.RESOLVED));
         AtomicInteger second = new AtomicInteger(30);

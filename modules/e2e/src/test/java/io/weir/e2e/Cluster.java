@@ -112,16 +112,21 @@ final class Cluster implements AutoCloseable {
 
     /** Pods with that label, those that are about to end too. */
     List<Pod> pods(String label, String value) {
-        return client.pods()
-                .inNamespace(NAMESPACE)
-                .withLabel(label, value)
-                .list()
-                .getItems();
+        return pods(Map.of(label, value));
+    }
+
+    /** The same of several labels. */
+    List<Pod> pods(Map<String, String> labels) {
+        return client.pods().inNamespace(NAMESPACE).withLabels(labels).list().getItems();
     }
 
     /** Pods with that label that are there to stay. */
     List<Pod> stayingPods(String label, String value) {
-        return pods(label, value).stream()
+        return stayingPods(Map.of(label, value));
+    }
+
+    private List<Pod> stayingPods(Map<String, String> labels) {
+        return pods(labels).stream()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
                 .filter(pod -> !pod.getStatus().getPhase().equals("Succeeded"))
                 .toList();
@@ -132,6 +137,11 @@ final class Cluster implements AutoCloseable {
         return pod(label, value).portForward(port);
     }
 
+    /** The same, of a pod with several labels. */
+    LocalPortForward forward(Map<String, String> labels, int port) {
+        return pod(labels).portForward(port);
+    }
+
     /** The same, at a port of this machine. */
     LocalPortForward forward(String label, String value, int port, int localPort) {
         return pod(label, value).portForward(port, localPort);
@@ -139,10 +149,14 @@ final class Cluster implements AutoCloseable {
 
     /** A pod with that label that is ready; waits for one. */
     PodResource pod(String label, String value) {
-        Pod ready = Awaitility.await("a pod with " + label + "=" + value)
+        return pod(Map.of(label, value));
+    }
+
+    private PodResource pod(Map<String, String> labels) {
+        Pod ready = Awaitility.await("a pod with " + labels)
                 .atMost(PATIENCE)
                 .until(
-                        () -> stayingPods(label, value).stream()
+                        () -> stayingPods(labels).stream()
                                 .filter(Readiness::isPodReady)
                                 .findFirst(),
                         Optional::isPresent)

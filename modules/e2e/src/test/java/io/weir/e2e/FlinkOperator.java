@@ -15,13 +15,17 @@ import org.awaitility.Awaitility;
  */
 final class FlinkOperator {
 
-    private static final String NAME = "splitter";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Cluster cluster;
+    private final String name;
 
-    FlinkOperator(Cluster cluster) {
+    /**
+     * @param name of the FlinkDeployment
+     */
+    FlinkOperator(Cluster cluster, String name) {
         this.cluster = cluster;
+        this.name = name;
     }
 
     /** Starts the job of the FlinkDeployment as it is now, and waits until all its tasks run. */
@@ -37,7 +41,7 @@ final class FlinkOperator {
     /** Ends the job and its pods; says where its savepoint is. */
     String stopWithSavepoint() {
         JsonNode done;
-        try (FlinkPage page = FlinkPage.open(cluster)) {
+        try (FlinkPage page = FlinkPage.open(cluster, name)) {
             String request =
                     page.tellJob("stop", "{\"drain\":false}").path("request-id").asText();
             done = Awaitility.await("a savepoint")
@@ -55,17 +59,18 @@ final class FlinkOperator {
                 .apps()
                 .deployments()
                 .inNamespace(Cluster.NAMESPACE)
-                .withName(NAME)
+                .withName(name)
                 .delete();
         Awaitility.await("the end of Flink's pods")
                 .atMost(PATIENCE)
-                .until(() -> cluster.pods("type", "flink-native-kubernetes").isEmpty());
+                .until(() -> cluster.pods(Map.of("app", name, "type", "flink-native-kubernetes"))
+                        .isEmpty());
         return savepoint;
     }
 
     /** The savepoint or checkpoint that the job was started from; empty where it began anew. */
     String restoredFrom() {
-        try (FlinkPage page = FlinkPage.open(cluster)) {
+        try (FlinkPage page = FlinkPage.open(cluster, name)) {
             return page.ofJob("checkpoints")
                     .at("/latest/restored/external_path")
                     .asText();
@@ -74,17 +79,14 @@ final class FlinkOperator {
 
     /** Waits until all tasks of the job run. */
     void awaitRunning() {
-        Awaitility.await("the splitter's job")
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> {
-                    try (FlinkPage page = FlinkPage.open(cluster)) {
-                        JsonNode job = page.job();
-                        return job.path("state").asText().equals("RUNNING")
-                                && job.at("/tasks/running").asInt()
-                                        == job.at("/tasks/total").asInt();
-                    }
-                });
+        Awaitility.await("the job " + name).atMost(PATIENCE).ignoreExceptions().until(() -> {
+            try (FlinkPage page = FlinkPage.open(cluster, name)) {
+                JsonNode job = page.job();
+                return job.path("state").asText().equals("RUNNING")
+                        && job.at("/tasks/running").asInt()
+                                == job.at("/tasks/total").asInt();
+            }
+        });
     }
 
     private void start(Optional<String> savepoint) {
@@ -92,11 +94,11 @@ final class FlinkOperator {
                 .valueToTree(cluster.client()
                         .genericKubernetesResources("flink.apache.org/v1beta1", "FlinkDeployment")
                         .inNamespace(Cluster.NAMESPACE)
-                        .withName(NAME)
+                        .withName(name)
                         .require()
                         .getAdditionalProperties())
                 .path("spec");
-        String folder = new FlinkSettings(NAME, spec, savepoint).write().toString();
+        String folder = new FlinkSettings(name, spec, savepoint).write().toString();
         Command.run(
                         Map.of("FLINK_CONF_DIR", folder),
                         List.of(

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.LocalPortForward;
@@ -22,9 +23,13 @@ final class FlinkPage implements AutoCloseable {
         this.forward = forward;
     }
 
-    /** Waits for a job manager that is ready. */
-    static FlinkPage open(Cluster cluster) {
-        return new FlinkPage(cluster.forward("component", "jobmanager", 8081));
+    /**
+     * Waits for a job manager that is ready.
+     *
+     * @param name of the FlinkDeployment
+     */
+    static FlinkPage open(Cluster cluster, String name) {
+        return new FlinkPage(cluster.forward(Map.of("app", name, "component", "jobmanager"), 8081));
     }
 
     /** The job, as the overview has it. */

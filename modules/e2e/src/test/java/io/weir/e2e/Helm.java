@@ -40,6 +40,11 @@ record Helm(String namespace) {
         return Command.run(Map.of(), line);
     }
 
+    /** Takes a release away. */
+    Command uninstall(String release) {
+        return Command.run(Map.of(), List.of("helm", "uninstall", release, "--namespace", namespace));
+    }
+
     /** Runs the pod that a chart brings to test its release. */
     Command test(String release) {
         return Command.run(Map.of(), List.of("helm", "test", release, "--namespace", namespace, "--logs"));

@@ -25,7 +25,7 @@ record Platform(Cluster cluster, Neighbours neighbours, Helm helm, FlinkOperator
         Cluster cluster = Cluster.open();
         Neighbours neighbours = Neighbours.start(cluster);
         Helm helm = new Helm(Cluster.NAMESPACE);
-        Platform platform = new Platform(cluster, neighbours, helm, new FlinkOperator(cluster));
+        Platform platform = new Platform(cluster, neighbours, helm, new FlinkOperator(cluster, "splitter"));
         helm.upgrade("splitter").orFail();
         SERVICES.forEach(chart -> helm.upgrade(chart).orFail());
         platform.flink.start();

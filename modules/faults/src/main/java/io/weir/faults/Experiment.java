@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -13,6 +14,7 @@ import io.weir.faults.boards.BoardAccount;
 import io.weir.faults.boards.BoardLedger;
 import io.weir.faults.boards.BoardLoad;
 import io.weir.faults.boards.BoardSearch;
+import io.weir.faults.later.LaterJobs;
 import io.weir.faults.load.Load;
 import io.weir.faults.load.LoadLedger;
 import io.weir.faults.load.LoadSettings;
@@ -70,9 +72,11 @@ final class Experiment implements AutoCloseable {
      * @param folder where everything is kept
      * @param shared where an InfluxDB may be
      * @param pushes of boards a second, in each way; 0 for none
+     * @param later whether the jobs behind the splitter are there
      */
-    static Experiment start(Path folder, Path shared, LoadSettings settings, int pushes) {
-        Processes processes = new Processes(folder, shared, pushes > 0);
+    static Experiment start(Path folder, Path shared, LoadSettings settings, int pushes, boolean later) {
+        Processes processes = new Processes(
+                folder, shared, pushes > 0, later ? LaterJobs.settings(SOURCE, folder.resolve("rules")) : Map.of());
         Runtime.getRuntime().addShutdownHook(new Thread(processes::close, "shutdown"));
         try {
             processes.start();
@@ -149,6 +153,11 @@ final class Experiment implements AutoCloseable {
         return accounts.stream()
                 .flatMap(account -> account.complaints().stream())
                 .toList();
+    }
+
+    /** Whether the jobs behind the splitter told what they had to, after all else is finished; what they told is said. */
+    List<String> finishLater(Consumer<Object> say) {
+        return LaterJobs.of(processes.bootstrapServers(), SOURCE).check(say);
     }
 
     /** Ends all; may be called twice. */

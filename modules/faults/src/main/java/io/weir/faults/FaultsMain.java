@@ -76,9 +76,13 @@ final class FaultsMain implements Runnable {
                             defaultValue = "25",
                             description =
                                     "Pushes of boards a second by HTTP, UDP, TCP and MQTT each; 0 for no boards (default: ${DEFAULT-VALUE}).")
-                    int pushes) {
-        Trial trial =
-                new Trial("real", rate, pushes, options, spec.commandLine().getOut());
+                    int pushes,
+            @Option(
+                            names = "--splitter-only",
+                            description = "Without the jobs that read what the splitter makes: alarms and statistics.")
+                    boolean splitterOnly) {
+        Trial trial = new Trial(
+                "real", rate, pushes, !splitterOnly, options, spec.commandLine().getOut());
         if (pushes > 0 && !MosquittoServer.isHere()) {
             trial.say("No boards by MQTT, for this machine has no mosquitto");
         }
@@ -92,6 +96,9 @@ final class FaultsMain implements Runnable {
             List<String> complaints = new ArrayList<>(experiment.finishBoards(trial::say));
             trial.say(rounds + " rounds, " + outcome);
             complaints.addAll(outcome.complaints());
+            if (!splitterOnly) {
+                complaints.addAll(experiment.finishLater(trial::say));
+            }
             return complaints;
         });
     }
@@ -137,7 +144,8 @@ final class FaultsMain implements Runnable {
                             defaultValue = "20",
                             description = "How long (default: ${DEFAULT-VALUE}).")
                     int minutes) {
-        Trial trial = new Trial("soak", rate, 0, options, spec.commandLine().getOut());
+        Trial trial =
+                new Trial("soak", rate, 0, false, options, spec.commandLine().getOut());
         return trial.run(experiment -> new Soak(experiment, rate, trial::say)
                 .run(Fault.sequence(
                         options.seed(), minutes, experiment.processes().present())));

@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
  * @param name of the command
  * @param rate records a second
  * @param pushes of boards a second, in each way; 0 for none
+ * @param later whether the jobs behind the splitter are there
  */
-record Trial(String name, int rate, int pushes, RunOptions options, PrintWriter out) {
+record Trial(String name, int rate, int pushes, boolean later, RunOptions options, PrintWriter out) {
 
     /** What is done with the processes under load. */
     interface Work {
@@ -32,7 +33,7 @@ record Trial(String name, int rate, int pushes, RunOptions options, PrintWriter 
         Path folder = options.runFolder(name);
         System.setProperty("faults.log", folder.resolve("logs/faults.log").toString()); // before anything logs
         Instant begin = Instant.now();
-        try (Experiment experiment = Experiment.start(folder, options.shared(), load, pushes)) {
+        try (Experiment experiment = Experiment.start(folder, options.shared(), load, pushes, later)) {
             say("seed %d, %,d readings/s, %s, all at their usual pace after %d s"
                     .formatted(
                             options.seed(),

@@ -29,6 +29,7 @@ class RealFaultsIT {
                         "--rate=500",
                         "--sensors=500",
                         "--pushes=25",
+                        "--splitter-only",
                         "--seed=" + SEED,
                         "--folder=" + Path.of("target/runs"),
                         "--shared=" + System.getProperty("weir.shared"));

@@ -29,6 +29,7 @@ import io.weir.live.web.ForecastsRoute;
 import io.weir.live.web.NoticedApi;
 import io.weir.live.web.OpenApi;
 import io.weir.live.web.Questions;
+import io.weir.live.web.ReportRoute;
 import io.weir.live.web.SearchRoute;
 import io.weir.live.web.TakeAway;
 import io.weir.live.web.TimeRoutes;
@@ -105,6 +106,7 @@ public final class LiveServer implements AutoCloseable {
         Acknowledgements acknowledgements = new Acknowledgements(config.kafka());
         AlarmsApi alarmsApi = new AlarmsApi(alarms, acknowledgements::tell, registry, clock);
         ForecastsRoute foretold = new ForecastsRoute(config.catalogue(), questions, clock);
+        ReportRoute summedUp = new ReportRoute(config.catalogue(), questions, clock);
         NoticedApi noticed = new NoticedApi(config.catalogue(), questions, clock);
         About about = new About(config.data());
         EventStream events = new EventStream(frames, config.mostClients(), registry);
@@ -137,6 +139,7 @@ public final class LiveServer implements AutoCloseable {
                         taken,
                         searched,
                         foretold,
+                        summedUp,
                         new OpenApi(),
                         about,
                         events));

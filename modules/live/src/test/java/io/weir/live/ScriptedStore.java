@@ -185,7 +185,12 @@ final class ScriptedStore implements Store {
 
     @Override
     public void values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
-        throw new UnsupportedOperationException("the page asks for series only");
+        asked++;
+        for (Measure measure : stored) {
+            if (measure.kind().equals(kind) && isWithin(measure, from, to)) {
+                consumer.accept(new StoredValue(measure.sensorId(), kind, measure.takenAt(), measure.value()));
+            }
+        }
     }
 
     @Override

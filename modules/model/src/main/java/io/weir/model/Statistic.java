@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param scope what the series is of: {@code sensor}, {@code city}, {@code country}, {@code all}, {@code source}, {@code type}
  * @param series which of them: {@code source/sensor}, {@code DE/Stuttgart}, {@code DE}, {@code all}
  * @param kind of the values
- * @param window its length and how often it is told, {@code 1m/5s}; {@code total} where it is all that there ever was
+ * @param window its length and how often it is told, {@code 1m/5s}, in values {@code 100/10}; {@code total} where it is all that there ever was
  * @param from the first moment of the window; of a total, of its first value
  * @param to the first moment behind the window
  * @param correction 0 for the first that is told of a window; each later one, which has values that came late, has a greater number

@@ -209,8 +209,16 @@ class PackagesTest {
             entry("io.weir.live.find", "io.weir.live.shown", "io.weir.locations", "io.weir.model"),
             entry("io.weir.live.take", "io.weir.model", "io.weir.model.catalogue", "io.weir.wire.json"),
             entry(
+                    "io.weir.live.report",
+                    "io.weir.live.take",
+                    "io.weir.model",
+                    "io.weir.model.catalogue",
+                    "io.weir.statistics.window",
+                    "io.weir.store"),
+            entry(
                     "io.weir.live.web",
                     "io.weir.live.find",
+                    "io.weir.live.report",
                     "io.weir.live.shown",
                     "io.weir.live.take",
                     "io.weir.live.time",

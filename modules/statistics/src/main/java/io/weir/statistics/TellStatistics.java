@@ -7,19 +7,13 @@ import java.util.stream.IntStream;
 
 import io.weir.statistics.window.Moments;
 import io.weir.statistics.window.Slice;
-import io.weir.statistics.window.Slices;
 import io.weir.statistics.window.Sliding;
 import io.weir.statistics.window.Span;
 import io.weir.statistics.window.Spread;
 import io.weir.statistics.window.Track;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -36,6 +30,7 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
 
     private transient SlicesInState[] slices;
     private transient ValueState<Track>[] tracks;
+    private transient LastValues[] counted; // in the place of windows by count, else null
     private transient ValueState<Total> total;
     private transient Map<String, int[]> byScope;
     private transient Counter results;
@@ -57,10 +52,14 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
         byScope = new HashMap<>();
         slices = new SlicesInState[windows.size()];
         tracks = new ValueState[windows.size()];
+        counted = new LastValues[windows.size()];
         for (int n = 0; n < windows.size(); n++) {
             String name = windows.get(n).span().text(); // each length has states of its own, whatever others there are
             slices[n] = new SlicesInState(getRuntimeContext(), "slices-" + name);
             tracks[n] = getRuntimeContext().getState(new ValueStateDescriptor<>("track-" + name, Track.class));
+            counted[n] = windows.get(n).span().isCount()
+                    ? new LastValues(windows.get(n).span(), getRuntimeContext(), slices[n], tracks[n])
+                    : null;
         }
         total = getRuntimeContext().getState(new ValueStateDescriptor<>(TOTAL, Total.class));
         results = getRuntimeContext().getMetricGroup().counter("statistics_results_total");
@@ -74,8 +73,18 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
             return;
         }
         for (int n : windowsOf(value.key())) {
-            addToWindow(n, value, context);
+            if (counted[n] == null) {
+                addToWindow(n, value, context);
+            } else {
+                counted[n].add(value.value(), value.takenAt());
+                context.timerService().registerEventTimeTimer(settled(value.takenAt()));
+            }
         }
+    }
+
+    /** From when on none can come any more that was taken then or before. */
+    private long settled(long takenAt) {
+        return takenAt + lateness + 1;
     }
 
     /** Which windows are told of a series. */
@@ -121,6 +130,13 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
         long now = context.timerService().currentWatermark();
         String key = context.getCurrentKey();
         for (int n : windowsOf(key)) {
+            if (counted[n] != null) {
+                String window = windows.get(n).span().text();
+                counted[n].settle(
+                        time - settled(0),
+                        (from, to, again, moments, spread) -> tell(key, window, from, to, again, moments, spread, out));
+                continue;
+            }
             Track track = tracks[n].value();
             if (track != null) {
                 wake(n, track, now, key, context, out);
@@ -164,42 +180,5 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
             corrections.inc();
         }
         out.collect(StatisticMessage.of(key, window, Math.min(from, to - 1), to, correction, moments, spread));
-    }
-
-    /** Slices in Flink's state, of the key at hand. */
-    private static final class SlicesInState implements Slices {
-
-        private final MapState<Long, Slice> state;
-
-        SlicesInState(RuntimeContext flink, String name) {
-            state = flink.getMapState(new MapStateDescriptor<>(name, Types.LONG, TypeInformation.of(Slice.class)));
-        }
-
-        @Override
-        public Slice get(long start) {
-            try {
-                return state.get(start);
-            } catch (Exception e) { // which is all that Flink says
-                throw new IllegalStateException("A slice can't be read", e);
-            }
-        }
-
-        @Override
-        public void put(long start, Slice slice) {
-            try {
-                state.put(start, slice);
-            } catch (Exception e) {
-                throw new IllegalStateException("A slice can't be kept", e);
-            }
-        }
-
-        @Override
-        public void remove(long start) {
-            try {
-                state.remove(start);
-            } catch (Exception e) {
-                throw new IllegalStateException("A slice can't be removed", e);
-            }
-        }
     }
 }

@@ -69,8 +69,10 @@ class StatisticsConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "STATISTICS_WINDOWS | 1m@all | STATISTICS_WINDOWS: a window must be a length and how often it is told, as 1m/5s or 1h/1m, but is '1m'",
+                "STATISTICS_WINDOWS | 1m@all | STATISTICS_WINDOWS: a window must be a length and how often it is told, as 1m/5s or 1h/1m, or so many values as 100/10, but is '1m'",
                 "STATISTICS_WINDOWS | 5s/1m@all | STATISTICS_WINDOWS: a window must be as long as the time between two of them, but is '5s/1m'",
+                "STATISTICS_WINDOWS | 10/100@all | STATISTICS_WINDOWS: a window must be as long as the time between two of them, but is '10/100'",
+                "STATISTICS_WINDOWS | 100/5s@all | STATISTICS_WINDOWS: a window must be a length and how often it is told, as 1m/5s or 1h/1m, or so many values as 100/10, but is '100/5s'",
                 "STATISTICS_WINDOWS | 1m/5s | STATISTICS_WINDOWS: behind a window stands of what it is, as in 1h/1m@sensor+city, but there is '1m/5s'",
                 "STATISTICS_WINDOWS | 1m/5s@town | STATISTICS_WINDOWS: a window is of sensor, city, country, all, source, type, but not of 'town'",
                 "STATISTICS_KEYS | station | STATISTICS_KEYS must have names of lower case letters with an expression each, as station=^alarms/([^-]+), but has 'station'",

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +57,7 @@ import static org.assertj.core.api.Assertions.within;
 class StatisticsIT {
 
     private static final List<Windows> WINDOWS =
-            Windows.parse("", "10s/5s@sensor+all,1m/10s@city+country+type,2m/1s@source");
+            Windows.parse("", "10s/5s@sensor+all,1m/10s@city+country+type,2m/1s@source,20/3@sensor+all");
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SECONDS = 900;
     private static final String STUCK = "stuck";
@@ -86,6 +87,7 @@ class StatisticsIT {
             SavepointedJob statistics =
                     new SavepointedJob(StatisticsJob.NAME, folder, job -> StatisticsJob.build(job, config()));
 
+            giveUp(measures.subList(0, 50));
             JobClient one = windows.start(1, null); // as it was when nothing was noticed yet
             send(producer, measures.subList(0, 800));
             send(producer, measures.subList(800, 1_500));
@@ -176,6 +178,10 @@ class StatisticsIT {
     }
 
     private static void hold(Map<Instant, Statistic> told, Span span, List<Measure> values) {
+        if (span.isCount()) {
+            holdCounted(told, span, values);
+            return;
+        }
         Set<Instant> changes = new TreeSet<>();
         for (Measure measure : values) {
             long entry = (measure.takenAt().toEpochMilli() / span.slide() + 1) * span.slide();
@@ -193,6 +199,25 @@ class StatisticsIT {
                 .removeIf(end -> end.isAfter(BEGIN.plusSeconds(SECONDS + 1_000))); // of the last measures, which end it
         assertThat(before.keySet()).isEqualTo(changes);
         before.forEach((end, statistic) -> same(statistic, inside(values, end.toEpochMilli(), span)));
+    }
+
+    /** Of windows that end at one moment the last one is there. */
+    private static void holdCounted(Map<Instant, Statistic> told, Span span, List<Measure> values) {
+        List<Measure> sorted = values.stream()
+                .sorted(Comparator.comparing(Measure::takenAt).thenComparing(Measure::value))
+                .toList();
+        Map<Instant, List<Measure>> windows = new HashMap<>();
+        for (int end = (int) span.slide(); end <= sorted.size(); end += (int) span.slide()) {
+            List<Measure> window = sorted.subList(Math.max(0, end - (int) span.size()), end);
+            windows.put(window.get(window.size() - 1).takenAt().plusMillis(1), window);
+        }
+        Map<Instant, Statistic> before = new HashMap<>(told);
+        before.keySet().removeIf(end -> end.isAfter(BEGIN.plusSeconds(SECONDS + 1_000)));
+        assertThat(before.keySet()).isEqualTo(windows.keySet());
+        before.forEach((end, statistic) -> {
+            same(statistic, windows.get(end));
+            assertThat(statistic.from()).isEqualTo(windows.get(end).get(0).takenAt());
+        });
     }
 
     private static List<Measure> inside(List<Measure> values, long end, Span span) {
@@ -296,6 +321,19 @@ class StatisticsIT {
     private static void send(KafkaProducer<String, byte[]> producer, List<Measure> measures) {
         measures.forEach(each -> producer.send(new ProducerRecord<>(TOPIC, each.key(), MeasureJson.write(each))));
         producer.flush();
+    }
+
+    /** As a job before this one does that is lost before its checkpoint: nobody is to count these. */
+    private void giveUp(List<Measure> measures) {
+        try (KafkaProducer<String, byte[]> lost = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers, "transactional.id", "lost"),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            lost.initTransactions();
+            lost.beginTransaction();
+            send(lost, measures);
+            lost.abortTransaction();
+        }
     }
 
     private static KafkaProducer<String, byte[]> producer(String servers) {

@@ -40,6 +40,7 @@ class StatisticsJobTest {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Slice.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Track.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Total.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Counted.class);
     }
 
     @Test

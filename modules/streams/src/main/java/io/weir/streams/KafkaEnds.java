@@ -44,7 +44,10 @@ public final class KafkaEnds {
         return source(List.of(topic), new ReceivedSchema());
     }
 
-    /** The same of several topics, read in the source itself: so each partition can have time of its own. */
+    /**
+     * The same of several topics, read in the source itself: so each partition can have time of its own. What a job before this one wrote
+     * in a transaction that was given up was never said: that job says it again.
+     */
     public <T> KafkaSource<T> source(List<String> topics, KafkaRecordDeserializationSchema<T> schema) {
         return KafkaSource.<T>builder()
                 .setProperties(access())
@@ -52,6 +55,7 @@ public final class KafkaEnds {
                 .setGroupId(job)
                 .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                 .setDeserializer(schema)
+                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
                 .setProperty(
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000") // each poll is handed over to another thread
                 .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), "-1") // partitions never change

@@ -2,6 +2,8 @@ package io.weir.faults.processes;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.wire.json.Json;
@@ -10,41 +12,53 @@ import io.weir.wire.json.Json;
 public final class FlinkPage {
 
     private final URI address;
+    private final int jobs;
 
-    FlinkPage(URI address) {
+    /**
+     * @param jobs how many it will have
+     */
+    FlinkPage(URI address, int jobs) {
         this.address = address;
+        this.jobs = jobs;
     }
 
-    /** Whether so many task managers are known, and every task of the job runs. */
+    /** Whether so many task managers are known, and every task of each job runs. */
     boolean isRunning(int taskManagers) throws IOException {
-        JsonNode job = job();
         return json("/overview").path("taskmanagers").intValue() == taskManagers
-                && job.path("state").textValue().equals("RUNNING")
+                && jobs().stream().allMatch(FlinkPage::runs);
+    }
+
+    /** When a task of a job last went from one state to another, in milliseconds since 1970. */
+    long changedAt() throws IOException {
+        return jobs().stream()
+                .mapToLong(job -> job.path("last-modification").longValue())
+                .max()
+                .orElseThrow();
+    }
+
+    /** Bytes of the newest checkpoint of each job that is complete; 0 where there is none yet. */
+    public long checkpointBytes() throws IOException {
+        long bytes = 0;
+        for (JsonNode job : jobs()) {
+            bytes += json("/jobs/" + job.path("jid").textValue() + "/checkpoints")
+                    .at("/latest/completed/checkpointed_size")
+                    .longValue();
+        }
+        return bytes;
+    }
+
+    private static boolean runs(JsonNode job) {
+        return job.path("state").textValue().equals("RUNNING")
                 && job.at("/tasks/running").intValue() == job.at("/tasks/total").intValue();
     }
 
-    /** When a task of the job last went from one state to another, in milliseconds since 1970. */
-    long changedAt() throws IOException {
-        return job().path("last-modification").longValue();
-    }
-
-    /** Bytes of the newest checkpoint that is complete; 0 where there is none yet. */
-    public long checkpointBytes() throws IOException {
-        return json("/jobs/" + id() + "/checkpoints")
-                .at("/latest/completed/checkpointed_size")
-                .longValue();
-    }
-
-    private String id() throws IOException {
-        return job().path("jid").textValue();
-    }
-
-    private JsonNode job() throws IOException {
-        JsonNode job = json("/jobs/overview").at("/jobs/0");
-        if (job.isMissingNode()) {
-            throw new IOException("Flink has no job yet");
+    private List<JsonNode> jobs() throws IOException {
+        List<JsonNode> all = new ArrayList<>();
+        json("/jobs/overview").path("jobs").forEach(all::add);
+        if (all.size() < jobs) {
+            throw new IOException("Flink has " + all.size() + " of " + jobs + " jobs yet");
         }
-        return job;
+        return all;
     }
 
     private JsonNode json(String path) throws IOException {

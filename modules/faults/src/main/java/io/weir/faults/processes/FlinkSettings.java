@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What Flink is told here, where each task manager has one slot and the job needs both. */
+/** What Flink is told here, where each task manager has a slot for each job and a job needs two. */
 final class FlinkSettings {
 
     private static final String SETTINGS = """
@@ -20,15 +20,16 @@ final class FlinkSettings {
             io.tmp.dirs: "%3$s/tmp"
 
             parallelism.default: 2
-            taskmanager.numberOfTaskSlots: 1
+            taskmanager.numberOfTaskSlots: %5$d
+            taskmanager.load-balance.mode: SLOTS
             # what Flink's shell scripts work out from the size of the process
             taskmanager.cpu.cores: 1
             taskmanager.memory.framework.heap.size: 64m
-            taskmanager.memory.task.heap.size: 192m
+            taskmanager.memory.task.heap.size: %6$dm
             taskmanager.memory.framework.off-heap.size: 64m
             taskmanager.memory.task.off-heap.size: 0
-            taskmanager.memory.network.min: 32m
-            taskmanager.memory.network.max: 32m
+            taskmanager.memory.network.min: %7$dm
+            taskmanager.memory.network.max: %7$dm
             taskmanager.memory.managed.size: 1m
             taskmanager.memory.jvm-metaspace.size: 96m
             taskmanager.memory.jvm-overhead.min: 64m
@@ -57,12 +58,23 @@ final class FlinkSettings {
 
     private FlinkSettings() {}
 
-    /** Writes them to the folder, below which Flink keeps all that it keeps. */
-    static void write(Path folder, int rpcPort, int restPort, int checkpointSeconds) {
+    /** The most memory for objects that a task manager needs, in MiB. */
+    static int heap(int jobs) {
+        return 160 + 96 * jobs;
+    }
+
+    /**
+     * Writes them to the folder, below which Flink keeps all that it keeps.
+     *
+     * @param jobs how many there will be
+     */
+    static void write(Path folder, int rpcPort, int restPort, int checkpointSeconds, int jobs) {
         try {
             Files.createDirectories(folder.resolve("tmp"));
             Files.writeString(
-                    folder.resolve("config.yaml"), SETTINGS.formatted(rpcPort, restPort, folder, checkpointSeconds));
+                    folder.resolve("config.yaml"),
+                    SETTINGS.formatted(
+                            rpcPort, restPort, folder, checkpointSeconds, jobs, heap(jobs) - 64, 24 + 8 * jobs));
         } catch (IOException e) {
             throw new UncheckedIOException("Flink's settings can't be written", e);
         }

@@ -28,6 +28,7 @@ import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.Loopback;
 import io.weir.receiver.ReceiverMain;
+import io.weir.splitter.SplitterMain;
 import io.weir.wire.Channels;
 import org.apache.commons.io.FileUtils;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
@@ -62,17 +63,19 @@ public final class Processes implements AutoCloseable {
      * @param folder where all of them keep what they keep, and their logs
      * @param shared where an InfluxDB may be
      * @param boards whether there is somebody whom boards push to
+     * @param later what the jobs behind the splitter are told; without them where this is nothing
      */
-    public Processes(Path folder, Path shared, boolean boards) {
+    public Processes(Path folder, Path shared, boolean boards, Map<String, String> later) {
         this.folder = folder;
         List<Integer> ports = Loopback.freePorts(12);
         bootstrapServers = Loopback.ADDRESS + ":" + ports.get(0);
         store = StoreServer.choose(shared, folderOf(Part.STORE), ports.get(1));
         int redis = ports.get(2);
         locations = local(ports.get(3));
-        flink = new FlinkPage(local(ports.get(5)));
+        int jobs = later.isEmpty() ? 1 : AllJobsMain.COUNT;
+        flink = new FlinkPage(local(ports.get(5)), jobs);
         Path flinkFolder = folderOf(Part.JOB_MANAGER);
-        FlinkSettings.write(flinkFolder, ports.get(4), ports.get(5), CHECKPOINT_SECONDS);
+        FlinkSettings.write(flinkFolder, ports.get(4), ports.get(5), CHECKPOINT_SECONDS, jobs);
 
         variables.putAll(store.variables());
         variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
@@ -103,11 +106,16 @@ public final class Processes implements AutoCloseable {
                 Java.command(160, CollectorMain.class),
                 () -> lives(ports.get(7)),
                 Map.of("MANAGEMENT_PORT", Integer.toString(ports.get(7)), "COLLECTOR_LONGEST_PAUSE_SECONDS", "5"));
-        add(Part.JOB_MANAGER, Java.command(256, SplitterCluster.class, flinkFolder), () -> flink.changedAt() > 0);
+        Class<?> main = later.isEmpty() ? SplitterMain.class : AllJobsMain.class;
+        add(
+                Part.JOB_MANAGER,
+                Java.command(FlinkSettings.heap(jobs), JobCluster.class, flinkFolder, main.getName()),
+                () -> flink.changedAt() > 0,
+                later);
         for (Part part : List.of(Part.TASK_MANAGER_1, Part.TASK_MANAGER_2)) {
             add(
                     part,
-                    Java.command(256, TaskManagerRunner.class, "--configDir", flinkFolder),
+                    Java.command(FlinkSettings.heap(jobs), TaskManagerRunner.class, "--configDir", flinkFolder),
                     () -> flink.isRunning(TASK_MANAGERS));
         }
         if (boards) {

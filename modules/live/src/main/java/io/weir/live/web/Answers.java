@@ -30,6 +30,14 @@ public final class Answers {
             "form-action 'none'",
             "frame-ancestors ");
 
+    private static final String ALONE = String.join(
+            "; ",
+            "default-src 'none'",
+            "style-src 'unsafe-inline'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'");
+
     private static final Map<String, String> PROTECTION = Map.of(
             Header.CONTENT_SECURITY_POLICY, POLICY + "'none'",
             Header.X_FRAME_OPTIONS, "DENY",
@@ -51,6 +59,11 @@ public final class Answers {
 
     static void protect(Context context) {
         (Embeds.isOne(context.path()) ? PROTECTION_FRAMED : PROTECTION).forEach(context::header);
+    }
+
+    /** For a page of its own, which has its style in it and nothing else that is not text. */
+    static void protectAlone(Context context) {
+        context.header(Header.CONTENT_SECURITY_POLICY, ALONE);
     }
 
     static void problem(Problem problem, Context context) {

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.weir.ledger.Progress;
+import io.weir.live.report.Period;
+import io.weir.live.report.Report;
+import io.weir.live.report.ReportCsv;
+import io.weir.live.report.ReportPage;
+import io.weir.live.report.ReportReader;
+import io.weir.live.report.ReportText;
 import io.weir.local.beside.OpenedStore;
-import io.weir.local.report.Period;
-import io.weir.local.report.Report;
-import io.weir.local.report.ReportCsv;
-import io.weir.local.report.ReportPage;
-import io.weir.local.report.ReportReader;
-import io.weir.local.report.ReportText;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
 import io.weir.model.catalogue.Kind;
@@ -125,13 +125,17 @@ public final class ReportCommand implements Callable<Integer> {
                         .atStartOfDay(zone)
                         .toInstant()
                 : from.in(zone);
-        return Period.of(begin, end, zone);
+        try {
+            return Period.of(begin, end, zone);
+        } catch (IllegalArgumentException e) {
+            throw new StartException(e.getMessage() + "; see --from and --to", e);
+        }
     }
 
     private int report(Store opened, Period period, List<Kind> wanted) {
         Report report;
         try (Progress progress = new ShownProgress(System.console() != null)) {
-            report = new ReportReader(opened, period, progress).read(wanted);
+            report = new ReportReader(opened, period, (all, done) -> progress.at("Reading", all, done)).read(wanted);
         }
         if (file == null) {
             write(report, spec.commandLine().getOut());

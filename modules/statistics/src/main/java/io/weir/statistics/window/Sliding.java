@@ -93,7 +93,16 @@ public final class Sliding {
      * @return when to {@link #wake} for its sake, or {@link Long#MIN_VALUE} where that is as soon as possible
      */
     public long add(double value, long takenAt) {
-        long start = span.slice(takenAt);
+        return add(takenAt, value, takenAt);
+    }
+
+    /**
+     * The same of a value that has its place by something else than time.
+     *
+     * @param position where it belongs: of windows by count its number, from 0
+     */
+    public long add(long position, double value, long takenAt) {
+        long start = span.slice(position);
         Slice slice = slices.get(start);
         boolean late = span.entry(start) <= told;
         if (slice == null) {

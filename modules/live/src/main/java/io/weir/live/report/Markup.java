@@ -1,4 +1,4 @@
-package io.weir.local.report;
+package io.weir.live.report;
 
 /** Text put into HTML so that it stays text. */
 final class Markup {

@@ -1,4 +1,4 @@
-package io.weir.local.report;
+package io.weir.live.report;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,8 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
-import io.weir.local.settings.StartException;
 
 /** What a report is about: from one time to another, in days as people of one place have them, which are not all of 24 hours. */
 public final class Period {
@@ -44,17 +42,17 @@ public final class Period {
     /**
      * From a time on, up to and without another.
      *
-     * @throws StartException where that is no time at all, or more than ten years
+     * @throws IllegalArgumentException where that is no time at all, or more than ten years
      */
     public static Period of(Instant begin, Instant end, ZoneId zone) {
         Instant from = begin.truncatedTo(ChronoUnit.MILLIS); // as all that is stored
         Instant to = end.truncatedTo(ChronoUnit.MILLIS);
         if (!from.isBefore(to)) {
-            throw new StartException("--from must be before --to, but they are " + from + " and " + to);
+            throw new IllegalArgumentException("A report must begin before it ends, but is of " + from + " to " + to);
         }
         if (Duration.between(from, to).toDays() > MOST_DAYS) {
-            throw new StartException("A report is of at most " + MOST_DAYS + " days, but " + from + " to " + to + " is "
-                    + Duration.between(from, to).toDays());
+            throw new IllegalArgumentException("A report is of at most " + MOST_DAYS + " days, but " + from + " to "
+                    + to + " is " + Duration.between(from, to).toDays());
         }
         List<Day> days = new ArrayList<>();
         LocalDate date = LocalDate.ofInstant(from, zone);

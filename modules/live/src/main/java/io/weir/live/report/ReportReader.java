@@ -1,4 +1,4 @@
-package io.weir.local.report;
+package io.weir.live.report;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import io.weir.ledger.Progress;
 import io.weir.model.AlarmState;
 import io.weir.model.SensorId;
 import io.weir.model.Version;
@@ -37,24 +36,61 @@ public final class ReportReader {
 
     private final Store store;
     private final Period period;
-    private final Progress progress;
+    private final long most;
+    private final Reading reading;
+    private long read;
+
+    /** Is told how far it is. */
+    @FunctionalInterface
+    public interface Reading {
+
+        /**
+         * @param kinds of all
+         * @param done kinds that are read
+         */
+        void at(int kinds, int done);
+    }
+
+    /** There is more to read than may be. */
+    public static final class TooMuchException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooMuchException(long most) {
+            super("a report may be of %,d values here, but more are stored of that time".formatted(most));
+        }
+    }
 
     /**
      * @param store asked; it stays the caller's
      */
-    public ReportReader(Store store, Period period, Progress progress) {
-        this.store = store;
-        this.period = period;
-        this.progress = progress;
+    public ReportReader(Store store, Period period, Reading reading) {
+        this(store, period, Long.MAX_VALUE, reading);
     }
 
-    /** Of these kinds. */
+    /**
+     * The same, for who can't wait.
+     *
+     * @param most values that it may be of
+     */
+    public ReportReader(Store store, Period period, long most, Reading reading) {
+        this.store = store;
+        this.period = period;
+        this.most = most;
+        this.reading = reading;
+    }
+
+    /**
+     * Of these kinds.
+     *
+     * @throws TooMuchException where there are more values than may be
+     */
     public Report read(List<Kind> kinds) {
         StationCounts stations = new StationCounts(period);
         AlarmCounts reported = new AlarmCounts(period);
         List<KindCounts> counts = new ArrayList<>();
         for (Kind kind : kinds) {
-            progress.at("Reading", kinds.size(), counts.size());
+            reading.at(kinds.size(), counts.size());
             count(kind, stations, reported).ifPresent(counts::add);
         }
         return new Report("Weir " + Version.TEXT, period, stations, counts, alarms(), reported);
@@ -62,7 +98,12 @@ public final class ReportReader {
 
     private Optional<KindCounts> count(Kind kind, StationCounts stations, AlarmCounts reported) {
         Spread[] spread = {Spread.NONE};
-        each(kind, value -> spread[0] = spread[0].with(value.value()));
+        each(kind, value -> {
+            if (++read > most) {
+                throw new TooMuchException(most);
+            }
+            spread[0] = spread[0].with(value.value());
+        });
         if (spread[0].count() == 0) {
             return Optional.empty();
         }

@@ -1,6 +1,5 @@
 package io.weir.faults.processes;
 
-import io.weir.splitter.SplitterMain;
 import org.apache.flink.client.deployment.application.ApplicationClusterEntryPoint;
 import org.apache.flink.client.program.PackagedProgram;
 import org.apache.flink.configuration.Configuration;
@@ -9,23 +8,23 @@ import org.apache.flink.runtime.entrypoint.ClusterEntrypoint;
 import org.apache.flink.runtime.resourcemanager.StandaloneResourceManagerFactory;
 
 /**
- * A job manager that runs {@link SplitterMain}, as Flink's own standalone application does; that one is in Flink's
- * distribution only, and not on Maven Central.
+ * A job manager that runs a main class, as Flink's own standalone application does; that one is in Flink's distribution only, and not on
+ * Maven Central.
  */
-final class SplitterCluster extends ApplicationClusterEntryPoint {
+final class JobCluster extends ApplicationClusterEntryPoint {
 
-    private SplitterCluster(Configuration flink, PackagedProgram program) {
+    private JobCluster(Configuration flink, PackagedProgram program) {
         super(flink, program, StandaloneResourceManagerFactory.getInstance());
     }
 
-    /** Runs until the job ends for good; the one argument is the folder of Flink's configuration. */
+    /** Runs until its jobs end for good; the arguments are the folder of Flink's configuration and the main class. */
     public static void main(String[] args) throws Exception {
         Configuration flink = GlobalConfiguration.loadConfiguration(args[0]);
         PackagedProgram program = PackagedProgram.newBuilder()
                 .setConfiguration(flink)
-                .setEntryPointClassName(SplitterMain.class.getName())
+                .setEntryPointClassName(args[1])
                 .build();
         configureExecution(flink, program);
-        ClusterEntrypoint.runClusterEntrypoint(new SplitterCluster(flink, program));
+        ClusterEntrypoint.runClusterEntrypoint(new JobCluster(flink, program));
     }
 }

@@ -1,4 +1,4 @@
-package io.weir.local.report;
+package io.weir.live.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 
-import io.weir.local.settings.StartException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,8 +77,8 @@ class PeriodTest {
         Instant now = Instant.parse("2026-05-01T00:00:00Z");
 
         assertThatThrownBy(() -> Period.of(now, now, ZoneId.of("UTC")))
-                .isInstanceOf(StartException.class)
-                .hasMessageStartingWith("--from must be before --to, but they are 2026-05-01T00:00:00Z and ");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("A report must begin before it ends, but is of 2026-05-01T00:00:00Z to ");
         assertThatThrownBy(() -> Period.of(Instant.EPOCH, now, ZoneId.of("UTC")))
                 .hasMessageContaining("at most 3660 days");
     }

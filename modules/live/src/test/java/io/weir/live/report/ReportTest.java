@@ -1,4 +1,4 @@
-package io.weir.local.report;
+package io.weir.live.report;
 
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -20,7 +20,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.weir.ledger.Progress;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.store.Point;
@@ -223,7 +222,7 @@ class ReportTest {
         Period period = Period.of(from, from.plusSeconds(400_000), zone);
         long before = used();
 
-        Report report = new ReportReader(many, period, new Unshown())
+        Report report = new ReportReader(many, period, (all, done) -> {})
                 .read(List.of(Catalogue.BUILT_IN.kind("P1").orElseThrow()));
 
         assertThat(used() - before).isLessThan(16L * 1024 * 1024);
@@ -277,7 +276,7 @@ class ReportTest {
     }
 
     private Report report(Instant from, Instant to, String... kinds) {
-        return new ReportReader(new Listed(), Period.of(from, to, zone), new Unshown())
+        return new ReportReader(new Listed(), Period.of(from, to, zone), (all, done) -> {})
                 .read(List.of(kinds).stream()
                         .map(kind -> Catalogue.BUILT_IN.kind(kind).orElseThrow())
                         .toList());
@@ -377,24 +376,6 @@ class ReportTest {
         @Override
         public void close() {
             // nothing is open
-        }
-    }
-
-    private static final class Unshown implements Progress {
-
-        @Override
-        public void at(String task, long total, long done) {
-            // nobody looks
-        }
-
-        @Override
-        public void beside(String said) {
-            // likewise
-        }
-
-        @Override
-        public void close() {
-            // likewise
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.weir.local.report;
+package io.weir.live.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

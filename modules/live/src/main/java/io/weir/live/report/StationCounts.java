@@ -1,4 +1,4 @@
-package io.weir.local.report;
+package io.weir.live.report;
 
 import java.time.Instant;
 import java.util.BitSet;
