@@ -69,7 +69,9 @@ final class TwoDayWindows {
     }
 
     void print(PrintStream out) {
-        out.printf("%n%d windows of %d hours of %d stations%n", WINDOWS, STEPS, panel.stations().size());
+        out.printf(
+                "%n%d windows of %d hours of %d stations%n",
+                WINDOWS, STEPS, panel.stations().size());
         out.printf("%-16s%8s%8s%n", "method", "MASE", "WQL");
         print("small model", this::model, out);
         print("naive", (station, hour, step) -> point(carried[station][hour]), out);

@@ -181,7 +181,7 @@ public final class RunCommand implements Callable<Integer> {
         out.println(arrived + "; they are on the page");
         out.flush();
         if (!unforecast) {
-            pipeline.forecast(); // not before: nobody should wait longer for the first values; but the first behind them
+            pipeline.forecast(); // not before: nobody should wait longer for the first values
         }
         if (!unwatched) {
             pipeline.watchAlarms();
