@@ -64,7 +64,8 @@ class ChartSettingsTest {
                     + "|(AIRROHR|PUSH|LINES)_(TLS_)?PORT|RECEIVER_SPOOL_FOLDER|AIRROHR_(BOARDS_FILE|KEYSTORE.*)"
                     + "|MQTT_(CLIENT_ID|MAPPING_FILE)|(MQTT|RABBITMQ)_CA_FILE|(AIRROHR|MQTT|RABBITMQ)_(USER|PASSWORD|TOKEN)"
                     // the notifier's, likewise
-                    + "|NOTIFIER_WEBHOOK_SECRET|NOTIFIER_ALERTMANAGER_TOKEN|NOTIFIER_MAIL_(CA_FILE|USERNAME|PASSWORD)");
+                    + "|NOTIFIER_WEBHOOK_SECRET|NOTIFIER_ALERTMANAGER_TOKEN|NOTIFIER_MAIL_(CA_FILE|USERNAME|PASSWORD)"
+                    + "|NOTIFIER_RABBITMQ_(CA_FILE|USER|PASSWORD)");
 
     @ParameterizedTest
     @MethodSource("io.weir.testing.Service#names")

@@ -44,6 +44,18 @@ class PackagesTest {
                     "io.weir.wire.json",
                     "io.weir.wire.headers"),
             entry("io.weir.retry"),
+            entry("io.weir.amqp", "io.weir.model", "io.weir.model.settings", "io.weir.web"),
+            entry(
+                    "io.weir.notifier.results",
+                    "io.weir.amqp",
+                    "io.weir.kafka",
+                    "io.weir.management",
+                    "io.weir.model",
+                    "io.weir.model.settings",
+                    "io.weir.notifier.targets",
+                    "io.weir.retry",
+                    "io.weir.wire",
+                    "io.weir.wire.json"),
             entry(
                     "io.weir.notifier.targets",
                     "io.weir.model",

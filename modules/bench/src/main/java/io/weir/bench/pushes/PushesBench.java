@@ -31,7 +31,7 @@ public final class PushesBench {
     private static final int AT_A_TIME = 64; // boards
     private static final int SPOOL_BYTES = 1024 * 1024 * 1024;
     private static final List<String> NAMES = List.of("weir run", "spool", "bare");
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(20); // the compiler needs most of it
     private static final Duration ROUND = Duration.ofSeconds(8);
     private static final Duration START = Duration.ofMinutes(2);
 
