@@ -178,20 +178,20 @@ public final class RunCommand implements Callable<Integer> {
             out.println(arrived);
             return 0;
         }
+        pipeline.tellStatistics(); // not before: nothing on the way to the first values waits for it
         out.println(arrived + "; they are on the page");
         out.flush();
-        if (!unforecast) {
-            pipeline.forecast(); // not before: nobody should wait longer for the first values
-        }
         if (!unwatched) {
-            pipeline.watchAlarms();
+            pipeline.watchAlarms(); // not before: nobody should wait longer for the first values
         }
-        pipeline.tellStatistics();
         if (stations) {
             pipeline.tellOfStations(text -> {
                 out.print(text);
                 out.flush();
             });
+        }
+        if (!unforecast) {
+            pipeline.forecast();
         }
         while (true) {
             pipeline.awaitEnd(FOR_EVER);
