@@ -1,6 +1,7 @@
 // Lines of several series over one axis, and small bars. What they say in words is in the table beside.
 
 import d3 from '../base/d3.js';
+import {tickText} from '../base/format.js';
 import {t} from '../base/texts.js';
 
 const HEIGHT = 240;
@@ -23,11 +24,10 @@ export function lines(some, {from, to, kind}, all, width) {
     const y = d3.scaleLinear([kind.lowest === 0 ? 0 : low, high > low ? high : low + 1], [height - MARGIN.bottom, MARGIN.top]).nice(4);
     const svg = d3.create('svg').attr('class', 'compare-chart').attr('role', 'img').attr('width', wide).attr('height', height)
         .attr('viewBox', `0 0 ${wide} ${height}`).attr('aria-label', t('compare.chart', {names: some.map(each => each.name).join(', ')}));
-    const long = to - from > 36 * 3_600_000;
     svg.append('g').attr('class', 'grid').selectAll('path').data(y.ticks(4)).join('path')
         .attr('d', tick => `M${MARGIN.left},${y(tick)}H${wide - MARGIN.right}`);
     svg.append('g').attr('transform', `translate(0,${height - MARGIN.bottom})`)
-        .call(d3.axisBottom(x).ticks(Math.max(2, wide / 110)).tickSizeOuter(0).tickFormat(d3.timeFormat(long ? '%-d.%-m.' : '%H:%M')));
+        .call(d3.axisBottom(x).ticks(Math.max(2, wide / 110)).tickSizeOuter(0).tickFormat(tickText));
     svg.append('g').attr('transform', `translate(${MARGIN.left},0)`).call(d3.axisLeft(y).ticks(4).tickSize(0).tickPadding(8));
     const line = d3.line(point => x(point[0]), point => y(point[1] * kind.factor));
     for (const {points, colour, dash} of some) {
