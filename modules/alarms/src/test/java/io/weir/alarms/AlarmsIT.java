@@ -53,7 +53,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AlarmsIT {
 
     /** Longer than any start of a subtask: after so long a rest of one partition others go on without it, and what it has left is late. */
-    private static final Duration LATENESS = Duration.ofSeconds(30);
+    private static final Duration LATENESS = Duration.ofSeconds(10);
 
     private static final Duration SHORT_LATENESS = Duration.ofSeconds(2);
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
