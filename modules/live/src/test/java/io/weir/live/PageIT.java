@@ -274,6 +274,7 @@ class PageIT {
 
         browser.await("document.querySelector('#legend-count').textContent === '2 sensors'");
         assertThat(browser.find("#legend-what").getText()).startsWith("Each number is the mean of 10 min, from ");
+        browser.await("/gone/.test(document.querySelector('#rows').textContent)");
         assertThat(browser.find("#rows").getText()).contains("gone", "110.0");
         browser.keep("time-1600-dark");
         browser.ask("document.body.focus()");
@@ -304,6 +305,7 @@ class PageIT {
         browser.await("document.querySelector('#legend-count').textContent === '1 sensor'");
         assertThat(browser.find("#legend-what").getText())
                 .startsWith("Each number is the mean of the values of 5 minutes, until ");
+        browser.await("document.querySelector('.row-band') !== null");
         assertThat(browser.find(".row-band").getText()).isEqualTo("unhealthy for sensitive groups");
         server.store().stored(List.of());
     }
