@@ -4,10 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -21,7 +18,6 @@ import io.weir.statistics.window.Moments;
 /** A report as one page of HTML with its pictures in it: nothing is loaded from anywhere, and it has no script. */
 public final class ReportPage {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final String STYLE = """
 
             :root { color-scheme: light dark; --ink: #1c2733; --paper: #fff; --faint: #5b6875; --bar: #1f6f8b; }
@@ -62,7 +58,7 @@ public final class ReportPage {
 
     private void write() {
         Period period = report.period();
-        String title = "Weir, " + time(period.from()) + " to " + time(period.to());
+        String title = "Weir, " + period.local(period.from()) + " to " + period.local(period.to());
         out.println("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
         out.println("<meta name=\"viewport\" content=\"width=device-width\">");
         out.println("<title>" + Markup.text(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>");
@@ -115,8 +111,8 @@ public final class ReportPage {
                         Numbers.rounded(
                                 station.count().values() / report.period().hours()),
                         Integer.toString(station.count().days()),
-                        time(station.count().first()),
-                        time(station.count().last()),
+                        report.period().local(station.count().first()),
+                        report.period().local(station.count().last()),
                         station.sensor().source() + '/' + station.sensor().sensor()));
         endTable();
     }
@@ -191,10 +187,6 @@ public final class ReportPage {
 
     private String shown(int there) {
         return there > limit ? "; the first " + limit + " are shown, a table by --format csv has all" : "";
-    }
-
-    private String time(Instant time) {
-        return TIME.format(LocalDateTime.ofInstant(time, report.period().zone()));
     }
 
     private void head(String text) {
