@@ -98,10 +98,10 @@ export class Devices {
         const table = element('table', 'device');
         const caption = element('caption');
         caption.append(outside([device.name, device.city].filter(Boolean).join(' · ')));
-        table.append(caption, ...this.rows(device, kinds.filter(kind => !kind.housekeeping)));
+        table.append(caption, this.rows(device, kinds.filter(kind => !kind.housekeeping)));
         const rest = kinds.filter(kind => kind.housekeeping);
         if (rest.length > 0) {
-            table.append(...this.rows(device, rest, t('devices.housekeeping', {n: rest.length})));
+            table.append(this.rows(device, rest, t('devices.housekeeping', {n: rest.length})));
         }
         return table;
     }
@@ -118,7 +118,7 @@ export class Devices {
             body.append(row);
         }
         body.append(...kinds.map(kind => this.row(device, kind)));
-        return [body];
+        return body;
     }
 
     row(device, kind) {
