@@ -23,6 +23,7 @@ import io.weir.live.web.About;
 import io.weir.live.web.AlarmsApi;
 import io.weir.live.web.Api;
 import io.weir.live.web.Assets;
+import io.weir.live.web.CorrectedApi;
 import io.weir.live.web.Embeds;
 import io.weir.live.web.EventStream;
 import io.weir.live.web.ForecastsRoute;
@@ -100,6 +101,7 @@ public final class LiveServer implements AutoCloseable {
                 clock);
         Questions questions = new Questions(store, readiness, registry);
         Api api = new Api(config.catalogue(), newest, rejections, stages, sources, questions, clock);
+        CorrectedApi corrected = new CorrectedApi(config.catalogue(), newest, questions, clock);
         TakeAway taken = new TakeAway(
                 config.catalogue(), questions, new Credits(config.sharing().licence()), clock);
         TimeRoutes played = new TimeRoutes(config.catalogue(), questions, clock);
@@ -133,6 +135,7 @@ public final class LiveServer implements AutoCloseable {
                         assets,
                         new Embeds(assets),
                         api,
+                        corrected,
                         alarmsApi,
                         noticed,
                         played,

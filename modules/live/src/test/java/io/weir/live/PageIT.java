@@ -32,6 +32,7 @@ import static io.weir.live.OpenPage.PAINTED;
 import static io.weir.live.OpenPage.SIGNS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** The page in a real browser, fed by a real Kafka. */
@@ -536,6 +537,34 @@ class PageIT {
 
         browser.await("document.querySelector('#corrected').textContent.includes('PM10 by hackair')");
         assertThat(browser.find("#corrected").getText()).contains("PM2.5 by kappa-koehler", "at 40 % humidity");
+
+        choose("#chart-dust", "hackair");
+        browser.await("document.querySelector('#chart-title').textContent === 'PM10, µg/m³ · corrected by hackair'");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        assertThat(browser.<String>ask("return location.hash")).contains("corrected=hackair");
+        browser.ask("document.querySelector('#chart svg').focus()");
+        assertThat(browser.find(".readout").getText()).contains("corrected for humidity: ", " came");
+        browser.find("#sensor-back").click();
+        browser.await("document.querySelector('#legend-count').textContent === '1 sensor'");
+        assertThat(browser.find("#legend-what").getText()).endsWith("corrected for humid air by hackair.");
+        assertThat(browser.find("#legend-not-for").getText())
+                .startsWith("Not shown: 0 of other types than SDS011")
+                .contains("of which nobody says how humid it is there");
+        assertThat(browser.find("#dust").getDomProperty("value")).isEqualTo("hackair");
+        browser.keep("corrected-1600-dark");
+
+        choose("#mean", "hour"); // means are of values as they came
+        browser.await("location.hash.includes('mean=hour') && !location.hash.includes('corrected')");
+        choose("#mean", "now");
+        browser.await("document.querySelector('#legend-note').textContent.includes('not corrected for humid air')");
+    }
+
+    private static void choose(String select, String value) {
+        browser.ask(
+                "const chosen = document.querySelector(arguments[0]); chosen.value = arguments[1];"
+                        + " chosen.dispatchEvent(new Event('change', {bubbles: true}))",
+                select,
+                value);
     }
 
     @Test
@@ -554,7 +583,34 @@ class PageIT {
         assertThat(browser.find("#sensor-place").getText()).isEqualTo("Germany");
         assertThat(browser.findAll("#readings label")).hasSize(3);
         assertThat(page.series()).hasSizeGreaterThan(1_000);
+        theFanOpensAtTheLastValueAndStandsBesideWhatCameTrue();
         assertThat(browser.<String>ask("return location.hash")).contains("sensor=feed/changing");
+    }
+
+    /** What the store was told of forecasts: a median of 20, and 10 to 30 in four of five. */
+    private static void theFanOpensAtTheLastValueAndStandsBesideWhatCameTrue() {
+        List<Double> told = browser.ask("""
+                const paths = what => [...document.querySelectorAll(`#chart .${what} path`)];
+                const line = paths('line').at(-1);
+                const end = line.getPointAtLength(line.getTotalLength());
+                const start = paths('foretold')[0].getPointAtLength(0);
+                const before = paths('foretold')[1].getBBox();
+                const [widest, wide, narrow] = paths('fan').slice(3).map(path => path.getBBox().height);
+                return [start.x - end.x, start.y - end.y, before.height, before.width / line.getBBox().width,
+                    widest / wide, narrow / wide].map(number => number + 1e-9); // or whole ones come as another type""");
+        assertThat(told.subList(0, 2))
+                .as("opens where the line ends")
+                .allSatisfy(off -> assertThat(off).isCloseTo(0, within(0.5)));
+        assertThat(told.get(2)).as("a day ago the same was said of each hour").isCloseTo(0, within(0.1));
+        assertThat(told.get(3)).as("of the day that the line is of").isGreaterThan(0.8);
+        assertThat(told.subList(4, 6))
+                .as("32 - 8, 25 - 15 against 30 - 10")
+                .satisfiesExactly(
+                        ratio -> assertThat(ratio).isCloseTo(1.2, within(0.01)),
+                        ratio -> assertThat(ratio).isCloseTo(0.5, within(0.01)));
+        assertThat(browser.find("#foretold").getText())
+                .startsWith("Foretold: ")
+                .contains("20.0 µg/m³ (10.0 to 30.0)", "Yesterday we said of ", ": 20.0 µg/m³, from 10.0 to 30.0");
     }
 
     @Test
@@ -582,7 +638,8 @@ class PageIT {
         browser.await("document.querySelector('#chart-title').textContent.startsWith('PM2.5')");
         browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
         browser.tab();
-        browser.tab(); // past the choice of hours to the chart
+        browser.tab();
+        browser.tab(); // past the choices of a formula and of hours to the chart
         browser.await("document.querySelector('.readout').textContent !== ''");
         String last = browser.find(".readout").getText();
         browser.type(Keys.ARROW_LEFT);
@@ -707,9 +764,10 @@ class PageIT {
         page.open(1600, "dark");
         browser.find("#search").sendKeys("s7");
         browser.await("document.querySelectorAll('#rows button').length === 1");
+        browser.await("location.hash.includes('map=')"); // which goes where what was found is, once nobody types
         page.openFirst();
         browser.ask("document.querySelectorAll('.chip input')[1].click()"); // the map shows another kind
-        browser.await("location.hash === '#kind=P2&sensor=feed/s7&find=s7'");
+        browser.await("/^#kind=P2&sensor=feed\\/s7&map=[^&]+&find=s7$/.test(location.hash)");
 
         browser.ask("location.hash = '#kind=temperature&sensor=feed/changing'");
         browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");

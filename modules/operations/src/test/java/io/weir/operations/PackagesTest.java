@@ -238,6 +238,7 @@ class PackagesTest {
                     "io.weir.model",
                     "io.weir.model.catalogue",
                     "io.weir.model.settings",
+                    "io.weir.quality",
                     "io.weir.store",
                     "io.weir.web",
                     "io.weir.wire.json"),

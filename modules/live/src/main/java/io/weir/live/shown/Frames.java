@@ -61,6 +61,8 @@ public final class Frames {
                     PageJson.writeKinds(json, catalogue);
                     json.writeFieldName("indices");
                     IndicesJson.write(json);
+                    json.writeFieldName("formulas");
+                    CorrectionJson.writeAll(json);
                     json.writeNumberField("freshSeconds", fresh.toSeconds());
                 }),
                 newest,
