@@ -83,6 +83,7 @@ public final class LiveServer implements AutoCloseable {
         KnownSources sources = new KnownSources(config.keep(), clock);
         Rankings rankings = new Rankings();
         Alarms alarms = new Alarms();
+        Credits credits = new Credits(config.sharing().licence());
         Frames frames = new Frames(
                 config.catalogue(),
                 config.fresh(),
@@ -92,6 +93,7 @@ public final class LiveServer implements AutoCloseable {
                 sources,
                 rankings,
                 alarms,
+                credits,
                 readiness::anyAway);
         Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, rankings, alarms, registry);
         Follower follower = new Follower(
@@ -102,8 +104,7 @@ public final class LiveServer implements AutoCloseable {
         Questions questions = new Questions(store, readiness, registry);
         Api api = new Api(config.catalogue(), newest, rejections, stages, sources, questions, clock);
         CorrectedApi corrected = new CorrectedApi(config.catalogue(), newest, questions, clock);
-        TakeAway taken = new TakeAway(
-                config.catalogue(), questions, new Credits(config.sharing().licence()), clock);
+        TakeAway taken = new TakeAway(config.catalogue(), questions, credits, clock);
         TimeRoutes played = new TimeRoutes(config.catalogue(), questions, clock);
         Acknowledgements acknowledgements = new Acknowledgements(config.kafka());
         AlarmsApi alarmsApi = new AlarmsApi(alarms, acknowledgements::tell, registry, clock);

@@ -333,6 +333,7 @@ class PageIT {
         assertThat(browser.findAll("#compare-table tr")).hasSize(3);
         assertThat(browser.find("#compare-table").getText()).contains("City 1", "Tübingen changing", "20.0 µg/m³");
         browser.keep("compare-1600-light");
+        aPictureIsSaved("#compare-picture", "#compare-charts svg", "P1-24h.png");
         page.follow("#kind=P1&hours=168&pin=feed/s1&pin=feed/s2&pin=feed/changing");
         browser.await("document.querySelectorAll('#compare-calendars svg').length === 3");
         assertThat(browser.findAll("#compare-calendars svg:first-child rect")).hasSizeGreaterThan(24);
@@ -541,7 +542,7 @@ class PageIT {
         choose("#chart-dust", "hackair");
         browser.await("document.querySelector('#chart-title').textContent === 'PM10, µg/m³ · corrected by hackair'");
         browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
-        assertThat(browser.<String>ask("return location.hash")).contains("corrected=hackair");
+        browser.await("location.hash.includes('corrected=hackair')");
         browser.ask("document.querySelector('#chart svg').focus()");
         assertThat(browser.find(".readout").getText()).contains("corrected for humidity: ", " came");
         browser.find("#sensor-back").click();
@@ -584,12 +585,53 @@ class PageIT {
         assertThat(browser.findAll("#readings label")).hasSize(3);
         assertThat(page.series()).hasSizeGreaterThan(1_000);
         theFanOpensAtTheLastValueAndStandsBesideWhatCameTrue();
+        aPictureIsSaved("#sensor-picture", "#chart svg", "feed-changing-P1-24h.png");
         assertThat(browser.<String>ask("return location.hash")).contains("sensor=feed/changing");
+    }
+
+    /** Twice as large as the chart on the page, which is in it, with words above and below. */
+    private static void aPictureIsSaved(String button, String chart, String name) {
+        browser.ask("""
+                window.picture = null;
+                const create = URL.createObjectURL;
+                const click = HTMLAnchorElement.prototype.click;
+                URL.createObjectURL = blob => (URL.createObjectURL = create, window.picture = blob, create(blob));
+                HTMLAnchorElement.prototype.click = function() {
+                    HTMLAnchorElement.prototype.click = click;
+                    window.pictureName = this.download;
+                };
+                document.querySelector(arguments[0]).click();""", button);
+        browser.await("window.picture !== null");
+        assertThat(browser.<String>ask("return window.picture.type + ' ' + window.pictureName"))
+                .isEqualTo("image/png " + name);
+        browser.keep("picture-" + name.replace(".png", ""), browser.<String>askLater("""
+                const done = arguments[0];
+                const reader = new FileReader();
+                reader.onload = () => done(reader.result.split(',')[1]);
+                reader.readAsDataURL(window.picture);"""));
+        List<Number> seen = browser.askLater("""
+                const [selector, done] = arguments;
+                const chart = document.querySelector(selector).getBoundingClientRect();
+                createImageBitmap(window.picture).then(image => {
+                    const canvas = new OffscreenCanvas(image.width, image.height);
+                    const context = canvas.getContext('2d');
+                    context.drawImage(image, 0, 0);
+                    const other = (top, bottom) => { // pixels that are not as the ground
+                        const pixels = new Uint32Array(context.getImageData(0, top, image.width, bottom - top).data.buffer);
+                        return pixels.filter(pixel => pixel !== pixels[0]).length;
+                    };
+                    const bottom = image.height - 2 * 17 * 2 - 32; // two lines of text and a margin
+                    done([image.width / 2 - chart.width, other(0, 76), other(80, bottom), other(bottom, image.height)]);
+                });""", chart);
+        assertThat(seen.get(0).doubleValue()).as("a margin on both sides").isCloseTo(32, within(1.0));
+        assertThat(seen.subList(1, 4))
+                .as("title, chart, period and licence")
+                .allSatisfy(pixels -> assertThat(pixels.longValue()).isGreaterThan(300));
     }
 
     /** What the store was told of forecasts: a median of 20, and 10 to 30 in four of five. */
     private static void theFanOpensAtTheLastValueAndStandsBesideWhatCameTrue() {
-        List<Double> told = browser.ask("""
+        List<Number> said = browser.ask("""
                 const paths = what => [...document.querySelectorAll(`#chart .${what} path`)];
                 const line = paths('line').at(-1);
                 const end = line.getPointAtLength(line.getTotalLength());
@@ -597,7 +639,8 @@ class PageIT {
                 const before = paths('foretold')[1].getBBox();
                 const [widest, wide, narrow] = paths('fan').slice(3).map(path => path.getBBox().height);
                 return [start.x - end.x, start.y - end.y, before.height, before.width / line.getBBox().width,
-                    widest / wide, narrow / wide].map(number => number + 1e-9); // or whole ones come as another type""");
+                    widest / wide, narrow / wide];""");
+        List<Double> told = said.stream().map(Number::doubleValue).toList();
         assertThat(told.subList(0, 2))
                 .as("opens where the line ends")
                 .allSatisfy(off -> assertThat(off).isCloseTo(0, within(0.5)));

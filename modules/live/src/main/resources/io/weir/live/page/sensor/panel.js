@@ -3,9 +3,10 @@
 import {alarmsOf, sentences} from './alarms.js';
 import {Chart} from './chart.js';
 import {Fan, forecasts} from './fan.js';
+import {savePicture} from '../base/picture.js';
 import {notes, placeNote} from '../base/flags.js';
 import {copy, snippet} from '../base/copy.js';
-import {ago, converted, count, country, element, outside, timeElement, withUnit} from '../base/format.js';
+import {ago, converted, count, country, element, fullMoment, outside, timeElement, withUnit} from '../base/format.js';
 import {inOrder} from '../base/kinds.js';
 import {scaleOf} from '../base/scales.js';
 import {parts, t} from '../base/texts.js';
@@ -21,6 +22,7 @@ export class Panel {
         this.part('sensor-locate').addEventListener('click', () => page.locate(this.sensor));
         this.part('sensor-link').addEventListener('click', event => copy(page, event.target, page.state.link));
         this.part('sensor-embed').addEventListener('click', event => copy(page, event.target, snippet(page.state, 'sensor')));
+        this.part('sensor-picture').addEventListener('click', () => this.savePicture());
         this.part('hours').addEventListener('change', event => page.settle({hours: Number(event.target.value)}));
         this.part('chart-dust').addEventListener('change', event => page.settle({corrected: event.target.value || null}));
         this.part('readings').addEventListener('change', event =>
@@ -286,6 +288,18 @@ export class Panel {
         this.loadAlarms();
         this.part('hour').replaceChildren(...hour ? inHour(kind, hour) : []);
         this.root.dataset.series = answer.error ? 'failed' : 'shown';
+    }
+
+    /** The chart as a file, with what one has to know of it in it. */
+    savePicture() {
+        const {sensor, kind, chart} = this;
+        const {sources, state} = this.page;
+        const where = [sensor.city, sensor.name].filter(Boolean).join(' ');
+        savePicture([chart.svg.node()], [sensor.source, sensor.name, kind.name, `${state.hours}h`].join('-'), {
+            title: `${where}: ${this.title()}`,
+            lines: [t('picture.period', {from: fullMoment(chart.from), to: fullMoment(chart.to), zone: Intl.DateTimeFormat().resolvedOptions().timeZone}),
+                t('picture.data', {source: sources.nameOf(sensor.source), licence: this.page.licenceOf(sensor.source)})],
+        });
     }
 
     title() {
