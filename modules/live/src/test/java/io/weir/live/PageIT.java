@@ -108,6 +108,7 @@ class PageIT {
         assertThat(browser.find("#legend-count").getText()).isEqualTo("42 sensors");
         assertThat(browser.find("#count-sensors").getText()).isEqualTo("43");
         assertThat(browser.find("#empty").isDisplayed()).isFalse();
+        browser.keepForReadme("map");
     }
 
     @Test
@@ -339,6 +340,7 @@ class PageIT {
         assertThat(browser.findAll("#compare-calendars svg:first-child rect")).hasSizeGreaterThan(24);
         assertThat(Axe.violations(browser)).isEmpty();
         browser.keep("compare-week-1600-light");
+        browser.keepForReadme("compare");
         page.follow("#kind=P1&pin=feed/s1&pin=feed/s2&pin=feed/changing");
         browser.await("document.querySelector('#compare-calendars').hidden");
 
@@ -586,6 +588,7 @@ class PageIT {
         assertThat(page.series()).hasSizeGreaterThan(1_000);
         theFanOpensAtTheLastValueAndStandsBesideWhatCameTrue();
         aPictureIsSaved("#sensor-picture", "#chart svg", "feed-changing-P1-24h.png");
+        browser.keepForReadme("sensor");
         assertThat(browser.<String>ask("return location.hash")).contains("sensor=feed/changing");
     }
 

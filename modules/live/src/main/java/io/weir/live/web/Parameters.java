@@ -1,5 +1,6 @@
 package io.weir.live.web;
 
+import io.weir.model.SensorId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,6 +90,16 @@ final class Parameters {
                             + text.get().length());
         }
         return text;
+    }
+
+    /** A sensor that may be missing: {@code source} and {@code sensor} together. */
+    Optional<SensorId> sensor() {
+        Optional<String> source = find("source");
+        Optional<String> sensor = find("sensor");
+        if (source.isPresent() != sensor.isPresent()) {
+            throw new Problem(400, "source and sensor must be given together, but one is not");
+        }
+        return source.map(name -> new SensorId(name, sensor.get()));
     }
 
     /** A kind, which must be there. */
