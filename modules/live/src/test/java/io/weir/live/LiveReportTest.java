@@ -73,11 +73,15 @@ class LiveReportTest {
 
     @Test
     void isOfOneStationWhereThatIsAskedFor() throws Exception {
-        String one = get(CLOCK_CHANGE + "&kind=P1&source=feed&sensor=b&format=csv").body();
+        String one =
+                get(CLOCK_CHANGE + "&kind=P1&source=feed&sensor=b&format=csv").body();
         String page = get(CLOCK_CHANGE + "&kind=P1&source=feed&sensor=b").body();
-        String nobody = get(CLOCK_CHANGE + "&kind=P1&source=feed&sensor=nobody&format=csv").body();
+        String nobody = get(CLOCK_CHANGE + "&kind=P1&source=feed&sensor=nobody&format=csv")
+                .body();
 
-        assertThat(one.lines().filter(line -> line.startsWith("station-values,"))).singleElement().asString()
+        assertThat(one.lines().filter(line -> line.startsWith("station-values,")))
+                .singleElement()
+                .asString()
                 .contains("feed/b", ",1");
         assertThat(one).contains("kind-mean").doesNotContain("script");
         assertThat(page).contains("Of feed/b alone", "1 stations").doesNotContain("alert(1)");

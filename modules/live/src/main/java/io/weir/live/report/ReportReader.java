@@ -159,8 +159,7 @@ public final class ReportReader {
         Instant to = period.to().minusMillis(1);
         Set<Row> atThatTime = Set.of();
         while (true) {
-            List<Row> page =
-                    store.rows(table, wanted, period.from(), to, Store.MOST_POINTS);
+            List<Row> page = store.rows(table, wanted, period.from(), to, Store.MOST_POINTS);
             for (Row row : page) {
                 if (!atThatTime.contains(row)) {
                     counts.add(tag(table, row, RULE), tag(table, row, SERIES), row.time());

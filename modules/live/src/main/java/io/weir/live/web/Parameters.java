@@ -1,6 +1,5 @@
 package io.weir.live.web;
 
-import io.weir.model.SensorId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import io.javalin.http.Context;
 import io.weir.live.shown.Newest;
 import io.weir.model.Printable;
+import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 

@@ -1,6 +1,5 @@
 package io.weir.live.web;
 
-import io.weir.model.SensorId;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -23,6 +22,7 @@ import io.weir.live.report.ReportCsv;
 import io.weir.live.report.ReportPage;
 import io.weir.live.report.ReportReader;
 import io.weir.model.Printable;
+import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.web.GetRoutes;
@@ -57,7 +57,8 @@ public final class ReportRoute implements Part {
     }
 
     private void report(Context context) {
-        Parameters parameters = new Parameters(context, "from", "to", "zone", "kind", "source", "sensor", "limit", "format");
+        Parameters parameters =
+                new Parameters(context, "from", "to", "zone", "kind", "source", "sensor", "limit", "format");
         ZoneId zone = parameters.find("zone").map(ReportRoute::zone).orElse(ZoneOffset.UTC);
         Optional<Kind> kind = parameters.findKind("kind", catalogue);
         Optional<SensorId> station = parameters.sensor();
@@ -68,8 +69,10 @@ public final class ReportRoute implements Part {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         Parameters.Span span = parameters.span(now, USUAL);
-        Report report =
-                read(Period.of(span.from(), span.to(), zone), station, kind.map(List::of).orElse(catalogue.kinds()));
+        Report report = read(
+                Period.of(span.from(), span.to(), zone),
+                station,
+                kind.map(List::of).orElse(catalogue.kinds()));
         StringWriter text = new StringWriter();
         try (PrintWriter out = new PrintWriter(text)) {
             if (format.equals(PAGE)) {
@@ -90,9 +93,11 @@ public final class ReportRoute implements Part {
             throw new Problem(503, "Another report is being made for somebody else; try again in a moment");
         }
         try {
-            return store.ask(() -> new ReportReader(store.store(), period, station, MOST_VALUES, (all, done) -> {}).read(kinds));
+            return store.ask(
+                    () -> new ReportReader(store.store(), period, station, MOST_VALUES, (all, done) -> {}).read(kinds));
         } catch (ReportReader.TooMuchException e) {
-            throw new Problem(400, "Choose a shorter time, one kind or one sensor, or ask weir report: " + e.getMessage());
+            throw new Problem(
+                    400, "Choose a shorter time, one kind or one sensor, or ask weir report: " + e.getMessage());
         } finally {
             one.release();
         }
