@@ -109,6 +109,26 @@ class PageIT {
         assertThat(browser.find("#count-sensors").getText()).isEqualTo("43");
         assertThat(browser.find("#empty").isDisplayed()).isFalse();
         browser.keepForReadme("map");
+        nothingIsLoadedFromElsewhereAndWhatItTookIsPrinted();
+    }
+
+    /** As Lighthouse has them; figures to be read in the log, for they hang on the machine. */
+    private static void nothingIsLoadedFromElsewhereAndWhatItTookIsPrinted() {
+        String figures = browser.askLater("""
+                const done = arguments[0];
+                const blocked = [];
+                new PerformanceObserver(list => blocked.push(...list.getEntries())).observe({type: 'longtask', buffered: true});
+                setTimeout(() => { // what is buffered is told first
+                    const paint = performance.getEntriesByName('first-contentful-paint')[0];
+                    const files = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+                    const sum = (all, what) => Math.round(all.reduce((total, each) => total + each[what], 0));
+                    done(`first contentful paint ${Math.round(paint?.startTime)} ms, ${Math.round(sum(files, 'encodedBodySize') / 1000)} kB in `
+                        + `${files.length} files, ${blocked.length} long tasks of ${sum(blocked, 'duration')} ms in all`);
+                }, 0);""");
+        System.out.println("The page with 43 sensors: " + figures);
+        assertThat(browser.<List<String>>ask("return performance.getEntriesByType('resource').map(each => each.name)"))
+                .isNotEmpty()
+                .allMatch(url -> url.startsWith("http://127.0.0.1:" + server.port() + "/"));
     }
 
     @Test
