@@ -38,6 +38,7 @@ class AlarmsJobTest {
     @Test
     void recordsBetweenStepsAndInStatesAreFlat() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(FlatMeasure.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(FlatForecast.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(RuleFile.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Told.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(WatchState.class);
