@@ -196,6 +196,7 @@ class PackagesTest {
             entry("io.weir.streams", "io.weir.kafka", "io.weir.model", "io.weir.model.settings", "io.weir.wire"),
             entry(
                     "io.weir.live.shown",
+                    "io.weir.live.take",
                     "io.weir.model",
                     "io.weir.model.catalogue",
                     "io.weir.quality",
@@ -239,6 +240,7 @@ class PackagesTest {
                     "io.weir.model",
                     "io.weir.model.catalogue",
                     "io.weir.model.settings",
+                    "io.weir.quality",
                     "io.weir.store",
                     "io.weir.web",
                     "io.weir.wire.json"),
