@@ -263,8 +263,8 @@ class AlarmsIT {
     }
 
     private void foresee(List<Forecast> forecasts) {
-        forecasts.forEach(each -> producer.send(new ProducerRecord<>(
-                Channels.FORECASTS.topic(), each.sensor().key(), ForecastJson.write(each))));
+        forecasts.forEach(each -> producer.send(
+                new ProducerRecord<>(Channels.FORECASTS.topic(), each.sensor().key(), ForecastJson.write(each))));
         producer.flush();
     }
 

@@ -41,7 +41,8 @@ class AlarmsPageTest {
 
     private static void tell(Played played, String... said) {
         if (said[3].startsWith("+")) {
-            Double[] quantiles = Arrays.stream(said).skip(4).map(Double::valueOf).toArray(Double[]::new);
+            Double[] quantiles =
+                    Arrays.stream(said).skip(4).map(Double::valueOf).toArray(Double[]::new);
             int hours = Integer.parseInt(said[3].substring(1, said[3].length() - 1));
             played.forecast(said[1], said[2], said[0], hours, quantiles);
         } else {

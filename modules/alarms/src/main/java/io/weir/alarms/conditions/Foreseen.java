@@ -85,8 +85,7 @@ public record Foreseen(Direction direction, double limit, int within, double cha
         }
         double low = quantiles.get(before);
         double share = (value - low) / (quantiles.get(after) - low);
-        return Forecast.LEVELS.get(before)
-                + share * (Forecast.LEVELS.get(after) - Forecast.LEVELS.get(before));
+        return Forecast.LEVELS.get(before) + share * (Forecast.LEVELS.get(after) - Forecast.LEVELS.get(before));
     }
 
     @Override
@@ -102,8 +101,7 @@ public record Foreseen(Direction direction, double limit, int within, double cha
     }
 
     private static int ahead(Observation observation) {
-        return Integer.parseInt(
-                observation.kind().substring(observation.kind().lastIndexOf(AHEAD) + 1));
+        return Integer.parseInt(observation.kind().substring(observation.kind().lastIndexOf(AHEAD) + 1));
     }
 
     private int furthest() {

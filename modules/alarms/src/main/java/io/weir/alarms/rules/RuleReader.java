@@ -114,8 +114,8 @@ final class RuleReader {
                 if (given.has(unknown)) {
                     throw given.fault(
                             unknown,
-                            "a rule with 'forecast' can't ask for " + unknown + ", which forecasts don't say: it may ask"
-                                    + " for source and sensor");
+                            "a rule with 'forecast' can't ask for " + unknown
+                                    + ", which forecasts don't say: it may ask" + " for source and sensor");
                 }
             }
         }

@@ -159,10 +159,9 @@ public final class RulesCommand implements Runnable {
             changes.stream()
                     .filter(change -> pending || change.state() != AlarmState.PENDING && active.contains(change.id()))
                     .forEach(change -> out.println(line(change)));
-            out.println(
-                    counted(recorded.measures().size(), "value")
-                            + (foreseen.isEmpty() ? "" : ", " + counted(foreseen.size(), "forecast")) + ", "
-                            + recorded.left() + " left out; rang: " + rang);
+            out.println(counted(recorded.measures().size(), "value")
+                    + (foreseen.isEmpty() ? "" : ", " + counted(foreseen.size(), "forecast")) + ", "
+                    + recorded.left() + " left out; rang: " + rang);
             out.flush();
             rules.rules().stream()
                     .filter(rule -> foreseen.isEmpty() && rule.foreseen().isPresent())
