@@ -108,6 +108,27 @@ class PageIT {
         assertThat(browser.find("#legend-count").getText()).isEqualTo("42 sensors");
         assertThat(browser.find("#count-sensors").getText()).isEqualTo("43");
         assertThat(browser.find("#empty").isDisplayed()).isFalse();
+        browser.keepForReadme("map");
+        nothingIsLoadedFromElsewhereAndWhatItTookIsPrinted();
+    }
+
+    /** As Lighthouse has them; figures to be read in the log, for they hang on the machine. */
+    private static void nothingIsLoadedFromElsewhereAndWhatItTookIsPrinted() {
+        String figures = browser.askLater("""
+                const done = arguments[0];
+                const blocked = [];
+                new PerformanceObserver(list => blocked.push(...list.getEntries())).observe({type: 'longtask', buffered: true});
+                setTimeout(() => { // what is buffered is told first
+                    const paint = performance.getEntriesByName('first-contentful-paint')[0];
+                    const files = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+                    const sum = (all, what) => Math.round(all.reduce((total, each) => total + each[what], 0));
+                    done(`first contentful paint ${Math.round(paint?.startTime)} ms, ${Math.round(sum(files, 'encodedBodySize') / 1000)} kB in `
+                        + `${files.length} files, ${blocked.length} long tasks of ${sum(blocked, 'duration')} ms in all`);
+                }, 0);""");
+        System.out.println("The page with 43 sensors: " + figures);
+        assertThat(browser.<List<String>>ask("return performance.getEntriesByType('resource').map(each => each.name)"))
+                .isNotEmpty()
+                .allMatch(url -> url.startsWith("http://127.0.0.1:" + server.port() + "/"));
     }
 
     @Test
@@ -339,6 +360,7 @@ class PageIT {
         assertThat(browser.findAll("#compare-calendars svg:first-child rect")).hasSizeGreaterThan(24);
         assertThat(Axe.violations(browser)).isEmpty();
         browser.keep("compare-week-1600-light");
+        browser.keepForReadme("compare");
         page.follow("#kind=P1&pin=feed/s1&pin=feed/s2&pin=feed/changing");
         browser.await("document.querySelector('#compare-calendars').hidden");
 
@@ -586,6 +608,7 @@ class PageIT {
         assertThat(page.series()).hasSizeGreaterThan(1_000);
         theFanOpensAtTheLastValueAndStandsBesideWhatCameTrue();
         aPictureIsSaved("#sensor-picture", "#chart svg", "feed-changing-P1-24h.png");
+        browser.keepForReadme("sensor");
         assertThat(browser.<String>ask("return location.hash")).contains("sensor=feed/changing");
     }
 

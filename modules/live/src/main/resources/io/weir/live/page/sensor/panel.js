@@ -154,6 +154,7 @@ export class Panel {
             source: outside(this.page.sources.nameOf(sensor.source)), about: outside(this.page.sources.aboutOf(sensor.source)),
         }));
         this.part('sensor-locate').hidden = sensor.latitude === null;
+        this.part('sensor-report').href = `api/v1/report?${new URLSearchParams({source: sensor.source, sensor: sensor.name, zone: Intl.DateTimeFormat().resolvedOptions().timeZone})}`;
         this.drawFacts();
         this.drawNeighbours();
     }
