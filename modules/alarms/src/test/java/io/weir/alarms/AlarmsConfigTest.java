@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 import io.weir.alarms.rules.Rules;
 import io.weir.model.catalogue.Catalogue;
@@ -32,7 +31,7 @@ class AlarmsConfigTest {
                 .isEqualTo(new AlarmsConfig(
                         KafkaAccess.plaintext("kafka:9092"),
                         Catalogue.BUILT_IN,
-                        Optional.empty(),
+                        RuleFiles.SHIPPED,
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(15),
                         "weir-alarms",

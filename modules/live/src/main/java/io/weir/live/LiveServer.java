@@ -11,6 +11,7 @@ import io.weir.live.find.Search;
 import io.weir.live.follow.Acknowledgements;
 import io.weir.live.follow.Arrivals;
 import io.weir.live.follow.Follower;
+import io.weir.live.rules.RulesInForce;
 import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
@@ -30,6 +31,7 @@ import io.weir.live.web.NoticedApi;
 import io.weir.live.web.OpenApi;
 import io.weir.live.web.Questions;
 import io.weir.live.web.ReportRoute;
+import io.weir.live.web.RulesApi;
 import io.weir.live.web.SearchRoute;
 import io.weir.live.web.TakeAway;
 import io.weir.live.web.TimeRoutes;
@@ -105,6 +107,8 @@ public final class LiveServer implements AutoCloseable {
         TimeRoutes played = new TimeRoutes(config.catalogue(), questions, clock);
         Acknowledgements acknowledgements = new Acknowledgements(config.kafka());
         AlarmsApi alarmsApi = new AlarmsApi(alarms, acknowledgements::tell, registry, clock);
+        RulesApi rules =
+                new RulesApi(config.rules().map(files -> new RulesInForce(files, config.catalogue())));
         ForecastsRoute foretold = new ForecastsRoute(config.catalogue(), questions, clock);
         ReportRoute summedUp = new ReportRoute(config.catalogue(), questions, clock);
         NoticedApi noticed = new NoticedApi(config.catalogue(), questions, clock);
@@ -134,6 +138,7 @@ public final class LiveServer implements AutoCloseable {
                         new Embeds(assets),
                         api,
                         alarmsApi,
+                        rules,
                         noticed,
                         played,
                         taken,
