@@ -70,7 +70,9 @@ public final class AlarmsJob {
         String own = rules.own().map(Path::toString).orElse(null);
         String added = rules.added().map(Path::toString).orElse(null);
         DataGeneratorSource<RuleFile> source = new DataGeneratorSource<>(
-                look -> new RuleFiles(Optional.ofNullable(own).map(Path::of), Optional.ofNullable(added).map(Path::of))
+                look -> new RuleFiles(
+                                Optional.ofNullable(own).map(Path::of),
+                                Optional.ofNullable(added).map(Path::of))
                         .look(),
                 Long.MAX_VALUE,
                 RateLimiterStrategy.perSecond(LOOKS),

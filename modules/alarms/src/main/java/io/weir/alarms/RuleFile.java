@@ -41,7 +41,12 @@ public record RuleFile(String text, String trouble) {
         RuleFile more = look(added.get());
         return more.text() == null
                 ? new RuleFile(null, "of the rules that were added: " + more.trouble())
-                : new RuleFile(text + "\n---\n" + more.text(), null);
+                : and(more.text());
+    }
+
+    /** This and a text of further rules. */
+    public RuleFile and(String more) {
+        return new RuleFile(text + "\n---\n" + more, null);
     }
 
     /** The rules of a text that was found good before. */

@@ -39,7 +39,7 @@ class LiveConfigTest {
                         64,
                         Duration.ofSeconds(30),
                         Sharing.DEFAULT,
-                Optional.of(RuleFiles.SHIPPED)));
+                        Optional.of(RuleFiles.SHIPPED)));
     }
 
     @Test
