@@ -110,7 +110,8 @@ class AlarmsConfigTest {
         assertThat(RuleFiles.from(new Env(Map.of()), usual).added()).contains(usual);
         assertThat(RuleFiles.from(new Env(Map.of(RuleFiles.ADDED, "/a")), usual).added())
                 .contains(Path.of("/a"));
-        assertThat(RuleFiles.from(new Env(Map.of(RuleFiles.ADDED, "off")), usual).added())
+        assertThat(RuleFiles.from(new Env(Map.of(RuleFiles.ADDED, "off")), usual)
+                        .added())
                 .isEmpty();
     }
 

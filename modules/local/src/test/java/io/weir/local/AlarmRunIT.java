@@ -83,7 +83,8 @@ class AlarmRunIT {
             return mine(weir).equals(List.of("active"));
         });
 
-        assertThat(send(HttpRequest.newBuilder(weir.address("/api/v1/rules/mine")).DELETE()))
+        assertThat(send(HttpRequest.newBuilder(weir.address("/api/v1/rules/mine"))
+                        .DELETE()))
                 .isEqualTo(200);
         await().atMost(PATIENCE).until(() -> mine(weir).equals(List.of("active", "resolved")));
     }

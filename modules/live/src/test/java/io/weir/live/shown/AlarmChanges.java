@@ -18,8 +18,7 @@ public final class AlarmChanges {
     }
 
     /** The same by another rule. */
-    public static AlarmChange by(
-            String rule, String id, String severity, int change, AlarmState state, int minute) {
+    public static AlarmChange by(String rule, String id, String severity, int change, AlarmState state, int minute) {
         Instant at = NOON.plusSeconds(60L * minute);
         return new AlarmChange(
                 id, change, rule, severity, state, "feed/" + id, "P1", 60, 50, NOON, at, "PM10 is <b>60</b> µg/m³");
