@@ -78,7 +78,7 @@ public final class Bench {
             inFolder(folder -> new PipelineBench(pipeline, System.out).run(folder));
         }
         if (benches.contains("readers")) {
-            inFolder(folder -> new ReadersBench(pipeline.rounds(), System.out).run(folder));
+            inFolder(folder -> new ReadersBench(pipeline.rounds(), pipeline.feeds(), System.out).run(folder));
         }
         if (benches.contains("parts")) {
             new Runner(new OptionsBuilder().include("io\\.weir\\..*Benchmark").build()).run();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,10 +161,19 @@ final class Browser implements AutoCloseable {
 
     /** Keeps a picture of what is seen. */
     void keep(String name) {
+        keep(name, driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /** Keeps a picture that the page made, in Base64. */
+    void keep(String name, String picture) {
+        keep(name, Base64.getDecoder().decode(picture));
+    }
+
+    private static void keep(String name, byte[] picture) {
         Path file = Path.of("target", "screenshots", name + ".png");
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(file, picture);
         } catch (IOException e) {
             throw new UncheckedIOException("Can't write " + file, e);
         }

@@ -195,6 +195,7 @@ class PackagesTest {
             entry("io.weir.streams", "io.weir.kafka", "io.weir.model", "io.weir.model.settings", "io.weir.wire"),
             entry(
                     "io.weir.live.shown",
+                    "io.weir.live.take",
                     "io.weir.model",
                     "io.weir.model.catalogue",
                     "io.weir.quality",
@@ -248,6 +249,7 @@ class PackagesTest {
                     "io.weir.model",
                     "io.weir.model.catalogue",
                     "io.weir.model.settings",
+                    "io.weir.quality",
                     "io.weir.store",
                     "io.weir.web",
                     "io.weir.wire.json"),
