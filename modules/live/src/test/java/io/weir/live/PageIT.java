@@ -395,7 +395,7 @@ class PageIT {
             browser.await(
                     "navigator.serviceWorker.controller !== null && document.querySelector('#rows button') !== null");
             browser.await(
-                    "(caches.open('weir-shell-1').then(all => all.match('texts/en.json')).then(found => window.shell = found), Boolean(window.shell))");
+                    "(caches.open('weir-shell-1').then(all => all.match('map/countries-110m.json')).then(found => window.shell = found), Boolean(window.shell))");
             browser.await(
                     "(caches.open('weir-last').then(all => all.keys()).then(kept => window.kept = kept.length), window.kept > 0)");
         }

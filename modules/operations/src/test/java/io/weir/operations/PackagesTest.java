@@ -92,6 +92,7 @@ class PackagesTest {
                     "io.weir.forecaster.features",
                     "io.weir.forecaster.model",
                     "io.weir.forecaster.panel",
+                    "io.weir.model",
                     "io.weir.model.settings"),
             entry(
                     "io.weir.forecaster.backtest",

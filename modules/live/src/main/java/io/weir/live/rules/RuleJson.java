@@ -7,6 +7,7 @@ import java.util.Set;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.alarms.conditions.AirQuality;
 import io.weir.alarms.conditions.Direction;
+import io.weir.alarms.conditions.Foreseen;
 import io.weir.alarms.conditions.Formula;
 import io.weir.alarms.conditions.Group;
 import io.weir.alarms.conditions.Limit;
@@ -93,6 +94,12 @@ public final class RuleJson {
             json.writeStringField("asks", "air-quality");
             json.writeStringField("index", air.index().code());
             json.writeStringField("atLeast", air.index().band(air.from()).name());
+        } else if (rule.condition() instanceof Foreseen foreseen) {
+            json.writeStringField("asks", "forecast");
+            json.writeStringField("side", foreseen.direction() == Direction.ABOVE ? "above" : "below");
+            json.writeNumberField("limit", foreseen.limit());
+            json.writeNumberField("withinHours", foreseen.within());
+            json.writeNumberField("chance", foreseen.chance());
         }
     }
 

@@ -68,6 +68,9 @@ class RulesInForceTest {
                 .hasToString("{\"asks\":\"falls\",\"by\":2.0,\"withinSeconds\":60.0}");
         assertThat(condition("silent: {after: 15m}"))
                 .hasToString("{\"asks\":\"silent\",\"intervals\":0.0,\"afterSeconds\":900.0}");
+        assertThat(condition("kind: P2, forecast: {above: 50, within: 6h, chance: 80}"))
+                .hasToString(
+                        "{\"asks\":\"forecast\",\"side\":\"above\",\"limit\":50.0,\"withinHours\":6,\"chance\":80.0}");
         assertThat(condition("expression: P1 > P2"))
                 .hasToString("{\"asks\":\"expression\",\"expression\":\"P1 > P2\"}");
         assertThat(condition("air-quality: {index: eaqi, at-least: very-poor}"))

@@ -39,6 +39,9 @@ function asked(condition, kind, name) {
         case 'falls': return t('rule.falls', {what, by: number(condition.by), time: time(condition.withinSeconds)});
         case 'silent': return silent(condition);
         case 'air-quality': return t('rule.air-quality', {index: condition.index, band: condition.atLeast.replaceAll('-', ' ')});
+        case 'forecast': return t(condition.side === 'above' ? 'rule.forecast-above' : 'rule.forecast-below', {
+            what, limit: number(condition.limit), hours: condition.withinHours, chance: condition.chance,
+        });
         default: return condition.expression ?? condition.asks;
     }
 }
