@@ -47,12 +47,36 @@
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if include "notifier.has" (list . "rabbitmq") }}
+{{- $secret := required "rabbitmq.existingSecret must name the Secret with user and password" .Values.rabbitmq.existingSecret }}
+{{- with .Values.rabbitmq }}
+- name: NOTIFIER_RABBITMQ_USER
+  valueFrom:
+    secretKeyRef:
+      name: {{ $secret }}
+      key: {{ .userKey }}
+- name: NOTIFIER_RABBITMQ_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ $secret }}
+      key: {{ .passwordKey }}
+{{- if .caSecret }}
+- name: NOTIFIER_RABBITMQ_CA_FILE
+  value: /etc/weir/rabbitmq-ca/ca.crt
+{{- end }}
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{- define "notifier.volumeMounts" -}}
 {{- if and (include "notifier.has" (list . "mail")) .Values.mail.caSecret }}
 - name: mail-ca
   mountPath: /etc/weir/mail-ca
+  readOnly: true
+{{- end }}
+{{- if and (include "notifier.has" (list . "rabbitmq")) .Values.rabbitmq.caSecret }}
+- name: rabbitmq-ca
+  mountPath: /etc/weir/rabbitmq-ca
   readOnly: true
 {{- end }}
 {{- end }}
@@ -65,6 +89,15 @@
     defaultMode: 0440
     items:
       - key: {{ .Values.mail.caKey }}
+        path: ca.crt
+{{- end }}
+{{- if and (include "notifier.has" (list . "rabbitmq")) .Values.rabbitmq.caSecret }}
+- name: rabbitmq-ca
+  secret:
+    secretName: {{ .Values.rabbitmq.caSecret }}
+    defaultMode: 0440
+    items:
+      - key: {{ .Values.rabbitmq.caKey }}
         path: ca.crt
 {{- end }}
 {{- end }}

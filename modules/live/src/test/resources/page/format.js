@@ -31,6 +31,8 @@ const noon = new Date(2026, 10, 22, 12, 0, 5).getTime();
 same('today the time suffices', page.moment(noon, new Date(2026, 10, 22, 23).getTime()), '12:00:05');
 same('another day is named', page.moment(noon, new Date(2026, 10, 23).getTime()), '22 Nov 12:00:05');
 same('another year too', page.moment(noon, new Date(2027, 0, 1).getTime()), '22 Nov 2026 12:00:05');
+same('an axis has the time of the day', page.tickText(new Date(2026, 10, 22, 12)), '12:00');
+same('and the day where it begins', page.tickText(new Date(2026, 10, 22)), '22 Nov');
 same('UTC', page.utc(0), '1970-01-01 00:00:00 UTC');
 
 same('a country', page.country('DE'), 'Germany');

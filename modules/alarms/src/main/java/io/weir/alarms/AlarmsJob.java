@@ -1,7 +1,9 @@
 package io.weir.alarms;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
+import io.weir.alarms.KeepWatch.About;
 import io.weir.alarms.life.Told;
 import io.weir.streams.KafkaEnds;
 import io.weir.streams.MeasuredTime;
@@ -18,7 +20,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The job: measures, acknowledgements and rules in, changes of alarms out, each exactly once. */
+/** The job: measures, forecasts, acknowledgements and rules in, changes of alarms out, each exactly once. */
 public final class AlarmsJob {
 
     /** The name under which Flink shows it, and that of its consumer group. */
@@ -47,13 +49,18 @@ public final class AlarmsJob {
                         measuredTime(config),
                         "measures")
                 .uid("measures");
+        DataStream<FlatForecast> forecasts = flink.fromSource(
+                        kafka.sourceIfThere(Channels.FORECASTS.topic(), new FlatForecastSchema()),
+                        forecastTime(config),
+                        "forecasts")
+                .uid("forecasts");
         DataStream<Received> seen = flink.fromSource(
                         kafka.source(Channels.ACKNOWLEDGEMENTS.topic()),
                         WatermarkStrategy.noWatermarks(),
                         "acknowledgements")
                 .uid("acknowledgements");
-        DataStream<RuleFile> files = files(flink, config, rules);
-        watch(measures, seen, files, new HeldRules(rules, config.catalogue()), config)
+        DataStream<RuleFile> files = files(flink, config.rules());
+        watch(measures, forecasts, seen, files, new HeldRules(rules, config.catalogue()), config)
                 .sinkTo(kafka.sink("alarms", new AlarmSchema()))
                 .name("alarms")
                 .uid("alarms");
@@ -64,11 +71,20 @@ public final class AlarmsJob {
                 .withTimestampAssigner((measure, sentAt) -> measure.takenAt());
     }
 
-    /** What the file of rules is, again and again; once and for all where none is named. */
-    private static DataStream<RuleFile> files(StreamExecutionEnvironment flink, AlarmsConfig config, String rules) {
-        String named = config.rulesFile().map(Path::toString).orElse(null);
+    private static WatermarkStrategy<FlatForecast> forecastTime(AlarmsConfig config) {
+        return WatermarkStrategy.forGenerator(new MeasuredTime<FlatForecast>(config.lateness(), config.longestDelay()))
+                .withTimestampAssigner((forecast, sentAt) -> forecast.takenAt());
+    }
+
+    /** What the files of rules are, again and again. */
+    private static DataStream<RuleFile> files(StreamExecutionEnvironment flink, RuleFiles rules) {
+        String own = rules.own().map(Path::toString).orElse(null);
+        String added = rules.added().map(Path::toString).orElse(null);
         DataGeneratorSource<RuleFile> source = new DataGeneratorSource<>(
-                look -> named == null ? new RuleFile(rules, null) : RuleFile.look(Path.of(named)),
+                look -> new RuleFiles(
+                                Optional.ofNullable(own).map(Path::of),
+                                Optional.ofNullable(added).map(Path::of))
+                        .look(),
                 Long.MAX_VALUE,
                 RateLimiterStrategy.perSecond(LOOKS),
                 TypeInformation.of(RuleFile.class));
@@ -80,6 +96,7 @@ public final class AlarmsJob {
 
     static DataStream<AlarmMessage> watch(
             DataStream<FlatMeasure> measures,
+            DataStream<FlatForecast> forecasts,
             DataStream<Received> seen,
             DataStream<RuleFile> files,
             HeldRules rules,
@@ -99,17 +116,32 @@ public final class AlarmsJob {
                 .assignTimestampsAndWatermarks(Untimed.strategy())
                 .name("acknowledgements-at-any-time")
                 .uid("acknowledgements-at-any-time");
-        return measures.connect(changed)
+        DataStream<Told> measured = measures.connect(changed)
                 .process(new FindWatches(rules))
                 .name("find-watches")
-                .uid("find-watches")
-                .union(acknowledgements)
-                .keyBy(Told::key)
+                .uid("find-watches");
+        DataStream<Told> foreseen = forecasts
                 .connect(changed)
-                .process(new KeepWatch(rules))
-                .name("keep-watch")
-                .uid("keep-watch")
-                .setMaxParallelism(KEY_GROUPS)
-                .union(read.getSideOutput(ReadRules.REFUSED));
+                .process(new FindForecastWatches(rules))
+                .name("find-forecast-watches")
+                .uid("find-forecast-watches");
+        return keep(measured.union(acknowledgements), changed, new KeepWatch(rules, About.MEASURES), "keep-watch")
+                .union(
+                        keep(
+                                foreseen.union(acknowledgements),
+                                changed,
+                                new KeepWatch(rules, About.FORECASTS),
+                                "keep-forecast-watch"),
+                        read.getSideOutput(ReadRules.REFUSED));
+    }
+
+    private static SingleOutputStreamOperator<AlarmMessage> keep(
+            DataStream<Told> told, BroadcastStream<String> changed, KeepWatch keep, String name) {
+        return told.keyBy(Told::key)
+                .connect(changed)
+                .process(keep)
+                .name(name)
+                .uid(name)
+                .setMaxParallelism(KEY_GROUPS);
     }
 }

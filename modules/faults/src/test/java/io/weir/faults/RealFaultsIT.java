@@ -29,7 +29,6 @@ class RealFaultsIT {
                         "--rate=500",
                         "--sensors=500",
                         "--pushes=25",
-                        "--splitter-only",
                         "--seed=" + SEED,
                         "--folder=" + Path.of("target/runs"),
                         "--shared=" + System.getProperty("weir.shared"));
@@ -41,6 +40,9 @@ class RealFaultsIT {
                 .anyMatch(line -> line.startsWith("airrohr by HTTP: ") && line.contains(" 0 lost, 0 duplicated"))
                 .anyMatch(line -> line.startsWith("lines by UDP: ") && line.endsWith(" gone, 0 duplicated"))
                 .anyMatch(line -> line.startsWith("lines by TCP: ") && line.endsWith(" gone, 0 duplicated"));
+        assertThat(out.toString())
+                .containsPattern("alarms: [1-9][0-9,]+ changes, each to be told once")
+                .containsPattern("statistics: [1-9][0-9,]+ windows as their values say");
         if (MosquittoServer.isHere()) {
             assertThat(out.toString().lines())
                     .as(out.toString())

@@ -11,6 +11,8 @@ import io.weir.live.find.Search;
 import io.weir.live.follow.Acknowledgements;
 import io.weir.live.follow.Arrivals;
 import io.weir.live.follow.Follower;
+import io.weir.live.rules.AddedRules;
+import io.weir.live.rules.RulesInForce;
 import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
@@ -23,6 +25,7 @@ import io.weir.live.web.About;
 import io.weir.live.web.AlarmsApi;
 import io.weir.live.web.Api;
 import io.weir.live.web.Assets;
+import io.weir.live.web.CorrectedApi;
 import io.weir.live.web.Embeds;
 import io.weir.live.web.EventStream;
 import io.weir.live.web.ForecastsRoute;
@@ -30,6 +33,7 @@ import io.weir.live.web.NoticedApi;
 import io.weir.live.web.OpenApi;
 import io.weir.live.web.Questions;
 import io.weir.live.web.ReportRoute;
+import io.weir.live.web.RulesApi;
 import io.weir.live.web.SearchRoute;
 import io.weir.live.web.TakeAway;
 import io.weir.live.web.TimeRoutes;
@@ -82,6 +86,7 @@ public final class LiveServer implements AutoCloseable {
         KnownSources sources = new KnownSources(config.keep(), clock);
         Rankings rankings = new Rankings();
         Alarms alarms = new Alarms();
+        Credits credits = new Credits(config.sharing().licence());
         Frames frames = new Frames(
                 config.catalogue(),
                 config.fresh(),
@@ -91,6 +96,7 @@ public final class LiveServer implements AutoCloseable {
                 sources,
                 rankings,
                 alarms,
+                credits,
                 readiness::anyAway);
         Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, rankings, alarms, registry);
         Follower follower = new Follower(
@@ -100,11 +106,16 @@ public final class LiveServer implements AutoCloseable {
                 clock);
         Questions questions = new Questions(store, readiness, registry);
         Api api = new Api(config.catalogue(), newest, rejections, stages, sources, questions, clock);
-        TakeAway taken = new TakeAway(
-                config.catalogue(), questions, new Credits(config.sharing().licence()), clock);
+        CorrectedApi corrected = new CorrectedApi(config.catalogue(), newest, questions, clock);
+        TakeAway taken = new TakeAway(config.catalogue(), questions, credits, clock);
         TimeRoutes played = new TimeRoutes(config.catalogue(), questions, clock);
         Acknowledgements acknowledgements = new Acknowledgements(config.kafka());
         AlarmsApi alarmsApi = new AlarmsApi(alarms, acknowledgements::tell, registry, clock);
+        RulesApi rules = new RulesApi(
+                config.rules().map(files -> new RulesInForce(files, config.catalogue())),
+                config.rules()
+                        .filter(files -> files.added().isPresent())
+                        .map(files -> new AddedRules(files, config.catalogue())));
         ForecastsRoute foretold = new ForecastsRoute(config.catalogue(), questions, clock);
         ReportRoute summedUp = new ReportRoute(config.catalogue(), questions, clock);
         NoticedApi noticed = new NoticedApi(config.catalogue(), questions, clock);
@@ -133,7 +144,9 @@ public final class LiveServer implements AutoCloseable {
                         assets,
                         new Embeds(assets),
                         api,
+                        corrected,
                         alarmsApi,
+                        rules,
                         noticed,
                         played,
                         taken,

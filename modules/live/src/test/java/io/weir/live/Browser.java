@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class Browser implements AutoCloseable {
 
     private static final Optional<Path> DRIVER =
             first("/usr/bin/chromedriver", "/opt/homebrew/bin/chromedriver", "/usr/local/bin/chromedriver");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Said when a test looks at the pixels of a canvas, which the page itself never does. */
     private static final String READ_BACK = "willReadFrequently";
@@ -85,12 +86,21 @@ final class Browser implements AutoCloseable {
 
     /** Opens a page in a window of that size, in CSS pixels. */
     void open(String url, int width, int height, String theme) {
-        emulate(width, height, Map.of("prefers-color-scheme", theme));
+        open(url, width, height, Map.of("prefers-color-scheme", theme, "prefers-reduced-motion", "reduce"));
+    }
+
+    /** For somebody who likes things to move, which takes its time. */
+    void openMoving(String url, int width, int height, String theme) {
+        open(url, width, height, Map.of("prefers-color-scheme", theme));
+    }
+
+    private void open(String url, int width, int height, Map<String, String> media) {
+        emulate(width, height, media);
         driver.get("about:blank"); // or another fragment of the same address would not load anew
         driver.get(url);
     }
 
-    void emulate(int width, int height, Map<String, String> media) {
+    private void emulate(int width, int height, Map<String, String> media) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -111,14 +121,14 @@ final class Browser implements AutoCloseable {
 
     /** What a script hands to the function that is its last argument. */
     @SuppressWarnings("unchecked")
-    <T> T askLater(String script) {
-        return (T) driver.executeAsyncScript(script);
+    <T> T askLater(String script, Object... arguments) {
+        return (T) driver.executeAsyncScript(script, arguments);
     }
 
     /** Waits until a script returns true. */
     void await(String condition, Object... arguments) {
         new WebDriverWait(driver, PATIENCE)
-                .pollingEvery(Duration.ofMillis(100))
+                .pollingEvery(Duration.ofMillis(50))
                 .withMessage(condition)
                 .until(any -> Boolean.TRUE.equals(driver.executeScript("return " + condition, arguments)));
     }
@@ -151,10 +161,32 @@ final class Browser implements AutoCloseable {
 
     /** Keeps a picture of what is seen. */
     void keep(String name) {
-        Path file = Path.of("target", "screenshots", name + ".png");
+        keep(screenshot(name), driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /** Keeps a smaller picture, with fewer bytes, for the README: {@code make pictures} puts it there. */
+    void keepForReadme(String name) {
+        Object width = driver.executeScript("return innerWidth");
+        Object height = driver.executeScript("return innerHeight");
+        Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 0.6);
+        Map<String, Object> said = driver.executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "webp", "quality", 80, "clip", clip));
+        keep(Path.of("target", "readme", name + ".webp"), Base64.getDecoder().decode((String) said.get("data")));
+    }
+
+    /** Keeps a picture that the page made, in Base64. */
+    void keep(String name, String picture) {
+        keep(screenshot(name), Base64.getDecoder().decode(picture));
+    }
+
+    private static Path screenshot(String name) {
+        return Path.of("target", "screenshots", name + ".png");
+    }
+
+    private static void keep(Path file, byte[] picture) {
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(file, picture);
         } catch (IOException e) {
             throw new UncheckedIOException("Can't write " + file, e);
         }

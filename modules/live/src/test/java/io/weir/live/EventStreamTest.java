@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.alarms.RuleFiles;
 import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
@@ -24,6 +25,7 @@ import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Stages;
+import io.weir.live.take.Credits;
 import io.weir.live.web.About;
 import io.weir.live.web.AlarmsApi;
 import io.weir.live.web.Api;
@@ -72,6 +74,7 @@ class EventStreamTest {
             sources,
             new Rankings(),
             new Alarms(),
+            new Credits(Optional.of("CC0-1.0")),
             Map::of);
     private Javalin web;
 
@@ -90,7 +93,8 @@ class EventStreamTest {
                 SENSORS,
                 5,
                 Duration.ofSeconds(2),
-                Sharing.DEFAULT);
+                Sharing.DEFAULT,
+                Optional.of(RuleFiles.SHIPPED));
         Api api = new Api(
                 config.catalogue(),
                 newest,

@@ -1,7 +1,6 @@
 package io.weir.live;
 
 import java.util.List;
-import java.util.Map;
 
 /** The page in a browser: opening it, and waiting until it shows what it should. */
 final class OpenPage {
@@ -11,8 +10,12 @@ final class OpenPage {
 
     /** A function that tells how many pixels of a canvas are painted. */
     static final String PAINTED = """
-            (canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data
-                .reduce((n, value, i) => n + (i % 4 === 3 && value > 0 ? 1 : 0), 0))""";
+            (canvas => {
+                const pixels = new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+                let painted = 0;
+                for (const pixel of pixels) painted += pixel >>> 24 ? 1 : 0;
+                return painted;
+            })""";
 
     private final Browser browser;
     private final String url;
@@ -25,21 +28,52 @@ final class OpenPage {
     /** Until it is live and has drawn its sensors. */
     void open(int width, String theme) {
         openAt("", width, theme);
+        awaitAll();
+    }
+
+    /** The same, where what comes and goes does so in small steps. */
+    void openMoving(int width, String theme) {
+        browser.openMoving(url, width, heightOf(width), theme);
+        awaitAll();
+    }
+
+    private void awaitAll() {
         browser.await("document.querySelector('#status').dataset.state === 'live'");
         awaitDots();
         browser.await("document.querySelectorAll('#rows button').length > 0");
     }
 
+    /** As a link that is followed in the open tab, until the map and the series are there. */
+    void follow(String fragment) {
+        browser.askLater("""
+                const [fragment, done] = arguments;
+                const drawn = () => requestAnimationFrame(() => requestAnimationFrame(() => done()));
+                if (location.hash === fragment) {
+                    drawn();
+                } else {
+                    addEventListener('hashchange', drawn, {once: true});
+                    location.hash = fragment;
+                }""", fragment);
+        browser.await("document.querySelectorAll('#rows button').length > 0");
+        browser.await("document.querySelector('#sensor').hidden"
+                + " || document.querySelector('#sensor').dataset.series === 'shown'");
+        browser.await("document.querySelector('#compare').hidden"
+                + " || document.querySelector('#compare').dataset.series === 'shown'");
+        awaitStillMap();
+    }
+
     /** At a place in it, without waiting. */
     void openAt(String fragment, int width, String theme) {
-        browser.open(url + fragment, width, width < 600 ? 780 : 1000, theme);
+        browser.open(url + fragment, width, heightOf(width), theme);
+    }
+
+    private static int heightOf(int width) {
+        return width < 600 ? 780 : 1000;
     }
 
     /** For somebody who does not like things to move. */
     void openStill() {
-        browser.open("about:blank", 1600, 1000, "dark");
-        browser.emulate(1600, 1000, Map.of("prefers-reduced-motion", "reduce", "prefers-color-scheme", "dark"));
-        browser.ask("location.href = arguments[0]", url);
+        openAt("", 1600, "dark");
         browser.await("document.querySelector('#dots') !== null");
         awaitDots();
     }
@@ -85,11 +119,17 @@ final class OpenPage {
         return browser.ask("return document.querySelector('#chart .line path').getAttribute('d')");
     }
 
-    /** Until looks at the map during half a second are all the same. */
+    /** Until the map has arrived, and all that lies on it is drawn. */
     void awaitStillMap() {
-        browser.await("(now => (window.before === now && Date.now() - window.since > 500)"
-                + " || (window.before !== now && (window.before = now, window.since = Date.now(), false)))"
-                + "(document.querySelector('#land').toDataURL())");
+        browser.await("document.querySelector('#map').dataset.state === 'still'");
+    }
+
+    /** Until the browser has drawn as often as that: whatever moves would have moved. */
+    void awaitFrames(int frames) {
+        browser.askLater("""
+                let [frames, done] = arguments;
+                const next = () => frames-- > 0 ? requestAnimationFrame(next) : done();
+                next();""", frames);
     }
 
     private void awaitDots() {

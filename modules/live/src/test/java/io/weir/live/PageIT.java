@@ -13,6 +13,7 @@ import io.weir.live.shown.AlarmChanges;
 import io.weir.model.AlarmAcknowledgement;
 import io.weir.model.AlarmChange;
 import io.weir.model.AlarmState;
+import io.weir.model.SourceState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,7 @@ import static io.weir.live.OpenPage.PAINTED;
 import static io.weir.live.OpenPage.SIGNS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** The page in a real browser, fed by a real Kafka. */
@@ -97,6 +99,7 @@ class PageIT {
     @Test
     void sensorsAreDrawnOnAMap() {
         page.open(1600, "dark");
+        page.awaitStillMap();
 
         long land = browser.ask("return new Set(new Uint32Array(document.querySelector('#land').getContext('2d')"
                 + ".getImageData(0, 0, 800, 600).data.buffer)).size");
@@ -105,6 +108,27 @@ class PageIT {
         assertThat(browser.find("#legend-count").getText()).isEqualTo("42 sensors");
         assertThat(browser.find("#count-sensors").getText()).isEqualTo("43");
         assertThat(browser.find("#empty").isDisplayed()).isFalse();
+        browser.keepForReadme("map");
+        nothingIsLoadedFromElsewhereAndWhatItTookIsPrinted();
+    }
+
+    /** As Lighthouse has them; figures to be read in the log, for they hang on the machine. */
+    private static void nothingIsLoadedFromElsewhereAndWhatItTookIsPrinted() {
+        String figures = browser.askLater("""
+                const done = arguments[0];
+                const blocked = [];
+                new PerformanceObserver(list => blocked.push(...list.getEntries())).observe({type: 'longtask', buffered: true});
+                setTimeout(() => { // what is buffered is told first
+                    const paint = performance.getEntriesByName('first-contentful-paint')[0];
+                    const files = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+                    const sum = (all, what) => Math.round(all.reduce((total, each) => total + each[what], 0));
+                    done(`first contentful paint ${Math.round(paint?.startTime)} ms, ${Math.round(sum(files, 'encodedBodySize') / 1000)} kB in `
+                        + `${files.length} files, ${blocked.length} long tasks of ${sum(blocked, 'duration')} ms in all`);
+                }, 0);""");
+        System.out.println("The page with 43 sensors: " + figures);
+        assertThat(browser.<List<String>>ask("return performance.getEntriesByType('resource').map(each => each.name)"))
+                .isNotEmpty()
+                .allMatch(url -> url.startsWith("http://127.0.0.1:" + server.port() + "/"));
     }
 
     @Test
@@ -124,7 +148,7 @@ class PageIT {
 
     @Test
     void newValuesAreShownWithoutAReload() {
-        page.open(1600, "dark");
+        page.openMoving(1600, "dark");
         page.awaitStillMap();
         page.findTuebingen();
         long signs = page.painted(SIGNS);
@@ -272,6 +296,7 @@ class PageIT {
 
         browser.await("document.querySelector('#legend-count').textContent === '2 sensors'");
         assertThat(browser.find("#legend-what").getText()).startsWith("Each number is the mean of 10 min, from ");
+        browser.await("/gone/.test(document.querySelector('#rows').textContent)");
         assertThat(browser.find("#rows").getText()).contains("gone", "110.0");
         browser.keep("time-1600-dark");
         browser.ask("document.body.focus()");
@@ -287,7 +312,7 @@ class PageIT {
         browser.find("#time-play").click();
         String stopped = browser.find("#time-at").getText();
         assertThat(stopped).matches(".*\\d\\d:\\d0:00");
-        page.awaitStillMap();
+        page.awaitFrames(40);
         assertThat(browser.find("#time-at").getText()).isEqualTo(stopped);
         browser.find("#time-live").click();
         browser.await("document.querySelector('#legend-count').textContent === '42 sensors'");
@@ -302,6 +327,7 @@ class PageIT {
         browser.await("document.querySelector('#legend-count').textContent === '1 sensor'");
         assertThat(browser.find("#legend-what").getText())
                 .startsWith("Each number is the mean of the values of 5 minutes, until ");
+        browser.await("document.querySelector('.row-band') !== null");
         assertThat(browser.find(".row-band").getText()).isEqualTo("unhealthy for sensitive groups");
         server.store().stored(List.of());
     }
@@ -328,6 +354,15 @@ class PageIT {
         assertThat(browser.findAll("#compare-table tr")).hasSize(3);
         assertThat(browser.find("#compare-table").getText()).contains("City 1", "Tübingen changing", "20.0 µg/m³");
         browser.keep("compare-1600-light");
+        aPictureIsSaved("#compare-picture", "#compare-charts svg", "P1-24h.png");
+        page.follow("#kind=P1&hours=168&pin=feed/s1&pin=feed/s2&pin=feed/changing");
+        browser.await("document.querySelectorAll('#compare-calendars svg').length === 3");
+        assertThat(browser.findAll("#compare-calendars svg:first-child rect")).hasSizeGreaterThan(24);
+        assertThat(Axe.violations(browser)).isEmpty();
+        browser.keep("compare-week-1600-light");
+        browser.keepForReadme("compare");
+        page.follow("#kind=P1&pin=feed/s1&pin=feed/s2&pin=feed/changing");
+        browser.await("document.querySelector('#compare-calendars').hidden");
 
         browser.find("#compare-multiples").click();
         browser.await("document.querySelectorAll('#compare-charts svg').length === 3");
@@ -345,15 +380,17 @@ class PageIT {
                 + " && document.querySelectorAll('#compare-table tr').length === 1");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "de, Sensoren, 42 Sensoren",
-        "fr, Capteurs, 42 capteurs",
-        "es, Sensores, 42 sensores",
-        "en, Sensors, 42 sensors"
-    })
-    void thePageSpeaksTheLanguageThatIsChosen(String language, String tab, String count) {
+    @Test
+    void thePageSpeaksTheLanguageThatIsChosen() {
         page.open(1600, "dark");
+        speaks("de", "Sensoren", "42 Sensoren", "die läuten");
+        speaks("fr", "Capteurs", "42 capteurs", "qui sonnent");
+        speaks("es", "Sensores", "42 sensores", "que suenan");
+        speaks("en", "Sensors", "42 sensors", "that ring");
+        browser.ask("localStorage.clear()");
+    }
+
+    private static void speaks(String language, String tab, String count, String ringing) {
         browser.ask(
                 "const chosen = document.querySelector('#language'); chosen.value = arguments[0];"
                         + " chosen.dispatchEvent(new Event('change'))",
@@ -367,9 +404,10 @@ class PageIT {
                         "return document.querySelector('#legend-count').textContent.endsWith(arguments[0])",
                         count.substring(2)))
                 .isTrue();
+        assertThat(browser.<String>ask("return document.querySelector('#alarms-state').options[0].text"))
+                .isEqualTo(ringing);
         assertThat(page.width()).isLessThanOrEqualTo(1600);
         browser.keep("language-" + language);
-        browser.ask("localStorage.clear()");
     }
 
     @Test
@@ -379,7 +417,7 @@ class PageIT {
             browser.await(
                     "navigator.serviceWorker.controller !== null && document.querySelector('#rows button') !== null");
             browser.await(
-                    "(caches.open('weir-shell-1').then(all => all.match('texts/en.json')).then(found => window.shell = found), Boolean(window.shell))");
+                    "(caches.open('weir-shell-1').then(all => all.match('map/countries-110m.json')).then(found => window.shell = found), Boolean(window.shell))");
             browser.await(
                     "(caches.open('weir-last').then(all => all.keys()).then(kept => window.kept = kept.length), window.kept > 0)");
         }
@@ -389,6 +427,8 @@ class PageIT {
                 "document.querySelector('#banner').textContent.startsWith('The server does not answer. This is what it told')");
         browser.await("document.querySelectorAll('#rows button').length > 0");
         assertThat(browser.find("#status").getText()).isEqualTo("Connection lost, trying again");
+        String age = browser.find("#banner").getText();
+        browser.await("document.querySelector('#banner').textContent !== arguments[0]", age); // which grows
         browser.keep("offline-1600-dark");
         browser.complaints(); // that the server is gone is what it complains about
     }
@@ -396,18 +436,97 @@ class PageIT {
     /** By the rules of axe-core, on all that there is to see. */
     @ParameterizedTest
     @CsvSource({
-        "#kind=P1, 1600, dark",
         "#kind=P1, 360, light",
-        "#kind=P1&sensor=feed/changing, 1600, light",
-        "#kind=P1&pin=feed/s1&pin=feed/s2&scale=eaqi, 1600, dark",
-        "#kind=P1&list=rejected, 1600, light"
+        "#kind=P1 #kind=P1&pin=feed/s1&pin=feed/s2&scale=eaqi #kind=P1&list=devices, 1600, dark",
+        "#kind=P1&sensor=feed/changing #kind=P1&list=rejected #kind=P1&list=alarms #kind=P2&list=scores, 1600, light"
     })
-    void nothingStandsInTheWayOfAKeyboardOrAScreenReader(String address, int width, String theme) {
-        page.openAt(address, width, theme);
+    void nothingStandsInTheWayOfAKeyboardOrAScreenReader(String addresses, int width, String theme) {
+        sender.alarms(List.of(AlarmChanges.change("axe" + width + theme, "warning", 1, AlarmState.ACTIVE, 1)));
+        String first = addresses.split(" ")[0];
+        page.openAt(first, width, theme);
         browser.await("document.querySelector('#status').dataset.state === 'live'");
-        browser.await("document.querySelectorAll('#rows button').length > 0");
+        for (String address : addresses.split(" ")) {
+            page.follow(address);
+            if (address.contains("list=alarms")) {
+                browser.await("document.querySelectorAll('.alarm').length > 0");
+            } else if (address.contains("list=scores")) {
+                browser.await("document.querySelector('#scores').dataset.of === 'P2'");
+            }
+            assertThat(Axe.violations(browser)).as(address).isEmpty();
+        }
+        sender.alarms(List.of(AlarmChanges.change("axe" + width + theme, "warning", 2, AlarmState.RESOLVED, 2)));
+    }
 
+    /** Machines, tables and boards, which are on no map: by their source, with all that they measure. */
+    @Test
+    void whatIsOnNoMapIsListedBySourceAndLeadsToItsSeries() {
+        page.openAt("#kind=P1&list=devices", 1600, "light");
+        browser.await("document.querySelectorAll('.device').length === 10");
+        assertThat(browser.find("#devices-of").getText()).contains("feed (43)");
+
+        browser.find("#devices-more").click();
+        browser.ask(
+                "[...document.querySelectorAll('.device')].find(each => each.caption.textContent.startsWith('changing'))"
+                        + ".querySelectorAll('button')[1].click()");
+        browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");
+        browser.await("document.querySelector('#chart-title').textContent === 'PM2.5, µg/m³'");
+        assertThat(browser.<String>ask("return location.hash")).contains("list=devices", "series=P2");
+    }
+
+    @Test
+    void howGoodForecastsWereIsSaidInATable() {
+        page.openAt("#kind=P2&list=scores", 1600, "light");
+
+        browser.await("document.querySelectorAll('.score tbody tr').length === 1");
+        assertThat(browser.find(".score").getText()).contains("Last 7 days", "25% better");
+        assertThat(browser.find("#scores-about").getText()).startsWith("How far off forecasts of PM2.5 were");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360, light", "1600, dark"})
+    void eachDemonstrationSaysWhatItShowsWhichWayItTakesAndItsCommand(int width, String theme) {
+        page.openAt("demos", width, theme);
+        browser.await("document.querySelector('#status').dataset.state === 'live'");
+
+        assertThat(browser.findAll(".demo")).hasSize(8);
+        assertThat(browser.find(".demo").getText())
+                .contains(
+                        "Air quality", "Input", "scraper", "Queue", "sensor-readings", "Display", "weir demo recorded")
+                .doesNotContain("runs here now"); // what works here is called feed
+        sender.source(SampleFeed.replay(SourceState.State.WORKING));
+        browser.await("document.querySelector('.demo-here').textContent === 'runs here now'");
+        browser.await("/^[\\d.]+ \\/s$/.test(document.querySelector('.demo-rate:not(:empty)').textContent)");
+        sender.source(SampleFeed.replay(SourceState.State.STOPPED));
+        browser.await("document.querySelector('.demo-here').textContent === ''");
+        assertThat(page.width()).isLessThanOrEqualTo(width);
         assertThat(Axe.violations(browser)).isEmpty();
+        browser.keep("demos-" + width + "-" + theme);
+    }
+
+    /** As for Arabic or Hebrew: nothing is cut off, nor sticks out of the window. */
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1000})
+    void nothingIsCutWhereTextRunsFromRightToLeft(int width) {
+        page.openAt("#kind=P1", width, "light");
+        browser.await("document.querySelector('#status').dataset.state === 'live'");
+        browser.ask("document.documentElement.dir = 'rtl'");
+        for (String view : List.of("", "&sensor=feed/changing", "&list=rejected", "&list=alarms", "&list=devices")) {
+            page.follow("#kind=P1" + view);
+            assertThat(page.width()).as(view).isLessThanOrEqualTo(width);
+            assertThat(browser.<List<String>>ask("""
+                    const scrolls = '.kinds, .tabs, .compare-scroll, .devices, .scores, .unseen, .skip';
+                    return [...document.querySelectorAll('body *')]
+                        .filter(node => node.checkVisibility() && !node.closest(scrolls) && !node.closest('svg'))
+                        .filter(node => [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim()))
+                        .filter(node => {
+                            for (let up = node; up; up = up.parentElement) {
+                                if (getComputedStyle(up).textOverflow === 'ellipsis') return false; // shortened, and said to be
+                            }
+                            const {left, right} = node.getBoundingClientRect();
+                            return left < -1 || right > innerWidth + 1;
+                        }).map(node => node.outerHTML.slice(0, 120))""")).as(view).isEmpty();
+            browser.keep("rtl-" + view.replaceAll("\\W+", "-") + "-" + width);
+        }
     }
 
     /** To be looked at; and nothing is wider than its window. */
@@ -421,12 +540,12 @@ class PageIT {
                 "kind=P1&sensor=feed/changing",
                 "kind=P1&list=rejected",
                 "kind=P1&list=alarms",
+                "kind=P1&list=devices",
+                "kind=P2&list=scores",
+                "kind=P1&list=products",
                 "kind=P1&pin=feed/s1&pin=feed/s2",
                 "kind=P1&scale=us-aqi&points=hexagons")) {
-            browser.ask("window.before = null; location.hash = '#" + view
-                    + "'; return true"); // as a link that is followed: no load for each
-            browser.await("document.querySelectorAll('#rows button').length > 0");
-            page.awaitStillMap();
+            page.follow('#' + view); // no load for each
             assertThat(page.width()).as(view).isLessThanOrEqualTo(width);
             browser.keep("view-" + view.replaceAll("\\W+", "-") + "-" + width + "-" + theme);
         }
@@ -441,6 +560,34 @@ class PageIT {
 
         browser.await("document.querySelector('#corrected').textContent.includes('PM10 by hackair')");
         assertThat(browser.find("#corrected").getText()).contains("PM2.5 by kappa-koehler", "at 40 % humidity");
+
+        choose("#chart-dust", "hackair");
+        browser.await("document.querySelector('#chart-title').textContent === 'PM10, µg/m³ · corrected by hackair'");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        browser.await("location.hash.includes('corrected=hackair')");
+        browser.ask("document.querySelector('#chart svg').focus()");
+        assertThat(browser.find(".readout").getText()).contains("corrected for humidity: ", " came");
+        browser.find("#sensor-back").click();
+        browser.await("document.querySelector('#legend-count').textContent === '1 sensor'");
+        assertThat(browser.find("#legend-what").getText()).endsWith("corrected for humid air by hackair.");
+        assertThat(browser.find("#legend-not-for").getText())
+                .startsWith("Not shown: 0 of other types than SDS011")
+                .contains("of which nobody says how humid it is there");
+        assertThat(browser.find("#dust").getDomProperty("value")).isEqualTo("hackair");
+        browser.keep("corrected-1600-dark");
+
+        choose("#mean", "hour"); // means are of values as they came
+        browser.await("location.hash.includes('mean=hour') && !location.hash.includes('corrected')");
+        choose("#mean", "now");
+        browser.await("document.querySelector('#legend-note').textContent.includes('not corrected for humid air')");
+    }
+
+    private static void choose(String select, String value) {
+        browser.ask(
+                "const chosen = document.querySelector(arguments[0]); chosen.value = arguments[1];"
+                        + " chosen.dispatchEvent(new Event('change', {bubbles: true}))",
+                select,
+                value);
     }
 
     @Test
@@ -459,7 +606,77 @@ class PageIT {
         assertThat(browser.find("#sensor-place").getText()).isEqualTo("Germany");
         assertThat(browser.findAll("#readings label")).hasSize(3);
         assertThat(page.series()).hasSizeGreaterThan(1_000);
+        theFanOpensAtTheLastValueAndStandsBesideWhatCameTrue();
+        aPictureIsSaved("#sensor-picture", "#chart svg", "feed-changing-P1-24h.png");
+        browser.keepForReadme("sensor");
         assertThat(browser.<String>ask("return location.hash")).contains("sensor=feed/changing");
+    }
+
+    /** Twice as large as the chart on the page, which is in it, with words above and below. */
+    private static void aPictureIsSaved(String button, String chart, String name) {
+        browser.ask("""
+                window.picture = null;
+                const create = URL.createObjectURL;
+                const click = HTMLAnchorElement.prototype.click;
+                URL.createObjectURL = blob => (URL.createObjectURL = create, window.picture = blob, create(blob));
+                HTMLAnchorElement.prototype.click = function() {
+                    HTMLAnchorElement.prototype.click = click;
+                    window.pictureName = this.download;
+                };
+                document.querySelector(arguments[0]).click();""", button);
+        browser.await("window.picture !== null");
+        assertThat(browser.<String>ask("return window.picture.type + ' ' + window.pictureName"))
+                .isEqualTo("image/png " + name);
+        browser.keep("picture-" + name.replace(".png", ""), browser.<String>askLater("""
+                const done = arguments[0];
+                const reader = new FileReader();
+                reader.onload = () => done(reader.result.split(',')[1]);
+                reader.readAsDataURL(window.picture);"""));
+        List<Number> seen = browser.askLater("""
+                const [selector, done] = arguments;
+                const chart = document.querySelector(selector).getBoundingClientRect();
+                createImageBitmap(window.picture).then(image => {
+                    const canvas = new OffscreenCanvas(image.width, image.height);
+                    const context = canvas.getContext('2d');
+                    context.drawImage(image, 0, 0);
+                    const other = (top, bottom) => { // pixels that are not as the ground
+                        const pixels = new Uint32Array(context.getImageData(0, top, image.width, bottom - top).data.buffer);
+                        return pixels.filter(pixel => pixel !== pixels[0]).length;
+                    };
+                    const bottom = image.height - 2 * 17 * 2 - 32; // two lines of text and a margin
+                    done([image.width / 2 - chart.width, other(0, 76), other(80, bottom), other(bottom, image.height)]);
+                });""", chart);
+        assertThat(seen.get(0).doubleValue()).as("a margin on both sides").isCloseTo(32, within(1.0));
+        assertThat(seen.subList(1, 4))
+                .as("title, chart, period and licence")
+                .allSatisfy(pixels -> assertThat(pixels.longValue()).isGreaterThan(300));
+    }
+
+    /** What the store was told of forecasts: a median of 20, and 10 to 30 in four of five. */
+    private static void theFanOpensAtTheLastValueAndStandsBesideWhatCameTrue() {
+        List<Number> said = browser.ask("""
+                const paths = what => [...document.querySelectorAll(`#chart .${what} path`)];
+                const line = paths('line').at(-1);
+                const end = line.getPointAtLength(line.getTotalLength());
+                const start = paths('foretold')[0].getPointAtLength(0);
+                const before = paths('foretold')[1].getBBox();
+                const [widest, wide, narrow] = paths('fan').slice(3).map(path => path.getBBox().height);
+                return [start.x - end.x, start.y - end.y, before.height, before.width / line.getBBox().width,
+                    widest / wide, narrow / wide];""");
+        List<Double> told = said.stream().map(Number::doubleValue).toList();
+        assertThat(told.subList(0, 2))
+                .as("opens where the line ends")
+                .allSatisfy(off -> assertThat(off).isCloseTo(0, within(0.5)));
+        assertThat(told.get(2)).as("a day ago the same was said of each hour").isCloseTo(0, within(0.1));
+        assertThat(told.get(3)).as("of the day that the line is of").isGreaterThan(0.8);
+        assertThat(told.subList(4, 6))
+                .as("32 - 8, 25 - 15 against 30 - 10")
+                .satisfiesExactly(
+                        ratio -> assertThat(ratio).isCloseTo(1.2, within(0.01)),
+                        ratio -> assertThat(ratio).isCloseTo(0.5, within(0.01)));
+        assertThat(browser.find("#foretold").getText())
+                .startsWith("Foretold: ")
+                .contains("20.0 µg/m³ (10.0 to 30.0)", "Yesterday we said of ", ": 20.0 µg/m³, from 10.0 to 30.0");
     }
 
     @Test
@@ -487,7 +704,8 @@ class PageIT {
         browser.await("document.querySelector('#chart-title').textContent.startsWith('PM2.5')");
         browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
         browser.tab();
-        browser.tab(); // past the choice of hours to the chart
+        browser.tab();
+        browser.tab(); // past the choices of a formula and of hours to the chart
         browser.await("document.querySelector('.readout').textContent !== ''");
         String last = browser.find(".readout").getText();
         browser.type(Keys.ARROW_LEFT);
@@ -501,7 +719,7 @@ class PageIT {
 
     @Test
     void theMapIsMovedWithTheKeyboard() {
-        page.open(1600, "dark");
+        page.openMoving(1600, "dark");
         long before = page.painted(DOTS);
         browser.ask(DOTS + ".focus()");
 
@@ -538,6 +756,10 @@ class PageIT {
         browser.find("#sensor-back").click();
         browser.find("#tab-rejected").click();
         assertThat(browser.find(".rejection-detail").getText()).isEqualTo("no <b>good</b>");
+        assertThat(browser.<Object>ask("return window.hacked")).isNull();
+        browser.ask("location.hash = '#kind=P1&list=devices&of=feed'");
+        browser.await("document.querySelectorAll('.device').length === 10");
+        assertThat(browser.find(".device caption").getText()).startsWith(SampleFeed.HOSTILE_NAME);
         assertThat(browser.<Object>ask("return window.hacked")).isNull();
         assertThat(browser.findAll("aside img, aside script, aside b")).isEmpty();
         assertThat(browser.<String>ask("return document.body.textContent")).doesNotContain("\u202E");
@@ -590,6 +812,46 @@ class PageIT {
     }
 
     @Test
+    void aBellMakesARuleIsHeardWhileThePageIsOpenAndIsTakenAwayAgain() {
+        page.openAt("#kind=P1&sensor=feed/changing", 1600, "light");
+        browser.await("document.querySelector('#bell').dataset.on === '0' && !document.querySelector('#bell').hidden");
+        browser.find("#bell summary").click();
+        browser.find("#bell-limit").sendKeys("1000");
+        browser.find("#bell-set").click();
+        browser.await("document.querySelector('#bell-said').textContent.startsWith('It is set')");
+        assertThat(browser.find("#bell-rules").getText()).contains("PM10 above 1,000 µg/m³ · by sensor", "Take away");
+        assertThat(Axe.violations(browser)).isEmpty();
+        assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
+        browser.keep("bell-1600-light");
+
+        String rule = browser.ask("return JSON.parse(localStorage.getItem('weir-bells'))[0]");
+        sender.alarms(List.of(AlarmChanges.by(rule, "bell", "warning", 1, AlarmState.ACTIVE, 1)));
+        browser.await("document.querySelector('#announcer').textContent"
+                + " === 'A bell of yours rings, feed/bell: PM10 is <b>60</b> µg/m³'");
+        sender.alarms(List.of(AlarmChanges.by(rule, "bell", "warning", 2, AlarmState.RESOLVED, 2)));
+
+        browser.find("#sensor-back").click();
+        browser.find("#tab-alarms").click();
+        browser.find("#rules-part summary").click();
+        browser.await("document.querySelector('#rules-part').dataset.rules === 'shown'");
+        assertThat(browser.find("#rules").getText())
+                .contains(
+                        "air quality (eaqi) at least poor · by place",
+                        "silent for 10 of its own pauses, at least 15 min · by sensor",
+                        "PM10 above 1,000 µg/m³ · feed/changing · by sensor");
+        assertThat(Axe.violations(browser)).isEmpty();
+        browser.keep("rules-1600-light");
+
+        page.follow("#kind=P1&sensor=feed/changing");
+        browser.await("document.querySelectorAll('#bell-rules button').length === 1");
+        browser.find("#bell summary").click();
+        browser.find("#bell-rules button").click();
+        browser.await("document.querySelector('#bell-said').textContent === 'It is taken away.'");
+        assertThat(browser.findAll("#bell-rules li")).isEmpty();
+        assertThat(browser.findAll("aside b")).isEmpty();
+    }
+
+    @Test
     void alarmsFitANarrowWindow() {
         sender.alarms(List.of(AlarmChanges.change("s7", "warning", 1, AlarmState.PENDING, 1)));
         page.open(360, "light");
@@ -608,9 +870,10 @@ class PageIT {
         page.open(1600, "dark");
         browser.find("#search").sendKeys("s7");
         browser.await("document.querySelectorAll('#rows button').length === 1");
+        browser.await("location.hash.includes('map=')"); // which goes where what was found is, once nobody types
         page.openFirst();
         browser.ask("document.querySelectorAll('.chip input')[1].click()"); // the map shows another kind
-        browser.await("location.hash === '#kind=P2&sensor=feed/s7&find=s7'");
+        browser.await("/^#kind=P2&sensor=feed\\/s7&map=[^&]+&find=s7$/.test(location.hash)");
 
         browser.ask("location.hash = '#kind=temperature&sensor=feed/changing'");
         browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");
@@ -639,6 +902,7 @@ class PageIT {
         browser.ask("const hours = document.querySelector('#hours'); hours.value = '168';"
                 + " hours.dispatchEvent(new Event('change'))");
         browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        browser.await("location.hash.includes('hours=168')");
         browser.ask("Object.defineProperty(navigator, 'clipboard',"
                 + " {value: {writeText: async text => window.copied = text}, configurable: true})");
 

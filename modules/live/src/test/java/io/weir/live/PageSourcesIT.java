@@ -93,6 +93,18 @@ class PageSourcesIT {
     }
 
     @Test
+    void pulsesOfATubeAreToldWithTheDoseThatTheyAreForThatTube() {
+        sender.measures(List.of(SampleFeed.ofATube("geiger", 37)));
+        page.openAt("#kind=counts_per_minute&sensor=feed/geiger", 1600, "light");
+
+        browser.await(
+                "document.querySelector('#readings .reading-value')?.textContent.endsWith('1/min \u00b7 0.25 \u00b5Sv/h')");
+        sender.measures(List.of(SampleFeed.ofATube("geiger", 600))); // 10 a second
+        browser.await(
+                "document.querySelector('#readings .reading-value').textContent.endsWith(' \u00b7 4 \u00b5Sv/h')");
+    }
+
+    @Test
     void recordedValuesAreBadgedBesideLiveOnesAsLongAsAnyIsShown() {
         sender.source(SampleFeed.replay(SourceState.State.WORKING));
         sender.measures(List.of(SampleFeed.recorded("milan")));

@@ -66,6 +66,12 @@ final class SampleFeed {
         return new Measure("feed", sensor, "SDS011", "P2", 9.9, now().plusSeconds(50 * 60), varna);
     }
 
+    /** So many pulses a minute of a tube, by which 1/2.47 µSv/h are a pulse a second. */
+    static Measure ofATube(String sensor, double pulses) {
+        Place basel = new Place(null, 47.6, 7.6, null, "CH", "Basel", false);
+        return new Measure("feed", sensor, "Radiation SBM-20", "counts_per_minute", pulses, now(), basel);
+    }
+
     /** A value, taken now, of a sensor that is replayed. */
     static Measure recorded(String sensor) {
         return new Measure(

@@ -1,15 +1,19 @@
 package io.weir.local;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.sun.net.httpserver.HttpServer;
 import io.weir.local.pipeline.Pipeline;
 import io.weir.local.settings.DataFolder;
 import io.weir.local.settings.StoreChoice;
@@ -17,6 +21,7 @@ import io.weir.model.Product;
 import io.weir.model.RankingRow;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
+import io.weir.neighbours.Loopback;
 import io.weir.rankings.RankingsJob;
 import io.weir.testing.KafkaReader;
 import io.weir.wire.Channels;
@@ -25,8 +30,11 @@ import io.weir.wire.json.RankingRowJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.awaitility.Awaitility.await;
 
 /** Products, from a file to their rankings. */
 class ProductsIT {
@@ -71,9 +79,42 @@ class ProductsIT {
         Path data = folder.resolve("data");
         assertThat(ranks(data)).isFalse();
 
-        Files.writeString(data.resolve("sources"), "openfoodfacts\n");
+        Path searched = folder.resolve("searched");
+        search(searched);
 
-        assertThat(ranks(data)).isTrue();
+        assertThat(ranks(searched)).isTrue();
+    }
+
+    /** As from the service itself: a server that answers its search has the first products in Kafka, which is said. */
+    private static void search(Path data) throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(Loopback.ADDRESS, 0), 0);
+        server.createContext("/api/v2/search", exchange -> {
+            asked.add(exchange.getRequestHeaders().getFirst("User-Agent") + ' ' + exchange.getRequestURI());
+            byte[] answer = ANSWER.getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        Map<String, String> env = Map.of(
+                "OPENFOODFACTS_URL",
+                "http://" + Loopback.ADDRESS + ':' + server.getAddress().getPort(),
+                "OPENFOODFACTS_COUNTRY",
+                "france");
+        try (RunningWeir weir = RunningWeir.start(data, env, "openfoodfacts")) {
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> weir.said().contains("First products on Kafka after ")
+                            && weir.metric("scraper_products_total") == 5);
+            weir.stop();
+        } finally {
+            server.stop(0);
+        }
+        assertThat(asked)
+                .singleElement(STRING)
+                .startsWith("Weir/")
+                .contains("countries_tags=france", "page=1&", "page_size=100", "sort_by=last_modified_t");
     }
 
     @Test

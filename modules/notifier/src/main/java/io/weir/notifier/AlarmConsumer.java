@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The consumer of changes of alarms for one target: a group of its own, so that a target that is away holds nobody else up. */
+/** The consumer of changes of alarms, or of results, for one target: a group of its own, so that a target that is away holds nobody else up. */
 final class AlarmConsumer {
 
     private static final int MOST_RECORDS = 100;

@@ -2,30 +2,45 @@ package io.weir.notifier;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.management.Readiness;
+import io.weir.notifier.results.Results;
+import io.weir.notifier.results.ResultsSettings;
 import io.weir.notifier.targets.TargetSettings;
 import io.weir.retry.Backoff;
 
-/** Tells each target of alarms, each on a thread of its own. */
+/** Tells each target of alarms, and sends results where that is wanted, each on a thread of its own. */
 public final class Notifier implements AutoCloseable {
 
     private final List<Delivery> deliveries;
+    private final Optional<Results> results;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    private Notifier(List<Delivery> deliveries) {
+    private Notifier(List<Delivery> deliveries, Optional<Results> results) {
         this.deliveries = deliveries;
+        this.results = results;
     }
 
     /** With a consumer of Kafka and a target each, which end with it; nobody is asked yet. */
     public static Notifier of(NotifierConfig config, MeterRegistry registry, Readiness readiness) {
-        return new Notifier(config.targets().stream()
-                .map(settings -> delivery(config, settings, registry, readiness))
-                .toList());
+        Results.register(registry);
+        return new Notifier(
+                config.targets().stream()
+                        .map(settings -> delivery(config, settings, registry, readiness))
+                        .toList(),
+                config.results()
+                        .map(settings -> new Results(
+                                settings,
+                                AlarmConsumer.create(config, ResultsSettings.NAME),
+                                new Backoff(config.longestPause(), RandomGenerator.getDefault()),
+                                registry,
+                                readiness)));
     }
 
     /**
@@ -34,7 +49,8 @@ public final class Notifier implements AutoCloseable {
      * @throws RuntimeException where one can't go on; the others then are not waited for
      */
     public void run() {
-        deliveries.forEach(this::start);
+        deliveries.forEach(delivery -> start(delivery.name(), delivery::run));
+        results.ifPresent(sending -> start(ResultsSettings.NAME, sending::run));
         try {
             ended.join();
         } catch (CompletionException e) {
@@ -46,8 +62,10 @@ public final class Notifier implements AutoCloseable {
     @Override
     public void close() {
         ended.complete(null);
-        List<Thread> threads = deliveries.stream()
-                .map(delivery -> new Thread(delivery::close, "notifier-close"))
+        List<Thread> threads = Stream.concat(
+                        deliveries.stream().<Runnable>map(delivery -> delivery::close),
+                        results.stream().<Runnable>map(sending -> sending::close))
+                .map(closing -> new Thread(closing, "notifier-close"))
                 .toList();
         threads.forEach(Thread::start);
         try {
@@ -59,16 +77,16 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
-    private void start(Delivery delivery) {
+    private void start(String name, Runnable work) {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        delivery.run();
+                        work.run();
                     } catch (RuntimeException | Error e) {
                         ended.completeExceptionally(e);
                     }
                 },
-                "notifier-" + delivery.name());
+                "notifier-" + name);
         thread.setDaemon(true);
         thread.start();
     }

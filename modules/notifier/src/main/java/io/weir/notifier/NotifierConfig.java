@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import io.weir.management.ManagementAddress;
@@ -14,6 +15,7 @@ import io.weir.model.settings.Env;
 import io.weir.model.settings.KafkaAccess;
 import io.weir.notifier.alertmanager.AlertmanagerSettings;
 import io.weir.notifier.mail.MailSettings;
+import io.weir.notifier.results.ResultsSettings;
 import io.weir.notifier.targets.TargetSettings;
 import io.weir.notifier.webhook.WebhookSettings;
 
@@ -21,7 +23,8 @@ import io.weir.notifier.webhook.WebhookSettings;
  * Everything the notifier can be told, read once at start.
  *
  * @param kafka how Kafka is reached
- * @param targets that notices go to, each what it was told, at least one
+ * @param targets that notices go to, each what it was told
+ * @param results where statistics go, where that is one of what is named
  * @param group what the names of its consumer groups begin with, {@code GROUP-TARGET}
  * @param lookBack how far back the first notices of a target go
  * @param giveUp how long after a change another attempt is still made
@@ -31,6 +34,7 @@ import io.weir.notifier.webhook.WebhookSettings;
 public record NotifierConfig(
         KafkaAccess kafka,
         List<TargetSettings> targets,
+        Optional<ResultsSettings> results,
         String group,
         Duration lookBack,
         Duration giveUp,
@@ -73,9 +77,14 @@ public record NotifierConfig(
 
     /** The same beside a Kafka that is known already. */
     public static NotifierConfig beside(Env env, KafkaAccess kafka, ManagementAddress management) {
+        List<String> names = names(env);
         return new NotifierConfig(
                 kafka,
-                names(env).stream().map(name -> KNOWN.get(name).apply(env)).toList(),
+                names.stream()
+                        .filter(KNOWN::containsKey)
+                        .map(name -> KNOWN.get(name).apply(env))
+                        .toList(),
+                names.contains(ResultsSettings.NAME) ? Optional.of(ResultsSettings.from(env)) : Optional.empty(),
                 env.text("NOTIFIER_GROUP", GROUP),
                 env.seconds("NOTIFIER_LOOK_BACK_SECONDS", LOOK_BACK),
                 env.seconds("NOTIFIER_GIVE_UP_SECONDS", GIVE_UP),
@@ -93,10 +102,12 @@ public record NotifierConfig(
             throw new ConfigException(
                     TARGETS + " must name each target once, but is '" + Printable.of(text, 100) + "'");
         }
-        names.stream().filter(name -> !KNOWN.containsKey(name)).findFirst().ifPresent(name -> {
-            throw new ConfigException(TARGETS + " must name some of " + String.join(", ", KNOWN.keySet())
-                    + ", but has '" + Printable.of(name, 100) + "'");
-        });
+        for (String name : names) {
+            if (!KNOWN.containsKey(name) && !name.equals(ResultsSettings.NAME)) {
+                throw new ConfigException(TARGETS + " must name some of " + String.join(", ", KNOWN.keySet()) + ", "
+                        + ResultsSettings.NAME + ", but has '" + Printable.of(name, 100) + "'");
+            }
+        }
         return names;
     }
 

@@ -10,6 +10,8 @@ import io.weir.model.AlarmState;
 import io.weir.model.Printable;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Env;
+import io.weir.notifier.results.ResultsExchange;
+import io.weir.notifier.results.ResultsSettings;
 import io.weir.notifier.targets.RefusedException;
 import io.weir.notifier.targets.Target;
 import io.weir.notifier.targets.TargetSettings;
@@ -32,10 +34,11 @@ final class Trial {
 
             Everything is set by variables, of which the README has all:
               KAFKA_BOOTSTRAP_SERVERS    host:port of Kafka
-              NOTIFIER_TARGETS           some of webhook, alertmanager, mail, separated by commas
+              NOTIFIER_TARGETS           some of webhook, alertmanager, mail, rabbitmq, separated by commas
               NOTIFIER_WEBHOOK_URL, NOTIFIER_WEBHOOK_SECRET
               NOTIFIER_ALERTMANAGER_URL
               NOTIFIER_MAIL_HOST, NOTIFIER_MAIL_FROM, NOTIFIER_MAIL_TO, NOTIFIER_MAIL_USERNAME, NOTIFIER_MAIL_PASSWORD
+              NOTIFIER_RABBITMQ_URL, NOTIFIER_RABBITMQ_USER, NOTIFIER_RABBITMQ_PASSWORD, NOTIFIER_RABBITMQ_EXCHANGE
               ..._SEVERITIES, ..._RULES, ..._STATES   which changes a target is told of; all, unless they are set
 
             Exit codes: 0 it is well; 1 a target does not answer or does not take it; 2 a setting is wrong.
@@ -89,7 +92,19 @@ final class Trial {
                 worst = FAILED;
             }
         }
-        return worst;
+        return Math.max(worst, config.results().map(this::reach).orElse(OK));
+    }
+
+    /** Whether statistics could be sent; none are, for who reads them would take them for true. */
+    private int reach(ResultsSettings settings) {
+        try (ResultsExchange exchange = new ResultsExchange(settings, () -> {})) {
+            exchange.open();
+            out.println(settings + ": answers");
+            return OK;
+        } catch (UndeliveredException e) {
+            err.println(settings + ": failed: " + Printable.of(e.getMessage(), 300));
+            return FAILED;
+        }
     }
 
     /** An alarm that begins; one that has to be ended is ended too. */

@@ -49,8 +49,9 @@ class NotifierConfigTest {
             value = {
                 "NOTIFIER_TARGETS|''|NOTIFIER_TARGETS must be set, but is not",
                 "NOTIFIER_TARGETS|mail,mail|NOTIFIER_TARGETS must name each target once, but is 'mail,mail'",
-                "NOTIFIER_TARGETS|pager|NOTIFIER_TARGETS must name some of webhook, alertmanager, mail, but has 'pager'",
+                "NOTIFIER_TARGETS|pager|NOTIFIER_TARGETS must name some of webhook, alertmanager, mail, rabbitmq, but has 'pager'",
                 "NOTIFIER_TARGETS|webhook|NOTIFIER_WEBHOOK_URL must be set, but is not",
+                "NOTIFIER_TARGETS|rabbitmq|NOTIFIER_RABBITMQ_URL must be set, but is not",
                 "NOTIFIER_GROUP|mine|NOTIFIER_GROUP must be notifier, or begin with it and go on in a-z, 0-9 and -, but is 'mine'",
                 "NOTIFIER_LONGEST_PAUSE_SECONDS|0|NOTIFIER_LONGEST_PAUSE_SECONDS must be at least 1, but is 0",
                 "NOTIFIER_ALERTMANAGER_URL|ftp://x|NOTIFIER_ALERTMANAGER_URL must be a URL of http or https, but is 'ftp://x'",
@@ -60,6 +61,26 @@ class NotifierConfigTest {
         assertThatThrownBy(() -> config(Map.of(name, value)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void anExchangeHasADefaultAndMayBeAllThatIsNamed() {
+        NotifierConfig config = config(Map.of(
+                "NOTIFIER_TARGETS",
+                "rabbitmq",
+                "NOTIFIER_RABBITMQ_URL",
+                "amqp://broker",
+                "NOTIFIER_RABBITMQ_PASSWORD",
+                "sesame"));
+
+        assertThat(config.targets()).isEmpty();
+        assertThat(config.results().orElseThrow()).hasToString("rabbitmq[amqp://broker exchange=weir-results keys=.*]");
+        assertThatThrownBy(() -> config(Map.of(
+                        "NOTIFIER_TARGETS", "rabbitmq",
+                        "NOTIFIER_RABBITMQ_URL", "amqp://broker",
+                        "NOTIFIER_RABBITMQ_KEYS", "all/(")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("NOTIFIER_RABBITMQ_KEYS must be a regular expression, but is 'all/('");
     }
 
     @Test

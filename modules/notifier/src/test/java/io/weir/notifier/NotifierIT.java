@@ -2,18 +2,28 @@ package io.weir.notifier;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.rabbitmq.client.BuiltinExchangeType;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.GetResponse;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.intake.sources.rabbitmq.RabbitServer;
 import io.weir.management.Readiness;
 import io.weir.model.AlarmChange;
 import io.weir.model.AlarmState;
+import io.weir.model.Statistic;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.Env;
 import io.weir.neighbours.EmbeddedKafka;
@@ -24,6 +34,8 @@ import io.weir.notifier.targets.NoticeKey;
 import io.weir.notifier.webhook.Receiving;
 import io.weir.wire.Channels;
 import io.weir.wire.json.AlarmChangeJson;
+import io.weir.wire.json.Json;
+import io.weir.wire.json.StatisticJson;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -43,6 +55,8 @@ import static org.awaitility.Awaitility.await;
 /** The whole notifier between a real Kafka and real targets. */
 @Timeout(120)
 class NotifierIT {
+
+    private static final String CUSTOMER = "customer";
 
     @TempDir
     private static Path folder;
@@ -204,6 +218,95 @@ class NotifierIT {
                 assertThat(counted("notifier_notices_sent_total", "alertmanager"))
                         .isEqualTo(3); // none once more
             }
+        }
+    }
+
+    @Test
+    void statisticsGoBackToAnExchangeAsTheyAreAndNoneIsMissingAfterTheEndOfEither() throws Exception {
+        settings.put("NOTIFIER_TARGETS", "rabbitmq");
+        settings.put("NOTIFIER_RABBITMQ_KEYS", "all/.*");
+        try (RabbitServer rabbit = RabbitServer.start(Files.createDirectory(folder.resolve("rabbit")))) {
+            settings.put("NOTIFIER_RABBITMQ_URL", rabbit.url());
+            try (Connection customer = rabbit.connect()) {
+                Channel channel = customer.createChannel();
+                channel.exchangeDeclare("weir-results", BuiltinExchangeType.TOPIC, true);
+                channel.queueDeclare(CUSTOMER, true, false, false, Map.of());
+                channel.queueBind(CUSTOMER, "weir-results", "statistic.all.alarm_value.#");
+            }
+            tell(statistic("all", "all", 1), statistic("city", "DE/Stuttgart", 7), statistic("all", "all", 2));
+            produce(new ProducerRecord<>(Channels.STATISTICS.topic(), "x", "{".getBytes()));
+            try (Notifier running = run()) {
+                await().until(() -> counter("notifier_results_sent_total") == 2
+                        && counter("notifier_results_passed_over_total") == 1
+                        && counter("notifier_results_unreadable_total") == 1);
+                rabbit.kill();
+                tell(statistic("all", "all", 3));
+                await().until(() -> readiness.without().containsKey("rabbitmq"));
+                assertThat(readiness.isReady()).isTrue();
+                assertThat(counter("notifier_results_retried_total")).isPositive();
+                rabbit.start();
+                await().until(() -> counter("notifier_results_sent_total") == 3);
+                assertThat(readiness.without()).isEmpty();
+            }
+            tell(statistic("all", "all", 4));
+            try (Notifier running = run()) {
+                await().until(() -> counter("notifier_results_sent_total") == 4); // none of the first once more
+            }
+            List<JsonNode> arrived = arrived(rabbit);
+            assertThat(arrived).extracting(each -> each.get("type").asText()).containsOnly("statistic");
+            assertThat(arrived).extracting(each -> each.get("key").asText()).containsOnly("all/all/alarm_value/total");
+            assertThat(arrived)
+                    .extracting(each -> each.at("/data/count").asInt())
+                    .containsExactly(1, 2, 3, 4);
+        }
+    }
+
+    private static List<JsonNode> arrived(RabbitServer rabbit) throws Exception {
+        List<JsonNode> arrived = new ArrayList<>();
+        try (Connection customer = rabbit.connect()) {
+            Channel channel = customer.createChannel();
+            for (GetResponse next = channel.basicGet(CUSTOMER, true);
+                    next != null;
+                    next = channel.basicGet(CUSTOMER, true)) {
+                arrived.add(Json.MAPPER.readTree(next.getBody()));
+                assertThat(next.getEnvelope().getRoutingKey()).isEqualTo("statistic.all.alarm_value.total");
+                assertThat(next.getProps().getMessageId()).isNotBlank();
+            }
+        }
+        return arrived;
+    }
+
+    private double counter(String name) {
+        return registry.counter(name).count();
+    }
+
+    private static Statistic statistic(String scope, String series, int count) {
+        Instant to = Instant.parse("2030-03-01T12:00:00Z").plusSeconds(60L * count);
+        return new Statistic(
+                scope,
+                series,
+                "alarm_value",
+                "total",
+                to.minusSeconds(3_600),
+                to,
+                0,
+                count,
+                1,
+                9,
+                5,
+                null,
+                9,
+                to.minusSeconds(1),
+                1,
+                5,
+                9,
+                9,
+                0);
+    }
+
+    private static void tell(Statistic... statistics) {
+        for (Statistic each : statistics) {
+            produce(new ProducerRecord<>(Channels.STATISTICS.topic(), each.key(), StatisticJson.write(each)));
         }
     }
 

@@ -44,6 +44,18 @@ class PackagesTest {
                     "io.weir.wire.json",
                     "io.weir.wire.headers"),
             entry("io.weir.retry"),
+            entry("io.weir.amqp", "io.weir.model", "io.weir.model.settings", "io.weir.web"),
+            entry(
+                    "io.weir.notifier.results",
+                    "io.weir.amqp",
+                    "io.weir.kafka",
+                    "io.weir.management",
+                    "io.weir.model",
+                    "io.weir.model.settings",
+                    "io.weir.notifier.targets",
+                    "io.weir.retry",
+                    "io.weir.wire",
+                    "io.weir.wire.json"),
             entry(
                     "io.weir.notifier.targets",
                     "io.weir.model",
@@ -80,6 +92,7 @@ class PackagesTest {
                     "io.weir.forecaster.features",
                     "io.weir.forecaster.model",
                     "io.weir.forecaster.panel",
+                    "io.weir.model",
                     "io.weir.model.settings"),
             entry(
                     "io.weir.forecaster.backtest",
@@ -183,6 +196,7 @@ class PackagesTest {
             entry("io.weir.streams", "io.weir.kafka", "io.weir.model", "io.weir.model.settings", "io.weir.wire"),
             entry(
                     "io.weir.live.shown",
+                    "io.weir.live.take",
                     "io.weir.model",
                     "io.weir.model.catalogue",
                     "io.weir.quality",
@@ -209,6 +223,14 @@ class PackagesTest {
             entry("io.weir.live.find", "io.weir.live.shown", "io.weir.locations", "io.weir.model"),
             entry("io.weir.live.take", "io.weir.model", "io.weir.model.catalogue", "io.weir.wire.json"),
             entry(
+                    "io.weir.live.rules",
+                    "io.weir.alarms",
+                    "io.weir.alarms.conditions",
+                    "io.weir.alarms.rules",
+                    "io.weir.model.catalogue",
+                    "io.weir.quality.air",
+                    "io.weir.wire.json"),
+            entry(
                     "io.weir.live.report",
                     "io.weir.live.take",
                     "io.weir.model",
@@ -217,8 +239,10 @@ class PackagesTest {
                     "io.weir.store"),
             entry(
                     "io.weir.live.web",
+                    "io.weir.alarms.rules",
                     "io.weir.live.find",
                     "io.weir.live.report",
+                    "io.weir.live.rules",
                     "io.weir.live.shown",
                     "io.weir.live.take",
                     "io.weir.live.time",
@@ -226,6 +250,7 @@ class PackagesTest {
                     "io.weir.model",
                     "io.weir.model.catalogue",
                     "io.weir.model.settings",
+                    "io.weir.quality",
                     "io.weir.store",
                     "io.weir.web",
                     "io.weir.wire.json"),

@@ -59,6 +59,6 @@ final class ProvenWriter<T>
 
     @Override
     public void close() throws Exception {
-        IOUtils.closeAll(writer, receipts);
+        IOUtils.closeAll(writer, receipts, () -> LeftAdmin.close(writer));
     }
 }

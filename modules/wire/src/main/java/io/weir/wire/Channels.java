@@ -179,7 +179,7 @@ public final class Channels {
             Key.SERIES,
             List.of(STATISTIC),
             Set.of(STATISTICS_JOB),
-            Set.of(STATISTICS_JOB, COLLECTOR, LIVE),
+            Set.of(STATISTICS_JOB, COLLECTOR, LIVE, NOTIFIER),
             3,
             Duration.ofDays(7));
 
@@ -240,7 +240,7 @@ public final class Channels {
             Key.SENSOR,
             List.of(FORECAST),
             Set.of(FORECASTER_JOB),
-            Set.of(FORECASTER_JOB, COLLECTOR),
+            Set.of(FORECASTER_JOB, COLLECTOR, ALARMS_JOB),
             3,
             Duration.ofDays(7));
 

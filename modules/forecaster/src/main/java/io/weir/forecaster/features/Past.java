@@ -72,7 +72,8 @@ record Past(Known known, int station, int hour, int memory) {
     float meanAtHour(float[] series, int ahead, int days) {
         double sum = 0;
         int count = 0;
-        for (int day = 1; day <= days; day++) {
+        int nearest = nearest(ahead);
+        for (int day = nearest; day < nearest + days; day++) {
             float value = ago(series, day * 24 - ahead);
             if (!Float.isNaN(value)) {
                 sum += value;
@@ -86,7 +87,8 @@ record Past(Known known, int station, int hour, int memory) {
     float meanChangeToHour(float[] series, int ahead, int days) {
         double sum = 0;
         int count = 0;
-        for (int day = 1; day <= days; day++) {
+        int nearest = nearest(ahead);
+        for (int day = nearest; day < nearest + days; day++) {
             float change = ago(series, day * 24 - ahead) - ago(series, day * 24);
             if (!Float.isNaN(change)) {
                 sum += change;
@@ -94,6 +96,11 @@ record Past(Known known, int station, int hour, int memory) {
             }
         }
         return (float) (sum / count);
+    }
+
+    /** How many days before an hour ahead the first is that is known by now. */
+    private static int nearest(int ahead) {
+        return (ahead + 23) / 24;
     }
 
     private int first(int hours) {

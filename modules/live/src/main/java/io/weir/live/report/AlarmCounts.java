@@ -2,6 +2,7 @@ package io.weir.live.report;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,21 +59,15 @@ public final class AlarmCounts {
 
     /** The most frequent alarm first. */
     Map<String, Long> types() {
-        return mostFirst(
-                types.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> sum(each.getValue()))));
+        return mostFirst(types.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        each -> Arrays.stream(each.getValue()).sum())));
     }
 
     /** How often an alarm rang in each hour of the local day, whatever the date; where an hour comes twice, both count there. */
     long[] hours(String type) {
         return types.get(type);
-    }
-
-    private static long sum(long[] counts) {
-        long sum = 0;
-        for (long count : counts) {
-            sum += count;
-        }
-        return sum;
     }
 
     private static Map<String, Long> mostFirst(Map<String, Long> counts) {

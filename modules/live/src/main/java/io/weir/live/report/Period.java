@@ -3,11 +3,14 @@ package io.weir.live.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** What a report is about: from one time to another, in days as people of one place have them, which are not all of 24 hours. */
 public final class Period {
@@ -28,6 +31,8 @@ public final class Period {
             return Duration.between(from, to).toMillis() / 3_600_000.0;
         }
     }
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final ZoneId zone;
     private final List<Day> days;
@@ -97,5 +102,10 @@ public final class Period {
         }
         int found = Arrays.binarySearch(starts, time.toEpochMilli());
         return found >= 0 ? found : -found - 2;
+    }
+
+    /** A time as people there write it, to the minute. */
+    String local(Instant time) {
+        return TIME.format(LocalDateTime.ofInstant(time, zone));
     }
 }

@@ -1,5 +1,6 @@
 package io.weir.live.report;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
@@ -18,7 +19,7 @@ final class Pictures {
 
     /** A bar for each number. */
     static String bars(String what, List<String> labels, double[] numbers) {
-        double most = most(numbers);
+        double most = Arrays.stream(numbers).max().orElse(0);
         double width = (double) WIDTH / Math.max(1, numbers.length);
         StringBuilder svg = open(what, WIDTH, HEIGHT + FOOT);
         int each = Math.max(1, (numbers.length + MOST_MARKS - 1) / MOST_MARKS);
@@ -99,19 +100,8 @@ final class Pictures {
                 Markup.text(what)));
     }
 
-    private static double most(double[] numbers) {
-        double most = 0;
-        for (double number : numbers) {
-            most = Math.max(most, number);
-        }
-        return most;
-    }
-
-    private static double most(long[] counts) {
-        double most = 1;
-        for (long count : counts) {
-            most = Math.max(most, count);
-        }
-        return most;
+    /** The greatest of some counts, and at least 1: by it they are drawn. */
+    static long most(long[] counts) {
+        return Math.max(1, Arrays.stream(counts).max().orElse(1));
     }
 }

@@ -1,11 +1,12 @@
 package io.weir.live.report;
 
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.LocalDateTime;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +18,8 @@ import io.weir.statistics.window.Moments;
 /** A report as one page of HTML with its pictures in it: nothing is loaded from anywhere, and it has no script. */
 public final class ReportPage {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final String STYLE = """
+
             :root { color-scheme: light dark; --ink: #1c2733; --paper: #fff; --faint: #5b6875; --bar: #1f6f8b; }
             @media (prefers-color-scheme: dark) {
               :root { --ink: #e6ebf0; --paper: #12181f; --faint: #9fb0c0; --bar: #58b6d3; } }
@@ -31,6 +32,9 @@ public final class ReportPage {
             th, td { text-align: right; padding: 0.1rem 0.7rem; overflow-wrap: anywhere; } th:last-child, td:last-child { text-align: left; }
             thead th { border-bottom: 1px solid var(--faint); }
             """;
+
+    /** Of all that stands between its tags: by this a browser takes it for ours. */
+    public static final String STYLE_HASH = hash(STYLE);
 
     private final Report report;
     private final int limit;
@@ -54,14 +58,14 @@ public final class ReportPage {
 
     private void write() {
         Period period = report.period();
-        String title = "Weir, " + time(period.from()) + " to " + time(period.to());
+        String title = "Weir, " + period.local(period.from()) + " to " + period.local(period.to());
         out.println("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
         out.println("<meta name=\"viewport\" content=\"width=device-width\">");
-        out.println(
-                "<title>" + Markup.text(title) + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n<main>");
+        out.println("<title>" + Markup.text(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>");
         out.println("<h1>" + Markup.text(title) + "</h1>");
         paragraph(period.days().size() + " days, " + Numbers.rounded(period.hours()) + " hours, in the time of "
                 + period.zone().getId());
+        report.station().ifPresent(sensor -> paragraph("Of " + sensor.source() + '/' + sensor.sensor() + " alone"));
         days();
         stations();
         report.kinds().forEach(this::kind);
@@ -108,8 +112,8 @@ public final class ReportPage {
                         Numbers.rounded(
                                 station.count().values() / report.period().hours()),
                         Integer.toString(station.count().days()),
-                        time(station.count().first()),
-                        time(station.count().last()),
+                        report.period().local(station.count().first()),
+                        report.period().local(station.count().last()),
                         station.sensor().source() + '/' + station.sensor().sensor()));
         endTable();
     }
@@ -186,10 +190,6 @@ public final class ReportPage {
         return there > limit ? "; the first " + limit + " are shown, a table by --format csv has all" : "";
     }
 
-    private String time(Instant time) {
-        return TIME.format(LocalDateTime.ofInstant(time, report.period().zone()));
-    }
-
     private void head(String text) {
         out.println("<h2>" + Markup.text(text) + "</h2>");
     }
@@ -220,5 +220,14 @@ public final class ReportPage {
 
     private void endTable() {
         out.println("</tbody></table>");
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Each Java has SHA-256", e);
+        }
     }
 }

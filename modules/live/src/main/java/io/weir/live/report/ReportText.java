@@ -1,9 +1,7 @@
 package io.weir.live.report;
 
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +12,6 @@ import io.weir.statistics.window.Moments;
 /** A report for a terminal. */
 public final class ReportText {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final int BAR = 40;
     private static final int MOST_NAME = 60;
     private static final String LEVELS = " .:-=+*#%@";
@@ -43,8 +40,8 @@ public final class ReportText {
         Period period = report.period();
         line(
                 "From %s to %s, %s: %d days, %s hours",
-                time(period.from()),
-                time(period.to()),
+                period.local(period.from()),
+                period.local(period.to()),
                 period.zone(),
                 period.days().size(),
                 Numbers.rounded(period.hours()));
@@ -89,8 +86,8 @@ public final class ReportText {
                         Numbers.rounded(
                                 station.count().values() / report.period().hours()),
                         station.count().days(),
-                        time(station.count().first()),
-                        time(station.count().last()),
+                        report.period().local(station.count().first()),
+                        report.period().local(station.count().last()),
                         name(station.sensor().source() + '/' + station.sensor().sensor())));
     }
 
@@ -109,7 +106,7 @@ public final class ReportText {
                 unit);
         List<String> labels = counts.labels();
         long[] whole = counts.whole();
-        long most = most(whole);
+        long most = Pictures.most(whole);
         for (int bar = 0; bar < whole.length; bar++) {
             line(
                     "  %20s %12s %s",
@@ -118,13 +115,15 @@ public final class ReportText {
         }
         line("  by month and day, the same bars from left to right:");
         counts.months()
-                .forEach((month, bars) -> line("  %-10s |%s| %s", month, strip(bars), Numbers.grouped(sum(bars))));
+                .forEach((month, bars) -> line(
+                        "  %-10s |%s| %s",
+                        month, strip(bars), Numbers.grouped(Arrays.stream(bars).sum())));
         for (int day = 0; day < report.period().days().size(); day++) {
             line(
                     "  %-10s |%s| %s",
                     report.period().days().get(day).date(),
                     strip(counts.day(day)),
-                    Numbers.grouped(sum(counts.day(day))));
+                    Numbers.grouped(Arrays.stream(counts.day(day)).sum()));
         }
     }
 
@@ -165,10 +164,6 @@ public final class ReportText {
         return there > limit ? ", the first " + limit + " (--limit shows more)" : "";
     }
 
-    private String time(Instant time) {
-        return TIME.format(LocalDateTime.ofInstant(time, report.period().zone()));
-    }
-
     private void head(String title) {
         out.println();
         out.println(title);
@@ -185,27 +180,11 @@ public final class ReportText {
 
     /** A character for each count: blank for none, and the more the darker. */
     private static String strip(long[] counts) {
-        long most = most(counts);
+        long most = Pictures.most(counts);
         StringBuilder strip = new StringBuilder();
         for (long count : counts) {
             strip.append(LEVELS.charAt((int) Math.ceil((double) count * (LEVELS.length() - 1) / most)));
         }
         return strip.toString();
-    }
-
-    private static long most(long[] counts) {
-        long most = 1;
-        for (long count : counts) {
-            most = Math.max(most, count);
-        }
-        return most;
-    }
-
-    private static long sum(long[] counts) {
-        long sum = 0;
-        for (long count : counts) {
-            sum += count;
-        }
-        return sum;
     }
 }

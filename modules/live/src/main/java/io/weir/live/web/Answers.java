@@ -33,7 +33,7 @@ public final class Answers {
     private static final String ALONE = String.join(
             "; ",
             "default-src 'none'",
-            "style-src 'unsafe-inline'",
+            "style-src 'sha256-%s'",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'");
@@ -61,9 +61,9 @@ public final class Answers {
         (Embeds.isOne(context.path()) ? PROTECTION_FRAMED : PROTECTION).forEach(context::header);
     }
 
-    /** For a page of its own, which has its style in it and nothing else that is not text. */
-    static void protectAlone(Context context) {
-        context.header(Header.CONTENT_SECURITY_POLICY, ALONE);
+    /** For a page of its own, which has that style in it, by the SHA-256 of its text in Base64, and nothing else that is not text. */
+    static void protectAlone(Context context, String style) {
+        context.header(Header.CONTENT_SECURITY_POLICY, ALONE.formatted(style));
     }
 
     static void problem(Problem problem, Context context) {
@@ -79,8 +79,19 @@ public final class Answers {
     }
 
     static void notAllowed(Context context) {
-        boolean told = context.path().equals(AlarmsApi.ACKNOWLEDGEMENTS);
-        say(context, 405, told ? "Only POST is answered here" : "Only GET and HEAD are answered");
+        say(context, 405, allowed(context.path()));
+    }
+
+    private static String allowed(String path) {
+        if (path.equals(AlarmsApi.ACKNOWLEDGEMENTS)) {
+            return "Only POST is answered here";
+        }
+        if (path.startsWith(RulesApi.RULES + '/')) {
+            return "Only DELETE is answered here";
+        }
+        return path.equals(RulesApi.RULES)
+                ? "Only GET and HEAD are answered, and POST where rules can be added, which they can't everywhere"
+                : "Only GET and HEAD are answered";
     }
 
     /** Whether who asks can read what is packed. */

@@ -71,6 +71,7 @@ public final class Assets implements Part {
     public void serve(RoutesConfig routes) {
         assets.forEach((name, asset) -> GetRoutes.add(routes, "/" + name, context -> send(context, asset)));
         GetRoutes.add(routes, "/", this::sendPage);
+        GetRoutes.add(routes, "/demos", context -> send(context, assets.get("demos.html")));
     }
 
     /** Answers with the page itself. */

@@ -1,12 +1,15 @@
 // The page: puts the views together, and hands on what the server tells and what somebody does.
 
 import {Alarms} from './alarms/alarms.js';
+import {Rules} from './alarms/rules.js';
 import {follow as followEvents} from './base/feed.js';
 import {Keeper, keepShell, lastTold} from './base/offline.js';
 import {Page} from './base/page.js';
 import {language, languages, speak, t, translate} from './base/texts.js';
 import {Theme} from './base/themes.js';
 import {Compare} from './compare/compare.js';
+import {Devices} from './devices/devices.js';
+import {Scores} from './forecasts/scores.js';
 import {Filters} from './lists/filters.js';
 import {SensorList} from './lists/list.js';
 import {Near} from './lists/near.js';
@@ -18,6 +21,7 @@ import {Switcher} from './map/switcher.js';
 import {Stages} from './pipeline/stages.js';
 import {Status} from './pipeline/status.js';
 import {Products} from './products/products.js';
+import {Bell} from './sensor/bell.js';
 import {Panel} from './sensor/panel.js';
 import {Unknown} from './sensor/unknown.js';
 import {Player} from './time/player.js';
@@ -54,16 +58,20 @@ const views = [
     new SensorList(byId('lists'), page),
     new Near(byId('lists'), page),
     new Alarms(byId('lists'), page),
+    new Rules(byId('rules-part'), page),
+    new Devices(byId('lists'), page),
+    new Scores(byId('lists'), page),
     new Rejections(byId('lists'), page),
     new Products(byId('lists'), page),
     panel,
+    new Bell(byId('bell'), page),
     new Unknown(byId('unknown'), page),
     status,
 ];
 const all = (method, told) => views.forEach(view => view[method]?.(told));
 
 /** Parts of what is looked at that change what the map and the list have. */
-const DRAWN = ['kind', 'trusted', 'indoor', 'type', 'scale', 'mean', 'at', 'back'];
+const DRAWN = ['kind', 'trusted', 'indoor', 'type', 'scale', 'mean', 'corrected', 'at', 'back'];
 
 let shownAt = 0;
 const keeper = new Keeper();

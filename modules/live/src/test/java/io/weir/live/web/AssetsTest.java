@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,15 +55,20 @@ class AssetsTest {
         }
     }
 
-    @Test
-    void thePageHasNoScriptOrStyleOfItsOwn() throws IOException {
-        assertThat(found("(<style|<script(?![^>]*src=)|\\son\\w+=|\\sstyle=|javascript:)", "index.html"))
+    @ParameterizedTest
+    @ValueSource(strings = {"index.html", "demos.html"})
+    void thePageHasNoScriptOrStyleOfItsOwn(String page) throws IOException {
+        assertThat(found("(<style|<script(?![^>]*src=)|\\son\\w+=|\\sstyle=|javascript:)", page))
                 .isEmpty();
     }
 
     @Test
     void nothingIsLoadedFromElsewhere() throws IOException {
-        assertThat(found("(?:src|href)=\"([^\"#]+)\"", "index.html")).isSubsetOf(served());
+        assertThat(found("(?:src|href)=\"([^\"#]+)\"", "index.html"))
+                .isSubsetOf(Stream.concat(served().stream(), Stream.of("demos", "api/v1/report"))
+                        .toList());
+        assertThat(found("(?:src|href)=\"([^\"#]+)\"", "demos.html"))
+                .isSubsetOf(Stream.concat(served().stream(), Stream.of("./")).toList());
         for (String name : listed()) {
             if (name.endsWith(".css")) {
                 assertThat(found("(url\\(|@import)", name)).as(name).isEmpty();
@@ -91,6 +98,28 @@ class AssetsTest {
         }
         System.out.println("Scripts and styles of the page, packed: " + bytes / 1_000 + " kB");
         assertThat(bytes).isBetween(100_000L, 400_000L);
+    }
+
+    /** Made by {@code make pictures}; who clones this has them all. */
+    @Test
+    void thePicturesOfTheReadmeAreThereAndSmall() throws IOException {
+        Path root = Path.of("../..");
+        List<String> named = Pattern.compile("\\]\\((docs/pictures/[^)]+)\\)")
+                .matcher(Files.readString(root.resolve("README.md")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        long bytes = 0;
+        for (String name : named) {
+            bytes += Files.size(root.resolve(name));
+        }
+
+        try (Stream<Path> files = Files.list(root.resolve("docs/pictures"))) {
+            assertThat(named)
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> root.relativize(file).toString()).toList());
+        }
+        assertThat(bytes).isBetween(1L, 400_000L);
     }
 
     private static byte[] d3() throws IOException {

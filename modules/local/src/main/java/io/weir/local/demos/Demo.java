@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-import io.weir.intake.sources.Sources;
-import io.weir.intake.spec.SourceSpec;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * Something that Weir shows of itself.
@@ -15,6 +14,7 @@ import io.weir.intake.spec.SourceSpec;
  * @param name by which it is asked for
  * @param shows one sentence: what is to be seen, and which way it takes
  * @param yours one sentence: how the same is done with data of one's own
+ * @param steps which way its data take: in, queue, processing, queue, storage, display
  * @param arguments the command that it stands for, without {@code --data} and {@code --port}, which are whoever asks
  * @param settings variables that hold where the environment says nothing else
  * @param boards that send meanwhile, each as the arguments of {@code weir board simulate}
@@ -23,43 +23,29 @@ public record Demo(
         String name,
         String shows,
         String yours,
+        @JsonProperty("way") List<Step> steps,
         List<String> arguments,
         Map<String, String> settings,
         List<List<String>> boards) {
 
-    private static final String MEASURES =
-            " > sensor-readings > splitter (Flink) > sensor-measures-* > collector > store";
-    private static final String PRODUCTS = " > product-events > rankings (Flink) > product-rankings";
+    /**
+     * A part that data go through.
+     *
+     * @param role what it does there, such as queue
+     * @param name how it is called: a topic or a service
+     */
+    public record Step(String role, String name) {}
 
     public Demo {
+        steps = List.copyOf(steps);
         arguments = List.copyOf(arguments);
         settings = Map.copyOf(settings);
         boards = List.copyOf(boards);
     }
 
-    /** Without boards. */
-    Demo(String name, String shows, String yours, List<String> arguments, Map<String, String> settings) {
-        this(name, shows, yours, arguments, settings, List.of());
-    }
-
-    /** Without settings. */
-    static Demo of(String name, String shows, String yours, String... arguments) {
-        return new Demo(name, shows, yours, List.of(arguments), Map.of());
-    }
-
-    /** Which way its data take: in, queue, processing, queue, storage, display. */
+    /** Which way its data take, in one line. */
     public String way() {
-        int named = arguments.indexOf("--source");
-        List<SourceSpec> sources = named < 0
-                ? List.of()
-                : Stream.of(arguments.get(named + 1).split(","))
-                        .flatMap(source -> Sources.find(source).stream())
-                        .toList();
-        String in = sources.isEmpty()
-                ? "file"
-                : sources.stream().anyMatch(source -> source.way() == SourceSpec.Way.PUSHED) ? "receiver" : "scraper";
-        boolean products = sources.stream().anyMatch(SourceSpec::products);
-        return in + (products ? PRODUCTS : MEASURES) + (named < 0 ? "" : " > page");
+        return steps.stream().map(Step::name).collect(Collectors.joining(" > "));
     }
 
     /** As somebody would type it: {@code ALARMS_SPEED=60 weir run --source alarms}. */

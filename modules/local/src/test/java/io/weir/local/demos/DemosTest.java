@@ -3,7 +3,10 @@ package io.weir.local.demos;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.weir.intake.sources.Sources;
+import io.weir.intake.spec.SourceSpec;
 import io.weir.local.WeirMain;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -27,6 +30,40 @@ class DemosTest {
         assertThat(demo.shows()).endsWith(".").doesNotContain(". ");
         assertThat(demo.yours()).endsWith(".").doesNotContain(". ");
         assertThat(Demos.find(demo.name())).contains(demo);
+        assertThat(demo.boards().stream()
+                        .flatMap(List::stream)
+                        .filter(word -> word.matches(".*:\\d+.*"))
+                        .toList())
+                .allMatch(address -> address.contains("127.0.0.1"));
         assertThat(demo.command()).contains("weir " + demo.arguments().get(0));
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void theWayThatEachSaysIsThatOfItsSources(Demo demo) {
+        int named = demo.arguments().indexOf("--source");
+        List<SourceSpec> sources = named < 0
+                ? List.of()
+                : Stream.of(demo.arguments().get(named + 1).split(","))
+                        .map(source -> Sources.find(source).orElseThrow())
+                        .toList();
+        String in = sources.isEmpty()
+                ? "file"
+                : sources.stream().anyMatch(source -> source.way() == SourceSpec.Way.PUSHED) ? "receiver" : "scraper";
+        boolean products = sources.stream().anyMatch(SourceSpec::products);
+
+        assertThat(demo.way())
+                .startsWith(in
+                        + (products
+                                ? " > product-events > rankings (Flink) > "
+                                : " > sensor-readings > splitter (Flink) > "))
+                .endsWith(named < 0 ? " > store" : " > page");
+    }
+
+    @Test
+    void thereIsOneOfEachThingThatIsAskedFor() {
+        assertThat(Demos.ALL)
+                .extracting(Demo::name)
+                .containsExactly("recorded", "host", "random", "table", "boards", "alarms", "products", "forecast");
     }
 }

@@ -1,7 +1,6 @@
 package io.weir.intake.sources.rabbitmq;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.SSLContext;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -25,8 +23,6 @@ import io.weir.intake.Scraped;
 import io.weir.intake.broker.Handover;
 import io.weir.model.Printable;
 import io.weir.model.Reason;
-import io.weir.model.settings.ConfigException;
-import io.weir.web.CaFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +30,6 @@ import org.slf4j.LoggerFactory;
 final class RabbitListening implements PushedSource.Listening {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RabbitListening.class);
-    private static final int HEARTBEAT_SECONDS = 30;
     private static final int PAUSE_MILLIS = 1_000;
     private static final int LEAVE_MILLIS = 2_000;
     private static final int MOST_WORDS = 200;
@@ -77,7 +72,7 @@ final class RabbitListening implements PushedSource.Listening {
 
     @Override
     public String address() {
-        return settings.queue() + " at " + settings.url();
+        return settings.queue() + " at " + settings.access().url();
     }
 
     @Override
@@ -191,41 +186,10 @@ final class RabbitListening implements PushedSource.Listening {
     }
 
     private static ConnectionFactory factory(RabbitSettings settings) {
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setHost(settings.url().getHost());
-        factory.setPort(settings.port());
-        factory.setVirtualHost(settings.virtualHost());
-        factory.setUsername(settings.user());
-        factory.setPassword(settings.password().reveal());
-        factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);
+        ConnectionFactory factory = settings.access().factory();
         factory.setNetworkRecoveryInterval(PAUSE_MILLIS);
         factory.setAutomaticRecoveryEnabled(true);
-        factory.setThreadFactory(work -> {
-            Thread daemon = new Thread(work, "rabbitmq-client");
-            daemon.setDaemon(true);
-            return daemon;
-        });
-        if (settings.isSecure()) {
-            try {
-                factory.useSslProtocol(tls(settings));
-                factory.enableHostnameVerification();
-            } catch (GeneralSecurityException e) {
-                throw new ConfigException("RABBITMQ_URL asks for TLS, which this JDK can't do: " + e.getMessage());
-            }
-        }
         return factory;
-    }
-
-    private static SSLContext tls(RabbitSettings settings) throws GeneralSecurityException {
-        if (settings.certificates().isEmpty()) {
-            return SSLContext.getDefault();
-        }
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(
-                null,
-                CaFile.read("RABBITMQ_CA_FILE", settings.certificates().get()).getTrustManagers(),
-                null);
-        return context;
     }
 
     private static Counter counter(String name, String description, MeterRegistry registry) {

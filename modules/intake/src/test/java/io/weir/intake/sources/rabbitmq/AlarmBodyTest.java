@@ -96,8 +96,8 @@ class AlarmBodyTest {
 
         assertThat(settings.queue()).isEqualTo("bts-alarms");
         assertThat(settings.prefetch()).isEqualTo(500);
-        assertThat(settings.port()).isEqualTo(5672);
-        assertThat(settings.virtualHost()).isEqualTo("/");
+        assertThat(settings.access().port()).isEqualTo(5672);
+        assertThat(settings.access().virtualHost()).isEqualTo("/");
         assertThat(settings.toString()).doesNotContain("sesame");
     }
 

@@ -85,7 +85,8 @@ public final class RabbitServer implements AutoCloseable {
         return "amqps://127.0.0.1:" + ports.get(3);
     }
 
-    void start() throws IOException {
+    /** Again, where it was ended. */
+    public void start() throws IOException {
         Path plugins = Files.writeString(folder.resolve("plugins"), "[].\n");
         ProcessBuilder builder = new ProcessBuilder(PROGRAM.toString())
                 .redirectErrorStream(true)
@@ -114,14 +115,14 @@ public final class RabbitServer implements AutoCloseable {
     }
 
     /** As a machine that is shut down. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         server.descendants().forEach(ProcessHandle::destroy);
         server.destroy();
         assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     /** As a power cut. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         server.descendants().forEach(ProcessHandle::destroyForcibly);
         server.destroyForcibly();
         assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();

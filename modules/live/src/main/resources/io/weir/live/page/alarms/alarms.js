@@ -3,15 +3,17 @@
 
 import {AlarmLine} from './line.js';
 import {count} from '../base/format.js';
+import {t} from '../base/texts.js';
 
 const STEP = 50;
 const WHO = 'alarms-who'; // where the browser keeps the name
 
+/** What is said where there are none of a choice. */
 const NONE = {
-    'active,acknowledged': 'Nothing rings.',
-    active: 'Nothing rings that nobody has seen.',
-    pending: 'Nothing is about to ring.',
-    resolved: 'Nothing rang lately.',
+    'active,acknowledged': t('alarms.none-ringing'),
+    active: t('alarms.none-active'),
+    pending: t('alarms.none-pending'),
+    resolved: t('alarms.none-resolved'),
 };
 
 export class Alarms {
@@ -51,7 +53,7 @@ export class Alarms {
         this.part('count-alarms').textContent = rings > 0 ? count(rings) : '';
         const left = this.part('alarms-left');
         left.hidden = alarms.leftOut === 0;
-        left.textContent = `${count(alarms.leftOut)} that changed longer ago are left out here.`;
+        left.textContent = t('alarms.left', {n: alarms.leftOut, count: count(alarms.leftOut)});
         this.tick();
     }
 
@@ -109,7 +111,7 @@ export class Alarms {
         }
         const none = this.part('alarms-none');
         none.hidden = total > 0;
-        none.textContent = NONE[state] ?? 'No alarms are known. weir run watches what is measured by rules; docs/alarms.md says how to write them.';
+        none.textContent = NONE[state] ?? t('alarms.none');
         this.part('alarms-more').hidden = total <= alarms.length;
     }
 
@@ -122,10 +124,10 @@ export class Alarms {
                 body: JSON.stringify({id: alarm.id, who: this.who.value}),
             });
             const {error} = await answer.json();
-            this.say(answer.ok ? 'Acknowledged: it is shown so in a moment.' : error);
+            this.say(answer.ok ? t('alarms.asked') : error);
             line.button.disabled = answer.ok;
         } catch {
-            this.say('The server did not answer; try again.');
+            this.say(t('alarms.no-answer'));
             line.button.disabled = false;
         }
     }

@@ -1,24 +1,19 @@
 // One alarm as a line of the list: what it is, in words, of what, how it became so, and the button for who has seen it.
 
-import {ago, element, outside, timeElement} from '../base/format.js';
-
-const WORDS = {
-    active: 'Rings',
-    acknowledged: 'Rings, seen',
-    pending: 'May ring soon',
-    resolved: 'Over',
-};
+import {ago, element, outside, timeElement, utc} from '../base/format.js';
+import {t, textOr} from '../base/texts.js';
 
 const RULES_FILE = 'rules file'; // over once the file is good: nobody has to have seen it
 
-const own = (object, name) => Object.hasOwn(object, name) ? object[name] : name;
+/** A state or a severity; what a later server calls otherwise is shown as it came. */
+const word = (what, name) => textOr(`${what}.${name}`, name);
 
 export class AlarmLine {
     /** @param view has page, and acknowledge(alarm, line), which is asked for by the button */
     constructor(view) {
         this.view = view;
         this.root = element('li', 'alarm');
-        this.button = element('button', 'alarm-acknowledge', 'Acknowledge');
+        this.button = element('button', 'alarm-acknowledge', t('alarm.acknowledge'));
         this.button.type = 'button';
         this.button.addEventListener('click', () => this.view.acknowledge(this.alarm, this));
         this.details = element('details', 'alarm-changes');
@@ -47,9 +42,9 @@ export class AlarmLine {
     head() {
         const head = element('p', 'alarm-head');
         const what = element('span', 'alarm-what');
-        what.append(element('strong', 'alarm-state', own(WORDS, this.alarm.state)));
+        what.append(element('strong', 'alarm-state', word('alarm', this.alarm.state)));
         const severity = element('span', 'alarm-rule');
-        severity.append(outside(`${this.alarm.severity} · ${this.alarm.rule}`));
+        severity.append(outside(`${word('severity', this.alarm.severity)} · ${this.alarm.rule}`));
         what.append(severity);
         const changed = Date.parse(this.alarm.changedAt);
         head.append(what, timeElement(changed, ago(this.view.page.now() - changed)));
@@ -94,12 +89,11 @@ export class AlarmLine {
 
     changes() {
         const {changes, startsAt} = this.alarm;
-        const summary = element('summary', '', `since ${new Date(startsAt).toISOString().slice(0, 16).replace('T', ' ')} UTC, `
-            + `${changes.length === 1 ? '1 change' : `${changes.length} changes`}`);
+        const summary = element('summary', '', t('alarm.since', {n: changes.length, time: utc(Date.parse(startsAt))}));
         const list = element('ol');
         list.append(...changes.map(change => {
             const item = element('li');
-            item.append(timeElement(Date.parse(change.changedAt)), ' ', element('strong', '', own(WORDS, change.state)), ': ', outside(change.text));
+            item.append(timeElement(Date.parse(change.changedAt)), ' ', element('strong', '', word('alarm', change.state)), ': ', outside(change.text));
             return item;
         }));
         this.details.replaceChildren(summary, list);

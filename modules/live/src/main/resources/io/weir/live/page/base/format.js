@@ -7,6 +7,7 @@ const numbers = [0, 1, 2].map(digits =>
     new Intl.NumberFormat(LOCALE, {minimumFractionDigits: digits, maximumFractionDigits: digits}));
 export const compact = new Intl.NumberFormat(LOCALE, {notation: 'compact', maximumFractionDigits: 1});
 const clock = new Intl.DateTimeFormat(LOCALE, {hour: '2-digit', minute: '2-digit', second: '2-digit'});
+const minutes = new Intl.DateTimeFormat(LOCALE, {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'});
 const day = new Intl.DateTimeFormat(LOCALE, {day: 'numeric', month: 'short'});
 const dayOfYear = new Intl.DateTimeFormat(LOCALE, {day: 'numeric', month: 'short', year: 'numeric'});
 const dated = new Intl.DateTimeFormat(LOCALE,
@@ -67,6 +68,12 @@ export function moment(time, now = Date.now()) {
     }
     const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
     return `${(sameYear ? day : dayOfYear).format(time)} ${text}`;
+}
+
+/** What stands at a tick of an axis of time: the day where it begins, the time of the day elsewhere. */
+export function tickText(time) {
+    const at = new Date(time);
+    return (at.getHours() === 0 && at.getMinutes() === 0 ? day : minutes).format(at);
 }
 
 export const fullMoment = time => dated.format(time);

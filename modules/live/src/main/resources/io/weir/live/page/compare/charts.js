@@ -1,12 +1,14 @@
 // Lines of several series over one axis, and small bars. What they say in words is in the table beside.
 
 import d3 from '../base/d3.js';
+import {tickText} from '../base/format.js';
 import {t} from '../base/texts.js';
 
 const HEIGHT = 240;
 const SMALL = 130;
 const MARGIN = {top: 10, right: 12, bottom: 22, left: 46};
 const BARS = {width: 120, height: 30};
+const CALENDAR = {left: 52, top: 30, column: 14, row: 13};
 const GAP = 3; // a pause this many times the usual one breaks the line
 
 /**
@@ -22,11 +24,10 @@ export function lines(some, {from, to, kind}, all, width) {
     const y = d3.scaleLinear([kind.lowest === 0 ? 0 : low, high > low ? high : low + 1], [height - MARGIN.bottom, MARGIN.top]).nice(4);
     const svg = d3.create('svg').attr('class', 'compare-chart').attr('role', 'img').attr('width', wide).attr('height', height)
         .attr('viewBox', `0 0 ${wide} ${height}`).attr('aria-label', t('compare.chart', {names: some.map(each => each.name).join(', ')}));
-    const long = to - from > 36 * 3_600_000;
     svg.append('g').attr('class', 'grid').selectAll('path').data(y.ticks(4)).join('path')
         .attr('d', tick => `M${MARGIN.left},${y(tick)}H${wide - MARGIN.right}`);
     svg.append('g').attr('transform', `translate(0,${height - MARGIN.bottom})`)
-        .call(d3.axisBottom(x).ticks(Math.max(2, wide / 110)).tickSizeOuter(0).tickFormat(d3.timeFormat(long ? '%-d.%-m.' : '%H:%M')));
+        .call(d3.axisBottom(x).ticks(Math.max(2, wide / 110)).tickSizeOuter(0).tickFormat(tickText));
     svg.append('g').attr('transform', `translate(${MARGIN.left},0)`).call(d3.axisLeft(y).ticks(4).tickSize(0).tickPadding(8));
     const line = d3.line(point => x(point[0]), point => y(point[1] * kind.factor));
     for (const {points, colour, dash} of some) {
@@ -50,6 +51,30 @@ export function bars(rows, colour, label) {
     svg.selectAll('rect').data(rows).join('rect').attr('x', (row, i) => i * wide).attr('width', Math.max(1, wide - 1))
         .attr('y', row => BARS.height - BARS.height * Math.max(0, row.value) / most).attr('height', row => BARS.height * Math.max(0, row.value) / most)
         .attr('fill', colour).append('title').text(row => row.text);
+    return svg.node();
+}
+
+/**
+ * A calendar: a row for each day, a column for each hour of it, the darker the higher; of all sensors that are compared by the same scale.
+ *
+ * @param cells [{day, hour, value, text}], days as they are written
+ * @param ends the lowest and the highest value of all
+ */
+export function calendar(cells, ends, {colour, name, label}) {
+    const days = [...new Set(cells.map(each => each.day))];
+    const height = CALENDAR.top + days.length * CALENDAR.row;
+    const wide = CALENDAR.left + 24 * CALENDAR.column;
+    const shade = d3.scaleLinear(ends[0] < ends[1] ? ends : [ends[0] - 1, ends[1]], [0.08, 1]);
+    const svg = d3.create('svg').attr('class', 'compare-chart').attr('role', 'img').attr('width', wide).attr('height', height)
+        .attr('viewBox', `0 0 ${wide} ${height}`).attr('aria-label', label);
+    svg.append('text').attr('class', 'compare-name').attr('x', CALENDAR.left).attr('y', 11).text(name);
+    svg.selectAll('.hour').data([0, 6, 12, 18]).join('text').attr('x', hour => CALENDAR.left + hour * CALENDAR.column).attr('y', CALENDAR.top - 3).text(hour => hour);
+    svg.selectAll('.day').data(days).join('text').attr('text-anchor', 'end').attr('x', CALENDAR.left - 5)
+        .attr('y', (day, i) => CALENDAR.top + (i + 0.5) * CALENDAR.row).attr('dy', '0.35em').text(day => day);
+    svg.selectAll('rect').data(cells).join('rect')
+        .attr('x', each => CALENDAR.left + each.hour * CALENDAR.column).attr('y', each => CALENDAR.top + days.indexOf(each.day) * CALENDAR.row)
+        .attr('width', CALENDAR.column - 1).attr('height', CALENDAR.row - 1).attr('fill', colour).attr('fill-opacity', each => shade(each.value))
+        .append('title').text(each => each.text);
     return svg.node();
 }
 

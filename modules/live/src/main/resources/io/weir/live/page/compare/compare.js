@@ -1,10 +1,11 @@
 // Up to six sensors side by side: one chart or small ones, what they have least, most and in the middle, how often each value, and by the hour.
 
 import d3 from '../base/d3.js';
-import {count, element, outside, withUnit} from '../base/format.js';
+import {count, element, fullMoment, outside, withUnit} from '../base/format.js';
+import {savePicture} from '../base/picture.js';
 import {series} from '../base/series.js';
 import {locale, t} from '../base/texts.js';
-import {bars, lines} from './charts.js';
+import {bars, calendar, lines} from './charts.js';
 
 const MOST = 6;
 
@@ -20,6 +21,7 @@ export class Compare {
         this.pin = document.querySelector('#sensor-pin');
         this.pin.addEventListener('click', () => this.toggle(page.state.sensor));
         this.part('compare-close').addEventListener('click', () => page.go({pin: []}));
+        this.part('compare-picture').addEventListener('click', () => this.savePicture());
         this.part('compare-multiples').addEventListener('change', event => page.settle({multiples: event.target.checked}));
         this.part('compare-hours').addEventListener('change', event => page.settle({hours: Number(event.target.value)}));
         root.addEventListener('keydown', event => event.key === 'Escape' && page.go({pin: []}));
@@ -86,12 +88,40 @@ export class Compare {
         }
         const {kind} = this;
         this.part('compare-title').textContent = t('compare.title', {kind: kind.label + (kind.shownUnit ? `, ${kind.shownUnit}` : '')});
-        const all = this.told.map((each, i) => ({...each, colour: COLOURS[i], dash: DASHES[i], name: this.nameOf(each.sensor)}));
+        const all = this.all();
         const charts = this.page.state.multiples ? all.map(each => [each]) : [all];
         const values = all.flatMap(each => each.points.map(point => point[1] * kind.factor));
         this.part('compare-charts').classList.toggle('multiples', this.page.state.multiples);
         this.part('compare-charts').replaceChildren(...charts.map(some => lines(some, this, values, this.part('compare-charts').clientWidth)));
+        this.drawCalendars(all);
         this.part('compare-table').replaceChildren(...all.map(each => this.row(each, values)));
+    }
+
+    all() {
+        return this.told.map((each, i) => ({...each, colour: COLOURS[i], dash: DASHES[i], name: this.nameOf(each.sensor)}));
+    }
+
+    /** The charts as a file, with what one has to know of them in it. */
+    savePicture() {
+        const {kind, from, to, page} = this;
+        const sources = [...new Set(this.told.map(each => each.sensor.source))];
+        savePicture([...this.part('compare-charts').querySelectorAll('svg')], `${kind.name}-${page.state.hours}h`, {
+            title: this.part('compare-title').textContent,
+            keys: this.all(),
+            lines: [t('picture.period', {from: fullMoment(from), to: fullMoment(to), zone: Intl.DateTimeFormat().resolvedOptions().timeZone}),
+                ...sources.map(source => t('picture.data', {source: page.sources.nameOf(source), licence: page.licenceOf(source)}))],
+        });
+    }
+
+    /** By day and hour, where it is more than a day: of less the chart says all. */
+    drawCalendars(all) {
+        const root = this.part('compare-calendars');
+        const some = this.page.state.hours > 24 ? all.filter(each => each.points.length > 0).map(each => ({...each, cells: byDay(each.points, this.kind)})) : [];
+        const ends = d3.extent(some.flatMap(each => each.cells), cell => cell.value);
+        root.hidden = some.length === 0;
+        root.replaceChildren(...some.map(({cells, colour, name}) => calendar(cells, ends, {colour, name, label: t('compare.calendar', {
+            name, least: withUnit(this.kind, d3.min(cells, cell => cell.value)), most: withUnit(this.kind, d3.max(cells, cell => cell.value)),
+        })})));
     }
 
     /** In the table is what the chart says, for those who can't see it too. */
@@ -140,6 +170,7 @@ function key(colour, dash) {
     return svg.node();
 }
 
+const DAY = new Intl.DateTimeFormat(locale, {day: 'numeric', month: 'short'});
 const HOURS = new Intl.NumberFormat(locale, {minimumIntegerDigits: 2});
 const NUMBER = new Intl.NumberFormat(locale, {maximumSignificantDigits: 3});
 
@@ -147,6 +178,14 @@ const NUMBER = new Intl.NumberFormat(locale, {maximumSignificantDigits: 3});
 function frequencies(values, all) {
     const bins = d3.bin().domain(d3.extent(all)).thresholds(16)(values);
     return bins.map(bin => ({value: bin.length, text: `${NUMBER.format(bin.x0)}–${NUMBER.format(bin.x1)}: ${count(bin.length)}`}));
+}
+
+/** The mean of each hour of each day, in the viewer's zone. */
+function byDay(points, kind) {
+    const hours = d3.rollups(points, some => d3.mean(some, point => point[1]), point => new Date(point[0]).setMinutes(0, 0, 0));
+    return hours.map(([hour, value]) => ({
+        day: DAY.format(hour), hour: new Date(hour).getHours(), value, text: `${DAY.format(hour)} ${HOURS.format(new Date(hour).getHours())}:00 ${withUnit(kind, value)}`,
+    }));
 }
 
 /** The mean of each hour of the day, in the viewer's zone. */

@@ -14,13 +14,18 @@ export class Land {
         this.redraw = redraw;
         this.coarse = [];
         this.fine = null;
+        this.loading = true; // until the coarse shapes are there, and while the finer ones are on their way
         this.sphere = this.shape({type: 'Sphere'});
         this.graticule = this.shape(d3.geoGraticule10());
     }
 
     async load() {
-        this.coarse = this.shapes(await loadCountries('map/countries-110m.json'));
-        this.redraw();
+        try {
+            this.coarse = this.shapes(await loadCountries('map/countries-110m.json'));
+        } finally {
+            this.loading = false;
+            this.redraw();
+        }
     }
 
     draw(view, ink) {
@@ -76,11 +81,15 @@ export class Land {
     async loadFine() {
         if (this.fine === null) {
             this.fine = false; // asked for
+            this.loading = true;
             try {
                 this.fine = this.shapes(await loadCountries('map/countries-50m.json'));
-                this.redraw();
             } catch {
                 this.fine = null; // the coarse ones do; it is asked for again at the next zoom
+            }
+            this.loading = false;
+            if (this.fine) {
+                this.redraw();
             }
         }
     }

@@ -212,6 +212,7 @@ export class SensorMap {
     go(x, y, k, calmly, covered = 0) {
         const {width, height} = this.view;
         this.moving = !calmly;
+        this.root.dataset.state = 'moving';
         const goal = d3.zoomIdentity.translate(width / 2, (height - covered) / 2).scale(k).translate(-x, -y);
         (calmly ? this.hand : this.hand.transition().duration(1_400).ease(d3.easeCubicInOut)).call(this.zoom.transform, goal);
     }
@@ -220,6 +221,10 @@ export class SensorMap {
         const canvas = this.canvases[1];
         this.zoom = d3.zoom()
             .clickDistance(5)
+            .on('start', () => {
+                this.moving = true;
+                this.root.dataset.state = 'moving';
+            })
             .on('zoom', ({transform, sourceEvent}) => {
                 Object.assign(this.view, {x: transform.x, y: transform.y, k: transform.k});
                 this.held ||= Boolean(sourceEvent); // somebody took hold of it
@@ -228,6 +233,7 @@ export class SensorMap {
             })
             .on('end', () => {
                 this.moving = false;
+                this.changed();
                 if (this.held) {
                     this.held = false;
                     this.page.settle({map: this.place});
@@ -277,7 +283,8 @@ export class SensorMap {
         const when = numbers.isPast ? fullMoment(takenAt) : numbers.isMean ? t(`mean.${this.page.state.mean}`) : ago(this.page.now() - takenAt);
         const from = element('span', 'tip-age', `${when}, `);
         from.append(outside(this.page.sources.nameOf(sensor.source)));
-        return [city, element('span', '', [withUnit(chosen, value), bandName(scale, value)].filter(Boolean).join(' \u00b7 ')), from];
+        const by = numbers.isCorrected ? this.page.state.corrected : null;
+        return [city, element('span', '', [withUnit(chosen, value), by, bandName(scale, value)].filter(Boolean).join(' \u00b7 ')), from];
     }
 
     ofMany({dots, median, least, most}) {
@@ -319,6 +326,8 @@ export class SensorMap {
 
     closer(factor) {
         this.held = true;
+        this.moving = !this.calm.matches;
+        this.root.dataset.state = 'moving';
         (this.calm.matches ? this.hand : this.hand.transition().duration(200)).call(this.zoom.scaleBy, factor);
     }
 
@@ -351,6 +360,7 @@ export class SensorMap {
     }
 
     changed() {
+        this.root.dataset.state = 'moving';
         this.landChanged = true;
         this.dotsChanged = true;
         this.request();
@@ -383,6 +393,7 @@ export class SensorMap {
         if (this.signs.moving) {
             this.request();
         }
+        this.root.dataset.state = this.moving || this.land.loading ? 'moving' : 'still';
     }
 }
 

@@ -58,6 +58,10 @@ export class Status {
     }
 
     tick() {
+        const age = this.part('banner').querySelector('[role=timer]');
+        if (age) {
+            age.textContent = span(Date.now() - this.page.toldAt); // it grows, which a screen reader need not say each second
+        }
         this.part('status').title = t('server.time', {time: fullMoment(this.page.now())});
     }
 
@@ -88,7 +92,9 @@ export class Status {
             return [];
         }
         const line = element('span');
-        line.append(...parts('offline', {time: timeElement(toldAt, fullMoment(toldAt)), span: span(Date.now() - toldAt)}));
+        const age = element('bdi', '', span(Date.now() - toldAt));
+        age.setAttribute('role', 'timer');
+        line.append(...parts('offline', {time: timeElement(toldAt, fullMoment(toldAt)), span: [age]}));
         return [line];
     }
 

@@ -1,6 +1,7 @@
 // What rang of a sensor, for its time line and in words.
 
 import {element, outside, timeElement} from '../base/format.js';
+import {parts} from '../base/texts.js';
 
 const MOST_SAID = 5;
 
@@ -27,7 +28,7 @@ function band({startsAt, changedAt, severity, state, changes, text}, now) {
 export function sentences(alarms) {
     return [...alarms].sort((a, b) => b.from - a.from).slice(0, MOST_SAID).map(({from, to, state, text}) => {
         const item = element('li');
-        item.append(timeElement(from), ...state === 'resolved' ? [' to ', timeElement(to)] : [', rings still'], ': ', outside(text));
+        item.append(...parts(state === 'resolved' ? 'alarm.was' : 'alarm.still', {from: [timeElement(from)], to: [timeElement(to)], text: [outside(text)]}));
         return item;
     });
 }

@@ -2,15 +2,12 @@
 
 import d3 from '../base/d3.js';
 import {notes} from '../base/flags.js';
-import {amount, fullMoment, utc, withUnit} from '../base/format.js';
+import {amount, fullMoment, tickText, utc, withUnit} from '../base/format.js';
 import {t} from '../base/texts.js';
 
 const HEIGHT = 190;
 const MARGIN = {top: 12, right: 10, bottom: 22, left: 44};
 const GAP = 3; // a pause this many times the usual one breaks the line
-
-const timeFormat = d3.timeFormat('%H:%M');
-const dayFormat = d3.timeFormat('%-d %b');
 
 export class Chart {
     constructor(root) {
@@ -80,10 +77,9 @@ export class Chart {
     }
 
     drawAxes(width) {
-        const long = this.to - this.from > 36 * 3_600_000;
         const ticks = Math.max(2, Math.floor(width / 90));
         this.svg.select('.axis-x').attr('transform', `translate(0,${HEIGHT - MARGIN.bottom})`)
-            .call(d3.axisBottom(this.x).ticks(ticks).tickSizeOuter(0).tickFormat(long ? dayFormat : timeFormat));
+            .call(d3.axisBottom(this.x).ticks(ticks).tickSizeOuter(0).tickFormat(tickText));
         this.svg.select('.axis-y').attr('transform', `translate(${MARGIN.left},0)`)
             .call(d3.axisLeft(this.y).ticks(4).tickSize(0).tickPadding(8).tickFormat(d3.format(',')));
         this.svg.select('.grid').selectAll('path').data(this.y.ticks(4)).join('path')

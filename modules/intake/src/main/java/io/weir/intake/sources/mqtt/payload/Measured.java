@@ -38,9 +38,12 @@ final class Measured {
 
     /** Takes a value of JSON, whatever it is: it is judged later, by itself. */
     void put(Field field, JsonNode value) {
-        boolean nothing = value.isNull() || value.isMissingNode();
-        String text = nothing ? null : value.isValueNode() ? value.asText() : value.toString();
-        put(field.kind(), text, field.unit());
+        put(field.kind(), Told.text(value), field.unit());
+    }
+
+    /** The same of a field that was told. */
+    void put(Field field, Told told) {
+        put(field.kind(), told.text(), field.unit());
     }
 
     /** Takes a value as it was told. Where it is stored as another number that can't be told back exactly, both are kept. */
