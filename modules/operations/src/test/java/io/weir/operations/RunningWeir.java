@@ -61,6 +61,8 @@ import io.weir.statistics.StatisticsJob;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 import io.weir.web.HostNames;
+import io.weir.tenants.Tenants;
+import io.weir.tenants.TenantsConfig;
 import io.weir.wire.Channels;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -191,6 +193,8 @@ final class RunningWeir implements AutoCloseable {
         sendNoProduct();
         Notifier notifier = service("notifier", (registry, ready) -> Notifier.of(notifierConfig(), registry, ready));
         run("notifier", notifier::run);
+        Tenants tenants = service("tenants", (registry, ready) -> Tenants.of(tenantsConfig(), registry, ready));
+        run("tenants", tenants::run);
         service("receiver", (registry, ready) -> receiver(offline, registry, ready));
         run("board", this::push);
         Scraper scraper = service("scraper", (registry, ready) -> scraper(offline, registry, ready));
@@ -217,6 +221,18 @@ final class RunningWeir implements AutoCloseable {
                 "alertmanager",
                 "NOTIFIER_ALERTMANAGER_URL",
                 "http://" + LOOPBACK + ":1")));
+    }
+
+    /** One has what the scraper brings, the other one what boards push. */
+    private TenantsConfig tenantsConfig() throws IOException {
+        Path file = folder("tenants").resolve("tenants.yaml");
+        Files.writeString(file, """
+                tenants:
+                  - {name: acme, sources: [recorded], results: [statistics, measures]}
+                  - {name: globex, sources: [airrohr], results: [statistics, measures]}
+                """);
+        return TenantsConfig.from(new Env(
+                Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers("tenants"), "TENANTS_FILE", file.toString())));
     }
 
     private void job(String name, Consumer<StreamExecutionEnvironment> topology) throws Exception {

@@ -30,7 +30,7 @@ record TenantList(List<Tenant> tenants) {
     private static final long MOST_BYTES = 1_000_000;
     private static final int MOST_TENANTS = 100; // each has a consumer, a producer and a thread
     private static final int MOST_SHOWN = 300;
-    private static final Set<String> FIELDS = new TreeSet<>(Set.of("name", "on", "sources", "results"));
+    private static final Set<String> FIELDS = new TreeSet<>(Set.of("name", "enabled", "sources", "results"));
 
     TenantList {
         tenants = List.copyOf(tenants);
@@ -117,11 +117,11 @@ record TenantList(List<Tenant> tenants) {
     }
 
     private static boolean on(Map<?, ?> fields, String name) {
-        Object on = fields.containsKey("on") ? fields.get("on") : Boolean.TRUE;
+        Object on = fields.containsKey("enabled") ? fields.get("enabled") : Boolean.TRUE;
         if (on instanceof Boolean value) {
             return value;
         }
-        throw new ConfigException("on of " + name + " must be true or false, but is '" + shown(on) + "'");
+        throw new ConfigException("enabled of " + name + " must be true or false, but is '" + shown(on) + "'");
     }
 
     private static Set<Result> results(Map<?, ?> fields, String name) {
