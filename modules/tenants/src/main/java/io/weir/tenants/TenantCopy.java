@@ -12,9 +12,11 @@ import java.util.concurrent.TimeUnit;
 import io.weir.management.Readiness;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.retry.Backoff;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -45,6 +47,7 @@ final class TenantCopy implements AutoCloseable {
     private final Backoff backoff;
     private final TenantMetrics metrics;
     private final Readiness readiness;
+    private final Map<TopicPartition, Long> missedUntil = new HashMap<>();
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean on;
     private volatile Consumer<byte[], byte[]> reading; // null while there is none
@@ -63,7 +66,7 @@ final class TenantCopy implements AutoCloseable {
         this.metrics = metrics;
         this.readiness = readiness;
         tenant.results().forEach(result -> result.topics(catalogue).forEach(topic -> topics.put(topic, result)));
-        turn(tenant.on());
+        on = tenant.on();
     }
 
     Tenant tenant() {
@@ -73,7 +76,6 @@ final class TenantCopy implements AutoCloseable {
     /** Switches it; off, it stays in its group, where nobody forgets how far it was, and takes no more. */
     void turn(boolean isOn) {
         on = isOn;
-        metrics.turned(isOn);
     }
 
     /**
@@ -124,7 +126,7 @@ final class TenantCopy implements AutoCloseable {
             reading = null;
             producer.close(LEAVE);
             if (consumer != null) {
-                consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(LEAVE));
+                consumer.close(CloseOptions.timeout(LEAVE));
             }
         }
     }
@@ -136,6 +138,7 @@ final class TenantCopy implements AutoCloseable {
         } else {
             consumer.pause(consumer.assignment());
         }
+        metrics.turned(taking); // not before: what was being polled when the switch was turned still goes out
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         if (!taking) { // of a partition that was given to us in that moment
             records.partitions()
@@ -175,7 +178,7 @@ final class TenantCopy implements AutoCloseable {
         return new ProducerRecord<>(tenant.topic(), null, record.key(), record.value(), headers);
     }
 
-    /** What a consumer that pauses knows of it by itself is from before the pause. */
+    /** Of the broker: what a consumer that pauses knows of it by itself is from before the pause. */
     private void askHowFar(Consumer<byte[], byte[]> consumer) {
         if (asked != 0 && System.nanoTime() - asked < ASK.toNanos()) {
             return;
@@ -183,11 +186,17 @@ final class TenantCopy implements AutoCloseable {
         asked = System.nanoTime();
         try {
             Set<TopicPartition> all = consumer.assignment();
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(all, ASK);
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(all, ASK);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(all, ASK);
             long waiting = 0;
-            for (TopicPartition each : all) {
-                waiting += Math.max(0, ends.get(each) - place(each, begins.get(each), consumer));
+            for (Map.Entry<TopicPartition, Long> end :
+                    consumer.endOffsets(all, ASK).entrySet()) {
+                long begin = begins.get(end.getKey());
+                OffsetAndMetadata place = committed.get(end.getKey());
+                waiting += Math.max(0, end.getValue() - Math.max(begin, place == null ? 0 : place.offset()));
+                if (place != null) {
+                    countMissed(end.getKey(), place.offset(), begin);
+                }
             }
             metrics.waiting(waiting);
         } catch (TimeoutException e) {
@@ -195,20 +204,18 @@ final class TenantCopy implements AutoCloseable {
         }
     }
 
-    /** How far it has read; on from the first record that there is, where those before it have been cleared away. */
-    private long place(TopicPartition partition, long begin, Consumer<byte[], byte[]> consumer) {
-        long place = consumer.position(partition, ASK);
-        if (place >= begin) {
-            return place;
+    /** What was cleared away in front of it; it goes on from the first record that there is. */
+    private void countMissed(TopicPartition partition, long place, long begin) {
+        long from = Math.max(place, missedUntil.getOrDefault(partition, 0L));
+        if (from < begin) {
+            LOGGER.warn(
+                    "Results were cleared away before the tenant got them: tenant={} partition={} places={}",
+                    tenant.name(),
+                    partition,
+                    begin - from);
+            metrics.missed(begin - from);
+            missedUntil.put(partition, begin);
         }
-        LOGGER.warn(
-                "Results were cleared away before the tenant got them: tenant={} partition={} places={}",
-                tenant.name(),
-                partition,
-                begin - place);
-        metrics.missed(begin - place);
-        consumer.seek(partition, begin);
-        return begin;
     }
 
     private void beginAnew(KafkaException e) {
