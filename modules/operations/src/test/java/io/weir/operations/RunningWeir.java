@@ -193,7 +193,8 @@ final class RunningWeir implements AutoCloseable {
         sendNoProduct();
         Notifier notifier = service("notifier", (registry, ready) -> Notifier.of(notifierConfig(), registry, ready));
         run("notifier", notifier::run);
-        Tenants tenants = service("tenants", (registry, ready) -> Tenants.of(tenantsConfig(), registry, ready));
+        TenantsConfig owners = tenantsConfig();
+        Tenants tenants = service("tenants", (registry, ready) -> Tenants.of(owners, registry, ready));
         run("tenants", tenants::run);
         service("receiver", (registry, ready) -> receiver(offline, registry, ready));
         run("board", this::push);
