@@ -70,12 +70,12 @@ class TenantsIT {
     @ParameterizedTest
     @MethodSource("written")
     void nobodyWrites(String tenant, String topic, RunningWeir weir) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", weir.kafka().bootstrapServers("tenant-" + tenant), "max.block.ms", 5_000);
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", weir.kafka().bootstrapServers("tenant-" + tenant), "max.block.ms", 5_000);
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topic, "x", "x"))
-                            .get(10, TimeUnit.SECONDS))
+            assertThatThrownBy(() ->
+                            producer.send(new ProducerRecord<>(topic, "x", "x")).get(10, TimeUnit.SECONDS))
                     .hasRootCauseInstanceOf(AuthorizationException.class);
         }
     }
@@ -109,10 +109,15 @@ class TenantsIT {
 
     private static Map<String, Object> settings(String tenant, String group, RunningWeir weir) {
         return Map.of(
-                "bootstrap.servers", weir.kafka().bootstrapServers("tenant-" + tenant),
-                "group.id", group,
-                "isolation.level", "read_committed",
-                "auto.offset.reset", "earliest",
-                "enable.auto.commit", false);
+                "bootstrap.servers",
+                weir.kafka().bootstrapServers("tenant-" + tenant),
+                "group.id",
+                group,
+                "isolation.level",
+                "read_committed",
+                "auto.offset.reset",
+                "earliest",
+                "enable.auto.commit",
+                false);
     }
 }

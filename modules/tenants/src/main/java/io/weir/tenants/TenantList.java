@@ -105,8 +105,8 @@ record TenantList(List<Tenant> tenants) {
         String name = word(fields.get("name"), "[a-z][a-z0-9]{0,39}", "name", "of a-z and 0-9");
         for (Object field : fields.keySet()) {
             if (!FIELDS.contains(field)) {
-                throw new ConfigException("tenant " + name + " has no '" + shown(field) + "'; it may have "
-                        + String.join(", ", FIELDS));
+                throw new ConfigException(
+                        "tenant " + name + " has no '" + shown(field) + "'; it may have " + String.join(", ", FIELDS));
             }
         }
         Set<String> sources = new TreeSet<>();

@@ -27,9 +27,7 @@ final class TenantMetrics implements AutoCloseable {
     TenantMetrics(MeterRegistry registry, Tenant tenant) {
         this.registry = registry;
         for (Result each : Result.values()) {
-            copied.put(
-                    each,
-                    registry.counter("tenants_results_total", TENANT, tenant.name(), "result", each.code()));
+            copied.put(each, registry.counter("tenants_results_total", TENANT, tenant.name(), "result", each.code()));
         }
         missed = registry.counter("tenants_missed_total", TENANT, tenant.name());
         restarts = registry.counter("tenants_restarts_total", TENANT, tenant.name());

@@ -41,8 +41,8 @@ public record TenantsConfig(
                 KafkaAccess.from(env),
                 Catalogue.from(env),
                 env.path("TENANTS_FILE")
-                        .orElseThrow(() -> new ConfigException(
-                                "TENANTS_FILE must be set to the file of the tenants, but is not")),
+                        .orElseThrow(() ->
+                                new ConfigException("TENANTS_FILE must be set to the file of the tenants, but is not")),
                 env.seconds(LOOK, Duration.ofSeconds(5)),
                 env.seconds(LONGEST_PAUSE, Duration.ofMinutes(1)),
                 ManagementAddress.from(env));

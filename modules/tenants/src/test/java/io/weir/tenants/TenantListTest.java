@@ -37,9 +37,7 @@ class TenantListTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ''                                                          | it must have 'tenants:'
             'tenants: []
             more: 1'                                                    | it must have 'tenants:'

@@ -29,7 +29,12 @@ class TenantsConfigTest {
     @Test
     void aTimeOfNothingIsRefused() {
         assertThatThrownBy(() -> TenantsConfig.from(new Env(Map.of(
-                        "KAFKA_BOOTSTRAP_SERVERS", "kafka:9092", "TENANTS_FILE", "t.yaml", "TENANTS_LOOK_SECONDS", "0"))))
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        "kafka:9092",
+                        "TENANTS_FILE",
+                        "t.yaml",
+                        "TENANTS_LOOK_SECONDS",
+                        "0"))))
                 .hasMessage("TENANTS_LOOK_SECONDS must be at least 1, but is 0");
     }
 

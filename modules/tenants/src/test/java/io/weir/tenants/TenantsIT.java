@@ -108,7 +108,8 @@ class TenantsIT {
 
             Files.writeString(file, "tenants: [{name: acme, sources: [feed]}]");
             await().untilAsserted(() -> assertThat(values("acme")).containsExactlyInAnyOrder("1", "4", "6"));
-            await().until(() -> registry.find("tenants_on").tag("tenant", "globex").gauge() == null);
+            await().until(() ->
+                    registry.find("tenants_on").tag("tenant", "globex").gauge() == null);
             assertThat(readiness.without()).isEmpty();
             assertThat(registry.get("tenants_files_refused_total").counter().count())
                     .isEqualTo(1);
@@ -120,8 +121,7 @@ class TenantsIT {
     @Test
     void killedInTheMiddleEachResultIsThereOnceAndInItsOrder() throws Exception {
         Path file = Files.writeString(
-                folder.resolve("initech.yaml"),
-                "tenants: [{name: initech, sources: [machines], results: [measures]}]");
+                folder.resolve("initech.yaml"), "tenants: [{name: initech, sources: [machines], results: [measures]}]");
         List<String> sent =
                 IntStream.range(0, 40_000).mapToObj(Integer::toString).toList();
         String topic = Channels.measures(Catalogue.BUILT_IN).get(0);
@@ -185,8 +185,8 @@ class TenantsIT {
 
     private static List<String> headers(String tenant) {
         return committed(tenant).stream()
-                .map(record ->
-                        new String(record.headers().lastHeader(TenantCopy.RESULT).value()))
+                .map(record -> new String(
+                        record.headers().lastHeader(TenantCopy.RESULT).value()))
                 .toList();
     }
 
