@@ -23,7 +23,7 @@ WEIR := modules/local/target/weir
 SOURCES = $(shell find pom.xml modules -path '*/target' -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: browser deploy undeploy status forward smoke diff run test bench e2e faults faults-real soak fuzz audit format clean build quick tools help images lint lint-all
+.PHONY: browser deploy undeploy status forward smoke diff run test bench e2e faults faults-real soak fuzz audit format clean build quick tools help images lint lint-all pictures
 
 ##@ Use
 run: quick ## Build what changed, start the whole pipeline on this machine, show it at http://localhost:8080
@@ -63,6 +63,10 @@ e2e: tools ## Install the charts on a real cluster, upgrade, kill and count (abo
 	@MVN="$(MVN)" WEIR_SHARED="$(WEIR_SHARED)" modules/e2e/e2e $(TEST)
 bench: quick ## Speed and memory, as ratios of things measured in one run (half an hour)
 	@modules/bench/bench $(BENCH_ARGS)
+pictures: tools browser ## Make the pictures of the README anew, by the browser test of the page (two minutes)
+	$(MVN) -B -ntp -q verify -pl modules/live -am -Dtest=none -Dit.test='PageIT#sensorsAre*+aSensorOpened*+upToSix*' \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+	cp modules/live/target/readme/*.webp docs/pictures/
 faults: tools ## Run SEEDS=10000 schedules of faults against the decisions of collector and alarms (minutes), or one and what happens in it: SEED=n
 	@$(MVN) -B -ntp -q test -pl modules/collector,modules/alarms -am -Dtest=FaultsRun -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dspotless.check.skip -Dtest.jvm=-XX:+UseSerialGC -Dfaults.seeds=$(SEEDS) $(if $(SEED),-Dfaults.seed=$(SEED))

@@ -2,6 +2,7 @@ package io.weir.alarms;
 
 import java.nio.file.Path;
 
+import io.weir.alarms.KeepWatch.About;
 import io.weir.alarms.life.Told;
 import io.weir.streams.KafkaEnds;
 import io.weir.streams.MeasuredTime;
@@ -18,7 +19,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The job: measures, acknowledgements and rules in, changes of alarms out, each exactly once. */
+/** The job: measures, forecasts, acknowledgements and rules in, changes of alarms out, each exactly once. */
 public final class AlarmsJob {
 
     /** The name under which Flink shows it, and that of its consumer group. */
@@ -47,13 +48,18 @@ public final class AlarmsJob {
                         measuredTime(config),
                         "measures")
                 .uid("measures");
+        DataStream<FlatForecast> forecasts = flink.fromSource(
+                        kafka.sourceIfThere(Channels.FORECASTS.topic(), new FlatForecastSchema()),
+                        forecastTime(config),
+                        "forecasts")
+                .uid("forecasts");
         DataStream<Received> seen = flink.fromSource(
                         kafka.source(Channels.ACKNOWLEDGEMENTS.topic()),
                         WatermarkStrategy.noWatermarks(),
                         "acknowledgements")
                 .uid("acknowledgements");
         DataStream<RuleFile> files = files(flink, config, rules);
-        watch(measures, seen, files, new HeldRules(rules, config.catalogue()), config)
+        watch(measures, forecasts, seen, files, new HeldRules(rules, config.catalogue()), config)
                 .sinkTo(kafka.sink("alarms", new AlarmSchema()))
                 .name("alarms")
                 .uid("alarms");
@@ -62,6 +68,11 @@ public final class AlarmsJob {
     private static WatermarkStrategy<FlatMeasure> measuredTime(AlarmsConfig config) {
         return WatermarkStrategy.forGenerator(new MeasuredTime<FlatMeasure>(config.lateness(), config.longestDelay()))
                 .withTimestampAssigner((measure, sentAt) -> measure.takenAt());
+    }
+
+    private static WatermarkStrategy<FlatForecast> forecastTime(AlarmsConfig config) {
+        return WatermarkStrategy.forGenerator(new MeasuredTime<FlatForecast>(config.lateness(), config.longestDelay()))
+                .withTimestampAssigner((forecast, sentAt) -> forecast.takenAt());
     }
 
     /** What the file of rules is, again and again; once and for all where none is named. */
@@ -80,6 +91,7 @@ public final class AlarmsJob {
 
     static DataStream<AlarmMessage> watch(
             DataStream<FlatMeasure> measures,
+            DataStream<FlatForecast> forecasts,
             DataStream<Received> seen,
             DataStream<RuleFile> files,
             HeldRules rules,
@@ -99,17 +111,32 @@ public final class AlarmsJob {
                 .assignTimestampsAndWatermarks(Untimed.strategy())
                 .name("acknowledgements-at-any-time")
                 .uid("acknowledgements-at-any-time");
-        return measures.connect(changed)
+        DataStream<Told> measured = measures.connect(changed)
                 .process(new FindWatches(rules))
                 .name("find-watches")
-                .uid("find-watches")
-                .union(acknowledgements)
-                .keyBy(Told::key)
+                .uid("find-watches");
+        DataStream<Told> foreseen = forecasts
                 .connect(changed)
-                .process(new KeepWatch(rules))
-                .name("keep-watch")
-                .uid("keep-watch")
-                .setMaxParallelism(KEY_GROUPS)
-                .union(read.getSideOutput(ReadRules.REFUSED));
+                .process(new FindForecastWatches(rules))
+                .name("find-forecast-watches")
+                .uid("find-forecast-watches");
+        return keep(measured.union(acknowledgements), changed, new KeepWatch(rules, About.MEASURES), "keep-watch")
+                .union(
+                        keep(
+                                foreseen.union(acknowledgements),
+                                changed,
+                                new KeepWatch(rules, About.FORECASTS),
+                                "keep-forecast-watch"),
+                        read.getSideOutput(ReadRules.REFUSED));
+    }
+
+    private static SingleOutputStreamOperator<AlarmMessage> keep(
+            DataStream<Told> told, BroadcastStream<String> changed, KeepWatch keep, String name) {
+        return told.keyBy(Told::key)
+                .connect(changed)
+                .process(keep)
+                .name(name)
+                .uid(name)
+                .setMaxParallelism(KEY_GROUPS);
     }
 }

@@ -30,14 +30,28 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Holds what each watch knows, tells it what comes and how event time goes on, and hands on what it says. */
+/**
+ * Holds what each watch knows, tells it what comes and how event time goes on, and hands on what it says. There are two of it, one for
+ * rules about measures and one for rules about forecasts: each has an event time of its own, and none waits for the other's.
+ */
 final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String, AlarmMessage>
         implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
     private static final ValueStateDescriptor<WatchState> WATCH = new ValueStateDescriptor<>("watch", WatchState.class);
 
+    /** What its rules are about. */
+    enum About {
+        MEASURES,
+        FORECASTS;
+
+        boolean has(Rule rule) {
+            return rule.foreseen().isPresent() == (this == FORECASTS);
+        }
+    }
+
     private final HeldRules rules;
+    private final About about;
 
     private transient ListState<Long> comes;
     private transient long come; // event time does not begin anew with a restart, though Flink's does
@@ -47,8 +61,9 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
     private transient Counter late;
     private transient Counter passedOver;
 
-    KeepWatch(HeldRules rules) {
+    KeepWatch(HeldRules rules, About about) {
         this.rules = rules;
+        this.about = about;
     }
 
     @Override
@@ -91,6 +106,9 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
     public void processElement(Told told, ReadOnlyContext context, Collector<AlarmMessage> out) throws Exception {
         Optional<Rule> rule =
                 rules.in(context.getBroadcastState(HeldRules.STATE)).find(told.rule());
+        if (rule.map(one -> !about.has(one)).orElse(about == About.FORECASTS)) {
+            return; // an acknowledgement is told to both, and counts for the other one
+        }
         WatchState state = watch.value();
         if (rule.isEmpty() || told.observation() == null && state == null) {
             (told.observation() == null ? passedOver : late).inc();

@@ -1,2 +1,2 @@
-/** The job: measures, acknowledgements and the file of rules in, changes of alarms out; its settings and its operators, which are thin. */
+/** The job: measures, forecasts, acknowledgements and the file of rules in, changes of alarms out; its settings and its operators, which are thin. */
 package io.weir.alarms;

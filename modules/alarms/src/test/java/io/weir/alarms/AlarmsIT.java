@@ -14,12 +14,15 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
+import io.weir.alarms.life.Played;
 import io.weir.alarms.life.Rehearsal;
 import io.weir.alarms.rules.Rules;
 import io.weir.model.AlarmAcknowledgement;
 import io.weir.model.AlarmChange;
 import io.weir.model.AlarmState;
+import io.weir.model.Forecast;
 import io.weir.model.Measure;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.Env;
@@ -30,6 +33,7 @@ import io.weir.testing.KafkaReader;
 import io.weir.wire.Channels;
 import io.weir.wire.json.AlarmAcknowledgementJson;
 import io.weir.wire.json.AlarmChangeJson;
+import io.weir.wire.json.ForecastJson;
 import io.weir.wire.json.MeasureJson;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -63,6 +67,7 @@ class AlarmsIT {
             rules:
               - {name: dust, kind: P1, above: 50, hysteresis: 10, for: 5s, keep-firing: 3s}
               - {name: often, kind: P1, above: 60, times: 3, within: 20s, severity: critical}
+              - {name: ahead, kind: P1, forecast: {above: 50, within: 6h}}
             """;
 
     @RegisterExtension
@@ -84,7 +89,11 @@ class AlarmsIT {
     void start() throws IOException {
         rules = Files.writeString(folder.resolve("rules.yaml"), RULES);
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
+        KafkaTopics.create(
+                kafka.bootstrapServers(),
+                Channels.all(Catalogue.BUILT_IN).stream()
+                        .filter(each -> !each.equals(Channels.FORECASTS)) // which holds nothing else back
+                        .toList());
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "max.in.flight.requests.per.connection", 1),
                 new StringSerializer(),
@@ -133,14 +142,19 @@ class AlarmsIT {
     void savepointMovesBetweenOneSubtaskAndFourAndTwo() throws Exception {
         List<List<Measure>> measures = measures(2, 3);
 
+        List<List<Forecast>> forecasts = List.of(forecasts(0, 40, 60), forecasts(3, 60, 30), forecasts(6, 20, 55));
         send(measures.get(0));
         String ofOne = stopBehind(alarms.start(1, null), 1);
+        KafkaTopics.create(kafka.bootstrapServers(), List.of(Channels.FORECASTS)); // not there before
         send(measures.get(1));
+        foresee(forecasts.get(0));
         String ofFour = stopBehind(alarms.start(4, ofOne), 2);
+        foresee(forecasts.get(1));
         send(measures.get(2));
+        foresee(forecasts.get(2));
         alarms.start(2, ofFour);
 
-        awaitChanges(measures);
+        awaitChanges(measures, forecasts);
     }
 
     @Test
@@ -225,6 +239,35 @@ class AlarmsIT {
         return measures;
     }
 
+    /** An hour after the other, of each sensor, of all hours ahead. */
+    private static List<Forecast> forecasts(int begin, double... levels) {
+        List<Forecast> forecasts = new ArrayList<>();
+        for (int hour = 0; hour < levels.length; hour++) {
+            for (int sensor = 0; sensor < SENSORS; sensor++) {
+                for (int horizon : Forecast.HORIZONS) {
+                    double level = levels[hour] + sensor + horizon / 10.0;
+                    forecasts.add(Played.forecast(
+                            "feed",
+                            "" + sensor,
+                            "P1",
+                            NOON.plus(Duration.ofHours(begin + hour)),
+                            horizon,
+                            DoubleStream.iterate(level - 9, value -> value + 3)
+                                    .limit(Forecast.LEVELS.size())
+                                    .boxed()
+                                    .toList()));
+                }
+            }
+        }
+        return forecasts;
+    }
+
+    private void foresee(List<Forecast> forecasts) {
+        forecasts.forEach(each -> producer.send(
+                new ProducerRecord<>(Channels.FORECASTS.topic(), each.sensor().key(), ForecastJson.write(each))));
+        producer.flush();
+    }
+
     private static Measure measure(String sensor, double value, int second) {
         return new Measure("feed", sensor, "SDS011", "P1", value, NOON.plusSeconds(second), null);
     }
@@ -244,11 +287,18 @@ class AlarmsIT {
     }
 
     private void awaitChanges(List<List<Measure>> of) throws Exception {
+        awaitChanges(of, List.of());
+    }
+
+    private void awaitChanges(List<List<Measure>> of, List<List<Forecast>> foreseen) throws Exception {
         List<AlarmChange> expected = new ArrayList<>();
         Rehearsal rehearsal = new Rehearsal(Rules.parse(RULES, Catalogue.BUILT_IN), LATENESS, expected::add);
         of.stream().flatMap(List::stream).forEach(rehearsal::tell);
+        foreseen.stream().flatMap(List::stream).forEach(rehearsal::tell);
         rehearsal.end();
         assertThat(expected).hasSizeGreaterThan(3 * SENSORS);
+        assertThat(expected.stream().filter(each -> each.rule().equals("ahead")))
+                .hasSize(foreseen.size() * SENSORS);
         Awaitility.await()
                 .atMost(LATENESS.multipliedBy(6))
                 .untilAsserted(() -> assertThat(changes()).containsExactlyInAnyOrderElementsOf(expected));

@@ -32,12 +32,17 @@ class AlarmsJobTest {
                         "03eb182d2c073712e0fdd22599306f03",
                         "f410c22a374a505da95994dae14c96e8",
                         "02de8114b4b70a4ffcaf7904fdf1ddbb",
-                        "e635e88f2157f1386a91248eacaad37a");
+                        "e635e88f2157f1386a91248eacaad37a",
+                        // those of forecasts, which savepoints from before them do without
+                        "957c66df20ee9523e43d0c61c249da09",
+                        "74e38794f2e925b06aec9f4663d25843",
+                        "b10f63a370d57cf04cdd6e1aa5ad3165");
     }
 
     @Test
     void recordsBetweenStepsAndInStatesAreFlat() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(FlatMeasure.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(FlatForecast.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(RuleFile.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Told.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(WatchState.class);

@@ -3,6 +3,7 @@ package io.weir.alarms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,12 +32,22 @@ class AlarmsPageTest {
             if (line.startsWith("> ")) {
                 rings.add(line.substring(2).strip());
             } else {
-                String[] said = line.split(" ");
-                played.measure(said[1], said[2], said[0], Double.parseDouble(said[3]));
+                tell(played, line.split(" "));
             }
         }
 
         assertThat(played.end().lines()).isEqualTo(rings).isNotEmpty();
+    }
+
+    private static void tell(Played played, String... said) {
+        if (said[3].startsWith("+")) {
+            Double[] quantiles =
+                    Arrays.stream(said).skip(4).map(Double::valueOf).toArray(Double[]::new);
+            int hours = Integer.parseInt(said[3].substring(1, said[3].length() - 1));
+            played.forecast(said[1], said[2], said[0], hours, quantiles);
+        } else {
+            played.measure(said[1], said[2], said[0], Double.parseDouble(said[3]));
+        }
     }
 
     @Test

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 import io.weir.alarms.life.Addresses;
+import io.weir.alarms.life.Played;
 import io.weir.alarms.life.Told;
 import io.weir.alarms.rules.Rules;
 import io.weir.model.AlarmChange;
+import io.weir.model.Forecast;
 import io.weir.model.Measure;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.json.AlarmChangeJson;
@@ -24,10 +26,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KeepWatchTest {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final String AHEAD = """
+            rules:
+              - {name: dust, kind: P1, above: 50}
+              - {name: ahead, kind: P1, forecast: {above: 50, within: 1h}}
+            """;
     private static final String FIRST = "rules: [{name: dust, kind: P1, above: 50}]";
 
     private KeyedBroadcastOperatorTestHarness<String, Told, String, AlarmMessage> harness;
     private String rules = FIRST;
+    private KeepWatch.About keeps = KeepWatch.About.MEASURES;
 
     @BeforeEach
     void open() throws Exception {
@@ -37,7 +45,7 @@ class KeepWatchTest {
     private void open(OperatorSubtaskState state) throws Exception {
         harness = new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new KeepWatch(new HeldRules(FIRST, Catalogue.BUILT_IN)), List.of(HeldRules.STATE)),
+                        new KeepWatch(new HeldRules(FIRST, Catalogue.BUILT_IN), keeps), List.of(HeldRules.STATE)),
                 Told::key,
                 Types.STRING,
                 1,
@@ -84,6 +92,32 @@ class KeepWatchTest {
     }
 
     @Test
+    void rulesAboutForecastsAreKeptApartFromThoseAboutMeasures() throws Exception {
+        change(AHEAD);
+        forecast();
+        harness.watermark(NOON.plusSeconds(7_200).toEpochMilli());
+        assertThat(told()).as("where rules about measures are kept").isEmpty();
+        harness.close();
+        keeps = KeepWatch.About.FORECASTS;
+        open(null);
+        change(AHEAD);
+        measure(0, 60);
+        forecast();
+        assertThat(told()).as("before event time has come to it").isEmpty();
+
+        harness.watermark(NOON.plusSeconds(7_200).toEpochMilli());
+
+        assertThat(told()).containsExactly("active");
+        assertThat(changes().get(0).changedAt()).isEqualTo(NOON.plusSeconds(3_600));
+    }
+
+    private void forecast() throws Exception {
+        Forecast forecast =
+                Played.forecast("feed", "1", "P1", NOON, 1, List.of(60.0, 61.0, 62.0, 63.0, 64.0, 65.0, 66.0));
+        Addresses.of(forecast, Rules.parse(rules, Catalogue.BUILT_IN), this::process);
+    }
+
+    @Test
     void rulesAndWatchesComeBackFromACheckpoint() throws Exception {
         change("rules: [{name: dust, kind: P1, above: 55}]");
         measure(0, 58);
@@ -106,13 +140,15 @@ class KeepWatchTest {
 
     private void measureWaiting(int minute, double value) throws Exception {
         Measure measure = new Measure("feed", "1", null, "P1", value, NOON.plusSeconds(60L * minute), null);
-        Addresses.of(measure, Rules.parse(rules, Catalogue.BUILT_IN), told -> {
-            try {
-                harness.processElement(told, 0);
-            } catch (Exception e) { // it declares no less
-                throw new IllegalStateException(e);
-            }
-        });
+        Addresses.of(measure, Rules.parse(rules, Catalogue.BUILT_IN), this::process);
+    }
+
+    private void process(Told told) {
+        try {
+            harness.processElement(told, 0);
+        } catch (Exception e) { // it declares no less
+            throw new IllegalStateException(e);
+        }
     }
 
     private void change(String to) throws Exception {

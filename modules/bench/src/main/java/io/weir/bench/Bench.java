@@ -27,7 +27,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
  * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes},
- * {@code mqtt}, {@code udp}, {@code windows}, {@code forecasts}, {@code flags}.
+ * {@code mqtt}, {@code udp}, {@code windows}, {@code forecasts}, {@code two-days},
+ * {@code flags}.
  */
 public final class Bench {
 
@@ -49,6 +50,7 @@ public final class Bench {
             "udp",
             "windows",
             "forecasts",
+            "two-days",
             "flags");
 
     private Bench() {}
@@ -78,7 +80,7 @@ public final class Bench {
             inFolder(folder -> new PipelineBench(pipeline, System.out).run(folder));
         }
         if (benches.contains("readers")) {
-            inFolder(folder -> new ReadersBench(pipeline.rounds(), System.out).run(folder));
+            inFolder(folder -> new ReadersBench(pipeline.rounds(), pipeline.feeds(), System.out).run(folder));
         }
         if (benches.contains("parts")) {
             new Runner(new OptionsBuilder().include("io\\.weir\\..*Benchmark").build()).run();
@@ -112,12 +114,18 @@ public final class Bench {
         }
         if (benches.contains("forecasts")) {
             new ForecastsBench(System.out).run();
-            new MethodsBench(System.out)
-                    .run(env.path("BENCH_BEIJING").orElse(repository.resolve("../shared/data/forecast/beijing")));
+            new MethodsBench(System.out).run(beijing(env, repository));
+        }
+        if (benches.contains("two-days")) {
+            new MethodsBench(System.out).twoDays(beijing(env, repository));
         }
         if (benches.contains("flags")) {
             new FlagBench(System.out).run(env.path("BENCH_DATA").orElse(repository.resolve("../shared/data")));
         }
+    }
+
+    private static Path beijing(Env env, Path repository) {
+        return env.path("BENCH_BEIJING").orElse(repository.resolve("../shared/data/forecast/beijing"));
     }
 
     private static void inFolder(InFolder bench) throws IOException, InterruptedException {

@@ -9,8 +9,9 @@ import io.weir.model.settings.Env;
  * @param rounds in each of which every contender runs once
  * @param readings that a contender works off in a round
  * @param warmUp how many of them come before the clock starts
+ * @param feeds what names of feeds have in them that are read, whatever their letters' case; all where it is empty
  */
-record BenchConfig(int rounds, int readings, int warmUp) {
+record BenchConfig(int rounds, int readings, int warmUp, String feeds) {
 
     BenchConfig {
         if (rounds < 1) {
@@ -26,6 +27,7 @@ record BenchConfig(int rounds, int readings, int warmUp) {
         return new BenchConfig(
                 env.integer("BENCH_ROUNDS", 5),
                 env.integer("BENCH_READINGS", 2_000_000),
-                env.integer("BENCH_WARM_UP", 500_000));
+                env.integer("BENCH_WARM_UP", 500_000),
+                env.text("BENCH_FEEDS", ""));
     }
 }

@@ -23,6 +23,7 @@ import io.weir.live.web.About;
 import io.weir.live.web.AlarmsApi;
 import io.weir.live.web.Api;
 import io.weir.live.web.Assets;
+import io.weir.live.web.CorrectedApi;
 import io.weir.live.web.Embeds;
 import io.weir.live.web.EventStream;
 import io.weir.live.web.ForecastsRoute;
@@ -82,6 +83,7 @@ public final class LiveServer implements AutoCloseable {
         KnownSources sources = new KnownSources(config.keep(), clock);
         Rankings rankings = new Rankings();
         Alarms alarms = new Alarms();
+        Credits credits = new Credits(config.sharing().licence());
         Frames frames = new Frames(
                 config.catalogue(),
                 config.fresh(),
@@ -91,6 +93,7 @@ public final class LiveServer implements AutoCloseable {
                 sources,
                 rankings,
                 alarms,
+                credits,
                 readiness::anyAway);
         Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, rankings, alarms, registry);
         Follower follower = new Follower(
@@ -100,8 +103,8 @@ public final class LiveServer implements AutoCloseable {
                 clock);
         Questions questions = new Questions(store, readiness, registry);
         Api api = new Api(config.catalogue(), newest, rejections, stages, sources, questions, clock);
-        TakeAway taken = new TakeAway(
-                config.catalogue(), questions, new Credits(config.sharing().licence()), clock);
+        CorrectedApi corrected = new CorrectedApi(config.catalogue(), newest, questions, clock);
+        TakeAway taken = new TakeAway(config.catalogue(), questions, credits, clock);
         TimeRoutes played = new TimeRoutes(config.catalogue(), questions, clock);
         Acknowledgements acknowledgements = new Acknowledgements(config.kafka());
         AlarmsApi alarmsApi = new AlarmsApi(alarms, acknowledgements::tell, registry, clock);
@@ -133,6 +136,7 @@ public final class LiveServer implements AutoCloseable {
                         assets,
                         new Embeds(assets),
                         api,
+                        corrected,
                         alarmsApi,
                         noticed,
                         played,

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,10 +161,32 @@ final class Browser implements AutoCloseable {
 
     /** Keeps a picture of what is seen. */
     void keep(String name) {
-        Path file = Path.of("target", "screenshots", name + ".png");
+        keep(screenshot(name), driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /** Keeps a smaller picture, with fewer bytes, for the README: {@code make pictures} puts it there. */
+    void keepForReadme(String name) {
+        Object width = driver.executeScript("return innerWidth");
+        Object height = driver.executeScript("return innerHeight");
+        Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 0.6);
+        Map<String, Object> said = driver.executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "webp", "quality", 80, "clip", clip));
+        keep(Path.of("target", "readme", name + ".webp"), Base64.getDecoder().decode((String) said.get("data")));
+    }
+
+    /** Keeps a picture that the page made, in Base64. */
+    void keep(String name, String picture) {
+        keep(screenshot(name), Base64.getDecoder().decode(picture));
+    }
+
+    private static Path screenshot(String name) {
+        return Path.of("target", "screenshots", name + ".png");
+    }
+
+    private static void keep(Path file, byte[] picture) {
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(file, picture);
         } catch (IOException e) {
             throw new UncheckedIOException("Can't write " + file, e);
         }

@@ -24,6 +24,7 @@ import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Stages;
+import io.weir.live.take.Credits;
 import io.weir.live.web.About;
 import io.weir.live.web.AlarmsApi;
 import io.weir.live.web.Api;
@@ -72,6 +73,7 @@ class EventStreamTest {
             sources,
             new Rankings(),
             new Alarms(),
+            new Credits(Optional.of("CC0-1.0")),
             Map::of);
     private Javalin web;
 

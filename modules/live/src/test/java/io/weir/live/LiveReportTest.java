@@ -71,6 +71,23 @@ class LiveReportTest {
         assertThat(table.body()).contains("b").doesNotContain(",=1+1").doesNotContain("\n=");
     }
 
+    @Test
+    void isOfOneStationWhereThatIsAskedFor() throws Exception {
+        String one =
+                get(CLOCK_CHANGE + "&kind=P1&source=feed&sensor=b&format=csv").body();
+        String page = get(CLOCK_CHANGE + "&kind=P1&source=feed&sensor=b").body();
+        String nobody = get(CLOCK_CHANGE + "&kind=P1&source=feed&sensor=nobody&format=csv")
+                .body();
+
+        assertThat(one.lines().filter(line -> line.startsWith("station-values,")))
+                .singleElement()
+                .asString()
+                .contains("feed/b", ",1");
+        assertThat(one).contains("kind-mean").doesNotContain("script");
+        assertThat(page).contains("Of feed/b alone", "1 stations").doesNotContain("alert(1)");
+        assertThat(nobody).doesNotContain("station-values,", "kind-mean");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -78,6 +95,7 @@ class LiveReportTest {
                 "?zone=Mars/Olympus | zone must be one such as Europe/Berlin or UTC, but is 'Mars/Olympus'",
                 "?format=pdf | format must be html or csv, but is 'pdf'",
                 "?from=2026-03-02&to=2026-03-01 | from must be before to",
+                "?source=feed | source and sensor must be given together",
                 "?kind=mystery | kind must be one that /api/kinds names"
             })
     void whatIsWrongIsNamed(String query, String said) throws Exception {
@@ -101,7 +119,7 @@ class LiveReportTest {
             many.stored(List.of(one));
 
             assertThat(refused.statusCode()).isEqualTo(400);
-            assertThat(refused.body()).contains("a shorter time or one kind", "5,000,000 values");
+            assertThat(refused.body()).contains("a shorter time, one kind or one sensor", "5,000,000 values");
             assertThat(get(full.port(), CLOCK_CHANGE + "&kind=P1").statusCode()).isEqualTo(200);
         }
     }

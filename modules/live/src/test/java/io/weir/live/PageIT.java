@@ -32,6 +32,7 @@ import static io.weir.live.OpenPage.PAINTED;
 import static io.weir.live.OpenPage.SIGNS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** The page in a real browser, fed by a real Kafka. */
@@ -107,6 +108,27 @@ class PageIT {
         assertThat(browser.find("#legend-count").getText()).isEqualTo("42 sensors");
         assertThat(browser.find("#count-sensors").getText()).isEqualTo("43");
         assertThat(browser.find("#empty").isDisplayed()).isFalse();
+        browser.keepForReadme("map");
+        nothingIsLoadedFromElsewhereAndWhatItTookIsPrinted();
+    }
+
+    /** As Lighthouse has them; figures to be read in the log, for they hang on the machine. */
+    private static void nothingIsLoadedFromElsewhereAndWhatItTookIsPrinted() {
+        String figures = browser.askLater("""
+                const done = arguments[0];
+                const blocked = [];
+                new PerformanceObserver(list => blocked.push(...list.getEntries())).observe({type: 'longtask', buffered: true});
+                setTimeout(() => { // what is buffered is told first
+                    const paint = performance.getEntriesByName('first-contentful-paint')[0];
+                    const files = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+                    const sum = (all, what) => Math.round(all.reduce((total, each) => total + each[what], 0));
+                    done(`first contentful paint ${Math.round(paint?.startTime)} ms, ${Math.round(sum(files, 'encodedBodySize') / 1000)} kB in `
+                        + `${files.length} files, ${blocked.length} long tasks of ${sum(blocked, 'duration')} ms in all`);
+                }, 0);""");
+        System.out.println("The page with 43 sensors: " + figures);
+        assertThat(browser.<List<String>>ask("return performance.getEntriesByType('resource').map(each => each.name)"))
+                .isNotEmpty()
+                .allMatch(url -> url.startsWith("http://127.0.0.1:" + server.port() + "/"));
     }
 
     @Test
@@ -332,11 +354,13 @@ class PageIT {
         assertThat(browser.findAll("#compare-table tr")).hasSize(3);
         assertThat(browser.find("#compare-table").getText()).contains("City 1", "Tübingen changing", "20.0 µg/m³");
         browser.keep("compare-1600-light");
+        aPictureIsSaved("#compare-picture", "#compare-charts svg", "P1-24h.png");
         page.follow("#kind=P1&hours=168&pin=feed/s1&pin=feed/s2&pin=feed/changing");
         browser.await("document.querySelectorAll('#compare-calendars svg').length === 3");
         assertThat(browser.findAll("#compare-calendars svg:first-child rect")).hasSizeGreaterThan(24);
         assertThat(Axe.violations(browser)).isEmpty();
         browser.keep("compare-week-1600-light");
+        browser.keepForReadme("compare");
         page.follow("#kind=P1&pin=feed/s1&pin=feed/s2&pin=feed/changing");
         browser.await("document.querySelector('#compare-calendars').hidden");
 
@@ -536,6 +560,34 @@ class PageIT {
 
         browser.await("document.querySelector('#corrected').textContent.includes('PM10 by hackair')");
         assertThat(browser.find("#corrected").getText()).contains("PM2.5 by kappa-koehler", "at 40 % humidity");
+
+        choose("#chart-dust", "hackair");
+        browser.await("document.querySelector('#chart-title').textContent === 'PM10, µg/m³ · corrected by hackair'");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        browser.await("location.hash.includes('corrected=hackair')");
+        browser.ask("document.querySelector('#chart svg').focus()");
+        assertThat(browser.find(".readout").getText()).contains("corrected for humidity: ", " came");
+        browser.find("#sensor-back").click();
+        browser.await("document.querySelector('#legend-count').textContent === '1 sensor'");
+        assertThat(browser.find("#legend-what").getText()).endsWith("corrected for humid air by hackair.");
+        assertThat(browser.find("#legend-not-for").getText())
+                .startsWith("Not shown: 0 of other types than SDS011")
+                .contains("of which nobody says how humid it is there");
+        assertThat(browser.find("#dust").getDomProperty("value")).isEqualTo("hackair");
+        browser.keep("corrected-1600-dark");
+
+        choose("#mean", "hour"); // means are of values as they came
+        browser.await("location.hash.includes('mean=hour') && !location.hash.includes('corrected')");
+        choose("#mean", "now");
+        browser.await("document.querySelector('#legend-note').textContent.includes('not corrected for humid air')");
+    }
+
+    private static void choose(String select, String value) {
+        browser.ask(
+                "const chosen = document.querySelector(arguments[0]); chosen.value = arguments[1];"
+                        + " chosen.dispatchEvent(new Event('change', {bubbles: true}))",
+                select,
+                value);
     }
 
     @Test
@@ -554,7 +606,77 @@ class PageIT {
         assertThat(browser.find("#sensor-place").getText()).isEqualTo("Germany");
         assertThat(browser.findAll("#readings label")).hasSize(3);
         assertThat(page.series()).hasSizeGreaterThan(1_000);
+        theFanOpensAtTheLastValueAndStandsBesideWhatCameTrue();
+        aPictureIsSaved("#sensor-picture", "#chart svg", "feed-changing-P1-24h.png");
+        browser.keepForReadme("sensor");
         assertThat(browser.<String>ask("return location.hash")).contains("sensor=feed/changing");
+    }
+
+    /** Twice as large as the chart on the page, which is in it, with words above and below. */
+    private static void aPictureIsSaved(String button, String chart, String name) {
+        browser.ask("""
+                window.picture = null;
+                const create = URL.createObjectURL;
+                const click = HTMLAnchorElement.prototype.click;
+                URL.createObjectURL = blob => (URL.createObjectURL = create, window.picture = blob, create(blob));
+                HTMLAnchorElement.prototype.click = function() {
+                    HTMLAnchorElement.prototype.click = click;
+                    window.pictureName = this.download;
+                };
+                document.querySelector(arguments[0]).click();""", button);
+        browser.await("window.picture !== null");
+        assertThat(browser.<String>ask("return window.picture.type + ' ' + window.pictureName"))
+                .isEqualTo("image/png " + name);
+        browser.keep("picture-" + name.replace(".png", ""), browser.<String>askLater("""
+                const done = arguments[0];
+                const reader = new FileReader();
+                reader.onload = () => done(reader.result.split(',')[1]);
+                reader.readAsDataURL(window.picture);"""));
+        List<Number> seen = browser.askLater("""
+                const [selector, done] = arguments;
+                const chart = document.querySelector(selector).getBoundingClientRect();
+                createImageBitmap(window.picture).then(image => {
+                    const canvas = new OffscreenCanvas(image.width, image.height);
+                    const context = canvas.getContext('2d');
+                    context.drawImage(image, 0, 0);
+                    const other = (top, bottom) => { // pixels that are not as the ground
+                        const pixels = new Uint32Array(context.getImageData(0, top, image.width, bottom - top).data.buffer);
+                        return pixels.filter(pixel => pixel !== pixels[0]).length;
+                    };
+                    const bottom = image.height - 2 * 17 * 2 - 32; // two lines of text and a margin
+                    done([image.width / 2 - chart.width, other(0, 76), other(80, bottom), other(bottom, image.height)]);
+                });""", chart);
+        assertThat(seen.get(0).doubleValue()).as("a margin on both sides").isCloseTo(32, within(1.0));
+        assertThat(seen.subList(1, 4))
+                .as("title, chart, period and licence")
+                .allSatisfy(pixels -> assertThat(pixels.longValue()).isGreaterThan(300));
+    }
+
+    /** What the store was told of forecasts: a median of 20, and 10 to 30 in four of five. */
+    private static void theFanOpensAtTheLastValueAndStandsBesideWhatCameTrue() {
+        List<Number> said = browser.ask("""
+                const paths = what => [...document.querySelectorAll(`#chart .${what} path`)];
+                const line = paths('line').at(-1);
+                const end = line.getPointAtLength(line.getTotalLength());
+                const start = paths('foretold')[0].getPointAtLength(0);
+                const before = paths('foretold')[1].getBBox();
+                const [widest, wide, narrow] = paths('fan').slice(3).map(path => path.getBBox().height);
+                return [start.x - end.x, start.y - end.y, before.height, before.width / line.getBBox().width,
+                    widest / wide, narrow / wide];""");
+        List<Double> told = said.stream().map(Number::doubleValue).toList();
+        assertThat(told.subList(0, 2))
+                .as("opens where the line ends")
+                .allSatisfy(off -> assertThat(off).isCloseTo(0, within(0.5)));
+        assertThat(told.get(2)).as("a day ago the same was said of each hour").isCloseTo(0, within(0.1));
+        assertThat(told.get(3)).as("of the day that the line is of").isGreaterThan(0.8);
+        assertThat(told.subList(4, 6))
+                .as("32 - 8, 25 - 15 against 30 - 10")
+                .satisfiesExactly(
+                        ratio -> assertThat(ratio).isCloseTo(1.2, within(0.01)),
+                        ratio -> assertThat(ratio).isCloseTo(0.5, within(0.01)));
+        assertThat(browser.find("#foretold").getText())
+                .startsWith("Foretold: ")
+                .contains("20.0 µg/m³ (10.0 to 30.0)", "Yesterday we said of ", ": 20.0 µg/m³, from 10.0 to 30.0");
     }
 
     @Test
@@ -582,7 +704,8 @@ class PageIT {
         browser.await("document.querySelector('#chart-title').textContent.startsWith('PM2.5')");
         browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
         browser.tab();
-        browser.tab(); // past the choice of hours to the chart
+        browser.tab();
+        browser.tab(); // past the choices of a formula and of hours to the chart
         browser.await("document.querySelector('.readout').textContent !== ''");
         String last = browser.find(".readout").getText();
         browser.type(Keys.ARROW_LEFT);
@@ -707,9 +830,10 @@ class PageIT {
         page.open(1600, "dark");
         browser.find("#search").sendKeys("s7");
         browser.await("document.querySelectorAll('#rows button').length === 1");
+        browser.await("location.hash.includes('map=')"); // which goes where what was found is, once nobody types
         page.openFirst();
         browser.ask("document.querySelectorAll('.chip input')[1].click()"); // the map shows another kind
-        browser.await("location.hash === '#kind=P2&sensor=feed/s7&find=s7'");
+        browser.await("/^#kind=P2&sensor=feed\\/s7&map=[^&]+&find=s7$/.test(location.hash)");
 
         browser.ask("location.hash = '#kind=temperature&sensor=feed/changing'");
         browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");

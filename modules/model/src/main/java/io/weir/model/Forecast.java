@@ -33,6 +33,9 @@ public record Forecast(
     /** The chances that quantiles are of, in percent. */
     public static final List<Integer> LEVELS = List.of(5, 10, 25, 50, 75, 90, 95);
 
+    /** So many hours ahead is forecast, rising. */
+    public static final List<Integer> HORIZONS = List.of(1, 6, 24);
+
     private static final int MIDDLE = LEVELS.indexOf(50);
 
     /** How a forecast is made. */
@@ -89,6 +92,11 @@ public record Forecast(
     /** The newest hour that was known, by its beginning. */
     public Instant madeAt() {
         return forHour.minus(Duration.ofHours(horizon));
+    }
+
+    /** The end of that hour: what was not over could not be known. */
+    public Instant saidAt() {
+        return madeAt().plus(Duration.ofHours(1));
     }
 
     /** The one number where one is wanted: the median. */

@@ -4,16 +4,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.stream.Stream;
 
+import io.weir.model.Forecast;
+import io.weir.model.ForecastScore;
 import io.weir.model.Measure;
 import io.weir.model.Place;
+import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.store.InfluxServer;
 import io.weir.store.LineProtocol;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
+import io.weir.store.StoredRecords;
+import io.weir.wire.json.ForecastJson;
+import io.weir.wire.json.ForecastScoreJson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +47,21 @@ class FluxIT {
         for (Kind kind : Catalogue.BUILT_IN.kinds()) {
             lines.add(new Measure("sensor-community", "5331", "SDS011", kind.name(), 50, NOW, STUTTGART));
         }
+        Instant hour = NOW.truncatedTo(ChronoUnit.HOURS);
+        lines.add(
+                ForecastJson.write(new Forecast(
+                        new SensorId("sensor-community", "5331"),
+                        "P1",
+                        hour,
+                        6,
+                        "model",
+                        Forecast.Method.MODEL,
+                        null,
+                        List.of(30.0, 35.0, 40.0, 45.0, 50.0, 55.0, 60.0))),
+                StoredRecords.PREDICTIONS);
+        lines.add(
+                ForecastScoreJson.write(new ForecastScore("P1", 6, 7, hour, 24, 9, 10, 11, 0.8)),
+                StoredRecords.FORECAST_SCORES);
         try (Store store = config.open()) {
             store.prepare(Catalogue.BUILT_IN);
             store.write(lines.bytes());
@@ -80,11 +102,12 @@ class FluxIT {
 
     /** As Grafana fills it in. */
     private static String flux(String query) {
-        return query.replace("v.timeRangeStart", "-1h")
-                .replace("v.timeRangeStop", "1h")
+        return query.replace("v.timeRangeStart", "-3h")
+                .replace("v.timeRangeStop", "3h")
                 .replace("v.windowPeriod", "1m")
                 .replace("${bucket}", "weir")
                 .replace("${kind}", "P1")
+                .replace("${horizon}", "6")
                 .replace("${country:regex}", "(DE|BG)")
                 .replace("${city:regex}", ".*")
                 .replace("${source}", "sensor-community")

@@ -101,6 +101,7 @@ class PackagesTest {
                     "io.weir.forecaster.features",
                     "io.weir.forecaster.model",
                     "io.weir.forecaster.panel",
+                    "io.weir.model",
                     "io.weir.model.settings"),
             entry(
                     "io.weir.forecaster.backtest",
@@ -204,6 +205,7 @@ class PackagesTest {
             entry("io.weir.streams", "io.weir.kafka", "io.weir.model", "io.weir.model.settings", "io.weir.wire"),
             entry(
                     "io.weir.live.shown",
+                    "io.weir.live.take",
                     "io.weir.model",
                     "io.weir.model.catalogue",
                     "io.weir.quality",
@@ -247,6 +249,7 @@ class PackagesTest {
                     "io.weir.model",
                     "io.weir.model.catalogue",
                     "io.weir.model.settings",
+                    "io.weir.quality",
                     "io.weir.store",
                     "io.weir.web",
                     "io.weir.wire.json"),

@@ -127,8 +127,8 @@ class PrometheusIT {
     @MethodSource("alertsOnWhatIsHere")
     void everySeriesAndLabelOfAnAlertIsThere(JsonNode alert) {
         awaitSelected(expression(alert));
-        assertThat(labels(expression(alert)))
-                .containsAll(found(ANNOTATED, alert.get("annotations").toString()));
+        awaitAsserted(() -> assertThat(labels(expression(alert)))
+                .containsAll(found(ANNOTATED, alert.get("annotations").toString())));
     }
 
     private static Expression expression(JsonNode alert) {

@@ -5,9 +5,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -40,6 +43,7 @@ import io.weir.locations.OfflineLocations;
 import io.weir.management.ManagementAddress;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
+import io.weir.model.Measure;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.Env;
 import io.weir.model.settings.KafkaAccess;
@@ -64,6 +68,7 @@ import io.weir.tenants.Tenants;
 import io.weir.tenants.TenantsConfig;
 import io.weir.web.HostNames;
 import io.weir.wire.Channels;
+import io.weir.wire.json.MeasureJson;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -179,6 +184,7 @@ final class RunningWeir implements AutoCloseable {
                         store,
                         registry,
                         ready));
+        sendDays();
         SplitterConfig splitter = SplitterConfig.of(kafka.bootstrapServers("splitter"), Catalogue.BUILT_IN);
         job(SplitterJob.NAME, flink -> SplitterJob.build(flink, splitter));
         RankingsConfig rankings = RankingsConfig.of(kafka.bootstrapServers("rankings"));
@@ -200,6 +206,26 @@ final class RunningWeir implements AutoCloseable {
         run("board", this::push);
         Scraper scraper = service("scraper", (registry, ready) -> scraper(offline, registry, ready));
         run("scraper", scraper::run);
+    }
+
+    /** Hours of one sensor, sent as they were measured: enough that forecasts of them have come true. */
+    private void sendDays() throws Exception {
+        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers("splitter")),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (int ago = 60; ago > 0; ago--) {
+                Measure measure = new Measure(
+                        "recorded", "of-days", "SDS011", "P2", 10 + ago % 7, hour.minus(ago, ChronoUnit.HOURS), null);
+                producer.send(new ProducerRecord<>(
+                        Channels.topic(Catalogue.BUILT_IN.kind("P2").orElseThrow()),
+                        null,
+                        measure.takenAt().toEpochMilli(),
+                        measure.sensorId().toString().getBytes(StandardCharsets.UTF_8),
+                        MeasureJson.write(measure)));
+            }
+        }
     }
 
     /** So that the metric of rejected products is there. */

@@ -1,6 +1,8 @@
 package io.weir.quality;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -87,6 +89,11 @@ public enum Correction {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The formula of a {@link #code()}, where there is one. */
+    public static Optional<Correction> find(String code) {
+        return Arrays.stream(values()).filter(each -> each.code().equals(code)).findAny();
+    }
+
     /** Where it is from, and what it says. */
     public String source() {
         return source;
@@ -95,6 +102,11 @@ public enum Correction {
     /** The types of sensors that it was made for. */
     public Set<String> types() {
         return types;
+    }
+
+    /** The kinds that it corrects: {@code P1}, {@code P2}. */
+    public Set<String> kinds() {
+        return kinds;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.weir.streams;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 import io.weir.model.Rejected;
 import io.weir.model.settings.KafkaAccess;
@@ -12,6 +13,7 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -21,6 +23,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The Kafka ends of a job: a source that goes on where the job stopped, and sinks that write each record exactly once. */
 public final class KafkaEnds {
+
+    private static final Duration LOOKS_FOR_TOPIC = Duration.ofMinutes(1);
 
     private final String job;
     private final KafkaAccess kafka;
@@ -49,17 +53,31 @@ public final class KafkaEnds {
      * in a transaction that was given up was never said: that job says it again.
      */
     public <T> KafkaSource<T> source(List<String> topics, KafkaRecordDeserializationSchema<T> schema) {
+        return reading(schema)
+                .setTopics(topics)
+                .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), "-1") // partitions never change
+                .build();
+    }
+
+    /** The same of a topic that need not be there yet, which is looked for again and again: Flink fails where one that it is told is not. */
+    public <T> KafkaSource<T> sourceIfThere(String topic, KafkaRecordDeserializationSchema<T> schema) {
+        return reading(schema)
+                .setTopicPattern(Pattern.compile(Pattern.quote(topic)))
+                .setProperty(
+                        KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+                        Long.toString(LOOKS_FOR_TOPIC.toMillis()))
+                .build();
+    }
+
+    private <T> KafkaSourceBuilder<T> reading(KafkaRecordDeserializationSchema<T> schema) {
         return KafkaSource.<T>builder()
                 .setProperties(access())
-                .setTopics(topics)
                 .setGroupId(job)
                 .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                 .setDeserializer(schema)
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
                 .setProperty(
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000") // each poll is handed over to another thread
-                .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), "-1") // partitions never change
-                .build();
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000"); // each poll is handed over to another thread
     }
 
     /** Rejections to their topic. */

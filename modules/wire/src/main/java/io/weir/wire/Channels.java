@@ -241,7 +241,7 @@ public final class Channels {
             Key.SENSOR,
             List.of(FORECAST),
             Set.of(FORECASTER_JOB),
-            Set.of(FORECASTER_JOB, COLLECTOR),
+            Set.of(FORECASTER_JOB, COLLECTOR, ALARMS_JOB),
             3,
             Duration.ofDays(7));
 

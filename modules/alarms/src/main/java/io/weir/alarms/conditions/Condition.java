@@ -3,7 +3,7 @@ package io.weir.alarms.conditions;
 import java.util.List;
 
 /** What a rule asks. */
-public sealed interface Condition permits Threshold, Rate, Silence, Formula, Group, AirQuality {
+public sealed interface Condition permits Threshold, Rate, Silence, Formula, Group, AirQuality, Foreseen {
 
     /** No deadline. */
     long NEVER = Long.MAX_VALUE;

@@ -6,8 +6,8 @@ import java.util.Comparator;
  * A measure as a rule sees it.
  *
  * @param sensor {@code source/sensor}
- * @param kind name of a kind in the catalogue
- * @param value in the kind's unit
+ * @param kind name of a kind in the catalogue; of a forecast with the hours ahead, {@code P2+6}
+ * @param value in the kind's unit; of a forecast a chance in percent
  * @param takenAt milliseconds since 1970
  * @param limit what an attribute of the sensor says is the threshold; NaN where nothing does
  */

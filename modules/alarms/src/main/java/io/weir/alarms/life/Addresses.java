@@ -7,6 +7,7 @@ import io.weir.alarms.conditions.Observation;
 import io.weir.alarms.rules.Rule;
 import io.weir.alarms.rules.Rules;
 import io.weir.model.AlarmAcknowledgement;
+import io.weir.model.Forecast;
 import io.weir.model.Measure;
 
 /** Finds the watches that have to hear of something. */
@@ -19,8 +20,18 @@ public final class Addresses {
     /** Tells a measure to each rule that is about it. */
     public static void of(Measure measure, Rules rules, Consumer<Told> out) {
         for (Rule rule : rules.rules()) {
-            if (rule.scope().has(measure)) {
+            if (rule.foreseen().isEmpty() && rule.scope().has(measure)) {
                 rule.per().series(measure).ifPresent(series -> out.accept(told(measure, rule, series)));
+            }
+        }
+    }
+
+    /** Tells a forecast to each rule that is about it. */
+    public static void of(Forecast forecast, Rules rules, Consumer<Told> out) {
+        for (Rule rule : rules.rules()) {
+            if (rule.has(forecast)) {
+                Observation observation = rule.foreseen().orElseThrow().observation(forecast);
+                out.accept(new Told(rule.name(), observation.sensor(), observation, null, null, 0));
             }
         }
     }

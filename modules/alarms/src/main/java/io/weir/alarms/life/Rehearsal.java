@@ -10,19 +10,17 @@ import io.weir.alarms.rules.Rule;
 import io.weir.alarms.rules.Rules;
 import io.weir.model.AlarmAcknowledgement;
 import io.weir.model.AlarmChange;
+import io.weir.model.Forecast;
 import io.weir.model.Measure;
 
-/** Rules in memory, without Flink: what would ring of measures that there are already. */
+/** Rules in memory, without Flink: what would ring of measures and forecasts that there are already. */
 public final class Rehearsal {
 
     private final Rules rules;
     private final long lateness;
     private final Consumer<AlarmChange> out;
-    private final Map<String, Watched> watched = new HashMap<>();
-    private final PriorityQueue<Due> due = new PriorityQueue<>();
-    private long newest = Long.MIN_VALUE;
-    private long now = Long.MIN_VALUE;
-    private long late;
+    private final Clocked measured = new Clocked();
+    private final Clocked foreseen = new Clocked();
 
     /** A series and what is known of it. */
     private static final class Watched {
@@ -45,7 +43,7 @@ public final class Rehearsal {
     }
 
     /**
-     * @param lateness for so long measures are waited for that come behind newer ones
+     * @param lateness for so long those are waited for that come behind newer ones
      * @param out takes each change
      */
     public Rehearsal(Rules rules, Duration lateness, Consumer<AlarmChange> out) {
@@ -56,67 +54,98 @@ public final class Rehearsal {
 
     /** A measure. */
     public void tell(Measure measure) {
-        newest = Math.max(newest, measure.takenAt().toEpochMilli());
-        Addresses.of(measure, rules, this::tell);
-        advance(newest - lateness);
+        measured.come(measure.takenAt().toEpochMilli(), told -> Addresses.of(measure, rules, told));
+    }
+
+    /** A forecast. */
+    public void tell(Forecast forecast) {
+        foreseen.come(forecast.saidAt().toEpochMilli(), told -> Addresses.of(forecast, rules, told));
     }
 
     /** Somebody has seen an alarm. */
     public void tell(AlarmAcknowledgement seen) {
-        Addresses.of(seen).filter(told -> watched.containsKey(told.key())).ifPresent(told -> {
-            Watched series = watched.get(told.key());
-            after(told.key(), series, series.watch.acknowledge(series.state, told.alarm(), told.who(), told.at()));
+        Addresses.of(seen).ifPresent(told -> {
+            measured.see(told);
+            foreseen.see(told);
         });
     }
 
     /** There are no more: event time comes to the newest of them, and not beyond. */
     public void end() {
-        if (newest != Long.MIN_VALUE) {
-            advance(newest);
-        }
+        measured.end();
+        foreseen.end();
     }
 
-    /** Measures that were of no use, as they came too late or twice. */
+    /** Measures and forecasts that were of no use, as they came too late or twice. */
     public long late() {
-        return late;
+        return measured.late + foreseen.late;
     }
 
     /** Series that are watched, each once for each rule that is about it. */
     public int series() {
-        return watched.size();
+        return measured.watched.size() + foreseen.watched.size();
     }
 
-    private void tell(Told told) {
-        Rule rule = rules.find(told.rule()).orElseThrow();
-        Watched series = watched.computeIfAbsent(told.key(), key -> new Watched(new Watch(rule, told.series())));
-        after(told.key(), series, series.watch.tell(series.state, told.observation(), now));
-    }
+    /** Watches with one event time: measures have theirs, and forecasts have theirs. */
+    private final class Clocked {
 
-    private void advance(long time) {
-        if (time <= now) {
-            return;
+        private final Map<String, Watched> watched = new HashMap<>();
+        private final PriorityQueue<Due> due = new PriorityQueue<>();
+        private long newest = Long.MIN_VALUE;
+        private long now = Long.MIN_VALUE;
+        private long late;
+
+        void come(long time, Consumer<Consumer<Told>> addresses) {
+            newest = Math.max(newest, time);
+            addresses.accept(this::tell);
+            advance(newest - lateness);
         }
-        now = time;
-        while (!due.isEmpty() && due.peek().time() <= now) {
-            String key = due.poll().key();
-            Watched series = watched.get(key);
-            if (series != null && series.watch.next(series.state) <= now) {
-                after(key, series, series.watch.advance(series.state, now));
+
+        void see(Told told) {
+            Watched series = watched.get(told.key());
+            if (series != null) {
+                after(told.key(), series, series.watch.acknowledge(series.state, told.alarm(), told.who(), told.at()));
             }
         }
-    }
 
-    private void after(String key, Watched series, Outcome outcome) {
-        outcome.changes().forEach(out);
-        late += outcome.taken() ? 0 : 1;
-        if (outcome.state() == null) {
-            watched.remove(key);
-            return;
+        void end() {
+            if (newest != Long.MIN_VALUE) {
+                advance(newest);
+            }
         }
-        series.state = outcome.state();
-        long next = series.watch.next(series.state);
-        if (next != Long.MAX_VALUE) {
-            due.add(new Due(next, key));
+
+        private void tell(Told told) {
+            Rule rule = rules.find(told.rule()).orElseThrow();
+            Watched series = watched.computeIfAbsent(told.key(), key -> new Watched(new Watch(rule, told.series())));
+            after(told.key(), series, series.watch.tell(series.state, told.observation(), now));
+        }
+
+        private void advance(long time) {
+            if (time <= now) {
+                return;
+            }
+            now = time;
+            while (!due.isEmpty() && due.peek().time() <= now) {
+                String key = due.poll().key();
+                Watched series = watched.get(key);
+                if (series != null && series.watch.next(series.state) <= now) {
+                    after(key, series, series.watch.advance(series.state, now));
+                }
+            }
+        }
+
+        private void after(String key, Watched series, Outcome outcome) {
+            outcome.changes().forEach(out);
+            late += outcome.taken() ? 0 : 1;
+            if (outcome.state() == null) {
+                watched.remove(key);
+                return;
+            }
+            series.state = outcome.state();
+            long next = series.watch.next(series.state);
+            if (next != Long.MAX_VALUE) {
+                due.add(new Due(next, key));
+            }
         }
     }
 }

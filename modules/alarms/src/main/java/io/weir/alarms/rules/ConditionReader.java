@@ -10,12 +10,14 @@ import io.weir.alarms.conditions.AirQuality;
 import io.weir.alarms.conditions.Condition;
 import io.weir.alarms.conditions.Direction;
 import io.weir.alarms.conditions.Expression;
+import io.weir.alarms.conditions.Foreseen;
 import io.weir.alarms.conditions.Formula;
 import io.weir.alarms.conditions.Group;
 import io.weir.alarms.conditions.Limit;
 import io.weir.alarms.conditions.Rate;
 import io.weir.alarms.conditions.Silence;
 import io.weir.alarms.conditions.Threshold;
+import io.weir.model.Forecast;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.quality.air.AirIndex;
@@ -26,8 +28,12 @@ final class ConditionReader {
 
     private static final long FRESH = Duration.ofMinutes(15).toMillis();
 
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long MOST_AHEAD = Forecast.HORIZONS.get(Forecast.HORIZONS.size() - 1) * HOUR;
+    private static final double USUAL_CHANCE = 80;
+
     private static final List<String> CONDITIONS =
-            List.of("above", "below", "rises", "falls", "silent", "expression", "air-quality");
+            List.of("above", "below", "rises", "falls", "silent", "expression", "air-quality", "forecast");
 
     private final Catalogue catalogue;
 
@@ -56,7 +62,8 @@ final class ConditionReader {
             case "falls" -> rate(fields, Direction.BELOW, asks);
             case "silent" -> silence(fields);
             case "expression" -> formula(fields);
-            default -> airQuality(fields);
+            case "air-quality" -> airQuality(fields);
+            default -> foreseen(fields);
         };
     }
 
@@ -136,6 +143,27 @@ final class ConditionReader {
             throw fields.fault("expression", "expression must be true or false, as with a < or a &&");
         }
         return new Formula(expression, fields.duration("fresh", FRESH));
+    }
+
+    private static Condition foreseen(Fields fields) throws RuleException {
+        Fields forecast = fields.mapping("forecast").orElseThrow();
+        if (forecast.has("above") == forecast.has("below")) {
+            throw forecast.fault("below", "forecast must have one of above and below");
+        }
+        Direction direction = forecast.has("above") ? Direction.ABOVE : Direction.BELOW;
+        double limit = forecast.number(direction == Direction.ABOVE ? "above" : "below");
+        long within = forecast.duration("within", MOST_AHEAD);
+        if (within < HOUR || within > MOST_AHEAD) {
+            throw forecast.fault("within", "within must be from 1h to 24h, which is as far as forecasts go");
+        }
+        double chance = forecast.number("chance", USUAL_CHANCE);
+        if (chance < Foreseen.LEAST || chance > Foreseen.MOST) {
+            throw forecast.fault(
+                    "chance",
+                    "chance must be from " + Foreseen.LEAST + " to " + Foreseen.MOST + " percent, but is " + chance);
+        }
+        forecast.nothingElse("forecast");
+        return new Foreseen(direction, limit, (int) (within / HOUR), chance);
     }
 
     private static Condition airQuality(Fields fields) throws RuleException {

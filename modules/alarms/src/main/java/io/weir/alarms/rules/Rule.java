@@ -1,7 +1,11 @@
 package io.weir.alarms.rules;
 
+import java.util.Optional;
+
 import io.weir.alarms.conditions.Condition;
+import io.weir.alarms.conditions.Foreseen;
 import io.weir.alarms.conditions.Verdict;
+import io.weir.model.Forecast;
 import io.weir.model.Measure;
 
 /**
@@ -27,6 +31,16 @@ public record Rule(
         Condition condition,
         Timing timing,
         Schedule schedule) {
+
+    /** What it asks of forecasts; nothing where it is about measures. */
+    public Optional<Foreseen> foreseen() {
+        return condition instanceof Foreseen one ? Optional.of(one) : Optional.empty();
+    }
+
+    /** Whether it has something to say of a forecast. */
+    public boolean has(Forecast forecast) {
+        return foreseen().filter(one -> one.has(forecast)).isPresent() && scope.has(forecast);
+    }
 
     /** The sentence for people. */
     public String text(Verdict verdict) {

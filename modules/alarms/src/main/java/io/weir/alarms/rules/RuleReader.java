@@ -1,5 +1,6 @@
 package io.weir.alarms.rules;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -7,6 +8,7 @@ import java.util.regex.Pattern;
 
 import io.weir.alarms.conditions.AirQuality;
 import io.weir.alarms.conditions.Condition;
+import io.weir.alarms.conditions.Foreseen;
 import io.weir.alarms.conditions.Formula;
 import io.weir.alarms.conditions.Group;
 import io.weir.alarms.conditions.Silence;
@@ -17,6 +19,8 @@ import io.weir.model.catalogue.Kind;
 final class RuleReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,59}");
+
+    private static final List<String> UNKNOWN_OF_FORECASTS = List.of("type", "city", "country", "indoor");
 
     private final ConditionReader conditions;
 
@@ -34,7 +38,7 @@ final class RuleReader {
         Rule rule = new Rule(
                 name,
                 severity,
-                scope(fields, kinds(kind, condition)),
+                scope(fields, kinds(kind, condition), condition),
                 per,
                 kind.map(Kind::name).orElse(null),
                 subject(kind, condition, per),
@@ -99,12 +103,22 @@ final class RuleReader {
         return condition instanceof Formula || condition instanceof AirQuality ? Per.PLACE : Per.SENSOR;
     }
 
-    private static Scope scope(Fields fields, Set<String> kinds) throws RuleException {
+    private static Scope scope(Fields fields, Set<String> kinds, Condition condition) throws RuleException {
         Optional<Fields> where = fields.mapping("where");
         if (where.isEmpty()) {
             return new Scope(kinds, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null);
         }
         Fields given = where.get();
+        if (condition instanceof Foreseen) {
+            for (String unknown : UNKNOWN_OF_FORECASTS) {
+                if (given.has(unknown)) {
+                    throw given.fault(
+                            unknown,
+                            "a rule with 'forecast' can't ask for " + unknown
+                                    + ", which forecasts don't say: it may ask" + " for source and sensor");
+                }
+            }
+        }
         Scope scope = new Scope(
                 kinds,
                 given.words("source"),

@@ -2,6 +2,7 @@ package io.weir.alarms.rules;
 
 import java.util.Set;
 
+import io.weir.model.Forecast;
 import io.weir.model.Measure;
 import io.weir.model.Place;
 
@@ -32,6 +33,13 @@ public record Scope(
                 && fits(types, measure.type())
                 && (sensors.isEmpty() || sensors.contains(measure.key()))
                 && fits(measure.place());
+    }
+
+    /** Whether the rule is about its series: a forecast says no more than that. */
+    boolean has(Forecast forecast) {
+        return fits(kinds, forecast.kind())
+                && fits(sources, forecast.sensor().source())
+                && (sensors.isEmpty() || sensors.contains(forecast.sensor().key()));
     }
 
     private boolean fits(Place place) {

@@ -1,8 +1,10 @@
 package io.weir.alarms.rules;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import io.weir.alarms.conditions.Condition;
+import io.weir.alarms.conditions.Foreseen;
 import io.weir.alarms.conditions.Silence;
 
 /** Reads for how long or how often a condition must hold until it is an alarm, and when that is over. */
@@ -10,6 +12,9 @@ final class TimingReader {
 
     /** So often a condition may have to hold at most. */
     private static final int MOST_TIMES = 1_000;
+
+    /** A series that is forecast no more has no alarm of it a day later. */
+    private static final long FORECASTS_END = Duration.ofDays(1).toMillis();
 
     private TimingReader() {}
 
@@ -24,7 +29,7 @@ final class TimingReader {
         }
         long keepFiring = fields.duration("keep-firing", 0);
         long gap = waits ? fields.duration("gap", Math.max(usual.gap(), holdFor)) : usual.gap();
-        long forget = fields.duration("forget", usual.forget());
+        long forget = fields.duration("forget", condition instanceof Foreseen ? FORECASTS_END : usual.forget());
         if (forget == 0) {
             throw fields.fault("forget", "forget must be above 0");
         }

@@ -30,6 +30,57 @@ class ConditionsTest {
     }
 
     @Test
+    void aForecastRingsByTheHourWithTheGreatestChanceAndSaysWhen() {
+        Played played = new Played("rules: [{name: ahead, kind: P2, forecast: {above: 50, within: 12h, chance: 80}}]")
+                .measure("P2", "10:30", 99) // what is measured is not asked for
+                .forecast("1", "P2", "10:00", 1, 20.0, 22.0, 28.0, 35.0, 42.0, 48.0, 50.0)
+                .forecast("1", "P2", "10:00", 6, 40.0, 48.0, 52.0, 60.0, 70.0, 80.0, 90.0)
+                .forecast("1", "P2", "10:00", 24, 99.0, 99.0, 99.0, 99.0, 99.0, 99.0, 99.0) // too far away
+                .forecast("2", "P1", "10:00", 6, 99.0, 99.0, 99.0, 99.0, 99.0, 99.0, 99.0) // another kind
+                .forecast("1", "P2", "11:00", 1, 60.0, 60.0, 60.0, 60.0, 60.0, 60.0, 60.0)
+                .forecast("1", "P2", "11:00", 6, 20.0, 22.0, 28.0, 35.0, 42.0, 48.0, 50.0)
+                .forecast("1", "P2", "12:00", 1, 20.0, 22.0, 28.0, 35.0, 42.0, 48.0, 50.0)
+                .forecast("1", "P2", "12:00", 6, 20.0, 22.0, 28.0, 35.0, 42.0, 48.0, 50.0)
+                .end();
+
+        assertThat(played.lines()).containsExactly("11:00:00 active 82.5/80", "13:00:00 resolved 5/80");
+        assertThat(played.changes().get(0).text())
+                .isEqualTo("PM2.5 in µg/m³: will be above 50 by 2026-11-20 17:00 UTC with 82.5 %;"
+                        + " 80 % is what it rings at");
+        assertThat(played.changes().get(0).id()).isEqualTo("ahead@feed/1@2026-11-20T11:00:00Z");
+    }
+
+    @Test
+    void aForecastThatComesLateOrInPartsRingsAsIfAllHadComeTogether() {
+        Double[] low = {20.0, 22.0, 28.0, 35.0, 42.0, 48.0, 49.0};
+        Double[] high = {40.0, 51.0, 52.0, 60.0, 70.0, 80.0, 90.0};
+        Played played = new Played("rules: [{name: ahead, kind: P2, forecast: {above: 50, within: 6h}}]")
+                .forecast("1", "P2", "10:00", 1, low)
+                .forecast("1", "P2", "10:00", 6, high)
+                .forecast("2", "P2", "20:00", 1, low) // event time goes on by another series
+                .forecast("1", "P2", "11:00", 1, low) // alone it would end what the other hour says
+                .forecast("1", "P2", "11:00", 6, high)
+                .forecast("1", "P2", "11:00", 6, low) // said twice: the first one stands
+                .end();
+
+        assertThat(played.lines()).hasSize(1).allMatch(line -> line.startsWith("11:00:00 active 90."));
+        assertThat(played.late()).isEqualTo(1);
+    }
+
+    @Test
+    void anAlarmOfAForecastEndsADayAfterTheLastOne() {
+        Double[] high = {60.0, 61.0, 62.0, 63.0, 70.0, 80.0, 90.0};
+        Played played = new Played("rules: [{name: ahead, kind: P2, forecast: {above: 50, within: 1h}}]")
+                .forecast("1", "P2", "00:00", 1, high)
+                .forecast("2", "P2", "24:00", 1, high)
+                .end();
+
+        assertThat(played.lines())
+                .containsExactly("01:00:00 active 95/80", "01:00:00 resolved 95/80", "01:00:00 active 95/80");
+        assertThat(played.changes().get(1).series()).isEqualTo("feed/1");
+    }
+
+    @Test
     void belowIsTheSameUpsideDown() {
         Played played = new Played("rules: [{name: frost, kind: temperature, below: 0, hysteresis: 1}]")
                 .measure("temperature", "11:00", -0.5)

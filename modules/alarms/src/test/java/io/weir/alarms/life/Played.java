@@ -11,8 +11,10 @@ import io.weir.alarms.rules.RuleException;
 import io.weir.alarms.rules.Rules;
 import io.weir.model.AlarmAcknowledgement;
 import io.weir.model.AlarmChange;
+import io.weir.model.Forecast;
 import io.weir.model.Measure;
 import io.weir.model.Place;
+import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 
 /** Rules played through, measure by measure, with what rang as lines. */
@@ -52,6 +54,26 @@ public final class Played {
                 new Place(sensor.length() == 1 ? "p" : "p" + sensor.charAt(0), 48.8, 9.2, null, "DE", city, false);
         rehearsal.tell(new Measure("feed", sensor, "SDS011", kind, value, at(time), place));
         return this;
+    }
+
+    /** Its forecast of a kind, of which the hour that begins at that time was known; of the quantiles that are forecast. */
+    public Played forecast(String sensor, String kind, String knownHour, int horizon, Double... quantiles) {
+        rehearsal.tell(forecast("feed", sensor, kind, at(knownHour), horizon, List.of(quantiles)));
+        return this;
+    }
+
+    /** A forecast by a model. */
+    public static Forecast forecast(
+            String source, String sensor, String kind, Instant knownHour, int horizon, List<Double> quantiles) {
+        return new Forecast(
+                new SensorId(source, sensor),
+                kind,
+                knownHour.plus(Duration.ofHours(horizon)),
+                horizon,
+                "model",
+                Forecast.Method.MODEL,
+                null,
+                quantiles);
     }
 
     public Played seen(String id, String who, String time) {

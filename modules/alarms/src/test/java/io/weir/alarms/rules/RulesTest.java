@@ -47,6 +47,15 @@ class RulesTest {
                 "expression: 1 < 2| expression must name a kind",
                 "'air-quality: {index: aqi, at-least: poor}'| index must be one of eaqi, us-aqi",
                 "'air-quality: {index: eaqi, at-least: bad}'| at-least must be one of good, fair",
+                "'kind: P2, forecast: {}'| forecast must have one of above and below",
+                "kind: P2, forecast: {above: 50, below: 40}| forecast must have one of above and below",
+                "kind: P2, forecast: {above: 50, within: 2d}| within must be from 1h to 24h",
+                "kind: P2, forecast: {above: 50, within: 30m}| within must be from 1h to 24h",
+                "kind: P2, forecast: {above: 50, chance: 99}| chance must be from 10 to 95 percent",
+                "kind: P2, forecast: {above: 50, odds: 4}| forecast has no 'odds'",
+                "kind: P2, forecast: {above: 50}, hysteresis: 5| a rule with 'forecast' has no 'hysteresis'",
+                "kind: P2, forecast: {above: 50}, where: {city: Ulm}| can't ask for city",
+                "'forecast: {above: 50}'| kind is missing",
             })
     void whatARuleMayNotSayIsRefusedWithTheReason(String says, String reason) {
         String rest = says.replace("'", "");

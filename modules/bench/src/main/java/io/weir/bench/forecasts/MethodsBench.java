@@ -27,7 +27,7 @@ import io.weir.model.catalogue.Catalogue;
 
 /**
  * Several kinds, each forecast for half a year by a model of the three years before, beside plain methods; the same where two of the
- * stations were kept from the model altogether; windows of two days as gift-eval has them; and trees beside calls of LightGBM.
+ * stations were kept from the model altogether; trees beside calls of LightGBM; and, by itself, windows of two days as gift-eval has them.
  */
 public final class MethodsBench {
 
@@ -63,7 +63,7 @@ public final class MethodsBench {
     }
 
     private void tables(Path files) {
-        Panel panel = new PanelFiles(Catalogue.BUILT_IN, Optional.empty(), null, new Silent()).read(List.of(files));
+        Panel panel = panel(files);
         out.printf(
                 "%nMAE over the better of naive and seasonal naive, %d stations, trained until %s, forecast each hour behind it%n",
                 panel.stations().size(), UNTIL);
@@ -76,7 +76,23 @@ public final class MethodsBench {
         Panel known = without(panel, LEFT_OUT);
         compare("P2, stations left out", "P2", known, panel, LEFT_OUT);
         compare("P2, the same, not left out", "P2", panel, panel, LEFT_OUT);
-        new TwoDayWindows(panel, "P2", UNTIL).print(out);
+    }
+
+    /**
+     * Prints what PM2.5 is worth in windows of two days.
+     *
+     * @param files of the Beijing Multi-Site Air-Quality Data; where there are none it says so
+     */
+    public void twoDays(Path files) {
+        if (Files.isDirectory(files)) {
+            new TwoDayWindows(panel(files), "P2", UNTIL).print(out);
+        } else {
+            out.println("No tables in " + files + ": passed over");
+        }
+    }
+
+    private static Panel panel(Path files) {
+        return new PanelFiles(Catalogue.BUILT_IN, Optional.empty(), null, new Silent()).read(List.of(files));
     }
 
     /** What a country of sensors takes, in the heap that weir train has. */

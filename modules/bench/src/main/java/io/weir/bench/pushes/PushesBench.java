@@ -31,7 +31,8 @@ public final class PushesBench {
     private static final int AT_A_TIME = 64; // boards
     private static final int SPOOL_BYTES = 1024 * 1024 * 1024;
     private static final List<String> NAMES = List.of("weir run", "spool", "bare");
-    private static final Duration WARM_UP = Duration.ofSeconds(20); // the compiler needs most of it
+    private static final int WARM_UP = 50_000; // pushes, by which the compiler is done: time alone says nothing of that
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(90);
     private static final Duration ROUND = Duration.ofSeconds(8);
     private static final Duration START = Duration.ofMinutes(2);
 
@@ -93,7 +94,7 @@ public final class PushesBench {
                 contenders.add(new Contender(NAMES.get(n), processes.get(n), address, new ArrayList<>()));
             }
             for (Contender each : contenders) {
-                push(each, WARM_UP);
+                warmUp(each);
             }
             for (int round = 1; round <= rounds; round++) {
                 for (Contender each : contenders) {
@@ -111,6 +112,14 @@ public final class PushesBench {
             for (Process process : processes) {
                 end(process);
             }
+        }
+    }
+
+    private void warmUp(Contender contender) throws InterruptedException {
+        int pushed = next.get();
+        long begin = System.nanoTime();
+        while (next.get() - pushed < WARM_UP && System.nanoTime() - begin < LONGEST_WARM_UP.toNanos()) {
+            push(contender, ROUND);
         }
     }
 

@@ -6,10 +6,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.weir.bench.archive.Median;
+import io.weir.model.settings.ConfigException;
 
 /**
  * The reader of each format against cutting alone by the format's usual library, in turn, in one process: records per second
@@ -23,13 +25,16 @@ public final class ReadersBench {
     private static final long ROUND_NANOS = 250_000_000; // of CPU time; the system counts it in steps of 10 ms
 
     private final int rounds;
+    private final String named;
     private final PrintStream out;
 
     /**
      * @param rounds in each of which all that work a feed off have their turn
+     * @param named what a feed's name has in it, whatever its letters' case; others are left out
      */
-    public ReadersBench(int rounds, PrintStream out) {
+    public ReadersBench(int rounds, String named, PrintStream out) {
         this.rounds = rounds;
+        this.named = named.toLowerCase(Locale.ROOT);
         this.out = out;
     }
 
@@ -42,7 +47,13 @@ public final class ReadersBench {
         out.printf(
                 "%-50s %9s %9s %9s %9s %9s%n",
                 "thousand records per CPU second", "reader", "cut", "texts", "cut/r", "texts/r");
-        for (Feed feed : Feeds.all(folder)) {
+        List<Feed> feeds = Feeds.all(folder).stream()
+                .filter(feed -> feed.name().toLowerCase(Locale.ROOT).contains(named))
+                .toList();
+        if (feeds.isEmpty()) {
+            throw new ConfigException("BENCH_FEEDS must be in the name of a feed, but is '" + named + "'");
+        }
+        for (Feed feed : feeds) {
             long readings = feed.reader().run();
             if (readings < feed.records()) {
                 throw new IllegalStateException(

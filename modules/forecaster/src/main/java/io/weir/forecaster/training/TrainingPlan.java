@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.weir.forecaster.model.Scale;
+import io.weir.model.Forecast;
 
 /**
  * What is learned of a panel.
@@ -36,7 +37,7 @@ public record TrainingPlan(
     /** What fits into 2 MB and is learned in a fifth of the time. */
     public static TrainingPlan small(long seed, int threads) {
         SortedMap<Integer, List<PartPlan>> parts = new TreeMap<>();
-        for (int hours : List.of(1, 6, 24)) {
+        for (int hours : Forecast.HORIZONS) {
             parts.put(
                     hours,
                     List.of(

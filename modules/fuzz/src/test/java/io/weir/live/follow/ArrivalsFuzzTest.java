@@ -21,6 +21,7 @@ import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Sensor;
 import io.weir.live.shown.SensorsJson;
 import io.weir.live.shown.Stages;
+import io.weir.live.take.Credits;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.Channels;
 import io.weir.wire.json.Json;
@@ -55,6 +56,7 @@ class ArrivalsFuzzTest {
                 sources,
                 new Rankings(),
                 new Alarms(),
+                new Credits(Optional.empty()),
                 Map::of);
         boolean isMeasure = data.consumeBoolean();
         TopicPartition partition = isMeasure ? MEASURES : REJECTED;

@@ -69,6 +69,7 @@ class ApiFuzzTest {
                 sources,
                 new Rankings(),
                 new Alarms(),
+                new Credits(Optional.empty()),
                 Map::of);
         frames.close(); // a browser gets its first frame and is let go
         Sharing unlimited = new Sharing(Set.of("https://example.org"), 0, Optional.empty());
@@ -81,6 +82,7 @@ class ApiFuzzTest {
                         new Embeds(assets),
                         new OpenApi(),
                         api,
+                        new CorrectedApi(catalogue, newest, questions, clock),
                         new AlarmsApi(new Alarms(), said -> true, registry, clock),
                         new SearchRoute(new Search(newest)),
                         new TimeRoutes(catalogue, questions, clock),

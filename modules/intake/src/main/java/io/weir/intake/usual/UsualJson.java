@@ -87,6 +87,11 @@ public final class UsualJson {
         return free;
     }
 
+    /** Whether an object stands here; it is not opened. */
+    public boolean opensObject() {
+        return !unusual && next() == '{';
+    }
+
     /** Forgets the names of an object that was read to its end. */
     public void close(int mark) {
         free = mark;
@@ -108,6 +113,12 @@ public final class UsualJson {
 
     /** Goes over a field that is not known, and has a name of its own. */
     public void pass(int mark) {
+        note(mark);
+        scalar();
+    }
+
+    /** Remembers the name of a field; one of which there is another in the object is not usual. */
+    public void note(int mark) {
         for (int other = mark; other < free; other += 2) {
             unusual |= Arrays.equals(bytes, from, to, bytes, others[other], others[other + 1]);
         }
@@ -117,7 +128,6 @@ public final class UsualJson {
         }
         others[free++] = from;
         others[free++] = to;
-        scalar();
     }
 
     /** With that field among those that were seen; one that was seen before is not usual. */

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.intake.Scraped;
 import io.weir.intake.reading.Format;
 import io.weir.intake.reading.RawFeed;
@@ -36,15 +38,31 @@ public abstract class FormatCases {
 
     private static final Instant RECEIVED_AT = Instant.parse("2026-11-28T12:00:00Z");
 
+    private static final int BROKEN = 10;
+    private static final String ALL = "";
+
     private final Path folder;
     private final Format format;
+    private final UnaryOperator<String> form;
+    private final List<String> forms;
 
     /**
      * @param folder with a folder for each case
      */
     protected FormatCases(Path folder, Format format) {
+        this(folder, format, record -> ALL, List.of(ALL));
+    }
+
+    /**
+     * The same of a format that reads several forms, of each of which as much has to be there.
+     *
+     * @param form by name, of a broken record as it came
+     */
+    protected FormatCases(Path folder, Format format, UnaryOperator<String> form, List<String> forms) {
         this.folder = folder;
         this.format = format;
+        this.form = form;
+        this.forms = forms;
     }
 
     @TestFactory
@@ -64,21 +82,34 @@ public abstract class FormatCases {
 
     /** A case with a broken record, or several: each rejection of it counts. */
     @Test
-    void tenAndMoreAreBroken() throws IOException {
-        long broken = 0;
+    void tenAndMoreOfEachFormAreBroken() throws IOException {
+        List<String> broken = new ArrayList<>();
         try (Stream<Path> cases = Files.list(folder)) {
             for (Path each : cases.filter(each -> each.getFileName().toString().contains("broken"))
                     .toList()) {
-                broken += Math.max(1, rejections(each.resolve("expected.jsonl")));
+                rejected(each).forEach(record -> broken.add(form.apply(record)));
             }
         }
-        assertThat(broken).isGreaterThanOrEqualTo(10);
+        assertThat(forms)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(broken)
+                        .filteredOn(name::equals)
+                        .as("broken ones of form '%s'", name)
+                        .hasSizeGreaterThanOrEqualTo(BROKEN));
     }
 
-    private static long rejections(Path expected) throws IOException {
-        try (Stream<String> lines = Files.lines(expected)) {
-            return lines.filter(line -> line.contains("\"rejected\":")).count();
+    /** As they came; all that came where none of it could be read, or what is broken in it is left for others to judge. */
+    private static List<String> rejected(Path of) throws IOException {
+        List<String> originals = new ArrayList<>();
+        for (String line : Files.readAllLines(of.resolve("expected.jsonl"))) {
+            JsonNode given = Json.MAPPER.readTree(line);
+            if (given.has("rejected")) {
+                originals.add(given.get("original").asText());
+            }
         }
+        return originals.isEmpty()
+                ? List.of(new String(Files.readAllBytes(of.resolve("input")), StandardCharsets.ISO_8859_1))
+                : originals;
     }
 
     private static Path written(List<String> given, Path of) throws IOException {

@@ -1,7 +1,12 @@
 package io.weir.intake.sources;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.weir.intake.PulledSource;
 import io.weir.intake.PushedSource;
@@ -22,6 +27,9 @@ class SourcesTest {
 
     /** What those must be told that have no default. */
     private static final Env TOLD = new Env(Map.of("ASKED_BOARDS", "balcony=http://127.0.0.1/data.json"));
+
+    /** Their readings are made here, or are another source's records. */
+    private static final Set<String> WITHOUT_FORMAT = Set.of("host", "random", "recorded");
 
     static Iterable<String> running() {
         return Sources.running();
@@ -45,6 +53,20 @@ class SourcesTest {
                         "recorded",
                         "sensor-community",
                         "table");
+    }
+
+    @Test
+    void eachThatReadsAFormatHasCasesOfIt() throws IOException {
+        Path sources = Path.of("src/main/java/io/weir/intake/sources");
+        Path tests = Path.of("src/test/java/io/weir/intake/sources");
+        try (Stream<Path> folders = Files.list(sources)) {
+            assertThat(folders.filter(Files::isDirectory).map(Path::getFileName))
+                    .filteredOn(name -> !WITHOUT_FORMAT.contains(name.toString()))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(tests.resolve(name))
+                            .as("FormatCases, which wants ten broken ones")
+                            .isDirectoryContaining("glob:**CasesTest.java"));
+        }
     }
 
     @Test

@@ -2,21 +2,30 @@ package io.weir.ledger.verify;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.weir.model.MeasureIdentity;
 
 /**
  * Compares what Kafka holds of a kind with what the store has: the hours by counts and checksums, then the measures of
- * those that differ one by one. Memory holds two pairs of numbers an hour, and a group of hours one by one.
+ * those that differ one by one. Memory holds two pairs of numbers an hour, and a group of hours one by one; the topic is read
+ * once for the hours, and once for those that differ.
  */
 final class KindComparison {
 
     /** Measures, of both sides together, that are compared one by one at once: some 20 MB. A fuller hour is taken alone. */
     static final long AT_ONCE = 100_000;
 
+    /** Groups of hours for which the topic is read once: each has a temporary file open meanwhile. */
+    private static final int MOST_GROUPS = 200;
+
     private static final Instant LAST = Instant.parse("2261-12-31T23:59:59.999Z"); // no store goes further
+
+    /** From which hour on what only the store has is unexpected, and what was found. */
+    private record Judged(long from, KindFindings findings) {}
 
     private final HeldMeasures held;
     private final StoredMeasures stored;
@@ -43,30 +52,40 @@ final class KindComparison {
                 tally.stored(),
                 whole.equals(Instant.MAX) ? null : wholeFrom,
                 mostListed);
-        tally.differing(wholeFrom, atOnce).forEach(hours -> compare(hours, wholeFrom, findings));
+        List<Set<Long>> differing = tally.differing(wholeFrom, atOnce);
+        for (int from = 0; from < differing.size(); from += MOST_GROUPS) {
+            compare(
+                    differing.subList(from, Math.min(from + MOST_GROUPS, differing.size())),
+                    new Judged(wholeFrom, findings));
+        }
         return findings;
     }
 
-    private void compare(Set<Long> hours, long wholeFrom, KindFindings findings) {
+    private void compare(List<Set<Long>> groups, Judged judged) {
+        try (SpilledMeasures spilled = SpilledMeasures.of(held, groups)) {
+            for (int group = 0; group < groups.size(); group++) {
+                int of = group;
+                compare(groups.get(group), measures -> spilled.each(of, measures), judged);
+            }
+        }
+    }
+
+    private void compare(Set<Long> hours, Consumer<Consumer<HeldMeasure>> heldThen, Judged judged) {
         Map<MeasureIdentity, Difference> unexpected = new HashMap<>();
-        OneByOne measures = new OneByOne(wholeFrom, difference -> {
+        OneByOne measures = new OneByOne(judged.from(), difference -> {
             if (difference.sort() == Difference.Sort.UNEXPECTED && difference.held() == null) {
                 unexpected.put(difference.identity(), difference);
             } else {
-                findings.add(difference);
+                judged.findings().add(difference);
             }
         });
-        held.each(measure -> {
-            if (hours.contains(HourTally.hour(measure.identity().takenAt()))) {
-                measures.held(measure);
-            }
-        });
+        heldThen.accept(measures::held);
         hours.forEach(hour ->
                 stored.each(HourTally.start(hour), HourTally.start(hour + 1).minusMillis(1), measures::stored));
         measures.finish();
         if (!unexpected.isEmpty()) {
             held.each(measure -> forget(measure, unexpected));
-            unexpected.values().forEach(findings::add);
+            unexpected.values().forEach(judged.findings()::add);
         }
     }
 

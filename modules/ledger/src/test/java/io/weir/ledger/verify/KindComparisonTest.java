@@ -1,8 +1,10 @@
 package io.weir.ledger.verify;
 
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import io.weir.ledger.verify.Difference.Sort;
@@ -12,6 +14,7 @@ import io.weir.store.StoredValue;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class KindComparisonTest {
 
@@ -162,7 +165,7 @@ class KindComparisonTest {
     }
 
     @Test
-    void differingHoursAreTakenInGroupsThatFitInMemory() {
+    void differingHoursAreTakenInGroupsThatFitInMemoryFromOneReadingOfTheTopic() {
         for (int hour = 0; hour < 10; hour++) {
             hold("gone", FIRST.plusSeconds(hour * 3_600L), hour);
         }
@@ -170,10 +173,31 @@ class KindComparisonTest {
         KindFindings found = new KindComparison(this::each, this::each, 4).run(2);
 
         assertThat(topicReads)
-                .as("once for the hours, then for four, four and two of them")
-                .isEqualTo(4);
+                .as("once for the hours, then for all three groups of them")
+                .isEqualTo(2);
         assertThat(found.count(Sort.MISSING)).isEqualTo(10);
         assertThat(found.listed()).hasSize(2);
+    }
+
+    @Test
+    void whatIsWrittenDownMeanwhileIsWhatTheTopicHeldAndIsGoneAfterwards() {
+        hold("1", FIRST, -0.0);
+        hold("2", FIRST, 2);
+        hold("other hour", NEXT_HOUR.plusSeconds(3_600), 3);
+        held.add(new HeldMeasure(identity("3", NEXT_HOUR), 1.5, true, false));
+        held.add(new HeldMeasure(identity("4", NEXT_HOUR.plusMillis(1)), 1e-300, false, true));
+        List<HeldMeasure> first = new ArrayList<>();
+        List<HeldMeasure> second = new ArrayList<>();
+
+        SpilledMeasures spilled = SpilledMeasures.of(
+                this::each, List.of(Set.of(HourTally.hour(FIRST)), Set.of(HourTally.hour(NEXT_HOUR))));
+        spilled.each(0, first::add);
+        spilled.each(1, second::add);
+        spilled.close();
+
+        assertThat(first).isEqualTo(held.subList(0, 2));
+        assertThat(second).isEqualTo(held.subList(3, 5));
+        assertThatThrownBy(() -> spilled.each(0, first::add)).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test

@@ -65,6 +65,7 @@ public final class ReportPage {
         out.println("<h1>" + Markup.text(title) + "</h1>");
         paragraph(period.days().size() + " days, " + Numbers.rounded(period.hours()) + " hours, in the time of "
                 + period.zone().getId());
+        report.station().ifPresent(sensor -> paragraph("Of " + sensor.source() + '/' + sensor.sensor() + " alone"));
         days();
         stations();
         report.kinds().forEach(this::kind);

@@ -2,6 +2,7 @@ package io.weir.live.report;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import io.weir.model.Version;
 import io.weir.model.catalogue.Kind;
 import io.weir.statistics.window.Spread;
 import io.weir.store.Row;
+import io.weir.store.Selection;
 import io.weir.store.Store;
 import io.weir.store.StoredRecords;
 import io.weir.store.StoredValue;
@@ -37,6 +39,7 @@ public final class ReportReader {
     private final Store store;
     private final Period period;
     private final long most;
+    private final Optional<SensorId> station;
     private final Reading reading;
     private long read;
 
@@ -65,17 +68,19 @@ public final class ReportReader {
      * @param store asked; it stays the caller's
      */
     public ReportReader(Store store, Period period, Reading reading) {
-        this(store, period, Long.MAX_VALUE, reading);
+        this(store, period, Optional.empty(), Long.MAX_VALUE, reading);
     }
 
     /**
      * The same, for who can't wait.
      *
+     * @param station the only one that it is of; of all where there is none
      * @param most values that it may be of
      */
-    public ReportReader(Store store, Period period, long most, Reading reading) {
+    public ReportReader(Store store, Period period, Optional<SensorId> station, long most, Reading reading) {
         this.store = store;
         this.period = period;
+        this.station = station;
         this.most = most;
         this.reading = reading;
     }
@@ -93,7 +98,7 @@ public final class ReportReader {
             reading.at(kinds.size(), counts.size());
             count(kind, stations, reported).ifPresent(counts::add);
         }
-        return new Report("Weir " + Version.TEXT, period, stations, counts, alarms(), reported);
+        return new Report("Weir " + Version.TEXT, period, station, stations, counts, alarms(), reported);
     }
 
     private Optional<KindCounts> count(Kind kind, StationCounts stations, AlarmCounts reported) {
@@ -120,7 +125,17 @@ public final class ReportReader {
     }
 
     private void each(Kind kind, Consumer<StoredValue> values) {
-        store.values(kind.name(), period.from(), period.to().minusMillis(1), values);
+        Instant last = period.to().minusMillis(1);
+        if (station.isEmpty()) {
+            store.values(kind.name(), period.from(), last, values);
+            return;
+        }
+        Selection own = new Selection(
+                kind.name(), period.from(), last, station, Optional.empty(), Optional.empty(), Optional.empty());
+        store.measures(
+                own,
+                measure -> values.accept(new StoredValue(
+                        measure.sensorId(), kind.name(), measure.takenAt(), measure.value(), measure.raw())));
     }
 
     /** The sensor is {@code STATION-DATAPOINT-ALARM}. */
@@ -139,11 +154,12 @@ public final class ReportReader {
     private AlarmCounts alarms() {
         AlarmCounts counts = new AlarmCounts(period);
         Table table = StoredRecords.ALARMS.table();
+        Map<String, String> wanted = new HashMap<>(Map.of(STATE, AlarmState.ACTIVE.code()));
+        station.ifPresent(sensor -> wanted.put(SERIES, sensor.key()));
         Instant to = period.to().minusMillis(1);
         Set<Row> atThatTime = Set.of();
         while (true) {
-            List<Row> page =
-                    store.rows(table, Map.of(STATE, AlarmState.ACTIVE.code()), period.from(), to, Store.MOST_POINTS);
+            List<Row> page = store.rows(table, wanted, period.from(), to, Store.MOST_POINTS);
             for (Row row : page) {
                 if (!atThatTime.contains(row)) {
                     counts.add(tag(table, row, RULE), tag(table, row, SERIES), row.time());

@@ -1,7 +1,6 @@
 package io.weir.live.shown;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,9 +13,6 @@ import io.weir.quality.Correction;
 
 /** A sensor's newest dust by each formula that is for it, beside the value as it came. */
 public final class CorrectedJson {
-
-    /** So far apart may dust and humidity be. */
-    private static final long TOGETHER = Duration.ofMinutes(30).toMillis();
 
     private static final List<String> DUST = List.of("P1", "P2");
 
@@ -33,10 +29,11 @@ public final class CorrectedJson {
         Optional<Sensor> sensor =
                 sensors.stream().filter(each -> each.key().equals(id.key())).findAny();
         if (sensor.isPresent()) {
+            Humidities humidities = new Humidities(sensors, catalogue);
             for (String kind : DUST) {
                 Sensor.Value dust = value(sensor.get(), catalogue.kind(kind));
                 if (dust != null) {
-                    write(json, sensor.get(), kind, dust, humidity(sensor.get(), dust, sensors, catalogue));
+                    write(json, sensor.get(), kind, dust, humidities.at(sensor.get(), dust.takenAt()));
                 }
             }
         }
@@ -62,30 +59,6 @@ public final class CorrectedJson {
                 json.writeEndObject();
             }
         }
-    }
-
-    /** That of the sensor itself, or of another one on the very same spot; the nearest in time. */
-    private static OptionalDouble humidity(
-            Sensor sensor, Sensor.Value dust, List<Sensor> sensors, Catalogue catalogue) {
-        double found = Double.NaN;
-        long nearest = TOGETHER;
-        for (Sensor other : sensors) {
-            Sensor.Value humidity = isThere(other, sensor) ? value(other, catalogue.kind("humidity")) : null;
-            if (humidity != null && Math.abs(humidity.takenAt() - dust.takenAt()) <= nearest) {
-                nearest = Math.abs(humidity.takenAt() - dust.takenAt());
-                found = humidity.value();
-            }
-        }
-        return Double.isNaN(found) ? OptionalDouble.empty() : OptionalDouble.of(found);
-    }
-
-    private static boolean isThere(Sensor other, Sensor sensor) {
-        return other == sensor
-                || other.source().equals(sensor.source())
-                        && other.place() != null
-                        && sensor.place() != null
-                        && other.place().latitude() == sensor.place().latitude()
-                        && other.place().longitude() == sensor.place().longitude();
     }
 
     private static Sensor.Value value(Sensor sensor, Optional<Kind> kind) {

@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.weir.live.take.Credits;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.model.catalogue.Licence;
 import io.weir.wire.json.Json;
 
 /**
@@ -54,6 +57,7 @@ public final class Frames {
             KnownSources sources,
             Rankings rankings,
             Alarms alarms,
+            Credits credits,
             Supplier<Map<String, String>> away) {
         parts = List.of(
                 Told.once(json -> {
@@ -61,6 +65,9 @@ public final class Frames {
                     PageJson.writeKinds(json, catalogue);
                     json.writeFieldName("indices");
                     IndicesJson.write(json);
+                    json.writeFieldName("formulas");
+                    CorrectionJson.writeAll(json);
+                    writeLicences(json, credits);
                     json.writeNumberField("freshSeconds", fresh.toSeconds());
                 }),
                 newest,
@@ -75,6 +82,16 @@ public final class Frames {
                 Told.whole(json -> writeAway(json, away.get())),
                 Told.whole(json -> json.writeNumberField("now", System.currentTimeMillis())));
         latest = new Frame(0, new Mark(Collections.nCopies(parts.size(), 0L)), new byte[0]);
+    }
+
+    /** Whose the data are, by source; and of all others. */
+    private static void writeLicences(JsonGenerator json, Credits credits) throws IOException {
+        json.writeObjectFieldStart("licences");
+        for (String source : new TreeSet<>(Licence.sources())) {
+            json.writeStringField(source, credits.line(source));
+        }
+        json.writeEndObject();
+        json.writeStringField("licence", credits.line(""));
     }
 
     /** A second is over: the next frame is there. */

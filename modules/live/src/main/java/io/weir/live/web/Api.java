@@ -14,7 +14,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.Header;
-import io.weir.live.shown.CorrectedJson;
 import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.PageJson;
@@ -40,8 +39,8 @@ public final class Api implements Part {
     private static final Table STATISTICS = StoredRecords.STATISTICS.table();
     private static final Table ALARMS = StoredRecords.ALARMS.table();
     private static final int MOST_LISTED = 100_000;
-    private static final int MOST_HOURS = 31 * 24;
-    private static final int MOST_POINTS = 5_000;
+    static final int MOST_HOURS = 31 * 24;
+    static final int MOST_POINTS = 5_000;
 
     private final Catalogue catalogue;
     private final Newest newest;
@@ -73,7 +72,6 @@ public final class Api implements Part {
         add(routes, "kinds", whole(json -> PageJson.writeKinds(json, catalogue)));
         add(routes, "sensors", context -> sensors(context, true), context -> sensors(context, false));
         add(routes, "series", this::series);
-        add(routes, "corrected", this::corrected);
         add(routes, "statistics", this::statistics);
         add(routes, "alarms/changes", this::alarmChanges);
         add(
@@ -135,15 +133,6 @@ public final class Api implements Part {
             }
         }));
         send(context, answer);
-    }
-
-    private void corrected(Context context) {
-        Parameters parameters = new Parameters(context, "source", "sensor");
-        SensorId sensor = new SensorId(parameters.text("source"), parameters.text("sensor"));
-        send(
-                context,
-                newest.read(
-                        sensors -> Json.bytes(1024, json -> CorrectedJson.write(json, sensor, sensors, catalogue))));
     }
 
     private void series(Context context) {
@@ -251,7 +240,7 @@ public final class Api implements Part {
     }
 
     /** Newest first, as {@code [takenAt, value]}; where more is to be known of it {@code [takenAt, value, raw, flag, ...]}. */
-    private static void writePoints(JsonGenerator json, List<Point> points) throws IOException {
+    static void writePoints(JsonGenerator json, List<Point> points) throws IOException {
         json.writeStartArray();
         for (Point point : points) {
             json.writeStartArray();

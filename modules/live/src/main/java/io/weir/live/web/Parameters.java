@@ -13,6 +13,7 @@ import java.util.Optional;
 import io.javalin.http.Context;
 import io.weir.live.shown.Newest;
 import io.weir.model.Printable;
+import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 
@@ -89,6 +90,16 @@ final class Parameters {
                             + text.get().length());
         }
         return text;
+    }
+
+    /** A sensor that may be missing: {@code source} and {@code sensor} together. */
+    Optional<SensorId> sensor() {
+        Optional<String> source = find("source");
+        Optional<String> sensor = find("sensor");
+        if (source.isPresent() != sensor.isPresent()) {
+            throw new Problem(400, "source and sensor must be given together, but one is not");
+        }
+        return source.map(name -> new SensorId(name, sensor.get()));
     }
 
     /** A kind, which must be there. */

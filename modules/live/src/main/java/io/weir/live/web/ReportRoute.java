@@ -22,6 +22,7 @@ import io.weir.live.report.ReportCsv;
 import io.weir.live.report.ReportPage;
 import io.weir.live.report.ReportReader;
 import io.weir.model.Printable;
+import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.web.GetRoutes;
@@ -56,9 +57,11 @@ public final class ReportRoute implements Part {
     }
 
     private void report(Context context) {
-        Parameters parameters = new Parameters(context, "from", "to", "zone", "kind", "limit", "format");
+        Parameters parameters =
+                new Parameters(context, "from", "to", "zone", "kind", "source", "sensor", "limit", "format");
         ZoneId zone = parameters.find("zone").map(ReportRoute::zone).orElse(ZoneOffset.UTC);
         Optional<Kind> kind = parameters.findKind("kind", catalogue);
+        Optional<SensorId> station = parameters.sensor();
         int limit = parameters.between("limit", 1, MOST_LISTED, LISTED);
         String format = parameters.find("format").orElse(PAGE);
         if (!List.of(PAGE, TABLE).contains(format)) {
@@ -66,8 +69,10 @@ public final class ReportRoute implements Part {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         Parameters.Span span = parameters.span(now, USUAL);
-        Report report =
-                read(Period.of(span.from(), span.to(), zone), kind.map(List::of).orElse(catalogue.kinds()));
+        Report report = read(
+                Period.of(span.from(), span.to(), zone),
+                station,
+                kind.map(List::of).orElse(catalogue.kinds()));
         StringWriter text = new StringWriter();
         try (PrintWriter out = new PrintWriter(text)) {
             if (format.equals(PAGE)) {
@@ -83,14 +88,16 @@ public final class ReportRoute implements Part {
     }
 
     /** One at a time: it reads much. */
-    private Report read(Period period, List<Kind> kinds) {
+    private Report read(Period period, Optional<SensorId> station, List<Kind> kinds) {
         if (!one.tryAcquire()) {
             throw new Problem(503, "Another report is being made for somebody else; try again in a moment");
         }
         try {
-            return store.ask(() -> new ReportReader(store.store(), period, MOST_VALUES, (all, done) -> {}).read(kinds));
+            return store.ask(
+                    () -> new ReportReader(store.store(), period, station, MOST_VALUES, (all, done) -> {}).read(kinds));
         } catch (ReportReader.TooMuchException e) {
-            throw new Problem(400, "Choose a shorter time or one kind, or ask weir report: " + e.getMessage());
+            throw new Problem(
+                    400, "Choose a shorter time, one kind or one sensor, or ask weir report: " + e.getMessage());
         } finally {
             one.release();
         }

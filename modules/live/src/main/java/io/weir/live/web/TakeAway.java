@@ -24,7 +24,6 @@ import io.weir.live.take.JsonSheet;
 import io.weir.live.take.Sheet;
 import io.weir.model.Measure;
 import io.weir.model.Printable;
-import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.store.Box;
@@ -181,7 +180,7 @@ public final class TakeAway implements Part {
                 kind.name(),
                 span.from(),
                 span.last(),
-                sensor(parameters),
+                parameters.sensor(),
                 parameters.find("bbox").map(TakeAway::box),
                 parameters.country("country"),
                 parameters.find("city"));
@@ -196,15 +195,6 @@ public final class TakeAway implements Part {
                 selection.box(),
                 selection.country(),
                 selection.city());
-    }
-
-    private static Optional<SensorId> sensor(Parameters parameters) {
-        Optional<String> source = parameters.find("source");
-        Optional<String> sensor = parameters.find("sensor");
-        if (source.isPresent() != sensor.isPresent()) {
-            throw new Problem(400, "source and sensor must be given together, but one is not");
-        }
-        return source.map(name -> new SensorId(name, sensor.get()));
     }
 
     /** In the order of GeoJSON. */

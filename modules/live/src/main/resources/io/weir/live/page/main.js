@@ -67,7 +67,7 @@ const views = [
 const all = (method, told) => views.forEach(view => view[method]?.(told));
 
 /** Parts of what is looked at that change what the map and the list have. */
-const DRAWN = ['kind', 'trusted', 'indoor', 'type', 'scale', 'mean', 'at', 'back'];
+const DRAWN = ['kind', 'trusted', 'indoor', 'type', 'scale', 'mean', 'corrected', 'at', 'back'];
 
 let shownAt = 0;
 const keeper = new Keeper();

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weir.live.shown.Frames.Frame;
 import io.weir.live.shown.Stages.Waiting;
+import io.weir.live.take.Credits;
 import io.weir.model.Measure;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
@@ -45,6 +47,7 @@ class FramesTest {
             sources,
             new Rankings(),
             new Alarms(),
+            new Credits(Optional.of("CC0-1.0")),
             () -> Map.of("kafka", "gone fishing"));
 
     @Test
@@ -58,6 +61,10 @@ class FramesTest {
                 .isEqualTo("[[1,\"feed\",\"a\",\"SDS011\",48.78,9.18,\"DE\",\"Stuttgart\",false,[6,12.3," + at(0)
                         + ",7,4.5," + at(0) + "]]]");
         assertThat(snapshot.get("kinds")).hasSize(Catalogue.BUILT_IN.kinds().size());
+        assertThat(snapshot.at("/licences/sensor-community").asText())
+                .startsWith("Sensor.Community contributors, DbCL-1.0, https://");
+        assertThat(snapshot.get("licence").asText()).isEqualTo("CC0-1.0");
+        assertThat(snapshot.at("/formulas/0").toString()).startsWith("{\"code\":\"hackair\",\"source\":\"hackAIR: ");
         assertThat(snapshot.get("away").toString()).isEqualTo("{\"kafka\":\"gone fishing\"}");
         assertThat(snapshot.at("/stages/read/history").isArray()).isTrue();
     }

@@ -100,6 +100,28 @@ class AssetsTest {
         assertThat(bytes).isBetween(100_000L, 400_000L);
     }
 
+    /** Made by {@code make pictures}; who clones this has them all. */
+    @Test
+    void thePicturesOfTheReadmeAreThereAndSmall() throws IOException {
+        Path root = Path.of("../..");
+        List<String> named = Pattern.compile("\\]\\((docs/pictures/[^)]+)\\)")
+                .matcher(Files.readString(root.resolve("README.md")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        long bytes = 0;
+        for (String name : named) {
+            bytes += Files.size(root.resolve(name));
+        }
+
+        try (Stream<Path> files = Files.list(root.resolve("docs/pictures"))) {
+            assertThat(named)
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> root.relativize(file).toString()).toList());
+        }
+        assertThat(bytes).isBetween(1L, 400_000L);
+    }
+
     private static byte[] d3() throws IOException {
         Path webjars = Path.of("META-INF/resources/webjars/d3");
         try (Stream<String> versions = new String(AssetsTest.class

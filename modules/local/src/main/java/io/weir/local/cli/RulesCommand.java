@@ -20,11 +20,13 @@ import io.weir.alarms.life.Rehearsal;
 import io.weir.alarms.rules.Rule;
 import io.weir.alarms.rules.RuleException;
 import io.weir.alarms.rules.Rules;
+import io.weir.local.forecasts.ForecastLines;
 import io.weir.local.ingest.RecordedMeasures;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
 import io.weir.model.AlarmChange;
 import io.weir.model.AlarmState;
+import io.weir.model.Forecast;
 import io.weir.model.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -113,6 +115,14 @@ public final class RulesCommand implements Runnable {
                 description = "Files as weir ingest takes them, also in folders and zip archives.")
         private List<Path> data;
 
+        @Option(
+                names = "--forecasts",
+                arity = "1..*",
+                paramLabel = "FORECASTS",
+                description =
+                        "For rules that ask for forecasts: files of what was on sensor-forecasts, a JSON object a line.")
+        private List<Path> forecasts = List.of();
+
         @Option(names = "--pending", description = "Prints what was only pending too.")
         private boolean pending;
 
@@ -134,6 +144,8 @@ public final class RulesCommand implements Runnable {
             List<AlarmChange> changes = new ArrayList<>();
             Rehearsal rehearsal = new Rehearsal(rules, TOGETHER, changes::add);
             recorded.measures().forEach(rehearsal::tell);
+            List<Forecast> foreseen = ForecastLines.of(forecasts);
+            foreseen.forEach(rehearsal::tell);
             rehearsal.end();
             Map<String, Integer> rang = new TreeMap<>();
             rules.rules().forEach(rule -> rang.put(rule.name(), 0));
@@ -147,9 +159,16 @@ public final class RulesCommand implements Runnable {
             changes.stream()
                     .filter(change -> pending || change.state() != AlarmState.PENDING && active.contains(change.id()))
                     .forEach(change -> out.println(line(change)));
-            out.println(
-                    counted(recorded.measures().size(), "value") + ", " + recorded.left() + " left out; rang: " + rang);
+            out.println(counted(recorded.measures().size(), "value")
+                    + (foreseen.isEmpty() ? "" : ", " + counted(foreseen.size(), "forecast")) + ", "
+                    + recorded.left() + " left out; rang: " + rang);
             out.flush();
+            rules.rules().stream()
+                    .filter(rule -> foreseen.isEmpty() && rule.foreseen().isPresent())
+                    .forEach(rule -> spec.commandLine()
+                            .getErr()
+                            .println("weir: " + rule.name()
+                                    + " asks for forecasts and could not ring: name files of them by --forecasts"));
             recorded.troubles()
                     .forEach(trouble ->
                             spec.commandLine().getErr().println("weir: " + Printable.of(trouble, MOST_TEXT)));

@@ -16,9 +16,10 @@ import io.weir.wire.json.Json;
 /** {@code /data.json} of airrohr and of Nettigo's firmware, which have the form of what boards push. */
 final class DataJson {
 
+    /** In seconds, some 30 years: beyond it milliseconds are meant, or nothing. */
+    static final double LONGEST_AGE = 1e9;
+
     private static final double MILLIS = 1_000;
-    private static final double LONGEST_AGE =
-            1e9; // seconds, some 30 years: beyond it milliseconds are meant, or nothing
 
     private Double age; // seconds
     private final List<BoardValue> values = new ArrayList<>();

@@ -22,6 +22,7 @@ final class Metrics {
     private static final Pattern LINE = Pattern.compile(
             "([A-Za-z_:][A-Za-z0-9_:]{0,99})(?:\\{[^\\n]{0,500}\\})?[ \\t]+(\\S{1,100})(?:[ \\t]+\\S{1,40})?[ \\t]*");
     private static final int MOST_WORDS = 80;
+    private static final double MILLIS = 1_000;
 
     private Metrics() {}
 
@@ -57,7 +58,12 @@ final class Metrics {
 
     private static Duration millis(String name, String text) {
         try {
-            return Duration.ofMillis(Long.parseLong(text));
+            long millis = Long.parseLong(text);
+            if (Math.abs((double) millis) > DataJson.LONGEST_AGE * MILLIS) {
+                throw new InvalidReadingException(
+                        Reason.MALFORMED, name + " must be in milliseconds, but is " + millis);
+            }
+            return Duration.ofMillis(millis);
         } catch (NumberFormatException e) {
             throw new InvalidReadingException(
                     Reason.MALFORMED,

@@ -72,11 +72,12 @@ final class MessageReader {
         }
         try {
             List<Scraped> scraped = new ArrayList<>();
-            form.get().payload().read(message, scraped::add);
-            return scraped.stream()
-                    .filter(each -> !isStale(message, each))
-                    .map(this::placed)
-                    .toList();
+            form.get().payload().read(message, each -> {
+                if (!isStale(message, each)) {
+                    scraped.add(placed(each));
+                }
+            });
+            return scraped;
         } catch (InvalidReadingException e) {
             return refused(message, name, e.reason(), e.getMessage());
         } catch (JsonProcessingException e) {

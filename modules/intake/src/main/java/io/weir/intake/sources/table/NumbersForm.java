@@ -2,6 +2,7 @@ package io.weir.intake.sources.table;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.weir.intake.table.Origin;
 import io.weir.intake.table.TableForm;
@@ -12,6 +13,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** Tables whose first line names their columns, whatever they are: a line of numbers does not. */
 final class NumbersForm implements TableForm {
 
+    /** Of JSON, or of a page; a column may well be called {@code <5 years}. */
+    private static final Pattern OTHER = Pattern.compile("[\\[{]|<[!?/A-Za-z]");
+
     @Override
     public char separator() {
         return ',';
@@ -19,7 +23,8 @@ final class NumbersForm implements TableForm {
 
     @Override
     public Optional<Columns> under(List<String> names, Origin origin) {
-        return names.stream().allMatch(NumbersForm::isNoName) || names.get(0).matches("[\\[{].*")
+        return names.stream().allMatch(NumbersForm::isNoName)
+                        || OTHER.matcher(names.get(0)).lookingAt()
                 ? Optional.empty()
                 : Optional.of(new NumbersRows(names, origin));
     }

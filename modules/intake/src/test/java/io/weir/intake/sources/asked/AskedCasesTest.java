@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 import io.weir.intake.Scraped;
@@ -16,7 +17,11 @@ class AskedCasesTest extends FormatCases {
     private static final Board BOARD = new Board("balcony", URI.create("http://127.0.0.1/data.json"), null);
 
     AskedCasesTest() {
-        super(Path.of("src/test/resources/io/weir/intake/sources/asked/cases"), AskedCasesTest::read);
+        super(
+                Path.of("src/test/resources/io/weir/intake/sources/asked/cases"),
+                AskedCasesTest::read,
+                record -> record.startsWith("{") ? "data.json" : "metrics",
+                List.of("data.json", "metrics"));
     }
 
     private static FeedSummary read(InputStream in, String source, Instant receivedAt, Consumer<Scraped> out)

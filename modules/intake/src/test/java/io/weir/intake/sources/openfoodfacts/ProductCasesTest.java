@@ -1,6 +1,7 @@
 package io.weir.intake.sources.openfoodfacts;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import io.weir.intake.sources.FormatCases;
 
@@ -10,6 +11,8 @@ class ProductCasesTest extends FormatCases {
     ProductCasesTest() {
         super(
                 Path.of("src/test/resources/io/weir/intake/sources/openfoodfacts/cases"),
-                OpenFoodFactsSource.SPEC.format().orElseThrow());
+                OpenFoodFactsSource.SPEC.format().orElseThrow(),
+                record -> record.startsWith("code\t") ? "table" : "page",
+                List.of("page", "table"));
     }
 }

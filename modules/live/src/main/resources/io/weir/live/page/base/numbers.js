@@ -1,9 +1,9 @@
-// What a number on the map is: a sensor's newest value, what it was at another time, or a mean that the server reckoned.
+// What a number on the map is: a sensor's newest value, what it was at another time, or a mean or a correction that the server reckoned.
 
 import {t} from './texts.js';
 import {timeline} from './timeline.js';
 
-const MEANS_AGAIN = 60_000; // milliseconds after which means are asked for anew
+const AGAIN = 60_000; // milliseconds after which what the server reckons is asked for anew
 const HOUR = 3_600_000;
 
 export class Numbers {
@@ -11,7 +11,7 @@ export class Numbers {
     constructor(page, came) {
         this.page = page;
         this.came = came;
-        this.means = null; // by source/name
+        this.reckoned = null; // what the server said, with told: {value, takenAt} by source/name
         this.timeline = null;
         this.error = null;
     }
@@ -25,9 +25,19 @@ export class Numbers {
         return !this.isPast && this.page.state.mean !== 'now';
     }
 
+    /** Whether it is the newest value as a formula corrects it: a mean is of values as they came. */
+    get isCorrected() {
+        const {chosen, state} = this.page;
+        return !this.isPast && state.mean === 'now' && chosen !== null && this.page.formulaOf(chosen) !== null;
+    }
+
+    get isReckoned() {
+        return this.isMean || this.isCorrected;
+    }
+
     /** Whether what the address asks for is still on its way. */
     get isLoading() {
-        return this.error === null && (this.isPast ? !this.fits : this.isMean && this.meansOf !== this.wantedMeans);
+        return this.error === null && (this.isPast ? !this.fits : this.isReckoned && this.reckoned?.of !== this.wanted);
     }
 
     /** All sensors that may have one. Those of another time may be gone since. */
@@ -41,9 +51,8 @@ export class Numbers {
             const value = this.fits ? this.timeline.at(this.frame, sensor.source, sensor.name) : NaN;
             return Number.isNaN(value) ? undefined : {value, takenAt: this.timeline.begin(this.frame)};
         }
-        if (this.isMean) {
-            const value = this.meansOf === this.wantedMeans ? this.means?.get(`${sensor.source}/${sensor.name}`) : undefined;
-            return value === undefined ? undefined : {value, takenAt: this.meansAt};
+        if (this.isReckoned) {
+            return this.reckoned?.of === this.wanted ? this.reckoned.told.get(`${sensor.source}/${sensor.name}`) : undefined;
         }
         return sensor.values.get(this.page.chosen.number);
     }
@@ -52,17 +61,17 @@ export class Numbers {
     follow() {
         if (this.isPast) {
             this.loadTimeline();
-        } else if (this.isMean) {
-            this.loadMeans();
+        } else if (this.isReckoned) {
+            this.loadReckoned();
         } else {
             this.error = null;
         }
     }
 
-    /** Means go on. */
+    /** Means go on, and so do newest values. */
     tick() {
-        if (this.isMean && Date.now() - this.meansAsked > MEANS_AGAIN) {
-            this.loadMeans(true);
+        if (this.isReckoned && Date.now() - this.reckonedAsked > AGAIN) {
+            this.loadReckoned(true);
         }
     }
 
@@ -116,28 +125,32 @@ export class Numbers {
         }
     }
 
-    get wantedMeans() {
-        return `${this.page.chosen.name}/${this.page.state.mean}`;
+    /** What is asked for where numbers are not what the stream tells. */
+    get wanted() {
+        const {chosen, state} = this.page;
+        return this.isMean ? `means?${new URLSearchParams({kind: chosen.name, mean: state.mean})}`
+            : `corrected/newest?${new URLSearchParams({kind: chosen.name, formula: state.corrected})}`;
     }
 
-    async loadMeans(again = false) {
-        const wanted = this.wantedMeans;
-        if (this.asking === wanted || this.meansOf === wanted && !again) {
+    async loadReckoned(again = false) {
+        const {wanted} = this;
+        if (this.asking === wanted || this.reckoned?.of === wanted && !again) {
             return;
         }
         this.asking = wanted;
-        this.meansAsked = Date.now();
+        this.reckonedAsked = Date.now();
         this.error = null;
         try {
-            const answer = await fetch(`api/v1/means?${new URLSearchParams({kind: this.page.chosen.name, mean: this.page.state.mean})}`);
+            const answer = await fetch(`api/v1/${wanted}`);
             const said = await answer.json();
             if (!answer.ok) {
                 throw new Error(said.error);
             }
-            Object.assign(this, {
-                means: new Map(said.means.map(([source, sensor, value]) => [`${source}/${sensor}`, value])),
-                meansOf: wanted, meansAt: Date.parse(said.to),
-            });
+            if (this.asking === wanted) {
+                const to = Date.parse(said.to);
+                const rows = said.means?.map(([source, sensor, value]) => [source, sensor, to, value]) ?? said.values;
+                this.reckoned = {...said, of: wanted, to, told: new Map(rows.map(([source, sensor, takenAt, value]) => [`${source}/${sensor}`, {value, takenAt}]))};
+            }
         } catch (failure) {
             this.fail(wanted, failure);
         } finally {

@@ -15,6 +15,9 @@ export class Page {
         this.sources = new Sources();
         this.numbers = new Numbers(this, () => this.redraw());
         this.indices = []; // of air quality
+        this.licences = {}; // by source
+        this.licence = ''; // of all other sources
+        this.formulas = []; // that correct dust: {code, source, types of sensors, kinds}
         this.sourcesChanged = false; // by what was told last
         this.changed = []; // sensors that told something, by what was told last
         this.moved = false; // whether any came, went or moved
@@ -35,6 +38,9 @@ export class Page {
     snapshot(told) {
         this.fresh = told.freshSeconds * 1_000;
         this.indices = told.indices ?? [];
+        this.formulas = told.formulas ?? [];
+        this.licences = told.licences ?? {};
+        this.licence = told.licence ?? '';
         this.sensors.kinds = new Map(told.kinds.map(kind => [kind.number, kindOf(kind)]));
         this.sensors.reset(told);
         this.numbers.known = null;
@@ -84,6 +90,16 @@ export class Page {
     rest(told) {
         this.clockOff = told.now - (this.toldAt ?? Date.now());
         this.sourcesChanged = this.sources.take(told.sources);
+    }
+
+    /** Whose the data of a source are, in a line. */
+    licenceOf(source) {
+        return Object.hasOwn(this.licences, source) ? this.licences[source] : this.licence;
+    }
+
+    /** The formula that the address names, where it is for that kind; null where numbers are as they came. */
+    formulaOf(kind) {
+        return this.formulas.find(each => each.code === this.state.corrected && each.kinds.includes(kind.name)) ?? null;
     }
 
     /** What a sensor has of the chosen kind, {value, takenAt}: now, or at the time that is looked at; undefined where it has none. */

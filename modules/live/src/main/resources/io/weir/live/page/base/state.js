@@ -57,6 +57,7 @@ export const PARTS = {
     back: [24, number(1, 168)], // hours that the slider of time goes back
     scale: ['own', oneOf('own', 'adapted', 'safe', 'eaqi', 'us-aqi')], // what the colours mean
     mean: ['now', oneOf('now', '5min', 'hour', 'day', 'nowcast')], // what a number on the map is
+    corrected: [null, TEXT], // the formula by which dust is corrected for the humidity of the air; null: as it came
     trusted: [true, FLAG], // only values that nothing speaks against
     indoor: [true, FLAG], // those indoors as well
     points: ['auto', oneOf('auto', 'dots', 'hexagons')], // how the map draws them
@@ -98,9 +99,13 @@ export class State {
 
     take(change, how) {
         const parts = this.differing(change);
+        if (parts.size > 0 && how === 'pushState' && this.late) {
+            this.write('replaceState'); // what was settled a moment ago belongs to the place that is left, where Back leads to
+        }
         Object.assign(this, change);
         if (parts.size > 0) {
             clearTimeout(this.late);
+            this.late = null;
             const rest = (this.wroteAt ?? 0) + AT_ONCE - performance.now();
             if (how === 'replaceState' && rest > 0) {
                 this.late = setTimeout(() => this.write(how), rest);
@@ -112,6 +117,7 @@ export class State {
     }
 
     write(how) {
+        this.late = null;
         this.wroteAt = performance.now();
         if (location.hash !== this.fragment) {
             history[how](null, '', this.fragment || location.pathname + location.search);
@@ -121,6 +127,7 @@ export class State {
     /** The address has become another one: by a link, by hand, or by Back and Forward. */
     follow() {
         clearTimeout(this.late);
+        this.late = null;
         const said = read();
         const parts = this.differing(said);
         Object.assign(this, said);

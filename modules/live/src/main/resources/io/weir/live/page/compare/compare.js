@@ -1,7 +1,8 @@
 // Up to six sensors side by side: one chart or small ones, what they have least, most and in the middle, how often each value, and by the hour.
 
 import d3 from '../base/d3.js';
-import {count, element, outside, withUnit} from '../base/format.js';
+import {count, element, fullMoment, outside, withUnit} from '../base/format.js';
+import {savePicture} from '../base/picture.js';
 import {series} from '../base/series.js';
 import {locale, t} from '../base/texts.js';
 import {bars, calendar, lines} from './charts.js';
@@ -20,6 +21,7 @@ export class Compare {
         this.pin = document.querySelector('#sensor-pin');
         this.pin.addEventListener('click', () => this.toggle(page.state.sensor));
         this.part('compare-close').addEventListener('click', () => page.go({pin: []}));
+        this.part('compare-picture').addEventListener('click', () => this.savePicture());
         this.part('compare-multiples').addEventListener('change', event => page.settle({multiples: event.target.checked}));
         this.part('compare-hours').addEventListener('change', event => page.settle({hours: Number(event.target.value)}));
         root.addEventListener('keydown', event => event.key === 'Escape' && page.go({pin: []}));
@@ -86,13 +88,29 @@ export class Compare {
         }
         const {kind} = this;
         this.part('compare-title').textContent = t('compare.title', {kind: kind.label + (kind.shownUnit ? `, ${kind.shownUnit}` : '')});
-        const all = this.told.map((each, i) => ({...each, colour: COLOURS[i], dash: DASHES[i], name: this.nameOf(each.sensor)}));
+        const all = this.all();
         const charts = this.page.state.multiples ? all.map(each => [each]) : [all];
         const values = all.flatMap(each => each.points.map(point => point[1] * kind.factor));
         this.part('compare-charts').classList.toggle('multiples', this.page.state.multiples);
         this.part('compare-charts').replaceChildren(...charts.map(some => lines(some, this, values, this.part('compare-charts').clientWidth)));
         this.drawCalendars(all);
         this.part('compare-table').replaceChildren(...all.map(each => this.row(each, values)));
+    }
+
+    all() {
+        return this.told.map((each, i) => ({...each, colour: COLOURS[i], dash: DASHES[i], name: this.nameOf(each.sensor)}));
+    }
+
+    /** The charts as a file, with what one has to know of them in it. */
+    savePicture() {
+        const {kind, from, to, page} = this;
+        const sources = [...new Set(this.told.map(each => each.sensor.source))];
+        savePicture([...this.part('compare-charts').querySelectorAll('svg')], `${kind.name}-${page.state.hours}h`, {
+            title: this.part('compare-title').textContent,
+            keys: this.all(),
+            lines: [t('picture.period', {from: fullMoment(from), to: fullMoment(to), zone: Intl.DateTimeFormat().resolvedOptions().timeZone}),
+                ...sources.map(source => t('picture.data', {source: page.sources.nameOf(source), licence: page.licenceOf(source)}))],
+        });
     }
 
     /** By day and hour, where it is more than a day: of less the chart says all. */

@@ -6,7 +6,7 @@ import {coordinates, kilometres, plain, wordsOf} from './search.js';
 
 const PAGE = 60;
 const PAUSE = 400; // milliseconds in which nobody types
-const FILTERS = ['trusted', 'indoor', 'type', 'mean'];
+const FILTERS = ['trusted', 'indoor', 'type', 'mean', 'corrected'];
 const SVG = 'http://www.w3.org/2000/svg';
 
 export class SensorList {

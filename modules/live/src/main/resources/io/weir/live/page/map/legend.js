@@ -23,7 +23,8 @@ export class Legend {
         this.part = id => root.querySelector(`#${id}`);
         document.querySelector('#map-embed').addEventListener('click', event => copy(page, event.target, snippet(page.state, 'map')));
         this.part('scale').addEventListener('change', event => this.choose(event.target.value));
-        this.part('mean').addEventListener('change', event => page.settle({mean: event.target.value}));
+        this.part('mean').addEventListener('change', event => page.settle({mean: event.target.value, ...event.target.value === 'now' ? {} : {corrected: null}}));
+        this.part('dust').addEventListener('change', event => page.settle(event.target.value === '' ? {corrected: null} : {corrected: event.target.value, mean: 'now'}));
         this.wide = matchMedia('(min-width: 620px)');
         this.fold();
         this.wide.addEventListener('change', () => this.fold());
@@ -43,7 +44,7 @@ export class Legend {
     /** An index is made of means: of a single value it would say what nobody means by it. */
     choose(scale) {
         const mean = MEAN_OF[scale];
-        this.page.settle({scale, ...mean && this.page.state.mean === 'now' ? {mean} : {}});
+        this.page.settle({scale, ...mean && this.page.state.mean === 'now' && !this.page.numbers.isCorrected ? {mean} : {}});
     }
 
     show() {
@@ -62,6 +63,7 @@ export class Legend {
         this.drawGuide(scale);
         this.drawBands(scale, values);
         this.drawNote(scale, shown.some(sensor => sensor.indoor));
+        this.drawNotFor();
         this.drawLeftOut(leftOut, this.page.fresh);
         this.drawNowhere(shown.filter(sensor => sensor.latitude === null).length);
         this.root.hidden = false;
@@ -80,6 +82,11 @@ export class Legend {
         this.part('mean').value = state.mean;
         this.part('mean').disabled = this.page.numbers.isPast;
         this.part('points').value = state.points;
+        const formulas = this.page.formulas.filter(each => each.kinds.includes(kind.name));
+        this.part('dust').parentElement.hidden = formulas.length === 0;
+        this.part('dust').replaceChildren(new Option(t('dust.raw'), ''), ...formulas.map(({code}) => new Option(code, code)));
+        this.part('dust').value = this.page.numbers.isCorrected ? state.corrected : '';
+        this.part('dust').disabled = this.page.numbers.isPast;
     }
 
     /** What each number is: of when, and a mean of what. */
@@ -94,7 +101,10 @@ export class Legend {
         if (numbers.isPast) {
             return t('what.past', {time: fullMoment(numbers.timeline.begin(numbers.frame)), span: span(numbers.timeline.step)});
         }
-        return state.mean === 'now' ? t('what.now', {span: span(fresh)}) : t(`what.${state.mean}`, {time: fullMoment(numbers.meansAt)});
+        if (numbers.isCorrected) {
+            return t('what.corrected', {formula: state.corrected, span: span(fresh)});
+        }
+        return state.mean === 'now' ? t('what.now', {span: span(fresh)}) : t(`what.${state.mean}`, {time: fullMoment(numbers.reckoned.to)});
     }
 
     /** In words what the colours of an index say, and how many sensors are in each band. */
@@ -161,6 +171,11 @@ export class Legend {
 
     drawNote(scale, indoors) {
         const notes = [];
+        if (this.page.numbers.isCorrected) {
+            notes.push(t('legend.formula', {source: this.page.formulaOf(scale.kind).source}));
+        } else if (this.page.formulas.some(each => each.kinds.includes(scale.kind.name))) {
+            notes.push(t('legend.raw'));
+        }
         if (scale.guide !== undefined) {
             notes.push(t('legend.guide', {value: `${round(scale.kind, scale.guide)} ${scale.kind.shownUnit}`.trim(), from: scale.guideFrom}));
         }
@@ -187,6 +202,17 @@ export class Legend {
         left.hidden = number === 0;
         left.textContent = fresh === 3_600_000 ? t('legend.left-hour', {n: number, count: count(number)})
             : t('legend.left', {n: number, count: count(number), span: span(fresh)});
+    }
+
+    /** Which sensors a formula is not for: they are not shown. */
+    drawNotFor() {
+        const {numbers} = this.page;
+        const said = numbers.isCorrected && !numbers.isLoading && numbers.error === null ? numbers.reckoned : null;
+        const none = this.root.querySelector('#legend-not-for');
+        none.hidden = !said || said.otherTypes + said.withoutHumidity === 0;
+        none.textContent = none.hidden ? '' : t('legend.not-for', {
+            formula: said.formula, types: said.types.join(', '), others: count(said.otherTypes), dry: count(said.withoutHumidity),
+        });
     }
 
     /** @param number of sensors that nobody has said a place of */

@@ -283,7 +283,8 @@ export class SensorMap {
         const when = numbers.isPast ? fullMoment(takenAt) : numbers.isMean ? t(`mean.${this.page.state.mean}`) : ago(this.page.now() - takenAt);
         const from = element('span', 'tip-age', `${when}, `);
         from.append(outside(this.page.sources.nameOf(sensor.source)));
-        return [city, element('span', '', [withUnit(chosen, value), bandName(scale, value)].filter(Boolean).join(' \u00b7 ')), from];
+        const by = numbers.isCorrected ? this.page.state.corrected : null;
+        return [city, element('span', '', [withUnit(chosen, value), by, bandName(scale, value)].filter(Boolean).join(' \u00b7 ')), from];
     }
 
     ofMany({dots, median, least, most}) {

@@ -2,6 +2,7 @@
 
 import d3 from '../base/d3.js';
 import {amount, timeElement, withUnit} from '../base/format.js';
+import {parts, t} from '../base/texts.js';
 
 const HOUR = 3_600_000;
 const MIDDLE = HOUR / 2; // the mean of an hour is drawn in its middle
@@ -65,11 +66,10 @@ export class Fan {
 
     /** In words: what is to come, and what was said a day ago of the newest hour. */
     words(kind) {
-        const words = this.ahead.flatMap((each, at) => [at === 0 ? 'Foretold: ' : '; ', ...span(kind, each)]);
+        const words = this.ahead.flatMap((each, at) => [at === 0 ? `${t('fan.ahead')} ` : '; ', ...parts('fan.of', span(kind, each))]);
         const said = this.before.at(-1);
         if (said) {
-            words.push(words.length > 0 ? '. ' : '', 'Yesterday we said of ', timeElement(said.at - MIDDLE),
-                `: ${withUnit(kind, said.p50)}, from ${amount(kind, said.p10)} to ${amount(kind, said.p90)}`);
+            words.push(words.length > 0 ? '. ' : '', ...parts('fan.yesterday', span(kind, said)));
         }
         const note = this.ahead.at(-1)?.note;
         return note ? [...words, ` (${note})`] : words;
@@ -77,5 +77,5 @@ export class Fan {
 }
 
 function span(kind, each) {
-    return [timeElement(each.at - MIDDLE), ` ${withUnit(kind, each.p50)} (${amount(kind, each.p10)} to ${amount(kind, each.p90)})`];
+    return {time: timeElement(each.at - MIDDLE), value: withUnit(kind, each.p50), from: amount(kind, each.p10), to: amount(kind, each.p90)};
 }

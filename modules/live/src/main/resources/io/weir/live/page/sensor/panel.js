@@ -3,9 +3,10 @@
 import {alarmsOf, sentences} from './alarms.js';
 import {Chart} from './chart.js';
 import {Fan, forecasts} from './fan.js';
+import {savePicture} from '../base/picture.js';
 import {notes, placeNote} from '../base/flags.js';
 import {copy, snippet} from '../base/copy.js';
-import {ago, converted, count, country, element, outside, timeElement, withUnit} from '../base/format.js';
+import {ago, converted, count, country, element, fullMoment, outside, timeElement, withUnit} from '../base/format.js';
 import {inOrder} from '../base/kinds.js';
 import {scaleOf} from '../base/scales.js';
 import {parts, t} from '../base/texts.js';
@@ -21,7 +22,9 @@ export class Panel {
         this.part('sensor-locate').addEventListener('click', () => page.locate(this.sensor));
         this.part('sensor-link').addEventListener('click', event => copy(page, event.target, page.state.link));
         this.part('sensor-embed').addEventListener('click', event => copy(page, event.target, snippet(page.state, 'sensor')));
+        this.part('sensor-picture').addEventListener('click', () => this.savePicture());
         this.part('hours').addEventListener('change', event => page.settle({hours: Number(event.target.value)}));
+        this.part('chart-dust').addEventListener('change', event => page.settle({corrected: event.target.value || null}));
         this.part('readings').addEventListener('change', event =>
             page.settle({series: page.sensors.kinds.get(Number(event.target.value)).name}));
         root.addEventListener('keydown', event => event.key === 'Escape' && this.leave());
@@ -47,7 +50,7 @@ export class Panel {
 
     follow(parts) {
         this.meet();
-        if (this.sensor && ['kind', 'series', 'hours'].some(part => parts.has(part)) && !parts.has('sensor')) {
+        if (this.sensor && ['kind', 'series', 'hours', 'corrected'].some(part => parts.has(part)) && !parts.has('sensor')) {
             this.chooseKind();
             this.load();
         }
@@ -98,6 +101,11 @@ export class Panel {
         const kinds = this.kindsOf(this.sensor);
         this.kind = kinds.find(kind => kind.name === state.series) ?? kinds.find(kind => kind === chosen) ?? kinds[0];
         this.part('hours').value = String(state.hours);
+        const formulas = this.page.formulas.filter(each => each.kinds.includes(this.kind.name) && each.types.includes(this.sensor.type));
+        this.formula = formulas.find(each => each.code === state.corrected) ?? null;
+        this.part('chart-dust').hidden = formulas.length === 0;
+        this.part('chart-dust').replaceChildren(new Option(t('dust.raw'), ''), ...formulas.map(({code}) => new Option(code, code)));
+        this.part('chart-dust').value = this.formula?.code ?? '';
         const radio = this.part('readings').querySelector(`input[value="${this.kind.number}"]`);
         if (radio) {
             radio.checked = true;
@@ -116,7 +124,7 @@ export class Panel {
         this.drawFacts();
         this.drawReadings(false);
         this.loadCorrected();
-        if (kinds.includes(this.kind.number) && this.root.dataset.series === 'shown') {
+        if (this.formula === null && kinds.includes(this.kind.number) && this.root.dataset.series === 'shown') {
             this.chart.add(pointOf(this.sensor.values.get(this.kind.number)));
             this.note();
         }
@@ -146,6 +154,7 @@ export class Panel {
             source: outside(this.page.sources.nameOf(sensor.source)), about: outside(this.page.sources.aboutOf(sensor.source)),
         }));
         this.part('sensor-locate').hidden = sensor.latitude === null;
+        this.part('sensor-report').href = `api/v1/report?${new URLSearchParams({source: sensor.source, sensor: sensor.name, zone: Intl.DateTimeFormat().resolvedOptions().timeZone})}`;
         this.drawFacts();
         this.drawNeighbours();
     }
@@ -189,6 +198,7 @@ export class Panel {
         if (this.sensor !== sensor) {
             return;
         }
+        this.addCorrected(told);
         const rows = told.flatMap(({kind, formula, corrected: value, humidity, source}) => {
             const known = [...this.page.sensors.kinds.values()].find(each => each.name === kind);
             const name = element('dt', '', t('corrected.by', {kind: known?.label ?? kind, formula}));
@@ -197,6 +207,16 @@ export class Panel {
         });
         this.part('corrected').replaceChildren(...rows);
         this.part('corrected').hidden = rows.length === 0;
+    }
+
+    /** The newest value goes on the chart where that is of corrected ones. */
+    addCorrected(told) {
+        const own = this.formula && told.find(each => each.formula === this.formula.code && each.kind === this.kind.name);
+        const newest = this.sensor.values.get(this.kind.number);
+        if (own && own.value === newest?.value && this.root.dataset.series === 'shown') {
+            this.chart.add([newest.takenAt, own.corrected, own.value, 'corrected']);
+            this.note();
+        }
     }
 
     /** A row a kind, each a radio button. Rows stay the same elements while only values change. */
@@ -244,29 +264,48 @@ export class Panel {
     }
 
     async load() {
-        const {sensor, kind} = this;
+        const {sensor, kind, formula} = this;
         const {hours} = this.page.state;
-        this.part('chart-title').textContent = kind.label + (kind.shownUnit ? `, ${kind.shownUnit}` : '');
+        this.part('chart-title').textContent = this.title();
         this.root.dataset.series = 'loading';
         const asked = this.asked = {};
         this.part('hour').replaceChildren();
         this.part('foretold').replaceChildren();
         const [answer, hour, told] = await Promise.all([
-            series(sensor, kind, hours), newestHour(sensor, kind), forecasts(sensor, kind, hours)]);
+            series(sensor, kind, hours, formula), ...formula ? [] : [newestHour(sensor, kind), forecasts(sensor, kind, hours)]]); // those are of values as they came
         if (this.asked !== asked) {
             return; // another sensor or kind was chosen meanwhile
         }
-        addNewest(answer.points, sensor.values.get(kind.number), this.page.now() - hours * 3_600_000);
+        if (formula === null) {
+            addNewest(answer.points, sensor.values.get(kind.number), this.page.now() - hours * 3_600_000);
+        }
         const to = Math.max(this.page.now(), answer.points.at(-1)?.[0] ?? 0);
         const scale = scaleOf(kind, this.page.theme.name, () => answer.points.map(point => point[1]));
         this.answer = answer;
-        const fan = new Fan(told, answer.points, hours);
+        const fan = new Fan(told ?? [], answer.points, hours);
         this.chart.show(kind, answer.points, to - hours * 3_600_000, to, scale, fan);
         this.part('foretold').replaceChildren(...fan.words(kind));
         this.note();
         this.loadAlarms();
         this.part('hour').replaceChildren(...hour ? inHour(kind, hour) : []);
         this.root.dataset.series = answer.error ? 'failed' : 'shown';
+    }
+
+    /** The chart as a file, with what one has to know of it in it. */
+    savePicture() {
+        const {sensor, kind, chart} = this;
+        const {sources, state} = this.page;
+        const where = [sensor.city, sensor.name].filter(Boolean).join(' ');
+        savePicture([chart.svg.node()], [sensor.source, sensor.name, kind.name, `${state.hours}h`].join('-'), {
+            title: `${where}: ${this.title()}`,
+            lines: [t('picture.period', {from: fullMoment(chart.from), to: fullMoment(chart.to), zone: Intl.DateTimeFormat().resolvedOptions().timeZone}),
+                t('picture.data', {source: sources.nameOf(sensor.source), licence: this.page.licenceOf(sensor.source)})],
+        });
+    }
+
+    title() {
+        const {kind, formula} = this;
+        return [kind.label + (kind.shownUnit ? `, ${kind.shownUnit}` : ''), formula && t('dust.by', {formula: formula.code})].filter(Boolean).join(' \u00b7 ');
     }
 
     async loadAlarms() {
@@ -279,12 +318,13 @@ export class Panel {
     }
 
     note() {
-        const {points, cut, error} = this.answer;
+        const {points, cut, error, without} = this.answer;
         const note = this.part('chart-note');
         if (error || points.length === 0) {
-            note.textContent = error ?? t('series.none');
+            note.textContent = error ?? t(without > 0 ? 'series.dry' : 'series.none');
         } else {
-            note.replaceChildren(...parts(cut ? 'series.cut' : 'series.note', {n: points.length, count: count(points.length), time: timeElement(points.at(-1)[0])}));
+            note.replaceChildren(...parts(cut ? 'series.cut' : 'series.note', {n: points.length, count: count(points.length), time: timeElement(points.at(-1)[0])}),
+                ...without > 0 ? [` ${t('series.without', {n: without, count: count(without)})}`] : []);
         }
     }
 

@@ -1,11 +1,11 @@
 package io.weir.intake.sources.mqtt.payload;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.intake.Scraped;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
@@ -38,28 +38,31 @@ public final class AirGradient implements Payload {
 
     @Override
     public void read(Message message, Consumer<Scraped> out) throws IOException {
-        JsonNode payload = message.object();
-        String serial = serial(message, payload);
+        List<Told> fields = Told.flat(message);
+        String serial = serial(message, fields);
         Measured raw = new Measured(message, serial, TYPE);
         Measured corrected = new Measured(message, serial + "/compensated", TYPE);
-        for (Map.Entry<String, JsonNode> each : payload.properties()) {
-            String name = each.getKey();
-            if (RAW.containsKey(name)) {
-                raw.put(RAW.get(name), each.getValue());
-            } else if (CORRECTED.containsKey(name)) {
-                corrected.put(CORRECTED.get(name), each.getValue());
-            } else if (each.getValue().isNumber() && !NO_MEASURES.contains(name)) {
-                raw.put(Field.of(name), each.getValue()); // the catalogue of whoever has it may know it
+        for (Told told : fields) {
+            Field raws = RAW.get(told.name());
+            Field correcteds = CORRECTED.get(told.name());
+            if (raws != null) {
+                raw.put(raws, told);
+            } else if (correcteds != null) {
+                corrected.put(correcteds, told);
+            } else if (told.number() && !NO_MEASURES.contains(told.name())) {
+                raw.put(Field.of(told.name()), told); // the catalogue of whoever has it may know it
             }
         }
         raw.to(message.receivedAt(), out);
         corrected.to(message.receivedAt(), out);
     }
 
-    private static String serial(Message message, JsonNode payload) {
-        String serial = payload.hasNonNull("serialno")
-                ? payload.get("serialno").asText()
-                : message.topic().substring(message.topic().lastIndexOf('/') + 1);
+    private static String serial(Message message, List<Told> fields) {
+        String serial = fields.stream()
+                .filter(told -> told.name().equals("serialno") && told.text() != null)
+                .map(Told::text)
+                .findFirst()
+                .orElseGet(() -> message.topic().substring(message.topic().lastIndexOf('/') + 1));
         if (serial.isBlank()) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, "serialno is missing, and the topic has none");
         }

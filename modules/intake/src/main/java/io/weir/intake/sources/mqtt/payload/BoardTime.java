@@ -40,22 +40,34 @@ final class BoardTime {
      * @throws InvalidReadingException where it is no time
      */
     static Instant of(String field, JsonNode time, ZoneId zone, Instant receivedAt) {
-        if (time.isMissingNode() || time.isNull()) {
+        boolean nothing = time.isMissingNode() || time.isNull();
+        String text = nothing ? null : time.isValueNode() ? time.asText() : time.toString();
+        return of(field, text, time.isNumber(), zone, receivedAt);
+    }
+
+    /** The same of a field of these. */
+    static Instant of(String field, List<Told> fields, ZoneId zone, Instant receivedAt) {
+        for (Told told : fields) {
+            if (told.block() == null && told.name().equals(field)) {
+                return of(field, told.text(), told.number(), zone, receivedAt);
+            }
+        }
+        return receivedAt;
+    }
+
+    private static Instant of(String field, String text, boolean number, ZoneId zone, Instant receivedAt) {
+        if (text == null) {
             return receivedAt;
         }
-        Instant told = time.isNumber() ? sinceEpoch(field, time) : of(field, text(time), zone, receivedAt);
+        Instant told = number ? sinceEpoch(field, text) : of(field, text, zone, receivedAt);
         return told.isBefore(CLOCKS_ARE_SET) ? receivedAt : told;
     }
 
-    private static String text(JsonNode time) {
-        return time.isValueNode() ? time.asText() : time.toString();
-    }
-
-    private static Instant sinceEpoch(String field, JsonNode time) {
-        double number = time.doubleValue();
+    private static Instant sinceEpoch(String field, String text) {
+        double number = Double.parseDouble(text);
         double millis = number >= FIRST_OF_MILLIS ? number : number * 1_000;
         if (!(millis >= 0 && millis <= MOST_MILLIS)) {
-            throw wrong(field, time.asText());
+            throw wrong(field, text);
         }
         return Instant.ofEpochMilli(Math.round(millis));
     }

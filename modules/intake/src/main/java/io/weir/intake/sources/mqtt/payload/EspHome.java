@@ -3,7 +3,6 @@ package io.weir.intake.sources.mqtt.payload;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.weir.intake.Scraped;
@@ -40,16 +39,18 @@ public final class EspHome implements Payload {
         }
         String name = topic.substring(from + "/sensor/".length(), to);
         Measured measured = new Measured(message, topic.substring(0, from) + '/' + name, null);
-        Field field = discovery.bare(topic).or(() -> byEnd(name)).orElseGet(() -> Field.of(name));
+        Field field = discovery.bare(topic).orElseGet(() -> byEnd(name));
         measured.put(field.kind(), value(message), field.unit());
         measured.to(message.receivedAt(), out);
     }
 
-    private static Optional<Field> byEnd(String name) {
-        return BY_END.entrySet().stream()
-                .filter(each -> name.endsWith(each.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
+    private static Field byEnd(String name) {
+        for (Map.Entry<String, Field> each : BY_END.entrySet()) {
+            if (name.endsWith(each.getKey())) {
+                return each.getValue();
+            }
+        }
+        return Field.of(name);
     }
 
     /** A number, or {@code nan} where the sensor failed, which is judged later. */

@@ -43,6 +43,11 @@ final class Measured {
         put(field.kind(), text, field.unit());
     }
 
+    /** The same of a field that was told. */
+    void put(Field field, Told told) {
+        put(field.kind(), told.text(), field.unit());
+    }
+
     /** Takes a value as it was told. Where it is stored as another number that can't be told back exactly, both are kept. */
     void put(String kind, String value, Unit unit) {
         if (value != null && value.length() > MOST_VALUE) {

@@ -3,13 +3,13 @@ package io.weir.intake.sources.mqtt.payload;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.intake.Scraped;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
@@ -19,6 +19,12 @@ public final class Tasmota implements Payload {
 
     private static final String TEMPERATURE = "temperature";
     private static final String PRESSURE = "pressure";
+    private static final String TIME = "Time";
+    private static final String TEMPERATURE_UNIT = "TempUnit";
+    private static final String PRESSURE_UNIT = "PressureUnit";
+    private static final Set<String> OWN = Set.of(TIME, TEMPERATURE_UNIT, PRESSURE_UNIT);
+    private static final String BEFORE = "tele/";
+    private static final String BEHIND = "/SENSOR";
 
     private static final Map<String, Field> FIELDS = Map.ofEntries(
             Map.entry("Humidity", Field.of("humidity")),
@@ -61,48 +67,71 @@ public final class Tasmota implements Payload {
 
     @Override
     public void read(Message message, Consumer<Scraped> out) throws IOException {
-        JsonNode payload = message.object();
-        Unit temperature = unit("TempUnit", payload, Unit.CELSIUS);
-        Unit pressure = unit("PressureUnit", payload, Unit.HECTOPASCAL);
-        Instant takenAt = BoardTime.of("Time", payload.path("Time"), zone, message.receivedAt());
+        List<Told> fields = Told.blocks(message, OWN);
+        Unit temperature = unit(TEMPERATURE_UNIT, fields, Unit.CELSIUS);
+        Unit pressure = unit(PRESSURE_UNIT, fields, Unit.HECTOPASCAL);
+        Instant takenAt = BoardTime.of(TIME, fields, zone, message.receivedAt());
         String board = board(message);
-        for (Map.Entry<String, JsonNode> block : payload.properties()) {
-            if (block.getValue().isObject()) {
-                Measured measured = new Measured(message, board + '/' + block.getKey(), type(block.getKey()));
-                for (Map.Entry<String, JsonNode> each : block.getValue().properties()) {
-                    put(measured, each.getKey(), each.getValue(), temperature, pressure);
+        Measured measured = null;
+        String block = null; // that the last field was of; those of one stand together
+        for (Told told : fields) {
+            if (told.block() != null) {
+                if (!told.block().equals(block)) {
+                    tell(measured, takenAt, out);
+                    block = told.block();
+                    measured = new Measured(message, board + '/' + block, type(block));
                 }
-                measured.to(takenAt, out);
+                put(measured, told, temperature, pressure);
             }
         }
+        tell(measured, takenAt, out);
     }
 
-    private static void put(Measured measured, String name, JsonNode value, Unit temperature, Unit pressure) {
-        if (name.equals("Temperature")) {
-            measured.put(Field.of(TEMPERATURE, temperature), value);
-        } else if (name.equals("Pressure")) {
-            measured.put(Field.of(PRESSURE, pressure), value);
-        } else if (FIELDS.containsKey(name)) {
-            measured.put(FIELDS.get(name), value);
-        } else if (value.isNumber() && !NO_MEASURES.contains(name)) {
-            measured.put(Field.of(name), value); // the catalogue of whoever has it may know it
+    private static void tell(Measured measured, Instant takenAt, Consumer<Scraped> out) {
+        if (measured != null) {
+            measured.to(takenAt, out);
         }
     }
 
-    private static Unit unit(String field, JsonNode payload, Unit otherwise) {
-        return payload.has(field)
-                ? Unit.of(payload.get(field).asText())
-                        .orElseThrow(() -> new InvalidReadingException(
-                                Reason.MALFORMED,
-                                field + " must be a unit such as C or hPa, but is "
-                                        + payload.get(field).toString()))
-                : otherwise;
+    private static void put(Measured measured, Told told, Unit temperature, Unit pressure) {
+        Field field = FIELDS.get(told.name());
+        if (told.name().equals("Temperature")) {
+            measured.put(TEMPERATURE, told.text(), temperature);
+        } else if (told.name().equals("Pressure")) {
+            measured.put(PRESSURE, told.text(), pressure);
+        } else if (field != null) {
+            measured.put(field, told);
+        } else if (told.number() && !NO_MEASURES.contains(told.name())) {
+            measured.put(Field.of(told.name()), told); // the catalogue of whoever has it may know it
+        }
+    }
+
+    private static Unit unit(String field, List<Told> fields, Unit otherwise) {
+        for (Told told : fields) {
+            if (told.block() == null && told.name().equals(field)) {
+                return Unit.of(String.valueOf(told.text())).orElseThrow(() -> noUnit(told));
+            }
+        }
+        return otherwise;
+    }
+
+    private static InvalidReadingException noUnit(Told told) {
+        String found = told.number() || told.text() == null ? told.text() : '"' + told.text() + '"';
+        return new InvalidReadingException(
+                Reason.MALFORMED, told.name() + " must be a unit such as C or hPa, but is " + found);
     }
 
     /** What is left of the topic: the user may have put the levels in another order. */
     private static String board(Message message) {
+        String topic = message.topic();
+        if (topic.startsWith(BEFORE) && topic.endsWith(BEHIND) && topic.length() > BEFORE.length() + BEHIND.length()) {
+            String between = topic.substring(BEFORE.length(), topic.length() - BEHIND.length());
+            if (between.indexOf('/') < 0) {
+                return between; // as nearly all are
+            }
+        }
         StringJoiner board = new StringJoiner("/");
-        for (String level : message.topic().split("/")) {
+        for (String level : topic.split("/")) {
             if (!level.equals("tele") && !level.equals("SENSOR")) {
                 board.add(level);
             }
@@ -111,6 +140,7 @@ public final class Tasmota implements Payload {
     }
 
     private static String type(String block) {
-        return NUMBER.matcher(block).replaceFirst("");
+        boolean numbered = block.indexOf('-') >= 0 || block.indexOf('_') >= 0;
+        return numbered ? NUMBER.matcher(block).replaceFirst("") : block;
     }
 }

@@ -37,6 +37,7 @@ enum Unit {
     WATT_HOURS("kWh", 0.001, 0, "Wh"),
     KILOWATT_HOURS("kWh", 1, 0, "kWh");
 
+    private static final int MOST_SHORT = 15; // characters
     private static final MathContext DIGITS = new MathContext(9); // of a factor as it is given; sensors have five
     private static final Map<String, Unit> BY_SYMBOL = Arrays.stream(values())
             .flatMap(unit -> Stream.of(unit.symbols).map(symbol -> Map.entry(key(symbol), unit)))
@@ -44,12 +45,14 @@ enum Unit {
 
     private final String stored;
     private final double factor;
+    private final BigDecimal exact; // the factor
     private final double offset;
     private final String[] symbols;
 
     Unit(String stored, double factor, double offset, String... symbols) {
         this.stored = stored;
         this.factor = factor;
+        exact = BigDecimal.valueOf(factor);
         this.offset = offset;
         this.symbols = symbols;
     }
@@ -74,6 +77,9 @@ enum Unit {
         if (!converts() || value == null) {
             return value;
         }
+        if (offset == 0 && isShort(value)) {
+            return written(new BigDecimal(value).multiply(exact));
+        }
         double number;
         try {
             number = Double.parseDouble(value);
@@ -81,12 +87,25 @@ enum Unit {
             return value;
         }
         double converted = (number + offset) * factor;
-        return Double.isFinite(converted)
-                ? BigDecimal.valueOf(converted)
-                        .round(DIGITS)
-                        .stripTrailingZeros()
-                        .toPlainString()
-                : value;
+        return Double.isFinite(converted) ? written(BigDecimal.valueOf(converted)) : value;
+    }
+
+    private static String written(BigDecimal number) {
+        return number.round(DIGITS).stripTrailingZeros().toPlainString();
+    }
+
+    /** Digits with a point between them, as nearly all are: a double would be made and written out for nothing. */
+    private static boolean isShort(String value) {
+        int first = value.startsWith("-") ? 1 : 0;
+        int points = 0;
+        for (int at = first; at < value.length(); at++) {
+            char c = value.charAt(at);
+            points += c == '.' ? 1 : 0;
+            if (c != '.' && (c < '0' || c > '9') || c == '.' && (at == first || at == value.length() - 1)) {
+                return false;
+            }
+        }
+        return points <= 1 && value.length() > first && value.length() <= MOST_SHORT;
     }
 
     /** Case tells mV from MV, but nothing that boards measure in. */

@@ -2,11 +2,11 @@ package io.weir.intake.sources.mqtt.payload;
 
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.intake.Scraped;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
@@ -52,20 +52,26 @@ public final class Zigbee2Mqtt implements Payload {
         if (name.equals(message.topic()) || name.isBlank()) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, "the topic names no device");
         }
-        JsonNode payload = message.object();
+        List<Told> fields = Told.flat(message);
         Measured measured = new Measured(message, name, null);
-        payload.properties().forEach(each -> put(measured, each.getKey(), each.getValue(), payload));
-        measured.to(BoardTime.of("last_seen", payload.path("last_seen"), zone, message.receivedAt()), out);
+        for (Told told : fields) {
+            put(measured, told, fields);
+        }
+        measured.to(BoardTime.of("last_seen", fields, zone, message.receivedAt()), out);
     }
 
-    private static void put(Measured measured, String name, JsonNode value, JsonNode payload) {
-        if (FIELDS.containsKey(name)) {
-            measured.put(FIELDS.get(name), value);
-        } else if (name.equals("voltage")) { // of a battery in mV, of the mains in V
-            measured.put(
-                    payload.has("battery") ? Field.of("voltage", Unit.MILLIVOLT) : Field.of("mains_voltage"), value);
-        } else if (value.isNumber() && !name.equals("last_seen")) {
-            measured.put(Field.of(name), value); // the catalogue of whoever has it may know it
+    private static void put(Measured measured, Told told, List<Told> fields) {
+        Field field = FIELDS.get(told.name());
+        if (field != null) {
+            measured.put(field, told);
+        } else if (told.name().equals("voltage")) { // of a battery in mV, of the mains in V
+            measured.put(hasBattery(fields) ? Field.of("voltage", Unit.MILLIVOLT) : Field.of("mains_voltage"), told);
+        } else if (told.number() && !told.name().equals("last_seen")) {
+            measured.put(Field.of(told.name()), told); // the catalogue of whoever has it may know it
         }
+    }
+
+    private static boolean hasBattery(List<Told> fields) {
+        return fields.stream().anyMatch(told -> told.name().equals("battery"));
     }
 }

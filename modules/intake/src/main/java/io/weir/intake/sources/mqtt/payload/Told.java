@@ -1,0 +1,97 @@
+package io.weir.intake.sources.mqtt.payload;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.intake.usual.UsualJson;
+
+/**
+ * A field of a payload that is an object.
+ *
+ * @param block name of the object within it that the field is of; null where it is the payload's own
+ * @param text as it is written, whatever it is; null where it is null
+ * @param number whether it is a number of JSON
+ */
+record Told(String block, String name, String text, boolean number) {
+
+    /** The fields in their order. */
+    static List<Told> flat(Message message) throws IOException {
+        byte[] payload = message.payload();
+        UsualJson json = new UsualJson();
+        json.begin(payload, 0, payload.length);
+        List<Told> told = new ArrayList<>();
+        int mark = json.open();
+        for (boolean first = true; json.field(first); first = false) {
+            told.add(scalar(null, json, mark));
+        }
+        return json.ended() ? told : ofTree(message.object());
+    }
+
+    /**
+     * The same, and the fields of the objects within it in their place.
+     *
+     * @param own fields that are no such objects, whatever they are
+     */
+    static List<Told> blocks(Message message, Set<String> own) throws IOException {
+        byte[] payload = message.payload();
+        UsualJson json = new UsualJson();
+        json.begin(payload, 0, payload.length);
+        List<Told> told = new ArrayList<>();
+        int mark = json.open();
+        for (boolean first = true; json.field(first); first = false) {
+            if (json.opensObject()) {
+                String block = json.text();
+                json.refuseIf(own.contains(block));
+                json.note(mark);
+                block(block, json, told);
+            } else {
+                told.add(scalar(null, json, mark));
+            }
+        }
+        return json.ended() ? told : ofTree(message.object(), own);
+    }
+
+    private static void block(String name, UsualJson json, List<Told> told) {
+        int mark = json.open();
+        for (boolean first = true; json.field(first); first = false) {
+            told.add(scalar(name, json, mark));
+        }
+        json.close(mark);
+    }
+
+    private static Told scalar(String block, UsualJson json, int mark) {
+        String name = json.text();
+        json.pass(mark);
+        UsualJson.Sort sort = json.sort();
+        boolean number = sort == UsualJson.Sort.INTEGER || sort == UsualJson.Sort.FRACTION;
+        return new Told(block, name, json.unusual() || sort == UsualJson.Sort.NULL ? null : json.text(), number);
+    }
+
+    private static List<Told> ofTree(JsonNode payload) {
+        return payload.properties().stream()
+                .map(each -> of(null, each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static List<Told> ofTree(JsonNode payload, Set<String> own) {
+        List<Told> told = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> each : payload.properties()) {
+            String name = each.getKey();
+            if (each.getValue().isObject() && !own.contains(name)) {
+                each.getValue().properties().forEach(field -> told.add(of(name, field.getKey(), field.getValue())));
+            } else {
+                told.add(of(null, name, each.getValue()));
+            }
+        }
+        return told;
+    }
+
+    private static Told of(String block, String name, JsonNode value) {
+        String text = value.isNull() ? null : value.isValueNode() ? value.asText() : value.toString();
+        return new Told(block, name, text, value.isNumber());
+    }
+}
