@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.ConfigException;
@@ -19,7 +17,7 @@ import io.weir.model.settings.KafkaAccess;
  *
  * @param kafka how Kafka is reached
  * @param catalogue of the kinds that rules may name
- * @param rulesFile the rules, looked at again and again; those that are shipped where nothing is named
+ * @param rules where the rules are, which are looked at again and again
  * @param lateness for so long measures are waited for that come behind newer ones
  * @param longestDelay a measure is not waited for once others that were sent so much later have come, be its time what it may; nothing
  *     of the kind with 0, as for recorded measures of another time
@@ -31,7 +29,7 @@ import io.weir.model.settings.KafkaAccess;
 public record AlarmsConfig(
         KafkaAccess kafka,
         Catalogue catalogue,
-        Optional<Path> rulesFile,
+        RuleFiles rules,
         Duration lateness,
         Duration longestDelay,
         String transactionPrefix,
@@ -84,11 +82,17 @@ public record AlarmsConfig(
         return new AlarmsConfig(
                 kafka,
                 catalogue,
-                env.path("ALARMS_RULES_FILE"),
+                RuleFiles.from(env),
                 env.seconds("ALARMS_LATENESS_SECONDS", LATENESS),
                 env.seconds("ALARMS_LONGEST_DELAY_SECONDS", LONGEST_DELAY),
                 env.text("ALARMS_TRANSACTION_PREFIX", TRANSACTION_PREFIX),
                 env.seconds("ALARMS_TRANSACTION_TIMEOUT_SECONDS", TRANSACTION_TIMEOUT));
+    }
+
+    /** The same with those rules. */
+    public AlarmsConfig with(RuleFiles others) {
+        return new AlarmsConfig(
+                kafka, catalogue, others, lateness, longestDelay, transactionPrefix, transactionTimeout);
     }
 
     /** The rules that hold where no file is named. */

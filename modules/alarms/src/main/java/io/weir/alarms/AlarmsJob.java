@@ -1,6 +1,7 @@
 package io.weir.alarms;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 import io.weir.alarms.KeepWatch.About;
 import io.weir.alarms.life.Told;
@@ -58,7 +59,7 @@ public final class AlarmsJob {
                         WatermarkStrategy.noWatermarks(),
                         "acknowledgements")
                 .uid("acknowledgements");
-        DataStream<RuleFile> files = files(flink, config, rules);
+        DataStream<RuleFile> files = files(flink, config.rules());
         watch(measures, forecasts, seen, files, new HeldRules(rules, config.catalogue()), config)
                 .sinkTo(kafka.sink("alarms", new AlarmSchema()))
                 .name("alarms")
@@ -75,11 +76,15 @@ public final class AlarmsJob {
                 .withTimestampAssigner((forecast, sentAt) -> forecast.takenAt());
     }
 
-    /** What the file of rules is, again and again; once and for all where none is named. */
-    private static DataStream<RuleFile> files(StreamExecutionEnvironment flink, AlarmsConfig config, String rules) {
-        String named = config.rulesFile().map(Path::toString).orElse(null);
+    /** What the files of rules are, again and again. */
+    private static DataStream<RuleFile> files(StreamExecutionEnvironment flink, RuleFiles rules) {
+        String own = rules.own().map(Path::toString).orElse(null);
+        String added = rules.added().map(Path::toString).orElse(null);
         DataGeneratorSource<RuleFile> source = new DataGeneratorSource<>(
-                look -> named == null ? new RuleFile(rules, null) : RuleFile.look(Path.of(named)),
+                look -> new RuleFiles(
+                                Optional.ofNullable(own).map(Path::of),
+                                Optional.ofNullable(added).map(Path::of))
+                        .look(),
                 Long.MAX_VALUE,
                 RateLimiterStrategy.perSecond(LOOKS),
                 TypeInformation.of(RuleFile.class));

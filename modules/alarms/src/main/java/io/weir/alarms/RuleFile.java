@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import io.weir.alarms.rules.RuleException;
 import io.weir.alarms.rules.Rules;
@@ -32,6 +33,22 @@ public record RuleFile(String text, String trouble) {
         }
     }
 
+    /** This and what was added, if anything was: a document each, so that lines of the first stay what they are. */
+    RuleFile and(Optional<Path> added) {
+        if (text == null || added.filter(Files::exists).isEmpty()) {
+            return this;
+        }
+        RuleFile more = look(added.get());
+        return more.text() == null
+                ? new RuleFile(null, "of the rules that were added: " + more.trouble())
+                : and(more.text());
+    }
+
+    /** This and a text of further rules. */
+    public RuleFile and(String more) {
+        return new RuleFile(text + "\n---\n" + more, null);
+    }
+
     /** The rules of a text that was found good before. */
     static Rules parsed(String text, Catalogue catalogue) {
         try {
@@ -42,25 +59,31 @@ public record RuleFile(String text, String trouble) {
     }
 
     /**
-     * The text of the rules to begin with.
+     * The text of the rules to begin with. Added ones that can't be used are left out: nobody who starts Weir wrote them.
      *
-     * @throws ConfigException where they can't be used
+     * @throws ConfigException where those of the file itself can't be used
      */
     static String first(AlarmsConfig config) {
-        if (config.rulesFile().isEmpty()) {
-            return AlarmsConfig.shippedRules();
-        }
-        Path path = config.rulesFile().get();
-        RuleFile file = look(path);
-        if (file.text() == null) {
+        RuleFile own = config.rules().lookOwn();
+        String path = config.rules().own().map(Path::toString).orElse("those that are shipped");
+        if (own.text() == null) {
             throw new ConfigException(
-                    "ALARMS_RULES_FILE must name a file of rules, but of " + path + ": " + file.trouble());
+                    "ALARMS_RULES_FILE must name a file of rules, but of " + path + ": " + own.trouble());
         }
         try {
-            Rules.parse(file.text(), config.catalogue());
-            return file.text();
+            Rules.parse(own.text(), config.catalogue());
         } catch (RuleException e) {
             throw new ConfigException("ALARMS_RULES_FILE: " + path + ", " + e.getMessage());
+        }
+        RuleFile both = config.rules().look();
+        return both.isGood(config.catalogue()) ? both.text() : own.text();
+    }
+
+    private boolean isGood(Catalogue catalogue) {
+        try {
+            return text != null && Rules.parse(text, catalogue) != null;
+        } catch (RuleException e) {
+            return false; // said by the job, which looks at it again
         }
     }
 }

@@ -32,7 +32,7 @@ class AlarmsConfigTest {
                 .isEqualTo(new AlarmsConfig(
                         KafkaAccess.plaintext("kafka:9092"),
                         Catalogue.BUILT_IN,
-                        Optional.empty(),
+                        RuleFiles.SHIPPED,
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(15),
                         "weir-alarms",
@@ -81,6 +81,38 @@ class AlarmsConfigTest {
         assertThatThrownBy(() -> RuleFile.first(with(folder.resolve("none"))))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("it can't be read");
+    }
+
+    @Test
+    void whatWasAddedHoldsBesideTheFileAndEndsNoStart() throws Exception {
+        Path own = Files.writeString(folder.resolve("rules.yaml"), "rules: [{name: dust, kind: P1, above: 1}]");
+        Path added = folder.resolve("added.yaml");
+        AlarmsConfig config = with(own).with(new RuleFiles(Optional.of(own), Optional.of(added)));
+        assertThat(RuleFile.first(config)).isEqualTo(Files.readString(own));
+
+        Files.writeString(added, "rules:\n- {name: mine, kind: P2, below: 1}\n");
+        assertThat(Rules.parse(RuleFile.first(config), Catalogue.BUILT_IN).rules())
+                .extracting(rule -> rule.name())
+                .containsExactly("dust", "mine");
+        assertThat(config.rules().look().text()).isEqualTo(RuleFile.first(config));
+
+        Files.writeString(added, "rules:\n- {name: mine, kind: P9, below: 1}\n");
+        assertThat(RuleFile.first(config)).isEqualTo(Files.readString(own));
+        assertThatThrownBy(() -> Rules.parse(config.rules().look().text(), Catalogue.BUILT_IN))
+                .hasMessageContaining("there is no kind 'P9'");
+    }
+
+    @Test
+    void rulesThatAreAddedAreInTheFileThatIsNamedOrInNone() {
+        Path usual = folder.resolve("added.yaml");
+
+        assertThat(RuleFiles.from(new Env(Map.of()))).isEqualTo(RuleFiles.SHIPPED);
+        assertThat(RuleFiles.from(new Env(Map.of()), usual).added()).contains(usual);
+        assertThat(RuleFiles.from(new Env(Map.of(RuleFiles.ADDED, "/a")), usual).added())
+                .contains(Path.of("/a"));
+        assertThat(RuleFiles.from(new Env(Map.of(RuleFiles.ADDED, "off")), usual)
+                        .added())
+                .isEmpty();
     }
 
     private static AlarmsConfig with(Path rules) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.weir.alarms.RuleFiles;
 import io.weir.live.web.Sharing;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.ConfigException;
@@ -27,6 +28,7 @@ import io.weir.web.HostNames;
  * @param mostClients how many browsers may watch at a time; the next one is told to come back later
  * @param stalled how long a browser may leave its connection unread before it is let go
  * @param sharing with whom else what is shown is shared
+ * @param rules where the rules of alarms are; nothing where none are raised
  */
 public record LiveConfig(
         KafkaAccess kafka,
@@ -41,7 +43,8 @@ public record LiveConfig(
         int mostSensors,
         int mostClients,
         Duration stalled,
-        Sharing sharing) {
+        Sharing sharing,
+        Optional<RuleFiles> rules) {
 
     /** Where the page is when nothing else is said. */
     public static final int PORT = 8080;
@@ -82,7 +85,8 @@ public record LiveConfig(
                 MOST_SENSORS,
                 MOST_CLIENTS,
                 STALLED,
-                Sharing.DEFAULT);
+                Sharing.DEFAULT,
+                Optional.of(RuleFiles.SHIPPED));
     }
 
     /** The same, asked by these names too, for a Weir that keeps everything in that folder. */
@@ -100,7 +104,8 @@ public record LiveConfig(
                 mostSensors,
                 mostClients,
                 stalled,
-                sharing);
+                sharing,
+                rules);
     }
 
     /** The same, for others who may ask so much. */
@@ -118,7 +123,27 @@ public record LiveConfig(
                 mostSensors,
                 mostClients,
                 stalled,
-                with);
+                with,
+                rules);
+    }
+
+    /** The same where alarms are raised by those rules, or none are. */
+    public LiveConfig by(Optional<RuleFiles> others) {
+        return new LiveConfig(
+                kafka,
+                catalogue,
+                host,
+                port,
+                names,
+                data,
+                lookBack,
+                keep,
+                fresh,
+                mostSensors,
+                mostClients,
+                stalled,
+                sharing,
+                others);
     }
 
     /** The settings as the environment has them. */
@@ -136,7 +161,8 @@ public record LiveConfig(
                 env.integer("LIVE_MOST_SENSORS", MOST_SENSORS),
                 env.integer("LIVE_MOST_CLIENTS", MOST_CLIENTS),
                 env.seconds("LIVE_STALLED_SECONDS", STALLED),
-                Sharing.from(env));
+                Sharing.from(env),
+                Optional.of(RuleFiles.from(env)));
     }
 
     private static void atLeastOne(String name, long value) {

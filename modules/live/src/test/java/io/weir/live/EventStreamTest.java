@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.alarms.RuleFiles;
 import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
@@ -92,7 +93,8 @@ class EventStreamTest {
                 SENSORS,
                 5,
                 Duration.ofSeconds(2),
-                Sharing.DEFAULT);
+                Sharing.DEFAULT,
+                Optional.of(RuleFiles.SHIPPED));
         Api api = new Api(
                 config.catalogue(),
                 newest,

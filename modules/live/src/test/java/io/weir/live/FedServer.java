@@ -3,8 +3,10 @@ package io.weir.live;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.alarms.RuleFiles;
 import io.weir.kafka.WholeTopic;
 import io.weir.management.Readiness;
 import io.weir.model.AlarmAcknowledgement;
@@ -29,17 +31,18 @@ final class FedServer implements AutoCloseable {
         kafka = EmbeddedKafka.start(folder);
         KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         sender = new Sender(kafka.bootstrapServers());
-        server = server(kafka.bootstrapServers(), store);
+        server = server(kafka.bootstrapServers(), store, Optional.of(folder.resolve("added-rules.yaml")));
     }
 
     /** A server of that Kafka alone, which may not be there. */
     static LiveServer server(String bootstrapServers) {
-        return server(bootstrapServers, ScriptedStore.ofWaves());
+        return server(bootstrapServers, ScriptedStore.ofWaves(), Optional.empty());
     }
 
-    private static LiveServer server(String bootstrapServers, ScriptedStore store) {
+    private static LiveServer server(String bootstrapServers, ScriptedStore store, Optional<Path> added) {
         return LiveServer.start(
-                LiveConfig.of(bootstrapServers, Catalogue.BUILT_IN, "127.0.0.1", 0),
+                LiveConfig.of(bootstrapServers, Catalogue.BUILT_IN, "127.0.0.1", 0)
+                        .by(Optional.of(new RuleFiles(Optional.empty(), added))),
                 store,
                 new SimpleMeterRegistry(),
                 new Readiness());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import io.weir.alarms.RuleFiles;
 import io.weir.live.web.Sharing;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.ConfigException;
@@ -37,7 +38,8 @@ class LiveConfigTest {
                         120_000,
                         64,
                         Duration.ofSeconds(30),
-                        Sharing.DEFAULT));
+                        Sharing.DEFAULT,
+                        Optional.of(RuleFiles.SHIPPED)));
     }
 
     @Test

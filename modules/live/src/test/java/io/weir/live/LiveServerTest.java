@@ -27,6 +27,7 @@ import java.util.zip.GZIPInputStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.alarms.RuleFiles;
 import io.weir.live.web.Sharing;
 import io.weir.management.Readiness;
 import io.weir.model.catalogue.Catalogue;
@@ -244,7 +245,8 @@ class LiveServerTest {
                 100,
                 2,
                 Duration.ofMinutes(2), // until a connection that is idle goes by itself
-                Sharing.DEFAULT);
+                Sharing.DEFAULT,
+                Optional.of(RuleFiles.SHIPPED));
         List<Socket> watchers = new ArrayList<>();
         try (LiveServer crowded = LiveServer.start(config, store, registry, new Readiness())) {
             for (int i = 0; i < 560; i++) { // none of them hangs up
@@ -453,7 +455,8 @@ class LiveServerTest {
                 100,
                 2,
                 Duration.ofSeconds(5),
-                Sharing.DEFAULT);
+                Sharing.DEFAULT,
+                Optional.of(RuleFiles.SHIPPED));
     }
 
     private HttpResponse<String> get(String path) throws Exception {

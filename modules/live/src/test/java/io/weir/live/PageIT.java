@@ -417,7 +417,7 @@ class PageIT {
             browser.await(
                     "navigator.serviceWorker.controller !== null && document.querySelector('#rows button') !== null");
             browser.await(
-                    "(caches.open('weir-shell-1').then(all => all.match('texts/en.json')).then(found => window.shell = found), Boolean(window.shell))");
+                    "(caches.open('weir-shell-1').then(all => all.match('map/countries-110m.json')).then(found => window.shell = found), Boolean(window.shell))");
             browser.await(
                     "(caches.open('weir-last').then(all => all.keys()).then(kept => window.kept = kept.length), window.kept > 0)");
         }
@@ -808,6 +808,46 @@ class PageIT {
                 + " state.dispatchEvent(new Event('change'))");
         browser.await("document.querySelector('.alarm-state')?.textContent === 'Over'");
         assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
+        assertThat(browser.findAll("aside b")).isEmpty();
+    }
+
+    @Test
+    void aBellMakesARuleIsHeardWhileThePageIsOpenAndIsTakenAwayAgain() {
+        page.openAt("#kind=P1&sensor=feed/changing", 1600, "light");
+        browser.await("document.querySelector('#bell').dataset.on === '0' && !document.querySelector('#bell').hidden");
+        browser.find("#bell summary").click();
+        browser.find("#bell-limit").sendKeys("1000");
+        browser.find("#bell-set").click();
+        browser.await("document.querySelector('#bell-said').textContent.startsWith('It is set')");
+        assertThat(browser.find("#bell-rules").getText()).contains("PM10 above 1,000 µg/m³ · by sensor", "Take away");
+        assertThat(Axe.violations(browser)).isEmpty();
+        assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
+        browser.keep("bell-1600-light");
+
+        String rule = browser.ask("return JSON.parse(localStorage.getItem('weir-bells'))[0]");
+        sender.alarms(List.of(AlarmChanges.by(rule, "bell", "warning", 1, AlarmState.ACTIVE, 1)));
+        browser.await("document.querySelector('#announcer').textContent"
+                + " === 'A bell of yours rings, feed/bell: PM10 is <b>60</b> µg/m³'");
+        sender.alarms(List.of(AlarmChanges.by(rule, "bell", "warning", 2, AlarmState.RESOLVED, 2)));
+
+        browser.find("#sensor-back").click();
+        browser.find("#tab-alarms").click();
+        browser.find("#rules-part summary").click();
+        browser.await("document.querySelector('#rules-part').dataset.rules === 'shown'");
+        assertThat(browser.find("#rules").getText())
+                .contains(
+                        "air quality (eaqi) at least poor · by place",
+                        "silent for 10 of its own pauses, at least 15 min · by sensor",
+                        "PM10 above 1,000 µg/m³ · feed/changing · by sensor");
+        assertThat(Axe.violations(browser)).isEmpty();
+        browser.keep("rules-1600-light");
+
+        page.follow("#kind=P1&sensor=feed/changing");
+        browser.await("document.querySelectorAll('#bell-rules button').length === 1");
+        browser.find("#bell summary").click();
+        browser.find("#bell-rules button").click();
+        browser.await("document.querySelector('#bell-said').textContent === 'It is taken away.'");
+        assertThat(browser.findAll("#bell-rules li")).isEmpty();
         assertThat(browser.findAll("aside b")).isEmpty();
     }
 

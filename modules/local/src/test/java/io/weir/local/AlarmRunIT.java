@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,7 +60,43 @@ class AlarmRunIT {
             assertThat(alarm(weir).at("/changes/1/text").asText()).isEqualTo("acknowledged by Ada");
             await().atMost(PATIENCE).until(() -> stored(weir).size() == 3);
             assertThat(stored(weir)).containsExactlyInAnyOrder("active 1", "acknowledged 2", "resolved 3");
+
+            raisesAnAlarmByARuleThatSomebodyAdds(weir, alarm(weir).get("series").asText(), begin.plusSeconds(20));
         }
+    }
+
+    /** It is found in a file beside the other one, and taken away again. */
+    private static void raisesAnAlarmByARuleThatSomebodyAdds(RunningWeir weir, String sensor, Instant from)
+            throws Exception {
+        assertThat(send(HttpRequest.newBuilder(weir.address("/api/v1/rules"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"name\": \"mine\", \"kind\": \"P1\", \"above\": 40, \"where\": {\"sensor\": \"%s\"}}"
+                                        .formatted(sensor)))))
+                .isEqualTo(201);
+        assertThat(weir.page("/api/v1/rules").get("rules").findValuesAsText("name"))
+                .containsExactly("dust", "mine");
+        AtomicInteger sent = new AtomicInteger(2);
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).until(() -> {
+            int id = sent.incrementAndGet();
+            push(weir, id, from.plusSeconds(id), 45); // the job has it within seconds; what came before rings not
+            return mine(weir).equals(List.of("active"));
+        });
+
+        assertThat(send(HttpRequest.newBuilder(weir.address("/api/v1/rules/mine"))
+                        .DELETE()))
+                .isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> mine(weir).equals(List.of("active", "resolved")));
+    }
+
+    private static List<String> mine(RunningWeir weir) {
+        return weir.page("/api/alarms?rule=mine").at("/alarms/0/changes").findValuesAsText("state");
+    }
+
+    private static int send(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static void push(RunningWeir weir, int id, Instant at, int value) throws Exception {

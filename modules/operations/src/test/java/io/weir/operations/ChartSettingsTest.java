@@ -61,7 +61,7 @@ class ChartSettingsTest {
     /** What the library chart makes from other values, and what is the same in every pod. */
     private static final Pattern MADE_OR_FIXED = Pattern.compile(
             "KAFKA_.*|INFLUX_(URL|ORG|BUCKET|TOKEN)|REDIS_.*|CATALOGUE_FILE|MANAGEMENT_.*|[A-Z]+_HOST(_NAMES)?"
-                    + "|LIVE_PORT|LOCATIONS_PORT|QUESTDB_URL"
+                    + "|ALARMS_ADDED_RULES_FILE|LIVE_PORT|LOCATIONS_PORT|QUESTDB_URL"
                     // the receiver's: fixed ports, files and names by its own template, words from Secrets
                     + "|(AIRROHR|PUSH|LINES)_(TLS_)?PORT|RECEIVER_SPOOL_FOLDER|AIRROHR_(BOARDS_FILE|KEYSTORE.*)"
                     + "|MQTT_(CLIENT_ID|MAPPING_FILE)|(MQTT|RABBITMQ)_CA_FILE|(AIRROHR|MQTT|RABBITMQ)_(USER|PASSWORD|TOKEN)"

@@ -232,6 +232,14 @@ class PackagesTest {
             entry("io.weir.live.find", "io.weir.live.shown", "io.weir.locations", "io.weir.model"),
             entry("io.weir.live.take", "io.weir.model", "io.weir.model.catalogue", "io.weir.wire.json"),
             entry(
+                    "io.weir.live.rules",
+                    "io.weir.alarms",
+                    "io.weir.alarms.conditions",
+                    "io.weir.alarms.rules",
+                    "io.weir.model.catalogue",
+                    "io.weir.quality.air",
+                    "io.weir.wire.json"),
+            entry(
                     "io.weir.live.report",
                     "io.weir.live.take",
                     "io.weir.model",
@@ -240,8 +248,10 @@ class PackagesTest {
                     "io.weir.store"),
             entry(
                     "io.weir.live.web",
+                    "io.weir.alarms.rules",
                     "io.weir.live.find",
                     "io.weir.live.report",
+                    "io.weir.live.rules",
                     "io.weir.live.shown",
                     "io.weir.live.take",
                     "io.weir.live.time",

@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * The rules of a file.
+ * The rules of a file, or of several that became documents of one text.
  *
  * @param rules in its order, each with a name of its own
  */
@@ -46,12 +46,18 @@ public record Rules(List<Rule> rules) {
             throw new RuleException(
                     1, "the file must have at most " + MOST_CHARACTERS + " characters, but has " + text.length());
         }
-        Optional<Node> root = compose(text);
-        if (root.isEmpty()) {
-            return NONE;
-        }
-        Fields file = new Fields(root.get(), "the file");
         List<Rule> rules = new ArrayList<>();
+        for (Node document : compose(text)) {
+            read(document, catalogue, rules);
+        }
+        if (rules.size() > MOST_RULES) {
+            throw new RuleException(1, "there must be at most " + MOST_RULES + " rules, but are " + rules.size());
+        }
+        return new Rules(rules);
+    }
+
+    private static void read(Node document, Catalogue catalogue, List<Rule> rules) throws RuleException {
+        Fields file = new Fields(document, "the file");
         for (Node each : file.has("rules") ? file.list("rules") : List.<Node>of()) {
             Rule rule = new RuleReader(catalogue).read(new Fields(each, "a rule"));
             if (rules.stream().anyMatch(other -> other.name().equals(rule.name()))) {
@@ -63,20 +69,18 @@ public record Rules(List<Rule> rules) {
         if (!file.has("rules")) {
             throw new RuleException(1, "the file must begin with 'rules:'");
         }
-        if (rules.size() > MOST_RULES) {
-            throw new RuleException(1, "there must be at most " + MOST_RULES + " rules, but are " + rules.size());
-        }
-        return new Rules(rules);
     }
 
-    private static Optional<Node> compose(String text) throws RuleException {
+    private static List<Node> compose(String text) throws RuleException {
         LoadSettings settings = LoadSettings.builder()
                 .setAllowDuplicateKeys(true) // said by Fields, with the line
                 .setMaxAliasesForCollections(MOST_ALIASES)
                 .setCodePointLimit(MOST_CHARACTERS)
                 .build();
         try {
-            return new Compose(settings).composeString(text);
+            List<Node> documents = new ArrayList<>();
+            new Compose(settings).composeAllFromString(text).forEach(documents::add);
+            return documents;
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw new RuleException(line, "not YAML: " + Printable.of(e.getProblem(), 200));

@@ -1,11 +1,9 @@
 package io.weir.live.web;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -39,7 +37,6 @@ public final class AlarmsApi implements Part {
     private static final int LISTED = 100;
     private static final int MOST_BYTES = 4 * 1024;
     private static final String SOMEBODY = "somebody at the page";
-    private static final String JSON = "application/json";
 
     private final Alarms alarms;
     private final Predicate<AlarmAcknowledgement> telling;
@@ -120,24 +117,14 @@ public final class AlarmsApi implements Part {
     }
 
     private AlarmAcknowledgement read(Context context) {
-        String type = context.contentType();
-        if (type == null || !type.toLowerCase(Locale.ROOT).split(";")[0].strip().equals(JSON)) {
-            throw new Problem(415, "The body must be " + JSON + ", and say so");
-        }
+        byte[] body = JsonBody.read(context, MOST_BYTES);
         try {
-            byte[] body = context.bodyInputStream().readNBytes(MOST_BYTES + 1);
-            if (body.length > MOST_BYTES) {
-                context.header(Header.CONNECTION, "close"); // the rest of it is not read
-                throw new Problem(413, "The body must have at most " + MOST_BYTES + " bytes");
-            }
             return AlarmAcknowledgementJson.said(body, SOMEBODY, clock.instant());
         } catch (InvalidReadingException e) {
             throw new Problem(
                     400,
                     "The body must be such as {\"id\": \"...\", \"who\": \"...\"}: "
                             + Printable.of(e.getMessage(), 200));
-        } catch (IOException e) {
-            throw new Problem(400, "The body did not come");
         }
     }
 
@@ -153,7 +140,7 @@ public final class AlarmsApi implements Part {
 
     private static void send(Context context, int status, byte[] answer) {
         context.status(status)
-                .contentType(JSON)
+                .contentType(JsonBody.TYPE)
                 .header(Header.CACHE_CONTROL, "no-store")
                 .result(answer);
     }

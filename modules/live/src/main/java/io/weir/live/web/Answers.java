@@ -79,8 +79,19 @@ public final class Answers {
     }
 
     static void notAllowed(Context context) {
-        boolean told = context.path().equals(AlarmsApi.ACKNOWLEDGEMENTS);
-        say(context, 405, told ? "Only POST is answered here" : "Only GET and HEAD are answered");
+        say(context, 405, allowed(context.path()));
+    }
+
+    private static String allowed(String path) {
+        if (path.equals(AlarmsApi.ACKNOWLEDGEMENTS)) {
+            return "Only POST is answered here";
+        }
+        if (path.startsWith(RulesApi.RULES + '/')) {
+            return "Only DELETE is answered here";
+        }
+        return path.equals(RulesApi.RULES)
+                ? "Only GET and HEAD are answered, and POST where rules can be added, which they can't everywhere"
+                : "Only GET and HEAD are answered";
     }
 
     /** Whether who asks can read what is packed. */

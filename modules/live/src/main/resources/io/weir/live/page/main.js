@@ -1,6 +1,7 @@
 // The page: puts the views together, and hands on what the server tells and what somebody does.
 
 import {Alarms} from './alarms/alarms.js';
+import {Rules} from './alarms/rules.js';
 import {follow as followEvents} from './base/feed.js';
 import {Keeper, keepShell, lastTold} from './base/offline.js';
 import {Page} from './base/page.js';
@@ -20,6 +21,7 @@ import {Switcher} from './map/switcher.js';
 import {Stages} from './pipeline/stages.js';
 import {Status} from './pipeline/status.js';
 import {Products} from './products/products.js';
+import {Bell} from './sensor/bell.js';
 import {Panel} from './sensor/panel.js';
 import {Unknown} from './sensor/unknown.js';
 import {Player} from './time/player.js';
@@ -56,11 +58,13 @@ const views = [
     new SensorList(byId('lists'), page),
     new Near(byId('lists'), page),
     new Alarms(byId('lists'), page),
+    new Rules(byId('rules-part'), page),
     new Devices(byId('lists'), page),
     new Scores(byId('lists'), page),
     new Rejections(byId('lists'), page),
     new Products(byId('lists'), page),
     panel,
+    new Bell(byId('bell'), page),
     new Unknown(byId('unknown'), page),
     status,
 ];

@@ -164,7 +164,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private int run(DataFolder folder, Pipeline pipeline, CompletableFuture<List<Source>> sources, PrintWriter out)
             throws InterruptedException, ExecutionException {
-        LiveServer page = pipeline.servePage(port, folder.path());
+        LiveServer page = pipeline.servePage(port, !unwatched);
         folder.tell("its page is http://localhost:" + page.port());
         pipeline.tell(store.choice(), page);
         pipeline.take(sources.get(), this::sayLive);

@@ -1,7 +1,6 @@
 package io.weir.local.pipeline;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.weir.alarms.AlarmsConfig;
 import io.weir.alarms.AlarmsJob;
+import io.weir.alarms.RuleFiles;
 import io.weir.collector.Collector;
 import io.weir.collector.CollectorConfig;
 import io.weir.forecaster.stream.ForecasterConfig;
@@ -226,8 +226,14 @@ public final class Pipeline implements Deployment, AutoCloseable {
 
     /** Watches what is measured, by rules. What comes by it is told to whoever looks, so not where a file is only brought in. */
     public void watchAlarms() {
-        AlarmsConfig alarms = AlarmsConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env());
+        AlarmsConfig alarms = AlarmsConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env())
+                .with(rules());
         startJob(AlarmsJob.NAME, environment -> AlarmsJob.build(environment, alarms));
+    }
+
+    /** Those of the settings, and what people add at the page. */
+    private RuleFiles rules() {
+        return RuleFiles.from(Settings.env(), folder.of("rules").resolve("added.yaml"));
     }
 
     /** Tells what values are in windows, which is for whoever looks on: a folder that is put in does not wait for it. */
@@ -315,11 +321,16 @@ public final class Pipeline implements Deployment, AutoCloseable {
         return addresses;
     }
 
-    /** Serves the page on this port, and says there that all is kept in this folder. */
-    public LiveServer servePage(int port, Path folder) {
+    /**
+     * Serves the page on this port, and says there that all is kept in the folder.
+     *
+     * @param watched whether alarms are raised, so that there are rules to be shown
+     */
+    public LiveServer servePage(int port, boolean watched) {
         HostNames names = HostNames.from(Settings.env(), LiveConfig.HOST_NAMES);
         LiveConfig config = LiveConfig.of(neighbours.bootstrapServers(), catalogue, LOOPBACK, port)
-                .in(folder, names);
+                .in(folder.path(), names)
+                .by(watched ? Optional.of(rules()) : Optional.empty());
         LiveServer page = parts.add(Parts.Turn.PAGE, LiveServer.start(config, store, registry, readiness));
         watch("The page", page.ended());
         return page;
