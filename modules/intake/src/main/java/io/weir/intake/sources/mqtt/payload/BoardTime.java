@@ -40,9 +40,7 @@ final class BoardTime {
      * @throws InvalidReadingException where it is no time
      */
     static Instant of(String field, JsonNode time, ZoneId zone, Instant receivedAt) {
-        boolean nothing = time.isMissingNode() || time.isNull();
-        String text = nothing ? null : time.isValueNode() ? time.asText() : time.toString();
-        return of(field, text, time.isNumber(), zone, receivedAt);
+        return of(field, Told.text(time), time.isNumber(), zone, receivedAt);
     }
 
     /** The same of a field of these. */

@@ -38,9 +38,7 @@ final class Measured {
 
     /** Takes a value of JSON, whatever it is: it is judged later, by itself. */
     void put(Field field, JsonNode value) {
-        boolean nothing = value.isNull() || value.isMissingNode();
-        String text = nothing ? null : value.isValueNode() ? value.asText() : value.toString();
-        put(field.kind(), text, field.unit());
+        put(field.kind(), Told.text(value), field.unit());
     }
 
     /** The same of a field that was told. */

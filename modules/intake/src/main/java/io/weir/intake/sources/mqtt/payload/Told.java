@@ -91,7 +91,12 @@ record Told(String block, String name, String text, boolean number) {
     }
 
     private static Told of(String block, String name, JsonNode value) {
-        String text = value.isNull() ? null : value.isValueNode() ? value.asText() : value.toString();
-        return new Told(block, name, text, value.isNumber());
+        return new Told(block, name, text(value), value.isNumber());
+    }
+
+    /** As it is written, whatever it is; null where there is nothing. */
+    static String text(JsonNode value) {
+        boolean nothing = value.isMissingNode() || value.isNull();
+        return nothing ? null : value.isValueNode() ? value.asText() : value.toString();
     }
 }
