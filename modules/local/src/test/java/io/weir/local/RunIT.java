@@ -93,7 +93,8 @@ public class RunIT {
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(CTRL_C.exitCode());
         assertThat(read(folder.resolve("killed.out"))).doesNotContain(" WARN ", " ERROR ", "weir: ");
-        // the Redis that the kill left behind is spoken of, and the new one is told to stop as well: it may be gone before the
+        // the Redis that the kill left behind is spoken of, and the new one is told to stop as well: it may be gone
+        // before the
         // last city is looked up
         assertThat(read(folder.resolve("first.out"))
                         .lines()

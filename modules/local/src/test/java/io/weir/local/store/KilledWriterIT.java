@@ -52,16 +52,23 @@ class KilledWriterIT {
                 store.awaitVisible(MOST);
                 List<String> sensors = new ArrayList<>();
                 store.values(
-                        KIND, TAKEN_AT, TAKEN_AT, value -> sensors.add(value.sensor().sensor()));
+                        KIND,
+                        TAKEN_AT,
+                        TAKEN_AT,
+                        value -> sensors.add(value.sensor().sensor()));
                 Set<String> once = new HashSet<>(sensors);
 
                 assertThat(sensors).hasSameSizeAs(once);
-                assertThat(once.size() % NEW_SENSORS).as("each batch is there whole or not").isZero();
+                assertThat(once.size() % NEW_SENSORS)
+                        .as("each batch is there whole or not")
+                        .isZero();
                 assertThat(missing(once, taken)).as("taken until kill %d", kill).isEmpty();
                 assertThat(once.size() / NEW_SENSORS)
                         .as("at most the one under way is more")
                         .isBetween(taken, taken + 1);
-                assertThat(store.prepare(Catalogue.BUILT_IN)).as("no table is made anew").isEqualTo(before);
+                assertThat(store.prepare(Catalogue.BUILT_IN))
+                        .as("no table is made anew")
+                        .isEqualTo(before);
                 from = once.size() / NEW_SENSORS;
             }
         }

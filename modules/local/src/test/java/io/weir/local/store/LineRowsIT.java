@@ -113,8 +113,9 @@ class LineRowsIT {
     /** A row that was begun must not shift those that come after it, in columns that it had a value for. */
     @Test
     void whatIsLeftOfALineThatIsUnusualDoesNotMixWithTheNextBatch() {
-        String begun = "P1,city=Ulm,country=DE,indoor=true,sensor=1,source=begun value=1,latitude=1,longitude=1,other=2 "
-                + TAKEN_AT.toEpochMilli() + "\n";
+        String begun =
+                "P1,city=Ulm,country=DE,indoor=true,sensor=1,source=begun value=1,latitude=1,longitude=1,other=2 "
+                        + TAKEN_AT.toEpochMilli() + "\n";
         Measure before = measure("before", "P1", "Ulm", TAKEN_AT.plusSeconds(1));
         Measure after = measure("after", "P1", "Bonn", TAKEN_AT.plusSeconds(2));
         overHttp.write(lines(measure("after http", "P1", "Bonn", TAKEN_AT.plusSeconds(2))));
@@ -138,8 +139,7 @@ class LineRowsIT {
             List<StoredValue> values = new ArrayList<>();
             List<StoredValue> written = new ArrayList<>();
             int n = 0;
-            for (String change :
-                    List.of("ALTER TABLE temperature ADD COLUMN others INT", "DROP TABLE temperature")) {
+            for (String change : List.of("ALTER TABLE temperature ADD COLUMN others INT", "DROP TABLE temperature")) {
                 Measure first = measure("changed", "temperature", "Ulm", TAKEN_AT.plusSeconds(n++));
                 Measure second = measure("changed", "temperature", "Ulm", TAKEN_AT.plusSeconds(n++));
 
