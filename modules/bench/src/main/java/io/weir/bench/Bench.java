@@ -118,7 +118,11 @@ public final class Bench {
             new MethodsBench(System.out).run();
         }
         if (benches.contains("forecast-tables")) {
-            new MethodsBench(System.out).tables(beijing(env, repository));
+            new MethodsBench(System.out)
+                    .tables(
+                            beijing(env, repository),
+                            List.of(env.text("BENCH_FORECASTS", "P2,P1,temperature,no2,o3,left-out")
+                                    .split(",")));
         }
         if (benches.contains("two-days")) {
             new MethodsBench(System.out).twoDays(beijing(env, repository));

@@ -5,16 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import io.weir.forecaster.model.ForecastModel;
 import io.weir.forecaster.model.ModelFile;
+import io.weir.forecaster.publishing.ModelTopic;
+import io.weir.local.settings.Settings;
 import io.weir.model.Measure;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.KafkaAccess;
+import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.EmbeddedStore;
+import io.weir.neighbours.KafkaTopics;
 import io.weir.store.LineProtocol;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
+import io.weir.wire.Channels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +78,45 @@ class TrainFromStoreIT {
                                 "2099-01-01")
                         .err())
                 .contains("There is no value in the store from 2099-01-01T00:00:00Z on");
+    }
+
+    /** A made-up city is not Beijing: what was learned there is worse, and what was learned here is no better than itself. */
+    @Test
+    void aModelOfWhatIsStoredIsPublishedWhereItIsBetterThanTheOneThatForecasts() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("kafka")).getParent();
+        fill(data.resolve("store"));
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("broker"))) {
+            KafkaTopics.create(kafka.bootstrapServers(), List.of(Channels.FORECAST_MODELS));
+            Settings.otherwise(Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()));
+
+            Weir.Outcome first = renew(data);
+            Weir.Outcome second = renew(data);
+
+            assertThat(first.exitCode()).as(first.err()).isZero();
+            assertThat(first.out()).contains("is published, and forecasts P2 from");
+            assertThat(second.exitCode()).as(second.err()).isZero();
+            assertThat(second.out()).contains("is no better than");
+            try (ModelTopic topic = new ModelTopic(KafkaAccess.inProcess(kafka.bootstrapServers()))) {
+                assertThat(topic.news()).singleElement().satisfies(found -> {
+                    ForecastModel model = ModelFile.of(found.model().file(), "published");
+                    assertThat(model.stations()).containsOnlyKeys("push/one", "push/two");
+                    assertThat(model.kinds()).as("its own past alone").isEmpty();
+                });
+            }
+            assertThat(Weir.run("models", "renew", "--data", data, "--store", "--target", "temperature")
+                            .err())
+                    .contains("--target must be one of P2, which the stream forecasts, but is temperature");
+            assertThat(Weir.run("models", "publish", "--data", data, "--model", "12")
+                            .err())
+                    .contains("There is no model 12");
+        } finally {
+            Settings.otherwise(Map.of());
+        }
+    }
+
+    private static Weir.Outcome renew(Path data) {
+        return Weir.run(
+                "models", "renew", "--data", data, "--store", "--since", "2026-01-01", "--target", "P2", "--weeks", 1);
     }
 
     private static void fill(Path folder) throws IOException {

@@ -57,8 +57,9 @@ public final class MethodsBench {
      * Prints how good forecasts of several kinds are, and of stations that the model never saw, beside plain methods.
      *
      * @param files of the Beijing Multi-Site Air-Quality Data; where there are none it says so
+     * @param asked which rows: kinds, and {@code left-out} for the stations
      */
-    public void tables(Path files) {
+    public void tables(Path files, List<String> asked) {
         if (!Files.isDirectory(files)) {
             out.println("No tables in " + files + ": passed over");
             return;
@@ -70,9 +71,15 @@ public final class MethodsBench {
         out.printf(
                 "%-24s%6s%10s%8s%8s%10s%14s%8s%8s%10s%n",
                 "kind", "hours", "MAE", "model", "naive", "seasonal", "Holt-Winters", "Theta", "covers", "seconds");
-        for (String kind : KINDS) {
-            compare(kind, kind, panel, panel, Set.copyOf(panel.stations()));
+        KINDS.stream()
+                .filter(kind -> asked.contains(kind))
+                .forEach(kind -> compare(kind, kind, panel, panel, Set.copyOf(panel.stations())));
+        if (asked.contains("left-out")) {
+            leaveOut(panel);
         }
+    }
+
+    private void leaveOut(Panel panel) {
         Panel known = without(panel, LEFT_OUT);
         compare("P2, stations left out", "P2", known, panel, LEFT_OUT);
         compare("P2, the same, not left out", "P2", panel, panel, LEFT_OUT);
