@@ -107,7 +107,8 @@ class RingIT {
                 Map.of("bootstrap.servers", weir.neighbours().bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            kafka.send(new ProducerRecord<>("sensor-measures-" + kind.toLowerCase(Locale.ROOT), measure.key(), MeasureJson.write(measure)));
+            kafka.send(new ProducerRecord<>(
+                    "sensor-measures-" + kind.toLowerCase(Locale.ROOT), measure.key(), MeasureJson.write(measure)));
         }
     }
 

@@ -179,7 +179,8 @@ public final class RunCommand implements Callable<Integer> {
             return 0;
         }
         if (!unforecast) {
-            pipeline.forecast(); // ahead of the other jobs: forecasts are told of the first values, and nothing else waits for these
+            pipeline.forecast(); // ahead of the other jobs: forecasts are told of the first values, and nothing else
+            // waits for these
         }
         pipeline.tellStatistics(); // not before: nothing on the way to the first values waits for it
         out.println(arrived + "; they are on the page");
