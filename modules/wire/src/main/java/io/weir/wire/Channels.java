@@ -21,6 +21,7 @@ import io.weir.model.SensorTrust;
 import io.weir.model.Settled;
 import io.weir.model.SourceState;
 import io.weir.model.Statistic;
+import io.weir.model.TenantState;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.wire.Channel.Key;
@@ -38,6 +39,7 @@ import io.weir.wire.json.SensorFlagJson;
 import io.weir.wire.json.SensorTrustJson;
 import io.weir.wire.json.SourceStateJson;
 import io.weir.wire.json.StatisticJson;
+import io.weir.wire.json.TenantStateJson;
 
 /** The only list of topics: what is made, who may use it, manifests and tables follow from it. */
 public final class Channels {
@@ -122,6 +124,10 @@ public final class Channels {
     /** How good forecasts were. */
     public static final Form<ForecastScore> FORECAST_SCORE =
             Form.inValue(ForecastScore.class, "forecast-score", ForecastScoreJson::write, ForecastScoreJson::read);
+
+    /** How a tenant is served. */
+    public static final Form<TenantState> TENANT_STATE =
+            Form.inValue(TenantState.class, "tenant", TenantStateJson::write, TenantStateJson::read);
 
     /** Readings as scraper and receiver send them. */
     public static final Channel READINGS = new Channel(
@@ -256,6 +262,10 @@ public final class Channels {
             Duration.ofDays(1),
             true);
 
+    /** How each tenant is served, as their service says it again and again. */
+    public static final Channel TENANT_STATES = new Channel(
+            "sensor-tenants", Key.TENANT, List.of(TENANT_STATE), Set.of(TENANTS), Set.of(LIVE), 1, Duration.ofDays(1));
+
     private static final String MEASURES = "sensor-measures-";
 
     private Channels() {}
@@ -291,7 +301,8 @@ public final class Channels {
                 FLAGS,
                 TRUST,
                 FORECASTS,
-                FORECAST_SCORES));
+                FORECAST_SCORES,
+                TENANT_STATES));
         return List.copyOf(all);
     }
 
@@ -311,7 +322,8 @@ public final class Channels {
                 FLAGS,
                 TRUST,
                 FORECASTS,
-                FORECAST_SCORES);
+                FORECAST_SCORES,
+                TENANT_STATES);
     }
 
     /** Names of the services that write or read any. */

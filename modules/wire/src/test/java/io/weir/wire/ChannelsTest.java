@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +34,7 @@ import io.weir.model.Settled;
 import io.weir.model.SourceState;
 import io.weir.model.Stage;
 import io.weir.model.Statistic;
+import io.weir.model.TenantState;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.wire.json.Json;
@@ -122,7 +124,9 @@ class ChannelsTest {
                     Forecast.Method.SEASONAL_NAIVE,
                     "no better than yesterday",
                     List.of(1.5, 2.0, 3.0, 4.5, 6.0, 9.0, 12.5)),
-            new ForecastScore("P2", 24, 7, NOON, 1_000, 4.5, 5, 6, 0.79));
+            new ForecastScore("P2", 24, 7, NOON, 1_000, 4.5, 5, 6, 0.79),
+            new TenantState(
+                    "acme", TenantState.State.ON, NOON, OptionalLong.of(7), Map.of("statistics", 12L), "not allowed"));
 
     @Test
     void everyKindHasATopicOfItsOwnOrOfItsFamily() {

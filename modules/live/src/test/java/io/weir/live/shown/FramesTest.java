@@ -37,6 +37,7 @@ class FramesTest {
     private final Newest newest = new Newest(Catalogue.BUILT_IN, 3);
     private final Rejections rejections = new Rejections();
     private final KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.fixed(NOON, ZoneOffset.UTC));
+    private final KnownTenants tenants = new KnownTenants(Duration.ofDays(1), Clock.fixed(NOON, ZoneOffset.UTC));
     private final Stages stages = new Stages();
     private final Frames frames = new Frames(
             Catalogue.BUILT_IN,
@@ -45,6 +46,7 @@ class FramesTest {
             rejections,
             stages,
             sources,
+            tenants,
             new Rankings(),
             new Alarms(),
             new Credits(Optional.of("CC0-1.0")),
