@@ -493,14 +493,16 @@ class PageIT {
         browser.find("#tab-products").sendKeys(Keys.ARROW_RIGHT);
         assertThat(browser.<String>ask("return location.hash")).contains("list=tenants");
         String row = browser.find("#tenants-rows").getText();
-        assertThat(row).contains(SampleFeed.HOSTILE_NAME, "on since", "1,234", "3 statistics", "1 alarm", "0 <b>else</b>");
+        assertThat(row)
+                .contains(SampleFeed.HOSTILE_NAME, "on since", "1,234", "3 statistics", "1 alarm", "0 <b>else</b>");
         assertThat(row).contains("Held up: not <b>allowed</b>");
         assertThat(Axe.violations(browser)).isEmpty();
         assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
         browser.keep("tenants-1600-light");
 
         sender.tenant(SampleFeed.tenant(TenantState.State.OFF, 3));
-        browser.await("document.querySelector('#announcer').textContent.endsWith(' is switched off; what comes waits for it')");
+        browser.await(
+                "document.querySelector('#announcer').textContent.endsWith(' is switched off; what comes waits for it')");
         assertThat(browser.find("#tenants-rows").getText()).contains("switched off since");
         page.openAt("#kind=P1&list=tenants", 360, "dark");
         browser.await("document.querySelectorAll('#tenants-rows tr').length === 2");

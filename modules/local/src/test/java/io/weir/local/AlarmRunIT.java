@@ -80,9 +80,11 @@ class AlarmRunIT {
     /** As the page is told: of a file that is read again and again. */
     private static void whoHasThatSourceGetsThemOnceUnlessItIsSwitchedOff(RunningWeir weir, Path tenants)
             throws Exception {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tenants(weir)).containsExactly("acme on 3", "other on 0"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tenants(weir)).containsExactly("acme on 3", "other on 0"));
         Files.writeString(tenants, TENANTS.replace("name: acme", "enabled: false, name: acme"));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tenants(weir)).containsExactly("acme off 3", "other on 0"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tenants(weir)).containsExactly("acme off 3", "other on 0"));
         Files.writeString(tenants, "tenants: [{name: acme, sources: [push], results: [alarms]}]");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(tenants(weir)).containsExactly("acme on 3"));
     }
@@ -91,8 +93,8 @@ class AlarmRunIT {
     private static List<String> tenants(RunningWeir weir) {
         return weir.page("/api/v1/tenants")
                 .valueStream()
-                .map(each -> each.get("tenant").asText() + " " + each.get("state").asText() + " "
-                        + each.at("/given/alarms"))
+                .map(each ->
+                        each.get("tenant").asText() + " " + each.get("state").asText() + " " + each.at("/given/alarms"))
                 .toList();
     }
 

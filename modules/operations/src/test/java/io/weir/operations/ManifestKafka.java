@@ -86,8 +86,7 @@ final class ManifestKafka implements AutoCloseable {
             List<AclBinding> acls =
                     users.stream().flatMap(user -> acls(user).stream()).toList();
             admin.createAcls(acls).all().get();
-            admin.alterClientQuotas(
-                            ofTenants("user").map(ManifestKafka::quotas).toList())
+            admin.alterClientQuotas(ofTenants("user").map(ManifestKafka::quotas).toList())
                     .all()
                     .get();
             await().atMost(Duration.ofSeconds(30)) // until the broker goes by them, too
@@ -208,8 +207,8 @@ final class ManifestKafka implements AutoCloseable {
         Map<String, String> names =
                 Map.of("consumerByteRate", "consumer_byte_rate", "requestPercentage", "request_percentage");
         return new ClientQuotaAlteration(
-                new ClientQuotaEntity(Map.of(
-                        ClientQuotaEntity.USER, user.at("/metadata/name").asText())),
+                new ClientQuotaEntity(
+                        Map.of(ClientQuotaEntity.USER, user.at("/metadata/name").asText())),
                 user.at("/spec/quotas").properties().stream()
                         .map(each -> new ClientQuotaAlteration.Op(
                                 names.get(each.getKey()), each.getValue().asDouble()))

@@ -90,8 +90,10 @@ class TenantsIT {
         byte[] megabyte = new byte[1_000_000];
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", weir.kafka().bootstrapServers(ManifestKafka.ADMIN),
-                        "max.request.size", 2 * megabyte.length),
+                        "bootstrap.servers",
+                        weir.kafka().bootstrapServers(ManifestKafka.ADMIN),
+                        "max.request.size",
+                        2 * megabyte.length),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (int n = 0; n < BULK; n++) {
@@ -102,15 +104,18 @@ class TenantsIT {
             consumer.subscribe(List.of(results("initech")));
             int[] read = {0};
             Instant begin = Instant.now();
-            await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(1)).until(() -> {
-                read[0] += consumer.poll(Duration.ofMillis(200)).count();
-                return read[0] == BULK;
-            });
+            await().atMost(Duration.ofSeconds(120))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        read[0] += consumer.poll(Duration.ofMillis(200)).count();
+                        return read[0] == BULK;
+                    });
             assertThat(Duration.between(begin, Instant.now())).isGreaterThan(Duration.ofSeconds(3));
             assertThat(consumer.metrics().values())
                     .filteredOn(metric -> metric.metricName().name().equals("fetch-throttle-time-max"))
                     .singleElement()
-                    .satisfies(metric -> assertThat((double) metric.metricValue()).isPositive());
+                    .satisfies(
+                            metric -> assertThat((double) metric.metricValue()).isPositive());
         }
     }
 

@@ -76,7 +76,8 @@ final class TenantMetrics implements AutoCloseable {
 
     /** How many of each sort it got. */
     Map<String, Long> given(Set<Result> results) {
-        return results.stream().collect(Collectors.toMap(Result::code, each -> (long) copied.get(each).count()));
+        return results.stream().collect(Collectors.toMap(Result::code, each ->
+                (long) copied.get(each).count()));
     }
 
     /** Those of a tenant that is no more would be shown for ever. */

@@ -186,8 +186,8 @@ class ArrivalsTest {
 
     @Test
     void aTenantIsAsWasSaidLastAndABrokenWordIsCounted() {
-        TenantState off = new TenantState(
-                "acme", TenantState.State.OFF, NOON, OptionalLong.of(7), Map.of("alarms", 1L), null);
+        TenantState off =
+                new TenantState("acme", TenantState.State.OFF, NOON, OptionalLong.of(7), Map.of("alarms", 1L), null);
         String good = new String(TenantStateJson.write(off), StandardCharsets.UTF_8);
 
         arrivals.take(TENANTS, records(TENANTS, "{\"broken", null, "[]", good));

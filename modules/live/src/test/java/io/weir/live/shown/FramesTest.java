@@ -99,10 +99,10 @@ class FramesTest {
 
     @Test
     void everyFrameSaysHowTenantsAre() {
-        tenants.take(
-                new TenantState("acme", TenantState.State.OFF, NOON, OptionalLong.of(3), Map.of(), null), NOON);
+        tenants.take(new TenantState("acme", TenantState.State.OFF, NOON, OptionalLong.of(3), Map.of(), null), NOON);
 
-        assertThat(data(frames.snapshot(), "snapshot").at("/tenants/0/state").asText()).isEqualTo("off");
+        assertThat(data(frames.snapshot(), "snapshot").at("/tenants/0/state").asText())
+                .isEqualTo("off");
         frames.tick();
         tenants.take(new TenantState("acme", TenantState.State.ON, NOON, OptionalLong.of(3), Map.of(), null), NOON);
         frames.tick();

@@ -49,8 +49,7 @@ public final class TenantStateJson {
         if (tenant == null || state == null || since == null) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, "tenant, state or since is missing");
         }
-        return new TenantState(
-                tenant, state(state), since, waiting(json), given(json), JsonFields.text(json, "why"));
+        return new TenantState(tenant, state(state), since, waiting(json), given(json), JsonFields.text(json, "why"));
     }
 
     private static OptionalLong waiting(JsonNode json) {
@@ -78,7 +77,7 @@ public final class TenantStateJson {
         return Arrays.stream(TenantState.State.values())
                 .filter(state -> state.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new InvalidReadingException(
-                        Reason.MALFORMED, "state must be on, off or gone, but is " + code));
+                .orElseThrow(() ->
+                        new InvalidReadingException(Reason.MALFORMED, "state must be on, off or gone, but is " + code));
     }
 }
