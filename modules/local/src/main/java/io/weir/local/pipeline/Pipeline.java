@@ -326,7 +326,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
                     catalogue,
                     ManagementAddress.of(LOOPBACK, 0)); // unused: this process has one
             Tenants tenants = parts.add(Parts.Turn.COLLECTOR, Tenants.of(config, registry, readiness));
-            run("The service of tenants", tenants::run);
+            ending.run("The service of tenants", tenants::run);
         });
     }
 
