@@ -2,7 +2,6 @@ package io.weir.intake.sources.mqtt.payload;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -61,7 +60,7 @@ public final class Airrohr implements Payload {
             }
             put(message, board, name.asText(), each.path("value"), sensors);
         }
-        Instant takenAt = BoardTime.of("timestamp", payload.path("timestamp"), ZoneOffset.UTC, message.receivedAt());
+        Instant takenAt = BoardTime.of("timestamp", payload.path("timestamp"), BoardTime.UTC, message.receivedAt());
         sensors.values().forEach(sensor -> sensor.to(takenAt, out));
     }
 

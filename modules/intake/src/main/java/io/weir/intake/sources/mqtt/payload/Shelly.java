@@ -2,7 +2,6 @@ package io.weir.intake.sources.mqtt.payload;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ public final class Shelly implements Payload {
             sensors.values().forEach(sensor -> sensor.to(message.receivedAt(), out));
         } else if (tells(payload)) {
             JsonNode params = Message.object("params", payload.path("params"));
-            Instant takenAt = BoardTime.of("ts", params.path("ts"), ZoneOffset.UTC, message.receivedAt());
+            Instant takenAt = BoardTime.of("ts", params.path("ts"), BoardTime.UTC, message.receivedAt());
             String board = payload.path("src").isTextual() ? payload.get("src").asText() : levels[0];
             params.properties().forEach(each -> put(message, board, each.getKey(), each.getValue(), sensors));
             sensors.values().forEach(sensor -> sensor.to(takenAt, out));

@@ -44,7 +44,7 @@ record Told(String block, String name, String text, boolean number) {
         int mark = json.open();
         for (boolean first = true; json.field(first); first = false) {
             if (json.opensObject()) {
-                String block = json.text();
+                String block = json.name();
                 json.refuseIf(own.contains(block));
                 json.note(mark);
                 block(block, json, told);
@@ -64,7 +64,7 @@ record Told(String block, String name, String text, boolean number) {
     }
 
     private static Told scalar(String block, UsualJson json, int mark) {
-        String name = json.text();
+        String name = json.name();
         json.pass(mark);
         UsualJson.Sort sort = json.sort();
         boolean number = sort == UsualJson.Sort.INTEGER || sort == UsualJson.Sort.FRACTION;
