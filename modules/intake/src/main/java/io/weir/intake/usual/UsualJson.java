@@ -96,6 +96,24 @@ public final class UsualJson {
         return !unusual && next() == '{';
     }
 
+    /** Whether a list stands here; it is not opened. */
+    public boolean opensList() {
+        return !unusual && next() == '[';
+    }
+
+    /** Goes over a list of scalars that is not known, and has a name of its own. */
+    public void passList(int mark) {
+        note(mark);
+        take('[');
+        if (follows(']')) {
+            return;
+        }
+        do {
+            scalar();
+        } while (follows(','));
+        take(']');
+    }
+
     /** Forgets the names of an object that was read to its end. */
     public void close(int mark) {
         free = mark;

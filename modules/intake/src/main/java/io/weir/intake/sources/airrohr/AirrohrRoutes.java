@@ -155,7 +155,7 @@ final class AirrohrRoutes implements PushRoutes {
         }
         byte[] whole = body;
         CompletableFuture<Acknowledgement> taken =
-                doubles.once(sender, whole, window(scraped), () -> offers.offerAtOnce(scraped), twice::increment);
+                doubles.once(sender, whole, window(scraped), () -> offer(scraped), twice::increment);
         taken.whenComplete((acknowledgement, failure) -> inFlight.release());
         context.future(() -> answers.within(settings.patience(), taken)
                 .handle((acknowledgement, failure) -> answer(context, scraped, success, acknowledgement, failure)));

@@ -63,7 +63,8 @@ record Told(String block, String name, String text, boolean number) {
         json.close(mark);
     }
 
-    private static Told scalar(String block, UsualJson json, int mark) {
+    /** A field whose name was read last, and whose value stands there. */
+    static Told scalar(String block, UsualJson json, int mark) {
         String name = json.name();
         json.pass(mark);
         UsualJson.Sort sort = json.sort();
