@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.weir.intake.reading.FeedTime;
+import io.weir.intake.reading.FieldText;
 import io.weir.intake.table.Origin;
 import io.weir.intake.table.Row;
 import io.weir.intake.table.TableForm;
@@ -179,9 +180,21 @@ final class CsvRows implements TableForm.Columns {
         if (mapping.latitude() == null) {
             return null;
         }
-        Double north = row.number(latitude);
-        Double east = row.number(longitude);
+        Double north = degrees(mapping.latitude(), latitude, row);
+        Double east = degrees(mapping.longitude(), longitude, row);
         return north == null || east == null ? null : new Place(null, north, east, null, null, null, false);
+    }
+
+    private Double degrees(String name, int column, Row row) {
+        if (!mapping.decimalComma() && missing.isEmpty()) {
+            return row.number(column); // as most are, straight from its bytes
+        }
+        String text = row.value(column);
+        return text == null || isMissing(text) ? null : FieldText.finite(name, pointed(text));
+    }
+
+    private String pointed(String number) {
+        return mapping.decimalComma() ? number.replace(',', '.') : number;
     }
 
     private Map<String, String> values(Row row) {
@@ -189,7 +202,7 @@ final class CsvRows implements TableForm.Columns {
         for (Column column : values) {
             String text = row.value(column.at());
             if (text != null && !isMissing(text)) {
-                found.put(column.kind(), column.factor().times(mapping.decimalComma() ? text.replace(',', '.') : text));
+                found.put(column.kind(), column.factor().times(pointed(text)));
             }
         }
         if (found.isEmpty()) {
