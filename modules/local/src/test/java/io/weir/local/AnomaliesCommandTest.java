@@ -60,8 +60,8 @@ class AnomaliesCommandTest {
         String text = "timestamp,value\n" + rows(1_700);
         List<String> whole =
                 Weir.run("anomalies", file("whole.csv", text)).out().lines().toList();
-        int before = text.indexOf(time(SPIKE - 4));
-        int behind = text.indexOf(time(SPIKE + 4));
+        int before = text.indexOf(time(SPIKE - 1));
+        int behind = text.indexOf(time(SPIKE + 2));
 
         for (int cut = before; cut < behind; cut++) {
             List<String> part = Weir.run("anomalies", file("part.csv", text.substring(0, cut)))
@@ -75,7 +75,7 @@ class AnomaliesCommandTest {
 
             assertThat(part.subList(0, complete)).as("cut at %d", cut).isEqualTo(whole.subList(0, complete));
         }
-        for (int rows = 0; rows < 1_700; rows += 37) {
+        for (int rows = 0; rows < 1_700; rows += 113) {
             List<String> part = Weir.run("anomalies", file("part.csv", "timestamp,value\n" + rows(rows)))
                     .out()
                     .lines()
@@ -229,9 +229,9 @@ class AnomaliesCommandTest {
         assertThat(Files.readAllLines(output)).hasSize(3).startsWith(HEADER).contains("0");
     }
 
-    /** A million rows do not fit where their text alone takes more: nothing is kept. */
+    /** Nothing is kept: the text alone takes 28 MB. */
     @Test
-    void aMillionRowsFromAPipeAreJudgedInLittleMemory() throws Exception {
+    void moreRowsThanMemoryHoldsAreJudgedFromAPipe() throws Exception {
         Path output = folder.resolve("output");
         Process process = new ProcessBuilder("sh", "-c", Weir.shell(List.of("-Xmx24m"), "anomalies", "-", "--only"))
                 .redirectErrorStream(true)
@@ -241,7 +241,7 @@ class AnomaliesCommandTest {
         try (OutputStream in = process.getOutputStream()) {
             in.write("timestamp,value\n".getBytes(StandardCharsets.US_ASCII));
             Random random = new Random(1);
-            for (int row = 0; row < 1_000_000; row++) {
+            for (int row = 0; row < 700_000; row++) {
                 in.write((time(row) + "," + random.nextGaussian() + "\n").getBytes(StandardCharsets.US_ASCII));
             }
         }

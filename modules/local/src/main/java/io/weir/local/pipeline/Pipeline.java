@@ -9,9 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.Counter;
@@ -84,7 +81,6 @@ public final class Pipeline implements Deployment, AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Pipeline.class);
     private static final String LOOPBACK = "127.0.0.1";
-    private static final String AGAIN = "make room and start it again, what was acknowledged is kept";
 
     /** How often records come out of a job. */
     private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
@@ -98,14 +94,14 @@ public final class Pipeline implements Deployment, AutoCloseable {
     private static final int BATCH_BYTES = 16 * 1024 * 1024;
 
     private final Parts parts = new Parts();
-    private final CompletableFuture<Void> ended = new CompletableFuture<>(); // never but exceptionally
     private final boolean flinkPage;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Readiness readiness = new Readiness();
     private final Gate gate = new Gate();
-    private final CompletableFuture<String> diskLow = new CompletableFuture<>();
     private final Catalogue catalogue;
     private final Disk disk;
+    private final Ending ending;
+    private final AtLowDisk atLowDisk;
     private Neighbours neighbours;
     private volatile Store store; // the disk watch asks before it is there
     private DataFolder folder;
@@ -119,6 +115,8 @@ public final class Pipeline implements Deployment, AutoCloseable {
     private Pipeline(Catalogue catalogue, Disk disk, boolean flinkPage) {
         this.catalogue = catalogue;
         this.disk = disk;
+        this.ending = new Ending(parts, disk);
+        this.atLowDisk = new AtLowDisk(disk, gate, readiness, ending, this::prepareStore);
         this.flinkPage = flinkPage;
     }
 
@@ -155,7 +153,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
         Pipeline pipeline = new Pipeline(catalogue, Disk.under(folder.path()), flinkPage);
         Runtime.getRuntime().addShutdownHook(new Thread(pipeline::shutDown, "shutdown"));
         try {
-            pipeline.untilEnd(() -> {
+            pipeline.ending.before(() -> {
                 pipeline.startParts(folder, storeOption);
                 return 0;
             });
@@ -187,8 +185,8 @@ public final class Pipeline implements Deployment, AutoCloseable {
         held = HeldSources.in(folder);
         folder.noteVersion();
         CompletableFuture<OfflineLocations> offline = CompletableFuture.supplyAsync(OfflineLocations::load);
-        parts.add(Parts.Turn.SERVICES, DiskWatch.start(disk, new AtLowDisk()));
-        neighbours = Neighbours.start(folder, storeOption, catalogue, parts, this::watch);
+        parts.add(Parts.Turn.SERVICES, DiskWatch.start(disk, atLowDisk));
+        neighbours = Neighbours.start(folder, storeOption, catalogue, parts, ending::watch);
         managementPort = parts.add(
                         Parts.Turn.SERVICES,
                         ManagementServer.start(ManagementAddress.of(LOOPBACK, 0), readiness, registry))
@@ -201,7 +199,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
                 folder.of("checkpoints"), // as it was when there was no other job
                 environment -> SplitterJob.build(environment, splitter));
         flink = parts.add(Parts.Turn.JOBS, EmbeddedFlink.start(CHECKPOINTS, flinkPage, List.of(splitting), LATER_JOBS));
-        flink.jobs().forEach(each -> watch("The " + each.job().name(), each.ended()));
+        flink.jobs().forEach(each -> ending.watch("The " + each.job().name(), each.ended()));
         if (held.hasProducts()) {
             rankProducts(); // some may be left on the way
         }
@@ -257,7 +255,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
     /** One of the later jobs, whose checkpoints are in a folder of its name. */
     private void startJob(String name, Consumer<StreamExecutionEnvironment> build) {
         EmbeddedFlink.Running job = flink.run(new EmbeddedFlink.Job(name, folder.of("checkpoints-" + name), build));
-        watch("The " + name, job.ended());
+        ending.watch("The " + name, job.ended());
     }
 
     /** Begins to store what is on the topics. */
@@ -265,7 +263,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
         CollectorConfig config =
                 CollectorConfig.of(neighbours.bootstrapServers(), catalogue).inBatchesOf(BATCH_RECORDS, BATCH_BYTES);
         Collector collector = parts.add(Parts.Turn.COLLECTOR, new Collector(config, store, registry, readiness));
-        run("The collector", collector::run);
+        ending.run("The collector", collector::run);
     }
 
     /**
@@ -281,7 +279,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
                 Parts.Turn.SCRAPER,
                 new Scraper(changeover.sources(), intake, ScraperConfig.JITTER_PERCENT, states, registry));
         changeover.of(scraper);
-        run("The scraper", scraper::run);
+        ending.run("The scraper", scraper::run);
         receive(only(PushedSource.class, sources), states);
     }
 
@@ -292,7 +290,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
                 parts.add(Parts.Turn.SCRAPER, new Receiver(this::noted, spools, Duration.ZERO, states, registry));
         sources.forEach(receiver::listen);
         addresses = receiver.addresses();
-        run("The receiver", receiver::run);
+        ending.run("The receiver", receiver::run);
     }
 
     private static <T extends Source> List<T> only(Class<T> way, List<Source> sources) {
@@ -312,7 +310,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
     public void tellOfAlarms() {
         Notices.wanted(neighbours.bootstrapServers()).ifPresent(config -> {
             Notifier notifier = parts.add(Parts.Turn.COLLECTOR, Notifier.of(config, registry, readiness));
-            run("The notifier", notifier::run);
+            ending.run("The notifier", notifier::run);
         });
     }
 
@@ -332,7 +330,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
                 .in(folder.path(), names)
                 .by(watched ? Optional.of(rules()) : Optional.empty());
         LiveServer page = parts.add(Parts.Turn.PAGE, LiveServer.start(config, store, registry, readiness));
-        watch("The page", page.ended());
+        ending.watch("The page", page.ended());
         return page;
     }
 
@@ -409,9 +407,11 @@ public final class Pipeline implements Deployment, AutoCloseable {
 
     /** For work that is not worth waiting with: it ends where the disk runs low. */
     public void endAtLowDisk() {
-        diskLow.thenAccept(
-                why -> end(why + "; %,d values were stored so far: make room and run it again,".formatted(stored())
-                        + " it goes on from there"));
+        atLowDisk
+                .wasLow()
+                .thenAccept(why -> ending.fullDisk(
+                        why + "; %,d values were stored so far: make room and run it again,".formatted(stored())
+                                + " it goes on from there"));
     }
 
     /** Measures that were stored since the start. */
@@ -423,13 +423,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
 
     @Override
     public void awaitEnd(Duration most) throws InterruptedException {
-        try {
-            ended.get(most.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            // all parts work
-        } catch (ExecutionException e) {
-            throw ending(e);
-        }
+        ending.await(most);
     }
 
     /**
@@ -439,42 +433,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
      * @throws FullDiskException where the disk was full before that
      */
     public int untilEnd(Callable<Integer> work) throws InterruptedException {
-        CompletableFuture<Integer> done = new CompletableFuture<>();
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        done.complete(work.call());
-                    } catch (Throwable e) {
-                        done.completeExceptionally(e);
-                    }
-                },
-                "work");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            CompletableFuture.anyOf(done, ended).get();
-            return done.get();
-        } catch (ExecutionException e) {
-            if (parts.isClosing()) {
-                Thread.currentThread()
-                        .join(); // a signal's own thread ends the process: that the work failed is no news
-            }
-            throw ending(e);
-        }
-    }
-
-    /** What was first, of the failures that follow from it. */
-    private RuntimeException ending(ExecutionException e) {
-        return ended.isCompletedExceptionally()
-                ? unchecked(ended.handle((nothing, why) -> why).join())
-                : unchecked(e.getCause());
-    }
-
-    private static RuntimeException unchecked(Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+        return ending.before(work);
     }
 
     /** Stops everything, within ten seconds; what was acknowledged is kept. */
@@ -488,75 +447,9 @@ public final class Pipeline implements Deployment, AutoCloseable {
         ProcessEnd.endChildren();
     }
 
-    private void run(String part, Runnable work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                        end(part, "its thread came to an end");
-                    } catch (RuntimeException | Error e) {
-                        LOGGER.info("A part failed: part={}", part, e); // the terminal has the one line
-                        end(part, e.getMessage() == null ? e.toString() : e.getMessage());
-                    }
-                },
-                part);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void watch(String part, CompletableFuture<String> partEnded) {
-        partEnded.thenAccept(why -> end(part, why));
-    }
-
-    /** What ends because it is told to is no news, nor is what ends because another part did. */
-    private void end(String part, String why) {
-        if (!parts.isClosing()) {
-            disk.reason(new PartEndedException(part, why))
-                    .ifPresentOrElse(
-                            full -> end(full + "; " + part + " can't go on (" + why + "), so Weir ends: " + AGAIN),
-                            () -> ended.completeExceptionally(new PartEndedException(part, why)));
-        }
-    }
-
-    /** Ends for the sake of the disk. */
-    private synchronized void end(String fullDisk) {
-        if (!parts.isClosing() && !ended.isDone()) {
-            ended.completeExceptionally(FullDiskException.said(fullDisk, CommandLine.ExitCode.SOFTWARE));
-        }
-    }
-
-    /** Nothing more is taken in while the disk is low; what is on its way has the room that is left. */
-    private final class AtLowDisk implements DiskWatch.Response {
-
-        private static final String NAME = "disk";
-
-        @Override
-        public void low(String why) {
-            gate.pause();
-            diskLow.complete(why);
-            if (!ended.isDone()) {
-                readiness.away(NAME, why);
-            }
-        }
-
-        @Override
-        public void enough(long free) {
-            if (store != null) {
-                prepareStore();
-            }
-            readiness.back(NAME);
-            gate.resume();
-            System.err.println("weir: there is room again under " + disk.folder() + ": " + Disk.megabytes(free)
-                    + " free; intake goes on");
-        }
-
-        @Override
-        public void full(String why) {
-            end(why + "; so Weir ends before it comes to harm: " + AGAIN);
-        }
-
-        /** A full disk has QuestDB suspend tables; the collector would look after them within a minute. */
-        private void prepareStore() {
+    /** Has tables looked after that a full disk made QuestDB suspend; the disk may be full before there is a store. */
+    private void prepareStore() {
+        if (store != null) {
             try {
                 store.prepare(catalogue);
             } catch (StoreException e) {
