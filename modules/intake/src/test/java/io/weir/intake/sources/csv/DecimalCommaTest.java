@@ -34,23 +34,41 @@ class DecimalCommaTest {
             """;
 
     @Test
+    void aNumberThatStandsForNothingIsNoPlace(@TempDir Path folder) throws IOException {
+        String mapping = MAPPING.replace("\"decimal\": \",\", \"missing\": [\"NA\"]", "\"missing\": [\"-999\"]");
+        List<Reading> readings = read(folder, mapping, """
+                station;day;lat;lon;PRES
+                a;2024-05-07 10:00;39.9;-116.4;1010
+                b;2024-05-07 10:00;-999;-999;1011
+                """);
+
+        assertThat(readings.get(0).place().latitude()).isEqualTo(39.9);
+        assertThat(readings.get(1).place()).isNull();
+    }
+
+    @Test
     void placesAreWrittenWithCommasWhereNumbersAre(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("station.json"), MAPPING);
-        List<Reading> readings = new ArrayList<>();
-        CsvMapping.read(file)
-                .spec()
-                .format()
-                .orElseThrow()
-                .read(
-                        new ByteArrayInputStream(TABLE.getBytes(StandardCharsets.UTF_8)),
-                        "my-station",
-                        NOW,
-                        scraped -> readings.add(((Scraped.Found) scraped).reading()));
+        List<Reading> readings = read(folder, MAPPING, TABLE);
 
         assertThat(readings).hasSize(2);
         assertThat(readings.get(0).place().latitude()).isEqualTo(39.9);
         assertThat(readings.get(0).place().longitude()).isEqualTo(-116.4);
         assertThat(readings.get(0).values()).isEqualTo(Map.of("pressure", "101050.0"));
         assertThat(readings.get(1).place()).isNull();
+    }
+
+    private static List<Reading> read(Path folder, String mapping, String table) throws IOException {
+        Path file = Files.writeString(folder.resolve("station.json"), mapping);
+        List<Reading> readings = new ArrayList<>();
+        CsvMapping.read(file)
+                .spec()
+                .format()
+                .orElseThrow()
+                .read(
+                        new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)),
+                        "my-station",
+                        NOW,
+                        scraped -> readings.add(((Scraped.Found) scraped).reading()));
+        return readings;
     }
 }
