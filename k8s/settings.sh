@@ -11,7 +11,7 @@
 #   CHARTS      a folder with the neighbours' charts (NAME-VERSION.tgz, by `helm pull`, or a folder NAME), for want of internet
 #   KAFKA       base, or three-nodes: which folder of k8s/kafka                      (base)
 #   TIMEOUT     seconds that each thing may take to get ready                        (600)
-#   WITH        components that are put up only where they are asked for, separated by commas: rankings, statistics, alarms, forecaster, notifier
+#   WITH        components that are put up only where they are asked for, separated by commas: rankings, statistics, alarms, forecaster, notifier, tenants
 #   PURGE       1: undeploy removes data, passwords and the namespace as well
 set -euo pipefail
 

@@ -69,7 +69,7 @@ class AlertRulesIT {
         List<Path> files = new ArrayList<>(Repository.files(PROMETHEUS.resolve("rules"), ".yaml"));
         for (Path chart : Repository.files(Repository.ROOT.resolve("helm"), "")) {
             if (Files.isDirectory(chart.resolve("files"))) {
-                files.addAll(Repository.files(chart.resolve("files"), ".yaml"));
+                files.addAll(Repository.files(chart.resolve("files"), "/alerts.yaml")); // beside topics and users
             }
         }
         return files;

@@ -27,6 +27,7 @@ import io.weir.scraper.ScraperConfig;
 import io.weir.splitter.SplitterConfig;
 import io.weir.statistics.StatisticsConfig;
 import io.weir.store.StoreConfig;
+import io.weir.tenants.TenantsConfig;
 import io.weir.testing.Repository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,8 @@ class ChartSettingsTest {
             "INFLUX_BUCKET", "weir",
             "INFLUX_TOKEN", "token",
             "NOTIFIER_TARGETS", "alertmanager",
-            "NOTIFIER_ALERTMANAGER_URL", "http://alertmanager:9093");
+            "NOTIFIER_ALERTMANAGER_URL", "http://alertmanager:9093",
+            "TENANTS_FILE", "tenants.yaml");
 
     /** What the library chart makes from other values, and what is the same in every pod. */
     private static final Pattern MADE_OR_FIXED = Pattern.compile(
@@ -65,7 +67,9 @@ class ChartSettingsTest {
                     + "|MQTT_(CLIENT_ID|MAPPING_FILE)|(MQTT|RABBITMQ)_CA_FILE|(AIRROHR|MQTT|RABBITMQ)_(USER|PASSWORD|TOKEN)"
                     // the notifier's, likewise
                     + "|NOTIFIER_WEBHOOK_SECRET|NOTIFIER_ALERTMANAGER_TOKEN|NOTIFIER_MAIL_(CA_FILE|USERNAME|PASSWORD)"
-                    + "|NOTIFIER_RABBITMQ_(CA_FILE|USER|PASSWORD)");
+                    + "|NOTIFIER_RABBITMQ_(CA_FILE|USER|PASSWORD)"
+                    // made of the value tenants
+                    + "|TENANTS_FILE");
 
     @ParameterizedTest
     @MethodSource("io.weir.testing.Service#names")
@@ -107,6 +111,9 @@ class ChartSettingsTest {
         assertThat(with("collector", StoreConfig::from)).isEqualTo(without(StoreConfig::from));
         assertThat(with("locations", LocationsConfig::from)).isEqualTo(without(LocationsConfig::from));
         assertThat(with("notifier", NotifierConfig::from)).isEqualTo(without(NotifierConfig::from));
+        assertThat(with("tenants", TenantsConfig::from))
+                .usingRecursiveComparison()
+                .isEqualTo(without(TenantsConfig::from));
         assertThat(with("live", LiveConfig::from)).isEqualTo(without(LiveConfig::from));
         assertThat(with("live", StoreConfig::from)).isEqualTo(without(StoreConfig::from));
     }

@@ -1,8 +1,11 @@
 package io.weir.operations;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.neighbours.Loopback;
@@ -46,6 +50,9 @@ final class ManifestKafka implements AutoCloseable {
     /** Who may do anything: it makes the topics. */
     static final String ADMIN = "admin";
 
+    /** Tenants of Weir: each has a user {@code tenant-NAME}, and a topic. */
+    static final List<String> TENANTS = List.of("acme", "globex");
+
     private static final String CONTROLLER = "controller";
 
     private final KafkaRaftServer server;
@@ -58,7 +65,7 @@ final class ManifestKafka implements AutoCloseable {
 
     /** Starts it with its data in that folder. */
     static ManifestKafka start(Path folder) throws Exception { // Formatter declares no less
-        List<JsonNode> users = Repository.documents(Repository.KAFKA.resolve("kafkausers.yaml"));
+        List<JsonNode> users = users();
         Map<String, Integer> ports = ports(users);
         Properties settings = settings(folder, ports);
         new Formatter()
@@ -131,9 +138,28 @@ final class ManifestKafka implements AutoCloseable {
     }
 
     private static List<NewTopic> topics() {
-        return Repository.documents(Repository.KAFKA.resolve("kafkatopics.yaml")).stream()
+        return Stream.concat(
+                        Repository.documents(Repository.KAFKA.resolve("kafkatopics.yaml")).stream(), ofTenants("topic"))
                 .map(ManifestKafka::topic)
                 .toList();
+    }
+
+    private static List<JsonNode> users() {
+        return Stream.concat(
+                        Repository.documents(Repository.KAFKA.resolve("kafkausers.yaml")).stream(), ofTenants("user"))
+                .toList();
+    }
+
+    /** As the chart makes them of each tenant. */
+    private static Stream<JsonNode> ofTenants(String what) {
+        Path file = Repository.path("helm/tenants/files/" + what + ".yaml");
+        return TENANTS.stream().map(name -> {
+            try {
+                return Repository.YAML.readTree(Files.readString(file).replace("NAME", name));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private static NewTopic topic(JsonNode manifest) {

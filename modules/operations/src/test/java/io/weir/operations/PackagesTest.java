@@ -57,6 +57,15 @@ class PackagesTest {
                     "io.weir.wire",
                     "io.weir.wire.json"),
             entry(
+                    "io.weir.tenants",
+                    "io.weir.kafka",
+                    "io.weir.management",
+                    "io.weir.model",
+                    "io.weir.model.catalogue",
+                    "io.weir.model.settings",
+                    "io.weir.retry",
+                    "io.weir.wire"),
+            entry(
                     "io.weir.notifier.targets",
                     "io.weir.model",
                     "io.weir.model.settings",

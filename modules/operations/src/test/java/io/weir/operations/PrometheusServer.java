@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weir.neighbours.Loopback;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -54,8 +55,14 @@ final class PrometheusServer implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         PrometheusServer prometheus = new PrometheusServer(process, URI.create("http://127.0.0.1:" + port));
-        await("Prometheus, whose log is " + log).atMost(Duration.ofSeconds(30)).until(prometheus::isReady);
-        return prometheus;
+        try {
+            await().atMost(Duration.ofSeconds(60)).until(() -> !process.isAlive() || prometheus.isReady());
+            assertThat(process.isAlive()).as("Prometheus goes on").isTrue();
+            return prometheus;
+        } catch (RuntimeException | AssertionError e) {
+            prometheus.close();
+            throw new AssertionError("Prometheus is not ready, and says: " + Files.readString(log), e);
+        }
     }
 
     /**

@@ -64,6 +64,8 @@ import io.weir.statistics.StatisticsConfig;
 import io.weir.statistics.StatisticsJob;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
+import io.weir.tenants.Tenants;
+import io.weir.tenants.TenantsConfig;
 import io.weir.web.HostNames;
 import io.weir.wire.Channels;
 import io.weir.wire.json.MeasureJson;
@@ -197,6 +199,9 @@ final class RunningWeir implements AutoCloseable {
         sendNoProduct();
         Notifier notifier = service("notifier", (registry, ready) -> Notifier.of(notifierConfig(), registry, ready));
         run("notifier", notifier::run);
+        TenantsConfig owners = tenantsConfig();
+        Tenants tenants = service("tenants", (registry, ready) -> Tenants.of(owners, registry, ready));
+        run("tenants", tenants::run);
         service("receiver", (registry, ready) -> receiver(offline, registry, ready));
         run("board", this::push);
         Scraper scraper = service("scraper", (registry, ready) -> scraper(offline, registry, ready));
@@ -243,6 +248,18 @@ final class RunningWeir implements AutoCloseable {
                 "alertmanager",
                 "NOTIFIER_ALERTMANAGER_URL",
                 "http://" + LOOPBACK + ":1")));
+    }
+
+    /** One has what the scraper brings, the other one what boards push. */
+    private TenantsConfig tenantsConfig() throws IOException {
+        Path file = folder("tenants").resolve("tenants.yaml");
+        Files.writeString(file, """
+                tenants:
+                  - {name: acme, sources: [recorded], results: [statistics, measures]}
+                  - {name: globex, sources: [airrohr], results: [statistics, measures]}
+                """);
+        return TenantsConfig.from(new Env(
+                Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers("tenants"), "TENANTS_FILE", file.toString())));
     }
 
     private void job(String name, Consumer<StreamExecutionEnvironment> topology) throws Exception {

@@ -52,6 +52,7 @@ public final class Channels {
     private static final String FORECASTER_JOB = "forecaster";
     private static final String LIVE = "live";
     private static final String NOTIFIER = "notifier";
+    private static final String TENANTS = "tenants";
 
     /** Values as their source told them. */
     public static final Form<Reading> READING =
@@ -179,7 +180,7 @@ public final class Channels {
             Key.SERIES,
             List.of(STATISTIC),
             Set.of(STATISTICS_JOB),
-            Set.of(STATISTICS_JOB, COLLECTOR, LIVE, NOTIFIER),
+            Set.of(STATISTICS_JOB, COLLECTOR, LIVE, NOTIFIER, TENANTS),
             3,
             Duration.ofDays(7));
 
@@ -199,7 +200,7 @@ public final class Channels {
             Key.ALARM,
             List.of(ALARM_CHANGE),
             Set.of(ALARMS_JOB),
-            Set.of(ALARMS_JOB, COLLECTOR, LIVE, NOTIFIER),
+            Set.of(ALARMS_JOB, COLLECTOR, LIVE, NOTIFIER, TENANTS),
             3,
             Duration.ofDays(30));
 
@@ -326,7 +327,7 @@ public final class Channels {
                 Key.SENSOR,
                 List.of(MEASURE),
                 Set.of(SPLITTER),
-                Set.of(SPLITTER, COLLECTOR, STATISTICS_JOB, ALARMS_JOB, FORECASTER_JOB, LIVE),
+                Set.of(SPLITTER, COLLECTOR, STATISTICS_JOB, ALARMS_JOB, FORECASTER_JOB, LIVE, TENANTS),
                 3,
                 Duration.ofDays(7));
     }

@@ -1,0 +1,44 @@
+package io.weir.tenants;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.weir.model.catalogue.Catalogue;
+
+/**
+ * Somebody who has sources of its own, and gets what comes of them.
+ *
+ * @param name in the names of its topic, its user and its groups; without a {@code -}, or the groups of {@code a} could be those of {@code a-b}
+ * @param on whether it gets any at the moment; while it does not, all waits for it
+ * @param sources names of feeds that are its own and nobody else's
+ * @param results which sorts of them it gets
+ */
+record Tenant(String name, boolean on, Set<String> sources, Set<Result> results) {
+
+    Tenant {
+        sources = Set.copyOf(sources);
+        results = Set.copyOf(results);
+    }
+
+    /** Where it gets them. */
+    String topic() {
+        return "tenant-" + name + "-results";
+    }
+
+    /** Whether a result with that key is its own. */
+    boolean owns(Result result, String key) {
+        return result.source(key).filter(sources::contains).isPresent();
+    }
+
+    /** Where there may be some. */
+    List<String> topics(Catalogue catalogue) {
+        return new TreeSet<>(results)
+                .stream().flatMap(each -> each.topics(catalogue).stream()).toList();
+    }
+
+    /** Whether this is that one, but perhaps switched on or off. */
+    boolean isButForTheSwitch(Tenant other) {
+        return equals(new Tenant(other.name, on, other.sources, other.results));
+    }
+}

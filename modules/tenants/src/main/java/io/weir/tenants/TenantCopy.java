@@ -1,0 +1,235 @@
+package io.weir.tenants;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.weir.management.Readiness;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.retry.Backoff;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies what is a tenant's to its topic. What is copied and how far it has read is committed in one transaction, so that each is
+ * there once after whatever end. One thread runs it; any other may switch it and close it.
+ */
+final class TenantCopy implements AutoCloseable {
+
+    /** Says of what a result is; the value of the header is {@code statistics}, {@code alarms} or {@code measures}. */
+    static final String RESULT = "result";
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(TenantCopy.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration ASK = Duration.ofSeconds(5);
+    private static final Duration LEAVE = Duration.ofSeconds(3);
+
+    private final Tenant tenant;
+    private final Map<String, Result> topics = new HashMap<>();
+    private final TenantClients clients;
+    private final Backoff backoff;
+    private final TenantMetrics metrics;
+    private final Readiness readiness;
+    private final Map<TopicPartition, Long> missedUntil = new HashMap<>();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile boolean on;
+    private volatile Consumer<byte[], byte[]> reading; // null while there is none
+    private long asked; // System.nanoTime() when the broker was asked how far its topics go
+
+    TenantCopy(
+            Tenant tenant,
+            Catalogue catalogue,
+            TenantClients clients,
+            Backoff backoff,
+            TenantMetrics metrics,
+            Readiness readiness) {
+        this.tenant = tenant;
+        this.clients = clients;
+        this.backoff = backoff;
+        this.metrics = metrics;
+        this.readiness = readiness;
+        tenant.results().forEach(result -> result.topics(catalogue).forEach(topic -> topics.put(topic, result)));
+        on = tenant.on();
+    }
+
+    Tenant tenant() {
+        return tenant;
+    }
+
+    /** Switches it; off, it stays in its group, where nobody forgets how far it was, and takes no more. */
+    void turn(boolean isOn) {
+        on = isOn;
+    }
+
+    /**
+     * Works until closed; where Kafka refuses something it begins anew from what was committed, after a pause.
+     *
+     * @throws RuntimeException where that is of no use
+     */
+    void run() {
+        while (!isStopping()) {
+            try {
+                copyUntilStopped();
+            } catch (WakeupException e) {
+                // close() was called
+            } catch (KafkaException e) {
+                beginAnew(e);
+            }
+        }
+        readiness.regains(name());
+    }
+
+    /** Within some seconds. What is in hand and not committed by then is copied at the next start. */
+    @Override
+    public void close() {
+        stop.countDown();
+        Consumer<byte[], byte[]> consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+    }
+
+    private boolean isStopping() {
+        return stop.getCount() == 0;
+    }
+
+    private void copyUntilStopped() {
+        Producer<byte[], byte[]> producer = clients.producer(tenant);
+        Consumer<byte[], byte[]> consumer = null;
+        try {
+            // before the first position is asked for: it ends what an earlier one has left open
+            producer.initTransactions();
+            consumer = clients.consumer(tenant);
+            reading = consumer;
+            consumer.subscribe(topics.keySet());
+            while (!isStopping()) {
+                step(consumer, producer);
+            }
+        } finally {
+            reading = null;
+            producer.close(LEAVE);
+            if (consumer != null) {
+                consumer.close(CloseOptions.timeout(LEAVE));
+            }
+        }
+    }
+
+    private void step(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
+        boolean taking = on;
+        if (taking) {
+            consumer.resume(consumer.paused());
+        } else {
+            consumer.pause(consumer.assignment());
+        }
+        metrics.turned(taking); // not before: what was being polled when the switch was turned still goes out
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        if (!taking) { // of a partition that was given to us in that moment
+            records.partitions()
+                    .forEach(each ->
+                            consumer.seek(each, records.records(each).get(0).offset()));
+        } else if (!records.isEmpty()) {
+            copy(records, consumer, producer);
+        }
+        if (!consumer.assignment().isEmpty()) {
+            backoff.reset();
+            readiness.regains(name());
+            askHowFar(consumer);
+        }
+    }
+
+    private void copy(
+            ConsumerRecords<byte[], byte[]> records,
+            Consumer<byte[], byte[]> consumer,
+            Producer<byte[], byte[]> producer) {
+        Map<Result, Integer> counts = new EnumMap<>(Result.class);
+        producer.beginTransaction();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Result result = topics.get(record.topic());
+            if (record.key() != null && tenant.owns(result, new String(record.key(), StandardCharsets.UTF_8))) {
+                producer.send(copyOf(record, result));
+                counts.merge(result, 1, Integer::sum);
+            }
+        }
+        producer.sendOffsetsToTransaction(records.nextOffsets(), consumer.groupMetadata());
+        producer.commitTransaction();
+        metrics.copied(counts);
+    }
+
+    private ProducerRecord<byte[], byte[]> copyOf(ConsumerRecord<byte[], byte[]> record, Result result) {
+        RecordHeaders headers = new RecordHeaders(record.headers());
+        headers.add(RESULT, result.code().getBytes(StandardCharsets.UTF_8));
+        return new ProducerRecord<>(tenant.topic(), null, record.key(), record.value(), headers);
+    }
+
+    /** Of the broker: what a consumer that pauses knows of it by itself is from before the pause. */
+    private void askHowFar(Consumer<byte[], byte[]> consumer) {
+        if (asked != 0 && System.nanoTime() - asked < ASK.toNanos()) {
+            return;
+        }
+        asked = System.nanoTime();
+        try {
+            Set<TopicPartition> all = consumer.assignment();
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(all, ASK);
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(all, ASK);
+            long waiting = 0;
+            for (Map.Entry<TopicPartition, Long> end :
+                    consumer.endOffsets(all, ASK).entrySet()) {
+                long begin = begins.get(end.getKey());
+                OffsetAndMetadata place = committed.get(end.getKey());
+                waiting += Math.max(0, end.getValue() - Math.max(begin, place == null ? 0 : place.offset()));
+                if (place != null) {
+                    countMissed(end.getKey(), place.offset(), begin);
+                }
+            }
+            metrics.waiting(waiting);
+        } catch (TimeoutException e) {
+            LOGGER.debug("Kafka does not say how far its topics go: tenant={}", tenant.name(), e);
+        }
+    }
+
+    /** What was cleared away in front of it; it goes on from the first record that there is. */
+    private void countMissed(TopicPartition partition, long place, long begin) {
+        long from = Math.max(place, missedUntil.getOrDefault(partition, 0L));
+        if (from < begin) {
+            LOGGER.warn(
+                    "Results were cleared away before the tenant got them: tenant={} partition={} places={}",
+                    tenant.name(),
+                    partition,
+                    begin - from);
+            metrics.missed(begin - from);
+            missedUntil.put(partition, begin);
+        }
+    }
+
+    private void beginAnew(KafkaException e) {
+        metrics.restarted();
+        readiness.lacks(name(), e.toString());
+        try {
+            stop.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            stop.countDown();
+        }
+    }
+
+    private String name() {
+        return "tenant " + tenant.name();
+    }
+}
