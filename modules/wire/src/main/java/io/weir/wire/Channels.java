@@ -13,6 +13,7 @@ import io.weir.model.Forecast;
 import io.weir.model.ForecastScore;
 import io.weir.model.Measure;
 import io.weir.model.Product;
+import io.weir.model.PublishedModel;
 import io.weir.model.RankingRow;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
@@ -21,9 +22,11 @@ import io.weir.model.SensorTrust;
 import io.weir.model.Settled;
 import io.weir.model.SourceState;
 import io.weir.model.Statistic;
+import io.weir.model.TenantState;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.wire.Channel.Key;
+import io.weir.wire.headers.PublishedModelHeaders;
 import io.weir.wire.headers.RejectedHeaders;
 import io.weir.wire.headers.SettledHeaders;
 import io.weir.wire.json.AlarmAcknowledgementJson;
@@ -38,6 +41,7 @@ import io.weir.wire.json.SensorFlagJson;
 import io.weir.wire.json.SensorTrustJson;
 import io.weir.wire.json.SourceStateJson;
 import io.weir.wire.json.StatisticJson;
+import io.weir.wire.json.TenantStateJson;
 
 /** The only list of topics: what is made, who may use it, manifests and tables follow from it. */
 public final class Channels {
@@ -122,6 +126,17 @@ public final class Channels {
     /** How good forecasts were. */
     public static final Form<ForecastScore> FORECAST_SCORE =
             Form.inValue(ForecastScore.class, "forecast-score", ForecastScoreJson::write, ForecastScoreJson::read);
+
+    /** The file of a model that forecasts: all else in headers. */
+    public static final Form<PublishedModel> PUBLISHED_MODEL = new Form<>(
+            PublishedModel.class,
+            "model",
+            model -> new Message(PublishedModelHeaders.write(model), model.file()),
+            message -> PublishedModelHeaders.read(message.value(), message.headers()));
+
+    /** How a tenant is served. */
+    public static final Form<TenantState> TENANT_STATE =
+            Form.inValue(TenantState.class, "tenant", TenantStateJson::write, TenantStateJson::read);
 
     /** Readings as scraper and receiver send them. */
     public static final Channel READINGS = new Channel(
@@ -256,6 +271,24 @@ public final class Channels {
             Duration.ofDays(1),
             true);
 
+    /**
+     * The models that forecast, each from an hour on. A message without a value says that a model is not needed any more. Who trains does
+     * so as the forecaster, whose they are.
+     */
+    public static final Channel FORECAST_MODELS = new Channel(
+            "sensor-forecast-models",
+            Key.MODEL,
+            List.of(PUBLISHED_MODEL),
+            Set.of(FORECASTER_JOB),
+            Set.of(FORECASTER_JOB),
+            1,
+            Duration.ofDays(1),
+            true);
+
+    /** How each tenant is served, as their service says it again and again. */
+    public static final Channel TENANT_STATES = new Channel(
+            "sensor-tenants", Key.TENANT, List.of(TENANT_STATE), Set.of(TENANTS), Set.of(LIVE), 1, Duration.ofDays(1));
+
     private static final String MEASURES = "sensor-measures-";
 
     private Channels() {}
@@ -291,7 +324,9 @@ public final class Channels {
                 FLAGS,
                 TRUST,
                 FORECASTS,
-                FORECAST_SCORES));
+                FORECAST_SCORES,
+                FORECAST_MODELS,
+                TENANT_STATES));
         return List.copyOf(all);
     }
 
@@ -311,7 +346,9 @@ public final class Channels {
                 FLAGS,
                 TRUST,
                 FORECASTS,
-                FORECAST_SCORES);
+                FORECAST_SCORES,
+                FORECAST_MODELS,
+                TENANT_STATES);
     }
 
     /** Names of the services that write or read any. */
