@@ -13,6 +13,7 @@ import io.weir.model.Forecast;
 import io.weir.model.ForecastScore;
 import io.weir.model.Measure;
 import io.weir.model.Product;
+import io.weir.model.PublishedModel;
 import io.weir.model.RankingRow;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
@@ -24,6 +25,7 @@ import io.weir.model.Statistic;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.wire.Channel.Key;
+import io.weir.wire.headers.PublishedModelHeaders;
 import io.weir.wire.headers.RejectedHeaders;
 import io.weir.wire.headers.SettledHeaders;
 import io.weir.wire.json.AlarmAcknowledgementJson;
@@ -122,6 +124,13 @@ public final class Channels {
     /** How good forecasts were. */
     public static final Form<ForecastScore> FORECAST_SCORE =
             Form.inValue(ForecastScore.class, "forecast-score", ForecastScoreJson::write, ForecastScoreJson::read);
+
+    /** The file of a model that forecasts: all else in headers. */
+    public static final Form<PublishedModel> PUBLISHED_MODEL = new Form<>(
+            PublishedModel.class,
+            "model",
+            model -> new Message(PublishedModelHeaders.write(model), model.file()),
+            message -> PublishedModelHeaders.read(message.value(), message.headers()));
 
     /** Readings as scraper and receiver send them. */
     public static final Channel READINGS = new Channel(
@@ -256,6 +265,20 @@ public final class Channels {
             Duration.ofDays(1),
             true);
 
+    /**
+     * The models that forecast, each from an hour on. A message without a value says that a model is not needed any more. Who trains does
+     * so as the forecaster, whose they are.
+     */
+    public static final Channel FORECAST_MODELS = new Channel(
+            "sensor-forecast-models",
+            Key.MODEL,
+            List.of(PUBLISHED_MODEL),
+            Set.of(FORECASTER_JOB),
+            Set.of(FORECASTER_JOB),
+            1,
+            Duration.ofDays(1),
+            true);
+
     private static final String MEASURES = "sensor-measures-";
 
     private Channels() {}
@@ -291,7 +314,8 @@ public final class Channels {
                 FLAGS,
                 TRUST,
                 FORECASTS,
-                FORECAST_SCORES));
+                FORECAST_SCORES,
+                FORECAST_MODELS));
         return List.copyOf(all);
     }
 
@@ -311,7 +335,8 @@ public final class Channels {
                 FLAGS,
                 TRUST,
                 FORECASTS,
-                FORECAST_SCORES);
+                FORECAST_SCORES,
+                FORECAST_MODELS);
     }
 
     /** Names of the services that write or read any. */
