@@ -16,6 +16,7 @@ import io.weir.live.rules.RulesInForce;
 import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
+import io.weir.live.shown.KnownTenants;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
@@ -36,6 +37,7 @@ import io.weir.live.web.ReportRoute;
 import io.weir.live.web.RulesApi;
 import io.weir.live.web.SearchRoute;
 import io.weir.live.web.TakeAway;
+import io.weir.live.web.TenantsRoute;
 import io.weir.live.web.TimeRoutes;
 import io.weir.live.web.Web;
 import io.weir.management.Readiness;
@@ -84,6 +86,7 @@ public final class LiveServer implements AutoCloseable {
         Rejections rejections = new Rejections();
         Stages stages = new Stages();
         KnownSources sources = new KnownSources(config.keep(), clock);
+        KnownTenants tenants = new KnownTenants(config.keep(), clock);
         Rankings rankings = new Rankings();
         Alarms alarms = new Alarms();
         Credits credits = new Credits(config.sharing().licence());
@@ -94,11 +97,12 @@ public final class LiveServer implements AutoCloseable {
                 rejections,
                 stages,
                 sources,
+                tenants,
                 rankings,
                 alarms,
                 credits,
                 readiness::anyAway);
-        Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, rankings, alarms, registry);
+        Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, tenants, rankings, alarms, registry);
         Follower follower = new Follower(
                 new Follower.Scope(config.kafka(), config.catalogue(), config.lookBack(), config.keep()),
                 arrivals,
@@ -153,6 +157,7 @@ public final class LiveServer implements AutoCloseable {
                         searched,
                         foretold,
                         summedUp,
+                        new TenantsRoute(tenants),
                         new OpenApi(),
                         about,
                         events));

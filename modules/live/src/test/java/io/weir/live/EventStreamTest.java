@@ -21,6 +21,7 @@ import io.weir.alarms.RuleFiles;
 import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
+import io.weir.live.shown.KnownTenants;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
@@ -72,6 +73,7 @@ class EventStreamTest {
             rejections,
             stages,
             sources,
+            new KnownTenants(Duration.ofDays(1), Clock.systemUTC()),
             new Rankings(),
             new Alarms(),
             new Credits(Optional.of("CC0-1.0")),

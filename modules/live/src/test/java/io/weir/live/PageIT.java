@@ -15,6 +15,7 @@ import io.weir.model.AlarmAcknowledgement;
 import io.weir.model.AlarmChange;
 import io.weir.model.AlarmState;
 import io.weir.model.SourceState;
+import io.weir.model.TenantState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -472,6 +473,41 @@ class PageIT {
         browser.await("document.querySelectorAll('.score tbody tr').length === 1");
         assertThat(browser.find(".score").getText()).contains("Last 7 days", "25% better");
         assertThat(browser.find("#scores-about").getText()).startsWith("How far off forecasts of PM2.5 were");
+    }
+
+    /** Whoever has sources of its own: where there are none, there is no tab. */
+    @Test
+    void tenantsAreListedAndItIsSaidThatOneIsSwitchedOff() {
+        page.open(1600, "light");
+        assertThat(browser.find("#tab-tenants").isDisplayed()).isFalse();
+        sender.tenant(SampleFeed.tenant(TenantState.State.ON, 3));
+        browser.await("!document.querySelector('#tab-tenants').hidden");
+        browser.find("#tab-products").sendKeys(Keys.ARROW_RIGHT);
+        assertThat(browser.<String>ask("return location.hash")).contains("list=tenants");
+        String row = browser.find("#tenants-rows").getText();
+        assertThat(row)
+                .contains(SampleFeed.HOSTILE_NAME, "on since", "1,234", "3 statistics", "1 alarm", "0 <b>else</b>");
+        assertThat(row).contains("Held up: not <b>allowed</b>");
+        assertThat(Axe.violations(browser)).isEmpty();
+        assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
+        browser.keep("tenants-1600-light");
+
+        sender.tenant(SampleFeed.tenant(TenantState.State.OFF, 3));
+        browser.await(
+                "document.querySelector('#announcer').textContent.endsWith(' is switched off; what comes waits for it')");
+        assertThat(browser.find("#tenants-rows").getText()).contains("switched off since");
+        page.openAt("#kind=P1&list=tenants", 360, "dark");
+        browser.await("document.querySelectorAll('#tenants-rows tr').length === 2");
+        assertThat(page.width()).isLessThanOrEqualTo(360);
+        assertThat(Axe.violations(browser)).isEmpty();
+        browser.keep("tenants-360-dark");
+        assertThat(browser.findAll("aside img, aside script, aside b")).isEmpty();
+        assertThat(browser.<Object>ask("return window.hacked")).isNull();
+        assertThat(browser.<String>ask("return document.body.textContent")).doesNotContain("\u202E");
+
+        sender.tenant(SampleFeed.tenant(TenantState.State.GONE, 3));
+        browser.await("document.querySelector('#tab-tenants').hidden");
+        assertThat(browser.find("#tenants-none").getText()).startsWith("No tenants are known.");
     }
 
     @ParameterizedTest

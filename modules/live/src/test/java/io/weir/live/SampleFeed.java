@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 import io.weir.model.Measure;
@@ -14,6 +16,7 @@ import io.weir.model.SensorFlag;
 import io.weir.model.SensorId;
 import io.weir.model.SourceState;
 import io.weir.model.Stage;
+import io.weir.model.TenantState;
 
 /** What the page is fed with in a browser: few sensors, and some that mean harm. */
 final class SampleFeed {
@@ -104,6 +107,17 @@ final class SampleFeed {
     static SourceState stopped() {
         return new SourceState(
                 "feed", true, SourceState.State.STOPPED, Instant.parse("2017-08-10T12:00:00Z"), null, null);
+    }
+
+    /** A tenant with words that mean harm. */
+    static TenantState tenant(TenantState.State state, long statistics) {
+        return new TenantState(
+                HOSTILE_NAME,
+                state,
+                now(),
+                OptionalLong.of(1_234),
+                Map.of("statistics", statistics, "alarms", 1L, "<b>else</b>", 0L),
+                "not <b>allowed</b> \u202E");
     }
 
     /** The replay goes on, or has ended. */

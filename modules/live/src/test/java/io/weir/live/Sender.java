@@ -12,6 +12,7 @@ import io.weir.model.Reading;
 import io.weir.model.Rejected;
 import io.weir.model.SensorFlag;
 import io.weir.model.SourceState;
+import io.weir.model.TenantState;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.Channels;
 import io.weir.wire.headers.RejectedHeaders;
@@ -21,6 +22,7 @@ import io.weir.wire.json.RankingRowJson;
 import io.weir.wire.json.ReadingJson;
 import io.weir.wire.json.SensorFlagJson;
 import io.weir.wire.json.SourceStateJson;
+import io.weir.wire.json.TenantStateJson;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -128,6 +130,12 @@ final class Sender implements AutoCloseable {
     /** How a source is, as a scraper says it. */
     void source(SourceState state) {
         plain.send(new ProducerRecord<>(Channels.SOURCES.topic(), state.source(), SourceStateJson.write(state)));
+        plain.flush();
+    }
+
+    /** How a tenant is served, as the service of tenants says it. */
+    void tenant(TenantState state) {
+        plain.send(new ProducerRecord<>(Channels.TENANT_STATES.topic(), state.tenant(), TenantStateJson.write(state)));
         plain.flush();
     }
 

@@ -36,14 +36,25 @@ class AlarmRunIT {
              "sensor": {"id": 7, "pin": "1", "sensor_type": {"id": 14, "name": "SDS011", "manufacturer": "Nova Fitness"}},
              "sensordatavalues": [{"id": %1$d, "value_type": "P1", "value": "%d"}]}""";
 
+    private static final String TENANTS = """
+            tenants:
+              - {name: acme, sources: [push], results: [alarms]}
+              - {name: other, sources: [airrohr]}
+            """;
+
     @TempDir
     Path folder;
 
     @Test
     void anAlarmIsRaisedAcknowledgedAndResolvedOnceAndEachChangeIsStored() throws Exception {
         Path rules = Files.writeString(folder.resolve("rules.yaml"), "rules: [{name: dust, kind: P1, above: 50}]\n");
-        Map<String, String> env =
-                Map.of("ALARMS_RULES_FILE", rules.toString(), "ALARMS_LATENESS_SECONDS", "1", "PUSH_PORT", "0");
+        Path tenants = Files.writeString(folder.resolve("tenants.yaml"), TENANTS);
+        Map<String, String> env = Map.of(
+                "ALARMS_RULES_FILE", rules.toString(),
+                "ALARMS_LATENESS_SECONDS", "1",
+                "PUSH_PORT", "0",
+                "TENANTS_FILE", tenants.toString(),
+                "TENANTS_LOOK_SECONDS", "1");
         Instant begin = Instant.now().minusSeconds(60);
         try (RunningWeir weir = RunningWeir.start(folder.resolve("data"), env, "push")) {
             push(weir, 1, begin, 99);
@@ -61,8 +72,30 @@ class AlarmRunIT {
             await().atMost(PATIENCE).until(() -> stored(weir).size() == 3);
             assertThat(stored(weir)).containsExactlyInAnyOrder("active 1", "acknowledged 2", "resolved 3");
 
+            whoHasThatSourceGetsThemOnceUnlessItIsSwitchedOff(weir, tenants);
             raisesAnAlarmByARuleThatSomebodyAdds(weir, alarm(weir).get("series").asText(), begin.plusSeconds(20));
         }
+    }
+
+    /** As the page is told: of a file that is read again and again. */
+    private static void whoHasThatSourceGetsThemOnceUnlessItIsSwitchedOff(RunningWeir weir, Path tenants)
+            throws Exception {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tenants(weir)).containsExactly("acme on 3", "other on 0"));
+        Files.writeString(tenants, TENANTS.replace("name: acme", "enabled: false, name: acme"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tenants(weir)).containsExactly("acme off 3", "other on 0"));
+        Files.writeString(tenants, "tenants: [{name: acme, sources: [push], results: [alarms]}]");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tenants(weir)).containsExactly("acme on 3"));
+    }
+
+    /** Each tenant, whether it is on, and how many alarms it got. */
+    private static List<String> tenants(RunningWeir weir) {
+        return weir.page("/api/v1/tenants")
+                .valueStream()
+                .map(each ->
+                        each.get("tenant").asText() + " " + each.get("state").asText() + " " + each.at("/given/alarms"))
+                .toList();
     }
 
     /** It is found in a file beside the other one, and taken away again. */

@@ -32,6 +32,8 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -51,7 +53,7 @@ final class ManifestKafka implements AutoCloseable {
     static final String ADMIN = "admin";
 
     /** Tenants of Weir: each has a user {@code tenant-NAME}, and a topic. */
-    static final List<String> TENANTS = List.of("acme", "globex");
+    static final List<String> TENANTS = List.of("acme", "globex", "initech");
 
     private static final String CONTROLLER = "controller";
 
@@ -84,6 +86,9 @@ final class ManifestKafka implements AutoCloseable {
             List<AclBinding> acls =
                     users.stream().flatMap(user -> acls(user).stream()).toList();
             admin.createAcls(acls).all().get();
+            admin.alterClientQuotas(ofTenants("user").map(ManifestKafka::quotas).toList())
+                    .all()
+                    .get();
             await().atMost(Duration.ofSeconds(30)) // until the broker goes by them, too
                     .until(() -> admin.describeAcls(AclBindingFilter.ANY)
                                     .values()
@@ -195,6 +200,19 @@ final class ManifestKafka implements AutoCloseable {
             }
         }
         return acls;
+    }
+
+    /** Likewise. */
+    private static ClientQuotaAlteration quotas(JsonNode user) {
+        Map<String, String> names =
+                Map.of("consumerByteRate", "consumer_byte_rate", "requestPercentage", "request_percentage");
+        return new ClientQuotaAlteration(
+                new ClientQuotaEntity(
+                        Map.of(ClientQuotaEntity.USER, user.at("/metadata/name").asText())),
+                user.at("/spec/quotas").properties().stream()
+                        .map(each -> new ClientQuotaAlteration.Op(
+                                names.get(each.getKey()), each.getValue().asDouble()))
+                        .toList());
     }
 
     private static ResourceType resourceType(String strimzi) {

@@ -64,7 +64,8 @@ class PackagesTest {
                     "io.weir.model.catalogue",
                     "io.weir.model.settings",
                     "io.weir.retry",
-                    "io.weir.wire"),
+                    "io.weir.wire",
+                    "io.weir.wire.json"),
             entry(
                     "io.weir.notifier.targets",
                     "io.weir.model",

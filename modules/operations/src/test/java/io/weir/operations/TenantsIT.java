@@ -1,6 +1,7 @@
 package io.weir.operations;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,8 @@ import static org.awaitility.Awaitility.await;
 /** Two tenants of a real Weir on a real broker, each with the rights that the chart gives it. */
 @ExtendWith(Running.class)
 class TenantsIT {
+
+    private static final int BULK = 70; // MB at 4 MiB/s: 11 s of it at once, and more than 3 s for what is left
 
     @ParameterizedTest
     @CsvSource({"acme, recorded", "globex, airrohr"})
@@ -77,6 +81,41 @@ class TenantsIT {
             assertThatThrownBy(() ->
                             producer.send(new ProducerRecord<>(topic, "x", "x")).get(10, TimeUnit.SECONDS))
                     .hasRootCauseInstanceOf(AuthorizationException.class);
+        }
+    }
+
+    /** Kafka looks at the last 11 s: so much may come at once, and what is more in its time. */
+    @Test
+    void nobodyTakesMoreOfKafkaThanItsQuota(RunningWeir weir) throws Exception {
+        byte[] megabyte = new byte[1_000_000];
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        weir.kafka().bootstrapServers(ManifestKafka.ADMIN),
+                        "max.request.size",
+                        2 * megabyte.length),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (int n = 0; n < BULK; n++) {
+                producer.send(new ProducerRecord<>(results("initech"), megabyte));
+            }
+        }
+        try (KafkaConsumer<String, String> consumer = consumer("initech", weir)) {
+            consumer.subscribe(List.of(results("initech")));
+            int[] read = {0};
+            Instant begin = Instant.now();
+            await().atMost(Duration.ofSeconds(120))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        read[0] += consumer.poll(Duration.ofMillis(200)).count();
+                        return read[0] == BULK;
+                    });
+            assertThat(Duration.between(begin, Instant.now())).isGreaterThan(Duration.ofSeconds(3));
+            assertThat(consumer.metrics().values())
+                    .filteredOn(metric -> metric.metricName().name().equals("fetch-throttle-time-max"))
+                    .singleElement()
+                    .satisfies(
+                            metric -> assertThat((double) metric.metricValue()).isPositive());
         }
     }
 

@@ -2,6 +2,7 @@ package io.weir.tenants;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.weir.management.Readiness;
+import io.weir.model.Printable;
+import io.weir.model.TenantState;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.retry.Backoff;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -40,6 +43,10 @@ final class TenantCopy implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration ASK = Duration.ofSeconds(5);
     private static final Duration LEAVE = Duration.ofSeconds(3);
+    private static final int MOST_WORDS = 300;
+
+    /** To what it was switched, once that took effect. */
+    private record Turned(boolean isOn, Instant since) {}
 
     private final Tenant tenant;
     private final Map<String, Result> topics = new HashMap<>();
@@ -50,6 +57,8 @@ final class TenantCopy implements AutoCloseable {
     private final Map<TopicPartition, Long> missedUntil = new HashMap<>();
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean on;
+    private volatile Turned turned;
+    private volatile String trouble; // null where there is none
     private volatile Consumer<byte[], byte[]> reading; // null while there is none
     private long asked; // System.nanoTime() when the broker was asked how far its topics go
 
@@ -67,6 +76,7 @@ final class TenantCopy implements AutoCloseable {
         this.readiness = readiness;
         tenant.results().forEach(result -> result.topics(catalogue).forEach(topic -> topics.put(topic, result)));
         on = tenant.on();
+        turned = new Turned(on, Instant.now());
     }
 
     Tenant tenant() {
@@ -76,6 +86,17 @@ final class TenantCopy implements AutoCloseable {
     /** Switches it; off, it stays in its group, where nobody forgets how far it was, and takes no more. */
     void turn(boolean isOn) {
         on = isOn;
+    }
+
+    /** How it is, for whoever shows it. */
+    TenantState state() {
+        return new TenantState(
+                tenant.name(),
+                turned.isOn() ? TenantState.State.ON : TenantState.State.OFF,
+                turned.since(),
+                metrics.waiting(),
+                metrics.given(tenant.results()),
+                trouble);
     }
 
     /**
@@ -111,6 +132,7 @@ final class TenantCopy implements AutoCloseable {
     }
 
     private void copyUntilStopped() {
+        clients.prepare(tenant);
         Producer<byte[], byte[]> producer = clients.producer(tenant);
         Consumer<byte[], byte[]> consumer = null;
         try {
@@ -139,6 +161,9 @@ final class TenantCopy implements AutoCloseable {
             consumer.pause(consumer.assignment());
         }
         metrics.turned(taking); // not before: what was being polled when the switch was turned still goes out
+        if (turned.isOn() != taking) {
+            turned = new Turned(taking, Instant.now());
+        }
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         if (!taking) { // of a partition that was given to us in that moment
             records.partitions()
@@ -149,6 +174,7 @@ final class TenantCopy implements AutoCloseable {
         }
         if (!consumer.assignment().isEmpty()) {
             backoff.reset();
+            trouble = null;
             readiness.regains(name());
             askHowFar(consumer);
         }
@@ -220,6 +246,7 @@ final class TenantCopy implements AutoCloseable {
 
     private void beginAnew(KafkaException e) {
         metrics.restarted();
+        trouble = Printable.of(e.toString(), MOST_WORDS);
         readiness.lacks(name(), e.toString());
         try {
             stop.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -15,13 +18,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 final class TenantMetrics implements AutoCloseable {
 
     private static final String TENANT = "tenant";
+    private static final long UNKNOWN = -1;
 
     private final MeterRegistry registry;
     private final Map<Result, Counter> copied = new EnumMap<>(Result.class);
     private final Counter missed;
     private final Counter restarts;
     private final AtomicLong on = new AtomicLong();
-    private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong waiting = new AtomicLong(UNKNOWN);
     private final List<Meter> meters = new ArrayList<>();
 
     TenantMetrics(MeterRegistry registry, Tenant tenant) {
@@ -38,7 +42,7 @@ final class TenantMetrics implements AutoCloseable {
                 Gauge.builder("tenants_on", on, AtomicLong::get)
                         .tag(TENANT, tenant.name())
                         .register(registry),
-                Gauge.builder("tenants_waiting_records", waiting, AtomicLong::get)
+                Gauge.builder("tenants_waiting_records", waiting, each -> Math.max(0, each.get()))
                         .tag(TENANT, tenant.name())
                         .register(registry)));
     }
@@ -62,6 +66,18 @@ final class TenantMetrics implements AutoCloseable {
 
     void waiting(long places) {
         waiting.set(places);
+    }
+
+    /** As it was said last; nothing before that. */
+    OptionalLong waiting() {
+        long known = waiting.get();
+        return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(known);
+    }
+
+    /** How many of each sort it got. */
+    Map<String, Long> given(Set<Result> results) {
+        return results.stream().collect(Collectors.toMap(Result::code, each ->
+                (long) copied.get(each).count()));
     }
 
     /** Those of a tenant that is no more would be shown for ever. */

@@ -1,5 +1,6 @@
 package io.weir.tenants;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ public final class Tenants implements AutoCloseable {
     private final CompletableFuture<Void> left = new CompletableFuture<>();
     private final AtomicInteger broken = new AtomicInteger();
     private final Counter refused;
+    private final TenantClients clients;
+    private final TenantStates states;
     private TenantList last;
     private String trouble = "";
 
@@ -45,6 +48,8 @@ public final class Tenants implements AutoCloseable {
         this.registry = registry;
         this.readiness = readiness;
         last = first;
+        clients = new TenantClients(config.kafka(), config.makesTopics());
+        states = new TenantStates(clients);
         refused = registry.counter("tenants_files_refused_total");
         Gauge.builder("tenants_file_broken", broken, AtomicInteger::get).register(registry);
     }
@@ -68,10 +73,11 @@ public final class Tenants implements AutoCloseable {
      * @throws RuntimeException where a copy can't go on
      */
     public void run() {
-        try {
+        try (states) {
             goBy(last);
             while (!isEnded()) {
                 look();
+                running.values().forEach(each -> states.say(each.copy().state()));
             }
         } finally {
             stop(List.copyOf(running.values()));
@@ -131,9 +137,13 @@ public final class Tenants implements AutoCloseable {
     private void goBy(TenantList list) {
         Map<String, Tenant> wanted = new LinkedHashMap<>();
         list.tenants().forEach(each -> wanted.put(each.name(), each));
-        stop(running.values().stream()
+        List<Running> unwanted = running.values().stream()
                 .filter(each -> !isWanted(each.copy().tenant(), wanted))
-                .toList());
+                .toList();
+        stop(unwanted);
+        unwanted.stream()
+                .filter(each -> !wanted.containsKey(each.copy().tenant().name()))
+                .forEach(each -> states.say(each.copy().state().gone(Instant.now())));
         wanted.values().forEach(this::startOrTurn);
         LOGGER.info("Tenants are now: {}", list.tenants());
     }
@@ -153,7 +163,7 @@ public final class Tenants implements AutoCloseable {
         TenantCopy copy = new TenantCopy(
                 tenant,
                 config.catalogue(),
-                new TenantClients(config.kafka()),
+                clients,
                 new Backoff(config.longestPause(), RandomGenerator.getDefault()),
                 metrics,
                 readiness);

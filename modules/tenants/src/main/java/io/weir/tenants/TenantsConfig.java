@@ -17,6 +17,7 @@ import io.weir.model.settings.KafkaAccess;
  * @param file of the tenants
  * @param look how often it is read again
  * @param longestPause cap of the pauses between attempts
+ * @param makesTopics whether it makes the topics of tenants itself, where nobody else does
  * @param management where health and metrics are
  */
 public record TenantsConfig(
@@ -25,8 +26,14 @@ public record TenantsConfig(
         Path file,
         Duration look,
         Duration longestPause,
+        boolean makesTopics,
         ManagementAddress management) {
 
+    /** The setting that says where the file is. */
+    public static final String FILE = "TENANTS_FILE";
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final String LOOK = "TENANTS_LOOK_SECONDS";
     private static final String LONGEST_PAUSE = "TENANTS_LONGEST_PAUSE_SECONDS";
 
@@ -40,12 +47,26 @@ public record TenantsConfig(
         return new TenantsConfig(
                 KafkaAccess.from(env),
                 Catalogue.from(env),
-                env.path("TENANTS_FILE")
+                env.path(FILE)
                         .orElseThrow(() ->
-                                new ConfigException("TENANTS_FILE must be set to the file of the tenants, but is not")),
-                env.seconds(LOOK, Duration.ofSeconds(5)),
-                env.seconds(LONGEST_PAUSE, Duration.ofMinutes(1)),
+                                new ConfigException(FILE + " must be set to the file of the tenants, but is not")),
+                env.seconds(LOOK, LOOK_EVERY),
+                env.seconds(LONGEST_PAUSE, LONGEST),
+                false,
                 ManagementAddress.from(env));
+    }
+
+    /** The same for a program that has a Kafka of its own, where nobody else makes topics. */
+    public static TenantsConfig beside(
+            Env env, Path file, KafkaAccess kafka, Catalogue catalogue, ManagementAddress management) {
+        return new TenantsConfig(
+                kafka,
+                catalogue,
+                file,
+                env.seconds(LOOK, LOOK_EVERY),
+                env.seconds(LONGEST_PAUSE, LONGEST),
+                true,
+                management);
     }
 
     private static void atLeastOne(String name, Duration duration) {

@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.kafka.WholeTopic;
 import io.weir.management.Readiness;
+import io.weir.model.TenantState;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.Env;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.wire.Channels;
+import io.weir.wire.json.TenantStateJson;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -99,6 +102,12 @@ class TenantsIT {
             await().untilAsserted(() -> assertThat(values("globex")).containsExactly("2", "7"));
             await().until(() -> gauge("tenants_waiting_records", "acme") > 0);
             assertThat(values("acme")).hasSize(2);
+            await().untilAsserted(() -> assertThat(said("acme")).satisfies(state -> {
+                assertThat(state.state()).isEqualTo(TenantState.State.OFF);
+                assertThat(state.waiting().orElse(0)).isPositive();
+                assertThat(state.given()).isEqualTo(Map.of("statistics", 1L, "alarms", 1L));
+                assertThat(state.why()).isNull();
+            }));
 
             Files.writeString(file, "tenants: [{name: acme, sorces: [feed]}]");
             await().until(() -> readiness.without().containsKey("tenants file"));
@@ -110,6 +119,11 @@ class TenantsIT {
             await().untilAsserted(() -> assertThat(values("acme")).containsExactlyInAnyOrder("1", "4", "6"));
             await().until(() ->
                     registry.find("tenants_on").tag("tenant", "globex").gauge() == null);
+            await().untilAsserted(() -> assertThat(said("globex").state()).isEqualTo(TenantState.State.GONE));
+            await().untilAsserted(() -> assertThat(said("acme")).satisfies(state -> {
+                assertThat(state.state()).isEqualTo(TenantState.State.ON);
+                assertThat(state.given()).isEqualTo(Map.of("statistics", 2L, "alarms", 1L));
+            }));
             assertThat(readiness.without()).isEmpty();
             assertThat(registry.get("tenants_files_refused_total").counter().count())
                     .isEqualTo(1);
@@ -177,6 +191,18 @@ class TenantsIT {
 
     private static void send(String topic, String key, String value) {
         producer.send(new ProducerRecord<>(topic, key, value));
+    }
+
+    /** What was said of it last. */
+    private static TenantState said(String tenant) {
+        List<TenantState> said = new ArrayList<>();
+        WholeTopic.read(
+                kafka.bootstrapServers(),
+                List.of(Channels.TENANT_STATES.topic()),
+                each -> said.add(TenantStateJson.read(each.value())));
+        said.removeIf(each -> !each.tenant().equals(tenant));
+        assertThat(said).isNotEmpty();
+        return said.get(said.size() - 1);
     }
 
     private static List<String> values(String tenant) {

@@ -62,6 +62,8 @@ public record Channel(
         FORECAST_SCORE("kind/horizon/days"),
         /** {@code kind/from}: which model forecasts a kind from an hour on. */
         MODEL("kind/from"),
+        /** The tenant's name. */
+        TENANT("tenant"),
         /** Nothing. */
         NONE("none");
 

@@ -22,6 +22,7 @@ import io.weir.model.SensorTrust;
 import io.weir.model.Settled;
 import io.weir.model.SourceState;
 import io.weir.model.Statistic;
+import io.weir.model.TenantState;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.wire.Channel.Key;
@@ -40,6 +41,7 @@ import io.weir.wire.json.SensorFlagJson;
 import io.weir.wire.json.SensorTrustJson;
 import io.weir.wire.json.SourceStateJson;
 import io.weir.wire.json.StatisticJson;
+import io.weir.wire.json.TenantStateJson;
 
 /** The only list of topics: what is made, who may use it, manifests and tables follow from it. */
 public final class Channels {
@@ -131,6 +133,10 @@ public final class Channels {
             "model",
             model -> new Message(PublishedModelHeaders.write(model), model.file()),
             message -> PublishedModelHeaders.read(message.value(), message.headers()));
+
+    /** How a tenant is served. */
+    public static final Form<TenantState> TENANT_STATE =
+            Form.inValue(TenantState.class, "tenant", TenantStateJson::write, TenantStateJson::read);
 
     /** Readings as scraper and receiver send them. */
     public static final Channel READINGS = new Channel(
@@ -279,6 +285,10 @@ public final class Channels {
             Duration.ofDays(1),
             true);
 
+    /** How each tenant is served, as their service says it again and again. */
+    public static final Channel TENANT_STATES = new Channel(
+            "sensor-tenants", Key.TENANT, List.of(TENANT_STATE), Set.of(TENANTS), Set.of(LIVE), 1, Duration.ofDays(1));
+
     private static final String MEASURES = "sensor-measures-";
 
     private Channels() {}
@@ -315,7 +325,8 @@ public final class Channels {
                 TRUST,
                 FORECASTS,
                 FORECAST_SCORES,
-                FORECAST_MODELS));
+                FORECAST_MODELS,
+                TENANT_STATES));
         return List.copyOf(all);
     }
 
@@ -336,7 +347,8 @@ public final class Channels {
                 TRUST,
                 FORECASTS,
                 FORECAST_SCORES,
-                FORECAST_MODELS);
+                FORECAST_MODELS,
+                TENANT_STATES);
     }
 
     /** Names of the services that write or read any. */

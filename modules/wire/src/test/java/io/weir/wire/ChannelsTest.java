@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ import io.weir.model.Settled;
 import io.weir.model.SourceState;
 import io.weir.model.Stage;
 import io.weir.model.Statistic;
+import io.weir.model.TenantState;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.wire.json.Json;
@@ -124,7 +126,9 @@ class ChannelsTest {
                     "no better than yesterday",
                     List.of(1.5, 2.0, 3.0, 4.5, 6.0, 9.0, 12.5)),
             new ForecastScore("P2", 24, 7, NOON, 1_000, 4.5, 5, 6, 0.79),
-            new PublishedModel("P2", Instant.parse("2026-11-22T12:00:00Z"), "72952acebfc3", new byte[] {1, 2}));
+            new PublishedModel("P2", Instant.parse("2026-11-22T12:00:00Z"), "72952acebfc3", new byte[] {1, 2}),
+            new TenantState(
+                    "acme", TenantState.State.ON, NOON, OptionalLong.of(7), Map.of("statistics", 12L), "not allowed"));
 
     @Test
     void everyKindHasATopicOfItsOwnOrOfItsFamily() {

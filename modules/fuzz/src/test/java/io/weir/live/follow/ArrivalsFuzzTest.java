@@ -14,6 +14,7 @@ import io.weir.fuzz.Effort;
 import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
+import io.weir.live.shown.KnownTenants;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.PageJson;
 import io.weir.live.shown.Rankings;
@@ -45,8 +46,9 @@ class ArrivalsFuzzTest {
         Rejections rejections = new Rejections();
         Stages stages = new Stages();
         KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.systemUTC());
+        KnownTenants tenants = new KnownTenants(Duration.ofDays(1), Clock.systemUTC());
         Arrivals arrivals = new Arrivals(
-                newest, rejections, stages, sources, new Rankings(), new Alarms(), new SimpleMeterRegistry());
+                newest, rejections, stages, sources, tenants, new Rankings(), new Alarms(), new SimpleMeterRegistry());
         Frames frames = new Frames(
                 Catalogue.BUILT_IN,
                 Duration.ofHours(1),
@@ -54,6 +56,7 @@ class ArrivalsFuzzTest {
                 rejections,
                 stages,
                 sources,
+                tenants,
                 new Rankings(),
                 new Alarms(),
                 new Credits(Optional.empty()),

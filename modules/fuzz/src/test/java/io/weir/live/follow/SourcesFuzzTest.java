@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Effort;
 import io.weir.live.shown.Alarms;
 import io.weir.live.shown.KnownSources;
+import io.weir.live.shown.KnownTenants;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
@@ -35,6 +36,7 @@ class SourcesFuzzTest {
                 new Rejections(),
                 new Stages(),
                 sources,
+                new KnownTenants(Duration.ofDays(1), Clock.systemUTC()),
                 new Rankings(),
                 new Alarms(),
                 new SimpleMeterRegistry());

@@ -19,6 +19,7 @@ import io.weir.live.find.Search;
 import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
 import io.weir.live.shown.KnownSources;
+import io.weir.live.shown.KnownTenants;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
@@ -58,6 +59,7 @@ class ApiFuzzTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         Clock clock = Clock.systemUTC();
         KnownSources sources = new KnownSources(Duration.ofDays(1), clock);
+        KnownTenants tenants = new KnownTenants(Duration.ofDays(1), clock);
         Questions questions = new Questions(new NoStore(), new Readiness(), registry);
         Api api = new Api(catalogue, newest, rejections, stages, sources, questions, clock);
         Frames frames = new Frames(
@@ -67,6 +69,7 @@ class ApiFuzzTest {
                 rejections,
                 stages,
                 sources,
+                tenants,
                 new Rankings(),
                 new Alarms(),
                 new Credits(Optional.empty()),

@@ -14,6 +14,7 @@ import io.weir.kafka.RejectedRecords;
 import io.weir.kafka.Values;
 import io.weir.live.shown.Alarms;
 import io.weir.live.shown.KnownSources;
+import io.weir.live.shown.KnownTenants;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
@@ -29,6 +30,7 @@ import io.weir.wire.json.RankingRowJson;
 import io.weir.wire.json.SensorFlagJson;
 import io.weir.wire.json.SensorTrustJson;
 import io.weir.wire.json.SourceStateJson;
+import io.weir.wire.json.TenantStateJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -43,6 +45,7 @@ public final class Arrivals {
     private final Rejections rejections;
     private final Stages stages;
     private final KnownSources sources;
+    private final KnownTenants tenants;
     private final Rankings rankings;
     private final Alarms alarms;
     private final Counter measures;
@@ -59,6 +62,7 @@ public final class Arrivals {
             Rejections rejections,
             Stages stages,
             KnownSources sources,
+            KnownTenants tenants,
             Rankings rankings,
             Alarms alarms,
             MeterRegistry registry) {
@@ -66,6 +70,7 @@ public final class Arrivals {
         this.rejections = rejections;
         this.stages = stages;
         this.sources = sources;
+        this.tenants = tenants;
         this.rankings = rankings;
         this.alarms = alarms;
         measures = registry.counter("live_measures_total");
@@ -84,6 +89,8 @@ public final class Arrivals {
             records.forEach(each -> takeRejection(partition, each));
         } else if (partition.topic().equals(Channels.SOURCES.topic())) {
             records.forEach(this::takeSource);
+        } else if (partition.topic().equals(Channels.TENANT_STATES.topic())) {
+            records.forEach(this::takeTenant);
         } else if (partition.topic().equals(Channels.FLAGS.topic())) {
             records.forEach(this::takeFlag);
         } else if (partition.topic().equals(Channels.TRUST.topic())) {
@@ -164,6 +171,17 @@ public final class Arrivals {
             }
         } catch (InvalidReadingException e) {
             LOGGER.debug("Not a source's state: offset={}", message.offset(), e);
+        }
+        unreadable.increment();
+    }
+
+    private void takeTenant(ConsumerRecord<byte[], byte[]> message) {
+        try {
+            if (tenants.take(TenantStateJson.read(Values.of(message)), Instant.ofEpochMilli(message.timestamp()))) {
+                return;
+            }
+        } catch (InvalidReadingException e) {
+            LOGGER.debug("Not a tenant's state: offset={}", message.offset(), e);
         }
         unreadable.increment();
     }

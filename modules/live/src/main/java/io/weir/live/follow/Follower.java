@@ -235,6 +235,7 @@ public final class Follower implements AutoCloseable {
         topics.add(Channels.READINGS.topic());
         topics.add(Channels.REJECTED.topic());
         topics.add(Channels.SOURCES.topic());
+        topics.add(Channels.TENANT_STATES.topic());
         topics.add(Channels.FLAGS.topic());
         topics.add(Channels.TRUST.topic());
         topics.add(Channels.ALARMS.topic());

@@ -55,6 +55,7 @@ public final class Frames {
             Rejections rejections,
             Stages stages,
             KnownSources sources,
+            KnownTenants tenants,
             Rankings rankings,
             Alarms alarms,
             Credits credits,
@@ -76,6 +77,10 @@ public final class Frames {
                 Told.whole(json -> {
                     json.writeFieldName("sources");
                     SourcesJson.write(json, sources.all());
+                }),
+                Told.whole(json -> {
+                    json.writeFieldName("tenants");
+                    tenants.write(json);
                 }),
                 rankings,
                 alarms,

@@ -24,6 +24,7 @@ import {Products} from './products/products.js';
 import {Bell} from './sensor/bell.js';
 import {Panel} from './sensor/panel.js';
 import {Unknown} from './sensor/unknown.js';
+import {Tenants} from './tenants/tenants.js';
 import {Player} from './time/player.js';
 
 const byId = id => document.getElementById(id);
@@ -63,6 +64,7 @@ const views = [
     new Rules(byId('rules-part'), page),
     new Devices(byId('lists'), page),
     new Scores(byId('lists'), page),
+    new Tenants(byId('lists'), page),
     new Rejections(byId('lists'), page),
     new Products(byId('lists'), page),
     panel,

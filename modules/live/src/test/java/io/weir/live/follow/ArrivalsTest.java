@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.live.follow.Pipeline.Progress;
 import io.weir.live.shown.AlarmChanges;
 import io.weir.live.shown.Alarms;
 import io.weir.live.shown.KnownSources;
+import io.weir.live.shown.KnownTenants;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
@@ -27,6 +29,7 @@ import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Settled;
 import io.weir.model.SourceState;
+import io.weir.model.TenantState;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.Channels;
 import io.weir.wire.Step;
@@ -37,6 +40,7 @@ import io.weir.wire.json.Json;
 import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.RankingRowJson;
 import io.weir.wire.json.SourceStateJson;
+import io.weir.wire.json.TenantStateJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -53,6 +57,7 @@ class ArrivalsTest {
     private static final TopicPartition P1 = new TopicPartition("sensor-measures-p1", 0);
     private static final TopicPartition ALARMS = new TopicPartition(Channels.ALARMS.topic(), 0);
     private static final TopicPartition SOURCES = new TopicPartition(Channels.SOURCES.topic(), 0);
+    private static final TopicPartition TENANTS = new TopicPartition(Channels.TENANT_STATES.topic(), 0);
     private static final TopicPartition RANKINGS = new TopicPartition(Channels.PRODUCT_RANKINGS.topic(), 0);
     private static final TopicPartition REJECTED = new TopicPartition(Channels.REJECTED.topic(), 0);
 
@@ -64,7 +69,10 @@ class ArrivalsTest {
             new KnownSources(Duration.ofDays(1), Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC));
     private final Rankings rankings = new Rankings();
     private final Alarms alarms = new Alarms();
-    private final Arrivals arrivals = new Arrivals(newest, rejections, stages, sources, rankings, alarms, registry);
+    private final KnownTenants tenants =
+            new KnownTenants(Duration.ofDays(1), Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC));
+    private final Arrivals arrivals =
+            new Arrivals(newest, rejections, stages, sources, tenants, rankings, alarms, registry);
 
     @Test
     void aBrokenMessageIsCountedAndTheNextGoodOneStillArrives() {
@@ -173,6 +181,18 @@ class ArrivalsTest {
         arrivals.take(SOURCES, records(SOURCES, "{\"broken", null, "[]", good));
 
         assertThat(sources.all()).extracting(KnownSources.Known::state).containsExactly(away);
+        assertThat(registry.counter("live_unreadable_total").count()).isEqualTo(3);
+    }
+
+    @Test
+    void aTenantIsAsWasSaidLastAndABrokenWordIsCounted() {
+        TenantState off =
+                new TenantState("acme", TenantState.State.OFF, NOON, OptionalLong.of(7), Map.of("alarms", 1L), null);
+        String good = new String(TenantStateJson.write(off), StandardCharsets.UTF_8);
+
+        arrivals.take(TENANTS, records(TENANTS, "{\"broken", null, "[]", good));
+
+        assertThat(Json.text(tenants::write)).contains("\"tenant\":\"acme\",\"state\":\"off\"", "\"waiting\":7");
         assertThat(registry.counter("live_unreadable_total").count()).isEqualTo(3);
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.SourceState;
 import io.weir.model.Stage;
+import io.weir.model.TenantState;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.Step;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ class FramesTest {
     private final Newest newest = new Newest(Catalogue.BUILT_IN, 3);
     private final Rejections rejections = new Rejections();
     private final KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.fixed(NOON, ZoneOffset.UTC));
+    private final KnownTenants tenants = new KnownTenants(Duration.ofDays(1), Clock.fixed(NOON, ZoneOffset.UTC));
     private final Stages stages = new Stages();
     private final Frames frames = new Frames(
             Catalogue.BUILT_IN,
@@ -45,6 +48,7 @@ class FramesTest {
             rejections,
             stages,
             sources,
+            tenants,
             new Rankings(),
             new Alarms(),
             new Credits(Optional.of("CC0-1.0")),
@@ -91,6 +95,18 @@ class FramesTest {
                 .contains(new ObjectMapper().readTree("""
                         {"stage": "split", "name": "Split", "what": "measures, one a value", "lag": "splitter",
                          "told": "splitterTold", "rare": false}"""));
+    }
+
+    @Test
+    void everyFrameSaysHowTenantsAre() {
+        tenants.take(new TenantState("acme", TenantState.State.OFF, NOON, OptionalLong.of(3), Map.of(), null), NOON);
+
+        assertThat(data(frames.snapshot(), "snapshot").at("/tenants/0/state").asText())
+                .isEqualTo("off");
+        frames.tick();
+        tenants.take(new TenantState("acme", TenantState.State.ON, NOON, OptionalLong.of(3), Map.of(), null), NOON);
+        frames.tick();
+        assertThat(data(latest(), "frame").at("/tenants/0/state").asText()).isEqualTo("on");
     }
 
     @Test

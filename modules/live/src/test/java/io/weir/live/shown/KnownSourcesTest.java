@@ -34,7 +34,7 @@ class KnownSourcesTest {
         sources.take(state("a", State.WORKING), NOON);
         sources.take(state("b", State.STOPPED), NOON);
 
-        now = NOON.plus(KnownSources.SILENCE);
+        now = NOON.plus(LastSaid.SILENCE);
         assertThat(states()).containsExactly("a working", "b stopped");
         now = now.plusMillis(1);
         assertThat(states()).containsExactly("a silent", "b stopped");
@@ -46,12 +46,12 @@ class KnownSourcesTest {
 
     @Test
     void moreThanCanBeAreForgottenAndEndlessNamesNeverKnown() {
-        for (int i = 0; i <= KnownSources.MOST; i++) {
+        for (int i = 0; i <= LastSaid.MOST; i++) {
             sources.take(state("source-" + i, State.WORKING), NOON);
         }
 
         assertThat(sources.take(state("x".repeat(201), State.WORKING), NOON)).isFalse();
-        assertThat(states()).hasSize(KnownSources.MOST).doesNotContain("source-0 working");
+        assertThat(states()).hasSize(LastSaid.MOST).doesNotContain("source-0 working");
     }
 
     private List<String> states() {

@@ -169,6 +169,7 @@ public final class RunCommand implements Callable<Integer> {
         pipeline.tell(store.choice(), page);
         pipeline.take(sources.get(), this::sayLive);
         pipeline.tellOfAlarms();
+        pipeline.serveTenants();
         out.println(addresses(pipeline, page));
         out.flush();
         FirstArrivals first = new FirstArrivals(pipeline);

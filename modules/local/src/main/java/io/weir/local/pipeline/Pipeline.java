@@ -68,6 +68,8 @@ import io.weir.statistics.StatisticsConfig;
 import io.weir.statistics.StatisticsJob;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
+import io.weir.tenants.Tenants;
+import io.weir.tenants.TenantsConfig;
 import io.weir.web.HostNames;
 import io.weir.wire.Step;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -311,6 +313,20 @@ public final class Pipeline implements Deployment, AutoCloseable {
         Notices.wanted(neighbours.bootstrapServers()).ifPresent(config -> {
             Notifier notifier = parts.add(Parts.Turn.COLLECTOR, Notifier.of(config, registry, readiness));
             ending.run("The notifier", notifier::run);
+        });
+    }
+
+    /** Hands whom the file of tenants names what comes of their own sources, where there is such a file. */
+    public void serveTenants() {
+        Settings.env().path(TenantsConfig.FILE).ifPresent(file -> {
+            TenantsConfig config = TenantsConfig.beside(
+                    Settings.env(),
+                    file,
+                    KafkaAccess.inProcess(neighbours.bootstrapServers()),
+                    catalogue,
+                    ManagementAddress.of(LOOPBACK, 0)); // unused: this process has one
+            Tenants tenants = parts.add(Parts.Turn.COLLECTOR, Tenants.of(config, registry, readiness));
+            ending.run("The service of tenants", tenants::run);
         });
     }
 

@@ -10,7 +10,8 @@ export class Tabs {
             const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
             if (step) {
                 event.preventDefault();
-                const next = this.tabs[(this.tabs.indexOf(document.activeElement) + step + this.tabs.length) % this.tabs.length];
+                const shown = this.tabs.filter(tab => !tab.hidden);
+                const next = shown[(shown.indexOf(document.activeElement) + step + shown.length) % shown.length];
                 this.go(next);
                 next.focus();
             }
