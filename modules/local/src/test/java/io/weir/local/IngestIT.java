@@ -7,12 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -33,13 +31,8 @@ import io.weir.local.pipeline.Pipeline;
 import io.weir.local.settings.DataFolder;
 import io.weir.local.settings.StoreChoice;
 import io.weir.model.Rejected;
-import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
-import io.weir.neighbours.EmbeddedStore;
-import io.weir.store.Point;
-import io.weir.store.Store;
-import io.weir.store.StoreConfig;
 import io.weir.wire.json.Json;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -64,9 +57,6 @@ public class IngestIT {
     private static final StoreChoice EMBEDDED = new StoreChoice(Optional.empty());
     private static final SortedMap<String, Long> NONE = new TreeMap<>();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    /** When all records of the reports about humidity and places were taken. */
-    private static final Instant REPORTED = Instant.parse("2026-11-27T10:00:00Z");
 
     @TempDir
     Path folder;
@@ -175,51 +165,6 @@ public class IngestIT {
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.err()).contains("missing: sensor-community/5331 P1 2018-06-03T20:48:11Z = 12.3");
         assertThat(again.json().get("missing").intValue()).isEqualTo(2);
-    }
-
-    @Test
-    void brokenRecordsAreRejectedAndTheGoodOnesBetweenAreStored() throws IOException {
-        Path file = Files.writeString(folder.resolve("odd.json"), OddRecords.FILE);
-
-        Weir.Outcome outcome = ingest(List.of(file));
-
-        assertThat(outcome.json().get("stored")).as(outcome.toString()).isEqualTo(json(OddRecords.STORED));
-        assertThat(outcome.json().get("rejected")).isEqualTo(json(OddRecords.REJECTED));
-        assertThat(outcome.json().get("duplicates").intValue()).isEqualTo(OddRecords.DUPLICATES);
-        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-    }
-
-    @Test
-    @Tag("complaint")
-    void whatStationsOfManySortsMeasureIsStoredAsItsKinds() throws IOException {
-        List<Path> files = Snapshots.reports();
-
-        Weir.Outcome first = ingest(files);
-        Weir.Outcome second = ingest(files);
-        Weir.Outcome verified = Weir.run("verify", "--report", "json", "--data", data());
-
-        SortedMap<String, Long> stored = new TreeMap<>(Map.of("P0", 3L, "P1", 9L, "P2", 9L, "P4", 2L));
-        stored.putAll(Map.of("temperature", 8L, "humidity", 4L, "pressure", 2L, "pressure_at_sealevel", 1L));
-        stored.putAll(Map.of("N05", 1L, "N1", 1L, "N25", 1L, "N4", 1L, "N10", 1L, "TS", 1L));
-        stored.putAll(Map.of("N1_count", 1L, "N25_count", 1L, "N10_count", 1L, "voc_index", 1L, "nox_index", 1L));
-        stored.putAll(Map.of("counts_per_minute", 2L, "hv_pulses", 2L, "counts", 2L, "sample_time_ms", 2L, "tube", 1L));
-        stored.putAll(Map.of("noise_LAeq", 2L, "noise_LA_min", 1L, "noise_LA_max", 1L));
-        stored.putAll(Map.of("noise_LA01", 2L, "noise_LA95", 2L));
-        stored.putAll(Map.of("altitude", 1L, "interval", 1L, "samples", 1L, "signal", 1L));
-        assertThat(first.json().get("stored")).as(first.toString()).isEqualTo(json(stored));
-        assertThat(first.json().get("rejected"))
-                .isEqualTo(json(new TreeMap<>(Map.of("out-of-range", 1L, "sensor-error-code", 2L))));
-        assertThat(second.json().get("present")).as(second.toString()).isEqualTo(json(stored));
-        assertThat(second.exitCode()).isZero();
-        assertThat(verified.exitCode()).as(verified.out()).isZero();
-        stored.forEach((kind, count) -> assertThat(
-                        verified.json().at("/kinds/" + kind + "/held").longValue())
-                .as(kind)
-                .isEqualTo(count));
-        assertThat(stored("1023", "humidity")).containsExactly(new Point(REPORTED, 100, 101.7, Set.of("saturated")));
-        assertThat(stored("1025", "humidity")).containsExactly(new Point(REPORTED, 100));
-        assertThat(stored("1003", "P1")).containsExactly(new Point(REPORTED, 5.1, null, Set.of("place-never-set")));
-        assertThat(stored("1006", "P1")).containsExactly(new Point(REPORTED, 8.1));
     }
 
     @Test
@@ -389,13 +334,6 @@ public class IngestIT {
 
     private Path data() {
         return folder.resolve("data");
-    }
-
-    private List<Point> stored(String sensor, String kind) {
-        try (EmbeddedStore server = EmbeddedStore.start(data().resolve("store"));
-                Store store = new StoreConfig.Quest(server.url(), StoreConfig.Timeouts.DEFAULT).open()) {
-            return store.series(new SensorId("sensor-community", sensor), kind, Instant.EPOCH, REPORTED, 9);
-        }
     }
 
     private long rejections() {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import io.questdb.Bootstrap;
 import io.questdb.PropBootstrapConfiguration;
 import io.questdb.ServerMain;
+import io.questdb.cairo.CairoEngine;
 import io.questdb.mp.Worker;
 
 /**
@@ -85,6 +86,11 @@ public final class EmbeddedStore implements AutoCloseable {
     /** Where clients find it: {@code http://127.0.0.1:port/path}; a secret where the path is one. */
     public URI url() {
         return URI.create("http://" + Loopback.ADDRESS + ":" + server.getHttpServerPort() + path);
+    }
+
+    /** For whoever reads and writes its tables in this process; to be let go of before this is closed. */
+    public CairoEngine engine() {
+        return server.getEngine();
     }
 
     /** Completes with the reason when one of its threads ends, before or when it is closed. */

@@ -81,7 +81,7 @@ final class QuestStore implements Store {
                 between(from, to),
                 5,
                 row -> consumer.accept(new StoredValue(
-                        new SensorId(LineText.fromStored((String) row[0]), LineText.fromStored((String) row[1])),
+                        StoredValue.sensor((String) row[0], (String) row[1]),
                         kind,
                         takenAt(row[2]),
                         number(row[3]),

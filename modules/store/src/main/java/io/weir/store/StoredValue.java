@@ -31,6 +31,11 @@ public record StoredValue(SensorId sensor, String kind, Instant takenAt, double 
         return isOfThis ? raw : value;
     }
 
+    /** The sensor whose source and name a store spells so; null, which is what it has for an empty text, is empty. */
+    public static SensorId sensor(String source, String sensor) {
+        return new SensorId(LineText.fromStored(source), LineText.fromStored(sensor));
+    }
+
     /** Of which measure it is the value. */
     public MeasureIdentity identity() {
         return new MeasureIdentity(sensor, kind, takenAt);

@@ -3,7 +3,7 @@ package io.weir.store;
 import java.time.Instant;
 
 /** The times that both stores can hold. */
-final class Times {
+public final class Times {
 
     private static final Instant FIRST = Instant.EPOCH; // QuestDB refuses what is older
     private static final Instant LAST = Instant.parse("2262-01-01T00:00:00Z"); // InfluxDB counts nanoseconds in 63 bits
@@ -11,7 +11,7 @@ final class Times {
     private Times() {}
 
     /** The nearest time that can be. */
-    static Instant within(Instant time) {
+    public static Instant within(Instant time) {
         if (time.isBefore(FIRST)) {
             return FIRST;
         }

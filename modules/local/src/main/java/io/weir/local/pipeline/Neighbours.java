@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.weir.local.settings.DataFolder;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StoreChoice;
+import io.weir.local.store.DirectStore;
 import io.weir.locations.redis.RedisAddress;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.Secret;
@@ -17,6 +18,7 @@ import io.weir.neighbours.EmbeddedRedis;
 import io.weir.neighbours.EmbeddedStore;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.NeighbourException;
+import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 import io.weir.wire.Channel;
 import io.weir.wire.Channels;
@@ -25,13 +27,11 @@ import io.weir.wire.Channels;
  * What Weir needs beside itself: Kafka, Redis, a store. All three start at once, for a person waits.
  *
  * @param redis where there is one
+ * @param ownStore where the store is that comes with Weir; nothing where measures go elsewhere
  */
-record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, StoreConfig store) {
+record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, Store store, Optional<URI> ownStore) {
 
-    /** Of the store that is its own; nothing where measures go elsewhere. */
-    Optional<URI> ownStore() {
-        return store instanceof StoreConfig.Quest quest ? Optional.of(quest.url()) : Optional.empty();
-    }
+    private record Opened(Store store, Optional<URI> own) {}
 
     /**
      * Starts those that nobody names another of.
@@ -46,13 +46,15 @@ record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, StoreCo
             Parts parts,
             BiConsumer<String, CompletableFuture<String>> watch) {
         CompletableFuture<Optional<RedisAddress>> redis = startOf(() -> redis(folder, parts));
-        CompletableFuture<StoreConfig> storeConfig = startOf(() ->
-                store.url().<StoreConfig>map(Settings::influx).orElseGet(() -> embeddedStore(folder, parts, watch)));
+        CompletableFuture<Opened> opened = startOf(() -> store.url()
+                .map(url -> new Opened(Settings.influx(url).open(), Optional.empty()))
+                .orElseGet(() -> embeddedStore(folder, parts, watch)));
         CompletableFuture<String> kafka = startOf(() -> kafka(folder, catalogue, parts, watch));
-        CompletableFuture.allOf(redis, storeConfig, kafka)
+        CompletableFuture.allOf(redis, opened, kafka)
                 .exceptionally(failure -> null)
                 .join(); // or one starts unseen
-        return new Neighbours(kafka.join(), redis.join(), storeConfig.join());
+        return new Neighbours(
+                kafka.join(), redis.join(), opened.join().store(), opened.join().own());
     }
 
     private static <T> CompletableFuture<T> startOf(Supplier<T> start) {
@@ -69,11 +71,12 @@ record Neighbours(String bootstrapServers, Optional<RedisAddress> redis, StoreCo
         return kafka.bootstrapServers();
     }
 
-    private static StoreConfig embeddedStore(
+    private static Opened embeddedStore(
             DataFolder folder, Parts parts, BiConsumer<String, CompletableFuture<String>> watch) {
         EmbeddedStore store = parts.add(Parts.Turn.NEIGHBOURS, EmbeddedStore.start(folder.of("store")));
         watch.accept("The store", store.ended());
-        return new StoreConfig.Quest(store.url(), StoreConfig.Timeouts.DEFAULT);
+        Store overHttp = new StoreConfig.Quest(store.url(), StoreConfig.Timeouts.DEFAULT).open();
+        return new Opened(new DirectStore(overHttp, store.engine()), Optional.of(store.url()));
     }
 
     /** Redis only saves work, so Weir runs without it. */

@@ -193,7 +193,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
                         Parts.Turn.SERVICES,
                         ManagementServer.start(ManagementAddress.of(LOOPBACK, 0), readiness, registry))
                 .port();
-        store = parts.add(Parts.Turn.SERVICES, neighbours.store().open());
+        store = parts.add(Parts.Turn.SERVICES, neighbours.store());
 
         SplitterConfig splitter = SplitterConfig.of(neighbours.bootstrapServers(), catalogue);
         EmbeddedFlink.Job splitting = new EmbeddedFlink.Job(
