@@ -9,7 +9,6 @@ same('all there are', sensors.size, 2);
 same('a value', a.values.get(7), {value: 4.5, raw: null, flags: [], takenAt: 1_000});
 same('and what is to be known of it', b.values.get(6), {value: 100, raw: 103.2, flags: ['stuck'], takenAt: 2_000});
 same('values by kind', [...sensors.countByKind()], [[6, 2], [7, 1]]);
-same('what is searched', a.text, 'sofia bg a sds011 feed');
 same('who stands there too', sensors.atSamePlace(a).map(other => other.name), ['b']);
 same('none of that name', sensors.find('other', 'a'), null);
 
@@ -29,6 +28,7 @@ same('a doubt is over after ten minutes', sensors.noticedOf(a, 7).doubt, 0);
 
 const next = sensors.apply({gone: [2], sensors: [row(1, 'a', [6, 1, 4_000], 'Plovdiv'), row(3, 'c', [])], values: []});
 same('some go and come', [sensors.size, next.moved], [2, true]);
+same('and are counted no more', [...sensors.countByKind()], [[6, 1]]);
 same('an object for life', sensors.find('feed', 'a') === a, true);
 same('at another place', [a.city, [...a.values.keys()]], ['Plovdiv', [6]]);
 

@@ -20,6 +20,7 @@ import io.weir.bench.pushes.PushesBench;
 import io.weir.bench.readers.ReadersBench;
 import io.weir.bench.udp.UdpBench;
 import io.weir.bench.windows.WindowsBench;
+import io.weir.live.PageBench;
 import io.weir.model.settings.Env;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -28,7 +29,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
  * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes},
  * {@code mqtt}, {@code udp}, {@code windows}, {@code forecasts}, {@code forecast-tables}, {@code two-days},
- * {@code flags}.
+ * {@code flags}, {@code page}.
  */
 public final class Bench {
 
@@ -52,7 +53,8 @@ public final class Bench {
             "forecasts",
             "forecast-tables",
             "two-days",
-            "flags");
+            "flags",
+            "page");
 
     private Bench() {}
 
@@ -129,6 +131,9 @@ public final class Bench {
         }
         if (benches.contains("flags")) {
             new FlagBench(System.out).run(env.path("BENCH_DATA").orElse(repository.resolve("../shared/data")));
+        }
+        if (benches.contains("page")) {
+            inFolder(folder -> new PageBench(pipeline.rounds(), pipeline.sensors(), System.out).run(folder));
         }
     }
 

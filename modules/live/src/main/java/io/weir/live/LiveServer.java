@@ -112,7 +112,7 @@ public final class LiveServer implements AutoCloseable {
         Api api = new Api(config.catalogue(), newest, rejections, stages, sources, questions, clock);
         CorrectedApi corrected = new CorrectedApi(config.catalogue(), newest, questions, clock);
         TakeAway taken = new TakeAway(config.catalogue(), questions, credits, clock);
-        TimeRoutes played = new TimeRoutes(config.catalogue(), questions, clock);
+        TimeRoutes played = new TimeRoutes(config.catalogue(), newest, questions, clock);
         Acknowledgements acknowledgements = new Acknowledgements(config.kafka());
         AlarmsApi alarmsApi = new AlarmsApi(alarms, acknowledgements::tell, registry, clock);
         RulesApi rules = new RulesApi(

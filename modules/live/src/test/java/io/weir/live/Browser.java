@@ -101,10 +101,10 @@ final class Browser implements AutoCloseable {
     }
 
     private void emulate(int width, int height, Map<String, String> media) {
-        driver.executeCdpCommand(
+        command(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
-        driver.executeCdpCommand(
+        command(
                 "Emulation.setEmulatedMedia",
                 Map.of(
                         "features",
@@ -123,6 +123,11 @@ final class Browser implements AutoCloseable {
     @SuppressWarnings("unchecked")
     <T> T askLater(String script, Object... arguments) {
         return (T) driver.executeAsyncScript(script, arguments);
+    }
+
+    /** What the browser answers to a command of its developer tools. */
+    Map<String, Object> command(String name, Map<String, Object> parameters) {
+        return driver.executeCdpCommand(name, parameters);
     }
 
     /** Waits until a script returns true. */
@@ -169,8 +174,8 @@ final class Browser implements AutoCloseable {
         Object width = driver.executeScript("return innerWidth");
         Object height = driver.executeScript("return innerHeight");
         Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 0.6);
-        Map<String, Object> said = driver.executeCdpCommand(
-                "Page.captureScreenshot", Map.of("format", "webp", "quality", 80, "clip", clip));
+        Map<String, Object> said =
+                command("Page.captureScreenshot", Map.of("format", "webp", "quality", 80, "clip", clip));
         keep(Path.of("target", "readme", name + ".webp"), Base64.getDecoder().decode((String) said.get("data")));
     }
 

@@ -214,7 +214,8 @@ class LiveTakeAwayTest {
         HttpResponse<String> answer = get("/api/v1/measures.csv?kind=P1&" + DAYS);
 
         assertThat(answer.statusCode()).isEqualTo(502);
-        assertThat(answer.body()).isEqualTo("{\"error\":\"The store did not answer: nobody home\"}");
+        assertThat(answer.body())
+                .isEqualTo("{\"error\":\"The store did not answer: nobody home\",\"code\":\"store-away\"}");
         assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
         assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
     }

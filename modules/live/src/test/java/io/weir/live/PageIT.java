@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
 import io.weir.live.shown.AlarmChanges;
 import io.weir.model.AlarmAcknowledgement;
@@ -115,18 +116,9 @@ class PageIT {
 
     /** As Lighthouse has them; figures to be read in the log, for they hang on the machine. */
     private static void nothingIsLoadedFromElsewhereAndWhatItTookIsPrinted() {
-        String figures = browser.askLater("""
-                const done = arguments[0];
-                const blocked = [];
-                new PerformanceObserver(list => blocked.push(...list.getEntries())).observe({type: 'longtask', buffered: true});
-                setTimeout(() => { // what is buffered is told first
-                    const paint = performance.getEntriesByName('first-contentful-paint')[0];
-                    const files = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
-                    const sum = (all, what) => Math.round(all.reduce((total, each) => total + each[what], 0));
-                    done(`first contentful paint ${Math.round(paint?.startTime)} ms, ${Math.round(sum(files, 'encodedBodySize') / 1000)} kB in `
-                        + `${files.length} files, ${blocked.length} long tasks of ${sum(blocked, 'duration')} ms in all`);
-                }, 0);""");
-        System.out.println("The page with 43 sensors: " + figures);
+        PageLoad load = PageLoad.of(browser);
+        System.out.println("The page with 43 sensors: " + load);
+        assertThat(load.firstDots()).isPositive();
         assertThat(browser.<List<String>>ask("return performance.getEntriesByType('resource').map(each => each.name)"))
                 .isNotEmpty()
                 .allMatch(url -> url.startsWith("http://127.0.0.1:" + server.port() + "/"));
@@ -612,10 +604,32 @@ class PageIT {
         assertThat(browser.find("#dust").getDomProperty("value")).isEqualTo("hackair");
         browser.keep("corrected-1600-dark");
 
-        choose("#mean", "hour"); // means are of values as they came
-        browser.await("location.hash.includes('mean=hour') && !location.hash.includes('corrected')");
+        meansOtherTimesAndComparisonsAreCorrectedToo();
+    }
+
+    private static void meansOtherTimesAndComparisonsAreCorrectedToo() {
+        Instant then = Instant.now().minusSeconds(900);
+        server.store()
+                .stored(List.of(
+                        SampleFeed.inTuebingen("P1", 20, then),
+                        SampleFeed.inTuebingen("humidity", 95, then),
+                        SampleFeed.at(then, "s1", 30)));
+        choose("#mean", "hour");
+        browser.await("location.hash.includes('mean=hour') && location.hash.includes('corrected=hackair')");
+        browser.await("document.querySelector('#legend-what').textContent.endsWith("
+                + "'Corrected for humid air by hackair, from the mean humidity of the same time.')");
+        assertThat(browser.find("#legend-count").getText()).isEqualTo("1 sensor");
+        assertThat(browser.find("#legend-not-for").getText()).contains("; 1 of which nobody says");
         choose("#mean", "now");
+        page.follow("#kind=P1&corrected=hackair&at=" + then);
+        browser.await("/^Each number is the mean of 10 min, .*by hackair, from/"
+                + ".test(document.querySelector('#legend-what').textContent)");
+        assertThat(browser.find("#legend-count").getText()).isEqualTo("1 sensor");
+        page.follow("#kind=P1&corrected=hackair&pin=feed/changing");
+        assertThat(browser.find("#compare-title").getText()).isEqualTo("Compared: PM10, µg/m³, corrected by hackair");
+        page.follow("#kind=P1");
         browser.await("document.querySelector('#legend-note').textContent.includes('not corrected for humid air')");
+        server.store().stored(List.of());
     }
 
     private static void choose(String select, String value) {
@@ -851,6 +865,7 @@ class PageIT {
     void aBellMakesARuleIsHeardWhileThePageIsOpenAndIsTakenAwayAgain() {
         page.openAt("#kind=P1&sensor=feed/changing", 1600, "light");
         browser.await("document.querySelector('#bell').dataset.on === '0' && !document.querySelector('#bell').hidden");
+        noticesAreAllowedAndWrittenDown();
         browser.find("#bell summary").click();
         browser.find("#bell-limit").sendKeys("1000");
         browser.find("#bell-set").click();
@@ -864,6 +879,8 @@ class PageIT {
         sender.alarms(List.of(AlarmChanges.by(rule, "bell", "warning", 1, AlarmState.ACTIVE, 1)));
         browser.await("document.querySelector('#announcer').textContent"
                 + " === 'A bell of yours rings, feed/bell: PM10 is <b>60</b> µg/m³'");
+        assertThat(browser.<List<String>>ask("return window.popped"))
+                .containsExactly("Weir: A bell of yours rings, feed/bell: PM10 is <b>60</b> µg/m³");
         sender.alarms(List.of(AlarmChanges.by(rule, "bell", "warning", 2, AlarmState.RESOLVED, 2)));
 
         browser.find("#sensor-back").click();
@@ -885,6 +902,43 @@ class PageIT {
         browser.await("document.querySelector('#bell-said').textContent === 'It is taken away.'");
         assertThat(browser.findAll("#bell-rules li")).isEmpty();
         assertThat(browser.findAll("aside b")).isEmpty();
+        aBellRingsByTheForecastOrForACityToo();
+    }
+
+    /** A pop-up is no part of the page: what the browser is told to show is written down on the way. */
+    private static void noticesAreAllowedAndWrittenDown() {
+        browser.command(
+                "Browser.grantPermissions",
+                Map.of("permissions", List.of("notifications"), "origin", "http://127.0.0.1:" + server.port()));
+        browser.ask(
+                "window.popped = []; const Real = window.Notification; window.Notification = class extends Real {"
+                        + " constructor(title, options) { super(title, options); window.popped.push(`${title}: ${options.body}`); } }");
+    }
+
+    private static void aBellRingsByTheForecastOrForACityToo() {
+        choose("#bell-asks", "will-above");
+        assertThat(browser.find("#bell-for").isDisplayed()).isFalse();
+        browser.find("#bell-limit").sendKeys("50");
+        browser.find("#bell-set").click();
+        browser.await(
+                "document.querySelector('#bell-said').textContent.endsWith('only while there are forecasts of it.')");
+        assertThat(browser.find("#bell-rules").getText())
+                .contains("PM10 above 50.0 µg/m³ within 6 h by the forecast, with 80 % · by sensor");
+
+        choose("#bell-of", "city");
+        assertThat(browser.find("#bell-asks").getDomProperty("value")).isEqualTo("above");
+        assertThat(browser.find("#bell-of").getText()).contains("the city of Tübingen");
+        assertThat(browser.find("#bell-least-of").getText()).endsWith("of its 1 sensor");
+        browser.find("#bell-set").click();
+        browser.await("document.querySelectorAll('#bell-rules li').length === 2");
+        assertThat(browser.find("#bell-rules").getText())
+                .contains("PM10 above 50.0 µg/m³ · 1 of 1 sensors · Tübingen · by city");
+        assertThat(Axe.violations(browser)).isEmpty();
+        browser.keep("bell-city-1600-light");
+        for (int left = 1; left >= 0; left--) {
+            browser.find("#bell-rules button").click();
+            browser.await("document.querySelectorAll('#bell-rules li').length === " + left);
+        }
     }
 
     @Test

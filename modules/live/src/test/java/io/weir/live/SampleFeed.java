@@ -51,6 +51,12 @@ final class SampleFeed {
         return measure("changing", kind, value, "Tübingen", 48.52, 9.05);
     }
 
+    /** A value of it of another time. */
+    static Measure inTuebingen(String kind, double value, Instant time) {
+        Measure now = inTuebingen(kind, value);
+        return new Measure(now.source(), now.sensor(), now.type(), kind, value, time, now.place());
+    }
+
     /** What speaks against the newest value of a sensor. */
     static SensorFlag doubtOf(String sensor, String kind) {
         return new SensorFlag(

@@ -37,6 +37,8 @@ class CommandLineTest {
                 "doctor --port 70000 | Invalid value for option '--port': it must be a number from 0 to 65535, but is '70000'"
                         + " || weir doctor --help",
                 "run --data=       | Invalid value for option '--data': it is empty || weir run --help",
+                "report --station 5331 | Invalid value for option '--station': it must be SOURCE/SENSOR, such as"
+                        + " sensor-community/5331, but is '5331' || weir report --help",
                 "help rejected lst | There is no such command: 'lst' || weir rejected --help",
                 "ingest            | Missing required parameter: 'FILE' || weir ingest --help"
             })

@@ -33,6 +33,7 @@ class VerifyIT {
         assertThat(Weir.run("ingest", file, "--data", data()).exitCode()).isZero();
 
         aReportOfThemIsReadFromTheStoreAlone();
+        aReportOfOneStationHasNothingOfOthers();
 
         // When
         Weir.Outcome clean = verify();
@@ -107,6 +108,26 @@ class VerifyIT {
                 .asString()
                 .startsWith("sensor-community,2,")
                 .contains(",2018-06-03T20:48:11Z,1.5,");
+    }
+
+    private void aReportOfOneStationHasNothingOfOthers() {
+        Weir.Outcome report = Weir.run(
+                "report",
+                "--from",
+                "2018-06-03",
+                "--to",
+                "2018-07-04",
+                "--station",
+                "sensor-community/3",
+                "--format",
+                "csv",
+                "--data",
+                data());
+
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        assertThat(report.out().lines())
+                .contains("station-values,,,sensor-community/3,,,,,1", "kind-values,,P1,,,,,,1")
+                .noneMatch(line -> line.contains("sensor-community/2"));
     }
 
     @Test

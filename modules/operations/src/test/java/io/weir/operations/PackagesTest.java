@@ -234,6 +234,7 @@ class PackagesTest {
                     "io.weir.wire.json"),
             entry(
                     "io.weir.live.time",
+                    "io.weir.quality",
                     "io.weir.quality.air",
                     "io.weir.model",
                     "io.weir.model.catalogue",

@@ -88,7 +88,7 @@ class ApiFuzzTest {
                         new CorrectedApi(catalogue, newest, questions, clock),
                         new AlarmsApi(new Alarms(), said -> true, registry, clock),
                         new SearchRoute(new Search(newest)),
-                        new TimeRoutes(catalogue, questions, clock),
+                        new TimeRoutes(catalogue, newest, questions, clock),
                         new TakeAway(catalogue, questions, new Credits(Optional.empty()), clock),
                         new About(Optional.empty()),
                         new EventStream(frames, 4, registry)));

@@ -68,6 +68,9 @@ public final class FrameFile {
         json.writeNumberField("frames", timeline.bins().count());
         json.writeNumberField("sensors", sensors.size());
         json.writeNumberField("leftOut", timeline.leftOut());
+        if (timeline.corrected().isPresent()) {
+            timeline.corrected().get().write(json);
+        }
         json.writeArrayFieldStart("levels");
         for (double level : levels.values()) {
             json.writeNumber(

@@ -12,23 +12,25 @@ import io.weir.quality.air.NowCast;
 /** Over what the values of a sensor are summed up, up to now. */
 public enum Mean {
     /** Of the last five minutes. */
-    FIVE_MINUTES("5min", Duration.ofMinutes(5), 1, Mean::only),
+    FIVE_MINUTES("5min", Duration.ofMinutes(5), 1, 1, Mean::only),
     /** Of the last hour. */
-    HOUR("hour", Duration.ofHours(1), 1, Mean::only),
+    HOUR("hour", Duration.ofHours(1), 1, 1, Mean::only),
     /** Of the last 24 hours, each value alike. */
-    DAY("day", Duration.ofDays(1), 1, Mean::only),
+    DAY("day", Duration.ofDays(1), 1, 24, Mean::only),
     /** NowCast of the US EPA, of the means of the last twelve hours. */
-    NOWCAST("nowcast", Duration.ofHours(1), NowCast.HOURS, Mean::nowCast);
+    NOWCAST("nowcast", Duration.ofHours(1), NowCast.HOURS, 1, Mean::nowCast);
 
     private final String code;
     private final Duration width;
     private final int count;
+    private final int pieces;
     private final Function<float[], OptionalDouble> of;
 
-    Mean(String code, Duration width, int count, Function<float[], OptionalDouble> of) {
+    Mean(String code, Duration width, int count, int pieces, Function<float[], OptionalDouble> of) {
         this.code = code;
         this.width = width;
         this.count = count;
+        this.pieces = pieces;
         this.of = of;
     }
 
@@ -50,6 +52,11 @@ public enum Mean {
     /** How many bins it is made of. */
     public int count() {
         return count;
+    }
+
+    /** Into how many pieces a bin is cut where values are corrected for humidity, which is another in the morning than at noon. */
+    public int pieces() {
+        return pieces;
     }
 
     /** Whether it is made of that kind: NowCast is one of particles. */

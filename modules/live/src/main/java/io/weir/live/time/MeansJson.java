@@ -25,6 +25,9 @@ public final class MeansJson {
         json.writeStringField("from", timeline.bins().from().toString());
         json.writeStringField("to", timeline.bins().end().toString());
         json.writeNumberField("leftOut", timeline.leftOut());
+        if (timeline.corrected().isPresent()) {
+            timeline.corrected().get().write(json);
+        }
         json.writeArrayFieldStart("means");
         for (StoredPlace sensor : timeline.sensors()) {
             OptionalDouble found = mean.of(timeline.of(sensor.sensor()));

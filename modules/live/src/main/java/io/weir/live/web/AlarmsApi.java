@@ -93,17 +93,22 @@ public final class AlarmsApi implements Part {
         AlarmAcknowledgement said = read(context);
         AlarmChange last = alarms.find(said.id())
                 .map(Alarms.Alarm::last)
-                .orElseThrow(() -> new Problem(404, "No such alarm is known here; /api/alarms names those that are"));
+                .orElseThrow(() -> new Problem(
+                        Problem.Code.NO_SUCH_ALARM, "No such alarm is known here; /api/alarms names those that are"));
         if (last.rule().equals(AlarmChange.RULES_FILE)) {
-            throw new Problem(409, "This one is over once the file of rules is good; nobody can acknowledge it");
+            throw new Problem(
+                    Problem.Code.ALARM_OF_RULES,
+                    "This one is over once the file of rules is good; nobody can acknowledge it");
         }
         AlarmState state = last.state();
         if (state != AlarmState.ACTIVE && state != AlarmState.ACKNOWLEDGED) {
-            throw new Problem(409, "Only an alarm that is active can be acknowledged, but this one is " + state.code());
+            throw new Problem(
+                    Problem.Code.ALARM_NOT_ACTIVE,
+                    "Only an alarm that is active can be acknowledged, but this one is " + state.code());
         }
         if (state == AlarmState.ACTIVE) {
             if (!telling.test(said)) {
-                throw new Problem(503, "Kafka did not take it; try again in a moment");
+                throw new Problem(Problem.Code.KAFKA_AWAY, "Kafka did not take it; try again in a moment");
             }
             told.increment();
         }
@@ -122,7 +127,7 @@ public final class AlarmsApi implements Part {
             return AlarmAcknowledgementJson.said(body, SOMEBODY, clock.instant());
         } catch (InvalidReadingException e) {
             throw new Problem(
-                    400,
+                    Problem.Code.BODY,
                     "The body must be such as {\"id\": \"...\", \"who\": \"...\"}: "
                             + Printable.of(e.getMessage(), 200));
         }
@@ -132,7 +137,7 @@ public final class AlarmsApi implements Part {
         return Arrays.stream(text.split(",", -1))
                 .map(code -> AlarmState.of(code)
                         .orElseThrow(() -> new Problem(
-                                400,
+                                Problem.Code.PARAMETER,
                                 "state must be any of pending, active, acknowledged and resolved, separated by commas, but is '"
                                         + Printable.of(text, 60) + "'")))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(AlarmState.class)));

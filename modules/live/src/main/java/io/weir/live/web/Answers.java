@@ -68,18 +68,18 @@ public final class Answers {
 
     static void problem(Problem problem, Context context) {
         problem.retryAfter().ifPresent(pause -> context.header(Header.RETRY_AFTER, Long.toString(pause.toSeconds())));
-        say(context, problem.status(), problem.getMessage());
+        say(context, problem.code(), problem.getMessage());
     }
 
     static void notFound(Context context) {
         say(
                 context,
-                404,
+                Problem.Code.NOT_FOUND,
                 "There is nothing here; the page is at / and what it shows at the paths that /api/v1/openapi.json describes");
     }
 
     static void notAllowed(Context context) {
-        say(context, 405, allowed(context.path()));
+        say(context, Problem.Code.METHOD, allowed(context.path()));
     }
 
     private static String allowed(String path) {
@@ -118,13 +118,14 @@ public final class Answers {
         }
     }
 
-    private static void say(Context context, int status, String sentence) {
+    private static void say(Context context, Problem.Code code, String sentence) {
         byte[] json = Json.bytes(1024, generator -> {
             generator.writeStartObject();
             generator.writeStringField("error", sentence);
+            generator.writeStringField("code", code.code());
             generator.writeEndObject();
         });
-        context.status(status)
+        context.status(code.status())
                 .contentType("application/json")
                 .header(Header.CACHE_CONTROL, "no-store")
                 .result(json);

@@ -20,6 +20,7 @@ import io.weir.live.shown.CorrectionJson;
 import io.weir.live.shown.Humidities;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.Sensor;
+import io.weir.live.time.Station;
 import io.weir.model.Printable;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
@@ -34,14 +35,6 @@ import io.weir.wire.json.Json;
 public final class CorrectedApi implements Part {
 
     private static final String FLAG = "corrected";
-
-    /**
-     * What a formula needs to know of a sensor.
-     *
-     * @param type its type, or null where it is not known
-     * @param humidity who says how humid it is there
-     */
-    private record Station(String type, Optional<SensorId> humidity) {}
 
     private final Catalogue catalogue;
     private final Newest newest;
@@ -90,7 +83,7 @@ public final class CorrectedApi implements Part {
         Station station = newest.read(sensors -> station(sensor, sensors));
         if (station.type() != null && !formula.types().contains(station.type())) {
             throw new Problem(
-                    400,
+                    Problem.Code.PARAMETER,
                     "formula must be one that is for a " + Printable.of(station.type(), 60) + ", but " + formula.code()
                             + " is for " + String.join(", ", formula.types()));
         }
@@ -124,6 +117,15 @@ public final class CorrectedApi implements Part {
                 .findAny()
                 .map(each -> new Station(each.type(), new Humidities(sensors, catalogue).of(each)))
                 .orElse(new Station(null, Optional.empty()));
+    }
+
+    /** Of all sensors. */
+    static Map<SensorId, Station> stations(List<Sensor> sensors, Catalogue catalogue) {
+        Humidities humidities = new Humidities(sensors, catalogue);
+        return sensors.stream()
+                .collect(Collectors.toMap(
+                        each -> new SensorId(each.source(), each.name()),
+                        each -> new Station(each.type(), humidities.of(each))));
     }
 
     private static TreeMap<Instant, Double> humidities(Store store, Station station, Instant from, Instant to) {
@@ -169,11 +171,16 @@ public final class CorrectedApi implements Part {
     }
 
     private static Correction formula(Parameters parameters, Kind kind) {
-        String code = parameters.text("formula");
+        return formula(parameters.text("formula"), kind);
+    }
+
+    /** The formula of that code, which must be for that kind. */
+    static Correction formula(String code, Kind kind) {
         return Correction.find(code)
                 .filter(each -> each.kinds().contains(kind.name()))
                 .orElseThrow(() -> new Problem(
-                        400, "formula must be " + formulas(kind) + ", but is '" + Printable.of(code, 60) + "'"));
+                        Problem.Code.PARAMETER,
+                        "formula must be " + formulas(kind) + ", but is '" + Printable.of(code, 60) + "'"));
     }
 
     private static String formulas(Kind kind) {

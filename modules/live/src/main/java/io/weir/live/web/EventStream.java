@@ -61,7 +61,8 @@ public final class EventStream implements Part {
             refused.increment();
             context.header(Header.RETRY_AFTER, "30")
                     .header(Header.CONNECTION, "close"); // or it would take up another's place
-            throw new Problem(503, "As many browsers are watching as may at a time; try again in a while");
+            throw new Problem(
+                    Problem.Code.MANY_BROWSERS, "As many browsers are watching as may at a time; try again in a while");
         }
         try {
             watch(open(context));

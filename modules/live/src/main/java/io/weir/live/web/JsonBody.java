@@ -22,17 +22,17 @@ final class JsonBody {
     static byte[] read(Context context, int most) {
         String type = context.contentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).split(";")[0].strip().equals(TYPE)) {
-            throw new Problem(415, "The body must be " + TYPE + ", and say so");
+            throw new Problem(Problem.Code.BODY_TYPE, "The body must be " + TYPE + ", and say so");
         }
         try {
             byte[] body = context.bodyInputStream().readNBytes(most + 1);
             if (body.length > most) {
                 context.header(Header.CONNECTION, "close"); // the rest of it is not read
-                throw new Problem(413, "The body must have at most " + most + " bytes");
+                throw new Problem(Problem.Code.BODY_LENGTH, "The body must have at most " + most + " bytes");
             }
             return body;
         } catch (IOException e) {
-            throw new Problem(400, "The body did not come");
+            throw new Problem(Problem.Code.BODY, "The body did not come");
         }
     }
 }

@@ -52,7 +52,9 @@ final class Parameters {
         this.context = context;
         for (String name : context.queryParamMap().keySet()) {
             if (!List.of(known).contains(name)) {
-                throw new Problem(400, "There is no parameter '" + Printable.of(name, 60) + "' here" + there(known));
+                throw new Problem(
+                        Problem.Code.PARAMETER,
+                        "There is no parameter '" + Printable.of(name, 60) + "' here" + there(known));
             }
         }
     }
@@ -70,22 +72,23 @@ final class Parameters {
 
     /** Text that must be there. */
     String text(String name) {
-        return find(name).orElseThrow(() -> new Problem(400, name + " must be given, but is not"));
+        return find(name).orElseThrow(() -> new Problem(Problem.Code.PARAMETER, name + " must be given, but is not"));
     }
 
     /** Text that may be missing. */
     Optional<String> find(String name) {
         List<String> given = context.queryParams(name);
         if (given.size() > 1) {
-            throw new Problem(400, name + " must be given once, but is given " + given.size() + " times");
+            throw new Problem(
+                    Problem.Code.PARAMETER, name + " must be given once, but is given " + given.size() + " times");
         }
         Optional<String> text = given.stream().findFirst();
         if (text.filter(String::isEmpty).isPresent()) {
-            throw new Problem(400, name + " must not be empty");
+            throw new Problem(Problem.Code.PARAMETER, name + " must not be empty");
         }
         if (text.isPresent() && text.get().length() > Newest.MOST_NAME) {
             throw new Problem(
-                    400,
+                    Problem.Code.PARAMETER,
                     name + " must have at most " + Newest.MOST_NAME + " characters, but has "
                             + text.get().length());
         }
@@ -97,7 +100,7 @@ final class Parameters {
         Optional<String> source = find("source");
         Optional<String> sensor = find("sensor");
         if (source.isPresent() != sensor.isPresent()) {
-            throw new Problem(400, "source and sensor must be given together, but one is not");
+            throw new Problem(Problem.Code.PARAMETER, "source and sensor must be given together, but one is not");
         }
         return source.map(name -> new SensorId(name, sensor.get()));
     }
@@ -116,7 +119,8 @@ final class Parameters {
         return catalogue
                 .kind(text)
                 .orElseThrow(() -> new Problem(
-                        400, name + " must be one that /api/kinds names, but is '" + Printable.of(text, 60) + "'"));
+                        Problem.Code.PARAMETER,
+                        name + " must be one that /api/kinds names, but is '" + Printable.of(text, 60) + "'"));
     }
 
     /** A country's code that may be missing. */
@@ -124,7 +128,7 @@ final class Parameters {
         return find(name)
                 .map(text -> CountryCode.of(text)
                         .orElseThrow(() -> new Problem(
-                                400,
+                                Problem.Code.PARAMETER,
                                 name + " must be a code of ISO 3166-1 such as DE, but is '" + Printable.of(text, 60)
                                         + "'")));
     }
@@ -139,11 +143,11 @@ final class Parameters {
         Instant to = time("to").orElse(now);
         Instant from = time("from").orElse(to.minus(usual));
         if (!from.isBefore(to)) {
-            throw new Problem(400, "from must be before to, but is " + from + ", and to is " + to);
+            throw new Problem(Problem.Code.PARAMETER, "from must be before to, but is " + from + ", and to is " + to);
         }
         if (Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw new Problem(
-                    400,
+                    Problem.Code.PARAMETER,
                     "from and to must be at most " + LONGEST.toDays() + " days apart, but are " + from + " and " + to);
         }
         return new Span(from, to);
@@ -162,7 +166,7 @@ final class Parameters {
                 // said below
             }
             throw new Problem(
-                    400,
+                    Problem.Code.PARAMETER,
                     name + " must be a time such as 2026-11-29T12:00:00Z or a day such as 2026-11-29, but is '"
                             + Printable.of(text, 60) + "'");
         });
@@ -180,7 +184,7 @@ final class Parameters {
             // said below
         }
         throw new Problem(
-                400,
+                Problem.Code.PARAMETER,
                 name + " must be a whole number from " + lowest + " to " + highest + ", but is '"
                         + Printable.of(text, 60) + "'");
     }

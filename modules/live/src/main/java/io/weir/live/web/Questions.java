@@ -34,7 +34,8 @@ public final class Questions {
     <T> T ask(Supplier<T> question) {
         if (!places.tryAcquire()) {
             throw new Problem(
-                    503, "The store is answering as many questions as it may at a time; try again in a moment");
+                    Problem.Code.STORE_BUSY,
+                    "The store is answering as many questions as it may at a time; try again in a moment");
         }
         Timer.Sample sample = Timer.start();
         try {
@@ -54,7 +55,7 @@ public final class Questions {
         if (e.status() < 400 || e.status() >= 500) {
             readiness.lacks(store.name(), e.getMessage());
         }
-        return new Problem(502, "The store did not answer: " + Printable.of(e.getMessage(), 200));
+        return new Problem(Problem.Code.STORE_AWAY, "The store did not answer: " + Printable.of(e.getMessage(), 200));
     }
 
     /** For what takes longer than a question may. */

@@ -65,7 +65,8 @@ public final class ReportRoute implements Part {
         int limit = parameters.between("limit", 1, MOST_LISTED, LISTED);
         String format = parameters.find("format").orElse(PAGE);
         if (!List.of(PAGE, TABLE).contains(format)) {
-            throw new Problem(400, "format must be html or csv, but is '" + Printable.of(format, 60) + "'");
+            throw new Problem(
+                    Problem.Code.PARAMETER, "format must be html or csv, but is '" + Printable.of(format, 60) + "'");
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         Parameters.Span span = parameters.span(now, USUAL);
@@ -90,14 +91,16 @@ public final class ReportRoute implements Part {
     /** One at a time: it reads much. */
     private Report read(Period period, Optional<SensorId> station, List<Kind> kinds) {
         if (!one.tryAcquire()) {
-            throw new Problem(503, "Another report is being made for somebody else; try again in a moment");
+            throw new Problem(
+                    Problem.Code.BUSY, "Another report is being made for somebody else; try again in a moment");
         }
         try {
             return store.ask(
                     () -> new ReportReader(store.store(), period, station, MOST_VALUES, (all, done) -> {}).read(kinds));
         } catch (ReportReader.TooMuchException e) {
             throw new Problem(
-                    400, "Choose a shorter time, one kind or one sensor, or ask weir report: " + e.getMessage());
+                    Problem.Code.TOO_MUCH,
+                    "Choose a shorter time, one kind or one sensor, or ask weir report: " + e.getMessage());
         } finally {
             one.release();
         }
@@ -108,7 +111,8 @@ public final class ReportRoute implements Part {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
             throw new Problem(
-                    400, "zone must be one such as Europe/Berlin or UTC, but is '" + Printable.of(name, 60) + "'");
+                    Problem.Code.PARAMETER,
+                    "zone must be one such as Europe/Berlin or UTC, but is '" + Printable.of(name, 60) + "'");
         }
     }
 }

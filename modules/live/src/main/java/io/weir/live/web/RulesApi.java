@@ -88,8 +88,8 @@ public final class RulesApi implements Part {
             String name = added.add(rule);
             say(context.status(201).header(Header.LOCATION, RULES + '/' + name), name);
         } catch (RefusedRuleException e) {
-            int status = e.why() == RefusedRuleException.Why.BAD ? 400 : 409;
-            throw new Problem(status, Printable.of(e.getMessage(), 300));
+            boolean bad = e.why() == RefusedRuleException.Why.BAD;
+            throw new Problem(bad ? Problem.Code.RULE : Problem.Code.RULE_CONFLICT, Printable.of(e.getMessage(), 300));
         } catch (UncheckedIOException e) {
             throw unwritten(e);
         }
@@ -100,11 +100,13 @@ public final class RulesApi implements Part {
         String name = context.pathParam("id");
         try {
             if (!added.remove(name)) {
-                throw new Problem(404, "There is no rule of that name that was added here; " + RULES + " names those");
+                throw new Problem(
+                        Problem.Code.NO_SUCH_RULE,
+                        "There is no rule of that name that was added here; " + RULES + " names those");
             }
             say(context, name);
         } catch (RefusedRuleException e) {
-            throw new Problem(409, Printable.of(e.getMessage(), 300));
+            throw new Problem(Problem.Code.RULE_CONFLICT, Printable.of(e.getMessage(), 300));
         } catch (UncheckedIOException e) {
             throw unwritten(e);
         }
@@ -112,7 +114,8 @@ public final class RulesApi implements Part {
 
     private static Problem unwritten(UncheckedIOException e) {
         LOGGER.warn("Added rules stay as they were", e);
-        return new Problem(503, Printable.of(e.getMessage() + "; the rules stay as they were", 300));
+        return new Problem(
+                Problem.Code.RULES_UNWRITTEN, Printable.of(e.getMessage() + "; the rules stay as they were", 300));
     }
 
     private static ObjectNode read(byte[] body) {
@@ -124,7 +127,8 @@ public final class RulesApi implements Part {
         } catch (IOException e) {
             // said below
         }
-        throw new Problem(400, "The body must be such as {\"kind\": \"P1\", \"above\": 50, \"for\": \"10m\"}");
+        throw new Problem(
+                Problem.Code.BODY, "The body must be such as {\"kind\": \"P1\", \"above\": 50, \"for\": \"10m\"}");
     }
 
     private static void say(Context context, String name) {

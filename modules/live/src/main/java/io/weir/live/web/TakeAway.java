@@ -102,11 +102,15 @@ public final class TakeAway implements Part {
         try {
             if (!addresses.opened(address)) {
                 throw Problem.forNow(
-                        429, "Your address is taking away " + MOST_OF_ONE + " answers already; wait for them", PAUSE);
+                        Problem.Code.MANY_REQUESTS,
+                        "Your address is taking away " + MOST_OF_ONE + " answers already; wait for them",
+                        PAUSE);
             }
             if (!places.tryAcquire()) {
                 throw Problem.forNow(
-                        503, "As many are taking measures away as may at a time; try again in a while", PAUSE);
+                        Problem.Code.BUSY,
+                        "As many are taking measures away as may at a time; try again in a while",
+                        PAUSE);
             }
             try {
                 send(context, kinds, first, form);
@@ -209,7 +213,7 @@ public final class TakeAway implements Part {
             // said below
         }
         throw new Problem(
-                400,
+                Problem.Code.PARAMETER,
                 "bbox must be WEST,SOUTH,EAST,NORTH in degrees, such as 9.0,48.6,9.4,48.9, but is '"
                         + Printable.of(text, 60) + "'");
     }

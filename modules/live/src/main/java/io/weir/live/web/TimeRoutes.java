@@ -23,6 +23,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import io.weir.live.shown.Newest;
 import io.weir.live.time.FrameFile;
 import io.weir.live.time.Mean;
 import io.weir.live.time.MeansJson;
@@ -30,6 +31,7 @@ import io.weir.live.time.Timeline;
 import io.weir.model.Printable;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
+import io.weir.quality.Correction;
 import io.weir.store.Bins;
 import io.weir.web.GetRoutes;
 import io.weir.wire.json.Json;
@@ -54,8 +56,19 @@ public final class TimeRoutes implements Part {
     private static final Duration LATE = Duration.ofHours(1); // values come as late
     private static final long MOST_KEPT = 24L * 1024 * 1024;
 
-    /** What is reckoned: the frames of these bins, or a mean of them. */
-    private record Wanted(Bins bins, Optional<Mean> mean) {}
+    /** What is reckoned: the frames of these bins, or a mean of them; as they came, or by a formula. */
+    private record Wanted(Bins bins, Optional<Mean> mean, Optional<Correction> formula) {
+
+        /** How many pieces a bin is cut into for the formula. */
+        int pieces() {
+            return formula.isPresent() ? mean.map(Mean::pieces).orElse(1) : 1;
+        }
+
+        /** What the store is asked for, of this kind. */
+        Bins asked(String kind) {
+            return new Bins(kind, bins.from(), bins.width().dividedBy(pieces()), bins.count() * pieces());
+        }
+    }
 
     /** Writes what was reckoned. */
     private interface Form {
@@ -65,7 +78,10 @@ public final class TimeRoutes implements Part {
     /** Bytes, packed, and their tag. */
     private record Answer(byte[] packed, String tag, boolean isHistory) {}
 
+    private static final String HUMIDITY = "humidity";
+
     private final Catalogue catalogue;
+    private final Newest newest;
     private final Questions store;
     private final Clock clock;
     private final Semaphore one = new Semaphore(1); // of those that hold millions of means
@@ -75,8 +91,12 @@ public final class TimeRoutes implements Part {
             .expireAfter(Expiry.creating((Wanted wanted, Answer answer) -> answer.isHistory ? HISTORY : NEWS))
             .build();
 
-    public TimeRoutes(Catalogue catalogue, Questions store, Clock clock) {
+    /**
+     * @param newest says of which type sensors are, and who says how humid it is there
+     */
+    public TimeRoutes(Catalogue catalogue, Newest newest, Questions store, Clock clock) {
         this.catalogue = catalogue;
+        this.newest = newest;
         this.store = store;
         this.clock = clock;
     }
@@ -88,20 +108,20 @@ public final class TimeRoutes implements Part {
     }
 
     private void frames(Context context) {
-        Parameters parameters = new Parameters(context, "kind", "from", "to", "step");
+        Parameters parameters = new Parameters(context, "kind", "from", "to", "step", "formula");
         Kind kind = parameters.kind("kind", catalogue);
-        Wanted wanted = new Wanted(bins(parameters, kind), Optional.empty());
+        Wanted wanted = new Wanted(bins(parameters, kind), Optional.empty(), formula(parameters, kind));
         answer(context, TYPE, wanted, (timeline, out) -> FrameFile.write(timeline, kind, out));
     }
 
     private void means(Context context) {
-        Parameters parameters = new Parameters(context, "kind", "mean");
+        Parameters parameters = new Parameters(context, "kind", "mean", "formula");
         Kind kind = parameters.kind("kind", catalogue);
         String code = parameters.text("mean");
         Mean mean = Mean.find(code)
                 .filter(each -> each.isOf(kind.name()))
                 .orElseThrow(() -> new Problem(
-                        400,
+                        Problem.Code.PARAMETER,
                         "mean must be one of "
                                 + Arrays.stream(Mean.values())
                                         .filter(each -> each.isOf(kind.name()))
@@ -114,7 +134,7 @@ public final class TimeRoutes implements Part {
         answer(
                 context,
                 "application/json",
-                new Wanted(bins, Optional.of(mean)),
+                new Wanted(bins, Optional.of(mean), formula(parameters, kind)),
                 (timeline, out) ->
                         out.write(Json.bytes(64 * 1024, json -> MeansJson.write(json, timeline, kind, mean))));
     }
@@ -146,7 +166,7 @@ public final class TimeRoutes implements Part {
         long count = Math.max(1, end - first);
         if (count > MOST_FRAMES) {
             throw new Problem(
-                    400,
+                    Problem.Code.PARAMETER,
                     "from, to and step must make at most " + MOST_FRAMES + " frames, but make " + count
                             + ": take a step of " + (length / (MOST_FRAMES - 1) + 1) + " s or more");
         }
@@ -155,25 +175,42 @@ public final class TimeRoutes implements Part {
 
     /** One at a time; who comes meanwhile for the same finds it done. */
     private Answer reckon(Wanted wanted, Form form) {
-        Bins bins = wanted.bins();
         if (!one.tryAcquire()) {
-            throw new Problem(503, "Another time is being reckoned for somebody else; try again in a moment");
+            throw new Problem(
+                    Problem.Code.BUSY, "Another time is being reckoned for somebody else; try again in a moment");
         }
         try {
-            Timeline timeline = store.ask(() -> {
-                Timeline read = new Timeline(bins);
-                store.store().places(bins.kind(), bins.from(), bins.end().minusMillis(1), read::add);
-                store.store().bins(bins, read::add);
-                return read;
-            });
+            Timeline timeline = store.ask(() -> timeline(wanted));
             byte[] packed = packed(timeline, form);
-            boolean isHistory = bins.end().isBefore(clock.instant().minus(LATE));
+            boolean isHistory = wanted.bins().end().isBefore(clock.instant().minus(LATE));
             Answer answer = new Answer(packed, Answers.tag(packed), isHistory);
             kept.put(wanted, answer);
             return answer;
         } finally {
             one.release();
         }
+    }
+
+    private Timeline timeline(Wanted wanted) {
+        Timeline came = read(wanted.asked(wanted.bins().kind()));
+        return wanted.formula()
+                .map(formula -> came.corrected(
+                        read(wanted.asked(HUMIDITY)),
+                        newest.read(sensors -> CorrectedApi.stations(sensors, catalogue)),
+                        formula,
+                        wanted.pieces()))
+                .orElse(came);
+    }
+
+    private Timeline read(Bins bins) {
+        Timeline read = new Timeline(bins);
+        store.store().places(bins.kind(), bins.from(), bins.end().minusMillis(1), read::add);
+        store.store().bins(bins, read::add);
+        return read;
+    }
+
+    private static Optional<Correction> formula(Parameters parameters, Kind kind) {
+        return parameters.find("formula").map(code -> CorrectedApi.formula(code, kind));
     }
 
     private static byte[] packed(Timeline timeline, Form form) {

@@ -72,7 +72,7 @@ public final class Web {
     private static void limit(Context context, RequestRate rate) {
         rate.take(Answers.address(context)).ifPresent(pause -> {
             throw Problem.forNow(
-                    429,
+                    Problem.Code.MANY_REQUESTS,
                     "Your address has sent as many requests as it may in a minute; go on in " + pause.toSeconds()
                             + " s",
                     pause);

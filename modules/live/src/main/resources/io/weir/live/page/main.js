@@ -28,6 +28,8 @@ import {Tenants} from './tenants/tenants.js';
 import {Player} from './time/player.js';
 
 const byId = id => document.getElementById(id);
+const QUICK = 50; // milliseconds: nobody waits for that
+const REST = 20; // times as long as it takes to show the sensors, nothing is shown: so it takes a twentieth of the time
 const SHOWN_AGAIN = 15_000; // milliseconds after which values that have grown too old leave the map
 
 translate(document);
@@ -76,6 +78,8 @@ const all = (method, told) => views.forEach(view => view[method]?.(told));
 const DRAWN = ['kind', 'trusted', 'indoor', 'type', 'scale', 'mean', 'corrected', 'at', 'back'];
 
 let shownAt = 0;
+let showingTook = 0;
+let soon = null; // a timer, while what was told is to be shown
 const keeper = new Keeper();
 
 Object.assign(page, {
@@ -91,10 +95,10 @@ Object.defineProperty(page, 'middle', {get: () => map.place});
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 byId('zone').textContent = zone === 'UTC' ? 'UTC' : t('foot.zone', {zone});
 setInterval(tick, 1_000);
-followEvents({snapshot: told => {
+followEvents({snapshot: (told, text) => {
     page.toldAt = null;
-    keeper.keep(told);
     snapshot(told);
+    keeper.keep(text);
 }, frame, state: connected});
 keepShell();
 
@@ -125,8 +129,18 @@ function frame(told) {
     all('frame', told);
     if (page.changed.length > 0 || page.moved) {
         page.choose();
-        show();
+        showSoon();
         arrange();
+    }
+}
+
+/** At once where that is quick. To draw a hundred thousand sensors anew each second would leave no time for whoever moves the map. */
+function showSoon() {
+    const pause = shownAt + showingTook * REST - performance.now();
+    if (showingTook < QUICK || pause <= 0) {
+        show();
+    } else {
+        soon ??= setTimeout(show, pause);
     }
 }
 
@@ -144,9 +158,13 @@ function follow(parts) {
 
 /** Draws what depends on the values. */
 function show() {
+    clearTimeout(soon);
+    soon = null;
+    const begin = performance.now();
     page.gather();
     all('show');
-    shownAt = Date.now();
+    shownAt = performance.now();
+    showingTook = shownAt - begin;
 }
 
 /** A sensor takes the place of the lists, or lies on the map as a sheet: then what it is of comes out from under it. */
@@ -178,7 +196,7 @@ function recolour() {
 }
 
 function tick() {
-    if (page.chosen && Date.now() - shownAt > SHOWN_AGAIN) {
+    if (page.chosen && performance.now() - shownAt > SHOWN_AGAIN) {
         show();
     }
     page.numbers.tick();

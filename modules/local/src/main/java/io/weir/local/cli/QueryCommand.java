@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,8 +45,12 @@ public final class QueryCommand implements Callable<Integer> {
     @Option(names = "--country", paramLabel = "CODE", description = "Only that country, by its code, such as DE.")
     private Optional<String> country = Optional.empty();
 
-    @Option(names = "--sensor", paramLabel = "SOURCE/SENSOR", description = "Only that sensor.")
-    private String sensor;
+    @Option(
+            names = "--sensor",
+            converter = SensorConverter.class,
+            paramLabel = "SOURCE/SENSOR",
+            description = "Only that sensor.")
+    private SensorId sensor;
 
     @Option(
             names = "--since",
@@ -102,7 +105,7 @@ public final class QueryCommand implements Callable<Integer> {
                 KindNames.of(kind, catalogue).name(),
                 since == null ? last.minus(A_DAY) : since.in(zone),
                 last,
-                Optional.ofNullable(sensor).map(this::sensor),
+                Optional.ofNullable(sensor),
                 Optional.empty(),
                 country,
                 city);
@@ -124,14 +127,5 @@ public final class QueryCommand implements Callable<Integer> {
         } catch (MeasureLines.EnoughException e) {
             // whoever reads has all that he wants
         }
-    }
-
-    private SensorId sensor(String text) {
-        int slash = text.indexOf('/');
-        if (slash < 1 || slash == text.length() - 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--sensor must be SOURCE/SENSOR, such as sensor-community/5331");
-        }
-        return new SensorId(text.substring(0, slash), text.substring(slash + 1));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.weir.ledger.Progress;
@@ -22,6 +23,7 @@ import io.weir.live.report.ReportText;
 import io.weir.local.beside.OpenedStore;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
+import io.weir.model.SensorId;
 import io.weir.model.catalogue.Kind;
 import io.weir.store.Store;
 import picocli.CommandLine.Command;
@@ -81,6 +83,13 @@ public final class ReportCommand implements Callable<Integer> {
     private List<String> kinds = List.of();
 
     @Option(
+            names = {"--station", "--sensor"},
+            converter = SensorConverter.class,
+            paramLabel = "SOURCE/SENSOR",
+            description = "Of that station alone (default: of all).")
+    private SensorId station;
+
+    @Option(
             names = "--format",
             paramLabel = "text|csv|html",
             defaultValue = "text",
@@ -135,7 +144,13 @@ public final class ReportCommand implements Callable<Integer> {
     private int report(Store opened, Period period, List<Kind> wanted) {
         Report report;
         try (Progress progress = new ShownProgress(System.console() != null)) {
-            report = new ReportReader(opened, period, (all, done) -> progress.at("Reading", all, done)).read(wanted);
+            report = new ReportReader(
+                            opened,
+                            period,
+                            Optional.ofNullable(station),
+                            Long.MAX_VALUE,
+                            (all, done) -> progress.at("Reading", all, done))
+                    .read(wanted);
         }
         if (file == null) {
             write(report, spec.commandLine().getOut());

@@ -3,7 +3,7 @@
 
 import {AlarmLine} from './line.js';
 import {count} from '../base/format.js';
-import {t} from '../base/texts.js';
+import {problem, t} from '../base/texts.js';
 
 const STEP = 50;
 const WHO = 'alarms-who'; // where the browser keeps the name
@@ -123,8 +123,8 @@ export class Alarms {
                 headers: {'Content-Type': 'application/json'},
                 body: JSON.stringify({id: alarm.id, who: this.who.value}),
             });
-            const {error} = await answer.json();
-            this.say(answer.ok ? t('alarms.asked') : error);
+            const said = await answer.json();
+            this.say(answer.ok ? t('alarms.asked') : problem(said));
             line.button.disabled = answer.ok;
         } catch {
             this.say(t('alarms.no-answer'));

@@ -3,7 +3,15 @@
 const SILENCE = 12_000; // frames come every second, so this long without one is a dead connection
 const PAUSE = 5_000;
 
-/** Opens the stream. `on` has snapshot(data), frame(data) and state('connecting' | 'live' | 'lost'). */
+/** Asked for before the rest of the page is there: of many sensors the server has much to write meanwhile. What comes is held. */
+const early = {source: new EventSource('events'), told: [], lost: false};
+const hold = event => early.told.push(event);
+const lose = () => early.lost = true;
+early.source.addEventListener('snapshot', hold);
+early.source.addEventListener('frame', hold);
+early.source.addEventListener('error', lose);
+
+/** Follows the stream. `on` has snapshot(data, text), frame(data, text) and state('connecting' | 'live' | 'lost'). */
 export function follow(on) {
     let source = null;
     let watchdog = 0;
@@ -15,26 +23,39 @@ export function follow(on) {
     const take = handle => event => {
         rearm();
         on.state('live');
-        handle(JSON.parse(event.data));
+        handle(JSON.parse(event.data), event.data);
+    };
+    const takers = {snapshot: take(on.snapshot), frame: take(on.frame)};
+    const lost = () => {
+        on.state('lost');
+        if (source.readyState === EventSource.CLOSED) { // refused for good, such as by 503: only we try again
+            clearTimeout(watchdog);
+            watchdog = setTimeout(open, PAUSE);
+        }
     };
 
     function open() {
         source?.close();
         rearm();
-        source = new EventSource('events');
-        source.addEventListener('snapshot', take(on.snapshot));
-        source.addEventListener('frame', take(on.frame));
-        source.addEventListener('error', () => {
-            on.state('lost');
-            if (source.readyState === EventSource.CLOSED) { // refused for good, such as by 503: only we try again
-                clearTimeout(watchdog);
-                watchdog = setTimeout(open, PAUSE);
-            }
-        });
+        attend(new EventSource('events'));
+    }
+
+    function attend(opened) {
+        source = opened;
+        Object.entries(takers).forEach(([type, taker]) => source.addEventListener(type, taker));
+        source.addEventListener('error', lost);
     }
 
     on.state('connecting');
-    open();
+    rearm();
+    attend(early.source);
+    source.removeEventListener('snapshot', hold);
+    source.removeEventListener('frame', hold);
+    source.removeEventListener('error', lose);
+    early.told.splice(0).forEach(event => takers[event.type](event));
+    if (early.lost && early.source.readyState !== EventSource.OPEN) {
+        lost();
+    }
     addEventListener('pagehide', () => source?.close());
     addEventListener('pageshow', event => event.persisted && open());
 }

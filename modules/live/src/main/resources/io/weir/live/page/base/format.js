@@ -114,3 +114,6 @@ export function element(name, className, text) {
 
 /** Text from outside, kept from turning the direction of the text around it. */
 export const outside = text => element('bdi', '', text);
+
+/** Text from outside where no element can hold its directions, as in a choice. */
+export const undirected = text => text.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '');

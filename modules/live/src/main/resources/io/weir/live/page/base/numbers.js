@@ -1,6 +1,7 @@
 // What a number on the map is: a sensor's newest value, what it was at another time, or a mean or a correction that the server reckoned.
 
-import {t} from './texts.js';
+import {problem, t} from './texts.js';
+import {keyOf} from './sensors.js';
 import {timeline} from './timeline.js';
 
 const AGAIN = 60_000; // milliseconds after which what the server reckons is asked for anew
@@ -14,6 +15,7 @@ export class Numbers {
         this.reckoned = null; // what the server said, with told: {value, takenAt} by source/name
         this.timeline = null;
         this.error = null;
+        this.tell = () => undefined;
     }
 
     /** Whether a number is of another time than now. */
@@ -25,14 +27,25 @@ export class Numbers {
         return !this.isPast && this.page.state.mean !== 'now';
     }
 
-    /** Whether it is the newest value as a formula corrects it: a mean is of values as they came. */
+    /** Whether it is as a formula corrects it. */
     get isCorrected() {
-        const {chosen, state} = this.page;
-        return !this.isPast && state.mean === 'now' && chosen !== null && this.page.formulaOf(chosen) !== null;
+        const {chosen} = this.page;
+        return chosen !== null && this.page.formulaOf(chosen) !== null;
+    }
+
+    /** The formula that it is corrected by, as a question has it; nothing where it is as it came. */
+    get formula() {
+        return this.isCorrected ? {formula: this.page.state.corrected} : {};
     }
 
     get isReckoned() {
-        return this.isMean || this.isCorrected;
+        return !this.isPast && (this.isMean || this.isCorrected);
+    }
+
+    /** What the server said of those that the formula is not for: {formula, types, otherTypes, withoutHumidity}; null where there is none. */
+    get notFor() {
+        const said = this.isPast ? this.timeline?.notFor : this.reckoned;
+        return this.isCorrected && !this.isLoading && this.error === null ? said ?? null : null;
     }
 
     /** Whether what the address asks for is still on its way. */
@@ -47,14 +60,27 @@ export class Numbers {
 
     /** {value, takenAt} of the chosen kind, or undefined. */
     of(sensor) {
+        return this.tell(sensor);
+    }
+
+    /** What is looked at, or what is known of it, is otherwise: who is asked is settled here, once for all sensors. */
+    settle() {
+        this.tell = this.teller();
+    }
+
+    teller() {
+        if (this.page.chosen === null || this.isLoading) {
+            return () => undefined;
+        }
         if (this.isPast) {
-            const value = this.fits ? this.timeline.at(this.frame, sensor.source, sensor.name) : NaN;
-            return Number.isNaN(value) ? undefined : {value, takenAt: this.timeline.begin(this.frame)};
+            return this.fits ? this.timeline.tellerAt(this.frame) : () => undefined;
         }
         if (this.isReckoned) {
-            return this.reckoned?.of === this.wanted ? this.reckoned.told.get(`${sensor.source}/${sensor.name}`) : undefined;
+            const {of, told} = this.reckoned ?? {};
+            return of === this.wanted ? sensor => told.get(sensor.key) : () => undefined;
         }
-        return sensor.values.get(this.page.chosen.number);
+        const {number} = this.page.chosen;
+        return sensor => sensor.values.get(number);
     }
 
     /** Asks for what is shown and not there. */
@@ -66,6 +92,7 @@ export class Numbers {
         } else {
             this.error = null;
         }
+        this.settle();
     }
 
     /** Means go on, and so do newest values. */
@@ -82,7 +109,7 @@ export class Numbers {
     /** Whether the timeline is of the kind and holds the time that is looked at. */
     get fits() {
         const {state, chosen} = this.page;
-        return this.timeline !== null && this.timelineOf === `${chosen.name}/${state.back}`
+        return this.timeline !== null && this.timelineOf === `${chosen.name}/${state.back}/${this.formula.formula}`
             && state.at >= this.timeline.from && state.at < this.timeline.to;
     }
 
@@ -92,15 +119,14 @@ export class Numbers {
             return [];
         }
         if (!this.known) {
-            const today = new Map([...this.page.sensors.all].map(sensor => [`${sensor.source}/${sensor.name}`, sensor]));
-            this.known = this.timeline.sensors.map(each => today.get(`${each.source}/${each.name}`) ?? stranger(each));
+            this.known = this.timeline.sensors.map(each => this.page.sensors.find(each.source, each.name) ?? stranger(each));
         }
         return this.known;
     }
 
     async loadTimeline() {
         const {state, chosen} = this.page;
-        const wanted = `${chosen.name}/${state.back}`;
+        const wanted = `${chosen.name}/${state.back}/${this.formula.formula}`;
         if (this.fits || this.asking === wanted) {
             return;
         }
@@ -109,9 +135,9 @@ export class Numbers {
         const to = Math.max(this.page.now(), state.at + 1);
         const from = Math.min(to - state.back * HOUR, state.at);
         try {
-            const answer = await fetch(`api/v1/frames?${new URLSearchParams({kind: chosen.name, from: iso(from), to: iso(to)})}`);
+            const answer = await fetch(`api/v1/frames?${new URLSearchParams({kind: chosen.name, from: iso(from), to: iso(to), ...this.formula})}`);
             if (!answer.ok) {
-                throw new Error((await answer.json()).error);
+                throw new Error(problem(await answer.json()));
             }
             const read = timeline(await answer.arrayBuffer());
             if (this.asking === wanted) {
@@ -121,6 +147,7 @@ export class Numbers {
             this.fail(wanted, failure);
         } finally {
             this.asking = this.asking === wanted ? null : this.asking;
+            this.settle();
             this.came();
         }
     }
@@ -128,7 +155,7 @@ export class Numbers {
     /** What is asked for where numbers are not what the stream tells. */
     get wanted() {
         const {chosen, state} = this.page;
-        return this.isMean ? `means?${new URLSearchParams({kind: chosen.name, mean: state.mean})}`
+        return this.isMean ? `means?${new URLSearchParams({kind: chosen.name, mean: state.mean, ...this.formula})}`
             : `corrected/newest?${new URLSearchParams({kind: chosen.name, formula: state.corrected})}`;
     }
 
@@ -144,17 +171,18 @@ export class Numbers {
             const answer = await fetch(`api/v1/${wanted}`);
             const said = await answer.json();
             if (!answer.ok) {
-                throw new Error(said.error);
+                throw new Error(problem(said));
             }
             if (this.asking === wanted) {
                 const to = Date.parse(said.to);
                 const rows = said.means?.map(([source, sensor, value]) => [source, sensor, to, value]) ?? said.values;
-                this.reckoned = {...said, of: wanted, to, told: new Map(rows.map(([source, sensor, takenAt, value]) => [`${source}/${sensor}`, {value, takenAt}]))};
+                this.reckoned = {...said, of: wanted, to, told: new Map(rows.map(([source, sensor, takenAt, value]) => [keyOf(source, sensor), {value, takenAt}]))};
             }
         } catch (failure) {
             this.fail(wanted, failure);
         } finally {
             this.asking = this.asking === wanted ? null : this.asking;
+            this.settle();
             this.came();
         }
     }
@@ -169,4 +197,4 @@ export class Numbers {
 const iso = time => new Date(time).toISOString();
 
 /** A sensor of another time of which nothing is known today. */
-const stranger = told => ({...told, type: null, values: new Map(), text: [told.city, told.country, told.name, told.source].filter(Boolean).join(' ').toLowerCase()});
+const stranger = told => ({...told, type: null, values: new Map(), key: keyOf(told.source, told.name), words: null});

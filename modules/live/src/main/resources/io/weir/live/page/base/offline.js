@@ -43,16 +43,17 @@ export class Keeper {
         this.at = 0;
     }
 
-    /** Keeps a snapshot, as the text that came. */
-    async keep(told) {
+    /** Keeps a snapshot, as the text that came; once the page has shown it. */
+    async keep(text) {
         if (typeof caches === 'undefined' || Date.now() - this.at < EACH) {
             return;
         }
         this.at = Date.now();
-        const text = JSON.stringify({told, at: this.at});
-        if (text.length < MOST) {
+        const whole = `{"told":${text},"at":${this.at}}`;
+        if (whole.length < MOST) {
+            await new Promise(done => setTimeout(done)); // a browser that is busy may never be idle
             try {
-                await (await caches.open(KEPT)).put(TOLD, new Response(text, {headers: {'Content-Type': 'application/json'}}));
+                await (await caches.open(KEPT)).put(TOLD, new Response(whole, {headers: {'Content-Type': 'application/json'}}));
             } catch {
                 // no room: the older one stays, with its own time
             }

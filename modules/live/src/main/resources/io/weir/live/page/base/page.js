@@ -109,11 +109,25 @@ export class Page {
 
     /** What the map and the list show of the chosen kind. */
     gather() {
-        const all = [...this.numbers.sensors].filter(sensor => this.told(sensor) !== undefined);
-        this.types = [...new Set(all.map(sensor => sensor.type).filter(Boolean))].sort();
+        const types = new Set();
         this.hidden = {doubted: 0, indoor: 0, type: 0};
-        this.listed = all.filter(sensor => this.passes(sensor));
-        this.shown = this.listed.filter(sensor => this.isFresh(sensor));
+        this.listed = [];
+        this.shown = [];
+        this.numbers.settle();
+        const since = this.numbers.isPast || this.numbers.isMean ? -Infinity : this.freshSince();
+        for (const sensor of this.numbers.sensors) {
+            const told = this.numbers.of(sensor);
+            if (told !== undefined) {
+                types.add(sensor.type);
+                if (this.passes(sensor)) {
+                    this.listed.push(sensor);
+                    if (told.takenAt >= since) {
+                        this.shown.push(sensor);
+                    }
+                }
+            }
+        }
+        this.types = [...types].filter(Boolean).sort();
         this.leftOut = this.listed.length - this.shown.length;
         this.scale = scaleOf(this.chosen, this.theme.name, () => this.shown.map(sensor => this.told(sensor).value),
             this.state.scale, this.indices);

@@ -1,13 +1,16 @@
 // What the server told: sensors and their newest values, as arrays that become objects here.
 
+const NONE = []; // one for all values of which nothing else is to be known
+const UNNOTICED = {doubt: 0, flags: NONE};
 const STAYS = 600_000; // milliseconds for which a doubt stays on the values that follow: what is noticed of them comes after them
 
 export class Sensors {
     constructor() {
         this.byId = new Map();
         this.byName = new Map();
-        this.noticed = new Map();
+        this.noticed = new Map(); // by kind, and there by sensor
         this.trust = new Map();
+        this.counts = new Map(); // sensors that have a value, by kind
         this.kinds = new Map();
         this.sources = new Set();
     }
@@ -16,6 +19,7 @@ export class Sensors {
     reset(snapshot) {
         this.byId.clear();
         this.byName.clear();
+        this.counts.clear();
         this.noticed.clear();
         (snapshot.noticed ?? []).forEach(row => this.notice(row));
         this.trust.clear();
@@ -38,7 +42,7 @@ export class Sensors {
         for (const row of frame.values) {
             const sensor = this.byId.get(row[0]);
             if (sensor) {
-                setValues(sensor, row, 1);
+                this.setValues(sensor, row, 1);
                 changed.push({sensor, kinds: numbersOf(row, 1)});
             }
         }
@@ -64,13 +68,13 @@ export class Sensors {
     }
 
     find(source, name) {
-        return this.byName.get(nameOf(source, name, '')) ?? null;
+        return this.byName.get(keyOf(source, name)) ?? null;
     }
 
     /** What was noticed of a sensor's newest value of a kind, or of one shortly before: {doubt, flags: [[code, text], ...]}. */
     noticedOf(sensor, number) {
-        const noticed = this.noticed.get(nameOf(sensor.source, sensor.name, number));
-        return noticed && noticed.takenAt >= sensor.values.get(number)?.takenAt - STAYS ? noticed : {doubt: 0, flags: []};
+        const noticed = this.noticed.get(number)?.get(sensor.key);
+        return noticed && noticed.takenAt >= sensor.values.get(number)?.takenAt - STAYS ? noticed : UNNOTICED;
     }
 
     /** @returns the sensor that it is of, where that is known */
@@ -79,70 +83,130 @@ export class Sensors {
         for (let i = 0; i < words.length; i += 2) {
             flags.push([words[i], words[i + 1]]);
         }
-        this.noticed.set(nameOf(source, name, number), {takenAt, doubt, flags});
+        if (!this.noticed.has(number)) {
+            this.noticed.set(number, new Map());
+        }
+        this.noticed.get(number).set(keyOf(source, name), {takenAt, doubt, flags});
         return this.find(source, name);
     }
 
     /** How far a sensor is to be trusted, by what was said last: {day, score, measures}; undefined where nobody said so. */
     trustOf(sensor) {
-        return this.trust.get(nameOf(sensor.source, sensor.name, ''));
+        return this.trust.get(sensor.key);
     }
 
     /** @returns the sensor that it is of, where that is known */
     trusted([source, name, day, score, measures]) {
-        this.trust.set(nameOf(source, name, ''), {day, score, measures});
+        this.trust.set(keyOf(source, name), {day, score, measures});
         return this.find(source, name);
     }
 
     /** Others that stand on the very same spot: a station often carries several. */
     atSamePlace(sensor) {
-        return sensor.latitude === null ? [] : [...this.byId.values()].filter(other => other !== sensor
-            && other.latitude === sensor.latitude && other.longitude === sensor.longitude);
-    }
-
-    /** How many sensors have a value of each kind. */
-    countByKind() {
-        const counts = new Map();
-        for (const sensor of this.byId.values()) {
-            for (const number of sensor.values.keys()) {
-                counts.set(number, (counts.get(number) ?? 0) + 1);
+        const there = [];
+        for (const other of sensor.latitude === null ? NONE : this.byId.values()) {
+            if (other !== sensor && other.latitude === sensor.latitude && other.longitude === sensor.longitude) {
+                there.push(other);
             }
         }
-        return counts;
+        return there;
+    }
+
+    /** How many sensors have a value of each kind, counted as they come and go: of many that is asked for often. */
+    countByKind() {
+        return this.counts;
     }
 
     put(row) {
-        const [id, source, name, type, latitude, longitude, country, city, indoor, values] = row;
-        const sensor = this.byId.get(id) ?? {}; // one object for life: what points at it stays right
-        Object.assign(sensor, {id, source, name, type, latitude, longitude, country, city, indoor, values: new Map()});
-        sensor.text = [city, country, name, type, source].filter(Boolean).join(' ').toLowerCase();
-        setValues(sensor, values, 0);
-        this.byId.set(id, sensor);
-        this.byName.set(nameOf(source, name, ''), sensor);
+        let sensor = this.byId.get(row[0]);
+        if (sensor) { // one object for life: what points at it stays right
+            this.uncount(sensor);
+            sensor.describe(row);
+        } else {
+            sensor = new Sensor(row);
+            this.byId.set(sensor.id, sensor);
+        }
+        this.byName.set(sensor.key, sensor);
+        this.setValues(sensor, row[9], 0);
         return sensor;
     }
 
     forget(id) {
         const sensor = this.byId.get(id);
         this.byId.delete(id);
+        if (sensor) {
+            this.uncount(sensor);
+        }
         if (sensor && this.find(sensor.source, sensor.name) === sensor) { // it may have come back under another number
-            this.byName.delete(nameOf(sensor.source, sensor.name, ''));
+            this.byName.delete(sensor.key);
+        }
+    }
+
+    setValues(sensor, row, from) {
+        for (let i = from; i < row.length; i += 3) {
+            const number = row[i];
+            const told = row[i + 1];
+            if (!sensor.values.has(number)) {
+                this.counts.set(number, (this.counts.get(number) ?? 0) + 1);
+            }
+            if (Array.isArray(told)) { // where more is to be known of it
+                const [value, raw = null, ...flags] = told;
+                sensor.values.set(number, {value, raw, flags, takenAt: row[i + 2]});
+            } else {
+                sensor.values.set(number, {value: told, raw: null, flags: NONE, takenAt: row[i + 2]});
+            }
+        }
+    }
+
+    /** Its values are no longer among those that are counted. */
+    uncount(sensor) {
+        for (const number of sensor.values.keys()) {
+            const left = this.counts.get(number) - 1;
+            if (left > 0) {
+                this.counts.set(number, left);
+            } else {
+                this.counts.delete(number);
+            }
         }
     }
 
     count() {
-        this.sources = new Set([...this.byId.values()].map(sensor => sensor.source));
+        this.sources = new Set();
+        for (const {source} of this.byId.values()) {
+            this.sources.add(source);
+        }
     }
 }
 
-const nameOf = (source, name, number) => `${number}/${source}/${name}`;
+/** What is known of one. All fields are there from the start: of a hundred thousand objects of one shape a browser makes short work. */
+class Sensor {
+    constructor(row) {
+        this.describe(row);
+        this.words = null; // by which it is searched for
+        this.placedAt = null; // for which coordinates x and y were reckoned
+        this.x = undefined;
+        this.y = undefined;
+        this.dot = null;
+    }
 
-function setValues(sensor, row, from) {
-    for (let i = from; i < row.length; i += 3) {
-        const [value, raw = null, ...flags] = [row[i + 1]].flat(); // an array where more is to be known of it
-        sensor.values.set(row[i], {value, raw, flags, takenAt: row[i + 2]});
+    describe(row) {
+        this.id = row[0];
+        this.source = row[1];
+        this.name = row[2];
+        this.key = keyOf(this.source, this.name);
+        this.type = row[3];
+        this.latitude = row[4];
+        this.longitude = row[5];
+        this.country = row[6];
+        this.city = row[7];
+        this.indoor = row[8];
+        this.values = new Map();
+        this.words = null;
     }
 }
+
+/** A sensor's name among those of all sources. */
+export const keyOf = (source, name) => `${source}/${name}`;
 
 function numbersOf(row, from) {
     const kinds = [];

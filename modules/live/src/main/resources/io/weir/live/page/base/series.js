@@ -1,6 +1,6 @@
 // The series of a sensor, as the server has it.
 
-import {t} from './texts.js';
+import {problem, t} from './texts.js';
 
 /**
  * The points of a series, oldest first, and whether there are more; or none, and why.
@@ -12,7 +12,7 @@ export async function series({source, name}, kind, hours, formula = null) {
     try {
         const answer = await fetch(`api/${formula ? 'v1/corrected/' : ''}series?${query}`);
         const said = await answer.json();
-        return answer.ok ? {points: said.points.reverse(), cut: said.cut, without: said.withoutHumidity ?? 0} : {points: [], error: said.error};
+        return answer.ok ? {points: said.points.reverse(), cut: said.cut, without: said.withoutHumidity ?? 0} : {points: [], error: problem(said)};
     } catch {
         return {points: [], error: t('server.away')};
     }

@@ -34,6 +34,9 @@ export function parts(key, values = {}) {
 /** The text of a key, or what is said where there is none: such as a name that a catalogue of somebody's own has. */
 export const textOr = (key, otherwise) => has(key) ? t(key) : otherwise;
 
+/** What a server says is wrong, {code, error}, in the language of the page; its own English sentence where there are no words for it. */
+export const problem = ({code, error}) => has(`problem.${code}`) ? t(`problem.${code}`, {detail: error}) : error;
+
 /** Another language: the page is loaded anew, and as what is looked at is its address, shows the same. */
 export function speak(code) {
     try {

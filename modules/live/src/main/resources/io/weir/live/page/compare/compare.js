@@ -39,7 +39,7 @@ export class Compare {
         this.part('compare-multiples').checked = multiples;
         this.part('compare-hours').value = String(hours);
         this.showPin();
-        if (pin.length > 0 && ['pin', 'kind', 'hours'].some(part => parts.has(part))) {
+        if (pin.length > 0 && ['pin', 'kind', 'hours', 'corrected'].some(part => parts.has(part))) {
             this.load();
         } else if (parts.has('multiples')) {
             this.draw();
@@ -68,13 +68,15 @@ export class Compare {
     async load() {
         const asked = this.asked = {};
         const {state, chosen} = this.page;
+        const formula = this.page.formulaOf(chosen);
         this.root.dataset.series = 'loading';
         const told = await Promise.all(state.pin.slice(0, MOST).map(async sensor => ({
-            sensor, ...await series(sensor, chosen, state.hours),
+            sensor, ...await series(sensor, chosen, state.hours, formula),
         })));
         if (this.asked === asked) {
             this.told = told;
             this.kind = chosen;
+            this.formula = formula;
             this.to = this.page.now();
             this.from = this.to - state.hours * 3_600_000;
             this.draw();
@@ -87,7 +89,7 @@ export class Compare {
             return;
         }
         const {kind} = this;
-        this.part('compare-title').textContent = t('compare.title', {kind: kind.label + (kind.shownUnit ? `, ${kind.shownUnit}` : '')});
+        this.part('compare-title').textContent = t('compare.title', {kind: [kind.label, kind.shownUnit, this.formula && t('dust.by', {formula: this.formula.code})].filter(Boolean).join(', ')});
         const all = this.all();
         const charts = this.page.state.multiples ? all.map(each => [each]) : [all];
         const values = all.flatMap(each => each.points.map(point => point[1] * kind.factor));

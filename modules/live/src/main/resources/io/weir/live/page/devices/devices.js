@@ -1,7 +1,7 @@
 // What is no map: machines, tables, boards, made up numbers. Of a source its devices, and of each all that it measures.
 
 import d3 from '../base/d3.js';
-import {ago, amount, count, element, outside, timeElement} from '../base/format.js';
+import {ago, amount, count, element, outside, timeElement, undirected} from '../base/format.js';
 import {inOrder} from '../base/kinds.js';
 import {t} from '../base/texts.js';
 
@@ -67,7 +67,7 @@ export class Devices {
             .sort(([a, x], [b, y]) => (y.nowhere > 0) - (x.nowhere > 0) || d3.ascending(a, b));
         this.source = all.some(([source]) => source === this.page.state.of) ? this.page.state.of : all[0]?.[0] ?? null;
         this.part('count-devices').textContent = all.length > 0 ? count(all.length) : '';
-        const names = all.map(([source, {devices}]) => `${plain(sources.nameOf(source))} (${count(devices)})`);
+        const names = all.map(([source, {devices}]) => `${undirected(sources.nameOf(source))} (${count(devices)})`);
         if (names.join() !== this.names) { // else an open list of choices would close
             this.names = names.join();
             this.of.replaceChildren(...all.map(([source], i) => new Option(names[i], source)));
@@ -161,6 +161,3 @@ export class Devices {
         return svg.node();
     }
 }
-
-/** Options have no elements in them: marks that turn the direction of text are left out. */
-const plain = text => text.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '');

@@ -2,7 +2,7 @@
 
 import d3 from '../base/d3.js';
 import {amount, element, fullMoment, timeElement, withUnit} from '../base/format.js';
-import {parts, t} from '../base/texts.js';
+import {parts, problem, t} from '../base/texts.js';
 
 const AGAIN = 300_000; // milliseconds after which they are asked for anew
 const share = d3.format('.0%');
@@ -41,7 +41,7 @@ export class Scores {
             const answer = await fetch(`api/v1/forecast-scores?${new URLSearchParams({kind: kind.name})}`);
             const told = await answer.json();
             if (kind === this.page.chosen) {
-                this.draw(kind, answer.ok ? told : [], answer.ok ? null : told.error);
+                this.draw(kind, answer.ok ? told : [], answer.ok ? null : problem(told));
             }
         } catch {
             this.draw(kind, [], t('alarms.no-answer'));

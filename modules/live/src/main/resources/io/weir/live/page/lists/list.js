@@ -1,5 +1,6 @@
 // The list of sensors: the same as the map, to be read, searched and reached with the keyboard.
 
+import d3 from '../base/d3.js';
 import {ago, count, country, element, moment, outside, partOf, timeElement, withUnit} from '../base/format.js';
 import {t} from '../base/texts.js';
 import {coordinates, kilometres, plain, wordsOf} from './search.js';
@@ -108,7 +109,7 @@ export class SensorList {
 
     draw() {
         const found = this.found();
-        const top = found.slice(0, this.most);
+        const top = this.first(found);
         this.of = this.scale.kind.number;
         const rows = new Map(top.map(sensor => [sensor, this.shown.get(sensor) ?? makeRow(sensor)]));
         this.shown = rows;
@@ -121,19 +122,24 @@ export class SensorList {
             {kind: this.scale.kind.label});
     }
 
+    /** All that have what is searched for. */
     found() {
         const {listed, state} = this.page;
-        const place = coordinates(state.find);
-        const words = place ? [] : wordsOf(state.find);
-        const matching = words.length === 0 ? [...listed] : listed.filter(sensor => words.every(word => textOf(sensor).includes(word)));
-        const told = new Map(matching.map(sensor => [sensor, this.page.told(sensor)]));
-        const near = place || state.sort === 'nearest';
-        return matching.sort(near ? this.byDistance(matching, place ?? this.page.middle) : ORDERS[state.sort](told));
+        const words = coordinates(state.find) ? [] : wordsOf(state.find);
+        return words.length === 0 ? listed : listed.filter(sensor => words.every(word => textOf(sensor).includes(word)));
     }
 
-    byDistance(sensors, place) {
-        const distances = new Map(sensors.map(sensor => [sensor, sensor.latitude === null ? Infinity : kilometres(place, sensor)]));
-        return (a, b) => distances.get(a) - distances.get(b) || a.name.localeCompare(b.name);
+    /** Those of them that are listed, in their order: to sort all of very many, for some, would take too long. */
+    first(found) {
+        const {state} = this.page;
+        const place = coordinates(state.find) ?? (state.sort === 'nearest' ? this.page.middle : null);
+        const [by, compare] = place ? [sensor => sensor.latitude === null ? Infinity : kilometres(place, sensor), ascending] : ORDERS[state.sort];
+        const rows = found.map(sensor => ({sensor, by: by(sensor, this.page)}));
+        const order = (a, b) => compare(a.by, b.by) || byName.compare(a.sensor.name, b.sensor.name);
+        if (rows.length > 2 * this.most) {
+            d3.quickselect(rows, this.most, 0, rows.length - 1, order);
+        }
+        return rows.slice(0, rows.length > 2 * this.most ? this.most : rows.length).sort(order).slice(0, this.most).map(row => row.sensor);
     }
 
     /** Ages go on. */
@@ -203,16 +209,22 @@ export class SensorList {
     }
 }
 
+const byName = new Intl.Collator();
+const ascending = (a, b) => a === b ? 0 : a - b; // of two infinities too
+const descending = (a, b) => ascending(b, a);
+
+/** What each goes by, and how that is compared. */
 const ORDERS = {
-    highest: told => (a, b) => told.get(b).value - told.get(a).value,
-    lowest: told => (a, b) => told.get(a).value - told.get(b).value,
-    newest: told => (a, b) => told.get(b).takenAt - told.get(a).takenAt,
-    city: () => (a, b) => (a.city ?? '\uffff').localeCompare(b.city ?? '\uffff') || a.name.localeCompare(b.name),
+    highest: [(sensor, page) => page.told(sensor)?.value ?? -Infinity, descending],
+    lowest: [(sensor, page) => page.told(sensor)?.value ?? Infinity, ascending],
+    newest: [(sensor, page) => page.told(sensor)?.takenAt ?? -Infinity, descending],
+    city: [sensor => sensor.city ?? '\uffff', byName.compare],
 };
 
 /** The country by its name too, made when first searched for. */
 function textOf(sensor) {
-    sensor.words ??= plain(`${sensor.text} ${country(sensor.country)}`);
+    const {city, name, type, source} = sensor;
+    sensor.words ??= plain([city, sensor.country, name, type, source, country(sensor.country)].filter(Boolean).join(' '));
     return sensor.words;
 }
 

@@ -3,6 +3,7 @@
 export class Tabs {
     constructor(root, page) {
         this.page = page;
+        this.root = root;
         this.tabs = [...root.querySelectorAll('[role=tab]')];
         root.addEventListener('click', event => this.go(event.target.closest('[role=tab]')));
         root.addEventListener('keydown', event => {
@@ -25,12 +26,33 @@ export class Tabs {
     }
 
     /** The tab that the address names; one that there is not is the first. */
-    follow() {
+    follow(parts) {
+        if (parts && !parts.has('list')) {
+            return;
+        }
         const chosen = this.tabs.find(tab => nameOf(tab) === this.page.state.list) ?? this.tabs[0];
         for (const tab of this.tabs) {
             tab.setAttribute('aria-selected', String(tab === chosen));
             tab.tabIndex = tab === chosen ? 0 : -1;
             document.getElementById(tab.getAttribute('aria-controls')).hidden = tab !== chosen;
+        }
+        if (parts) {
+            this.lead();
+        }
+    }
+
+    snapshot() {
+        if (!this.led) {
+            this.lead();
+        }
+    }
+
+    /** On narrow screens the lists lie below the map: who comes for one of them is led there. */
+    lead() {
+        this.led = true;
+        const {list, sensor} = this.page.state;
+        if (list !== 'sensors' && sensor === null && this.root.getBoundingClientRect().top > innerHeight / 2) {
+            this.root.scrollIntoView({block: 'start'});
         }
     }
 }

@@ -4,6 +4,8 @@ import d3 from '../base/d3.js';
 import {Glow} from './glow.js';
 import {STEPS} from '../base/scales.js';
 
+const CROWD = 2_000; // dots from which on those that others cover are not drawn
+
 export class Dots {
     constructor(canvas) {
         this.context = canvas.getContext('2d');
@@ -30,11 +32,22 @@ export class Dots {
             if (newest && sensor.latitude !== null) {
                 const step = scale.step(newest.value);
                 const faint = isDoubted(sensor);
-                (faint ? doubted : steps[step]).push({...placed(sensor, newest, step, projection), faint});
+                (faint ? doubted : steps[step]).push(placed(sensor, newest, step, faint, projection));
             }
         }
         this.placed = [...doubted, ...steps.flat()];
         this.tree = null;
+    }
+
+    /** How many are in a view. */
+    within({x, y, k, width, height}) {
+        let number = 0;
+        for (const dot of this.placed) {
+            const left = dot.x * k + x;
+            const top = dot.y * k + y;
+            number += left > 0 && top > 0 && left < width && top < height ? 1 : 0;
+        }
+        return number;
     }
 
     radius(k) {
@@ -47,23 +60,45 @@ export class Dots {
         const radius = this.radius(k);
         const size = this.stamp(radius, ratio, ink);
         const half = size / ratio / 2;
-        const seen = this.placed.filter(dot => {
+        const within = this.placed.filter(dot => {
             dot.left = dot.x * k + x;
             dot.top = dot.y * k + y;
             return dot.left > -half && dot.top > -half && dot.left < width + half && dot.top < height + half;
         });
+        const seen = within.length > CROWD ? this.uncovered(within, view, radius, half) : within;
         context.setTransform(1, 0, 0, 1, 0, 0);
         context.clearRect(0, 0, width * ratio, height * ratio);
-        if (ink.glow) {
+        if (ink.glow && seen.length <= CROWD) { // of a crowd it would be one cloud
             context.drawImage(this.glow.draw(seen, radius, view, this.scale), 0, 0, width * ratio, height * ratio);
         }
         for (const dot of seen) {
-            context.globalAlpha = dot.faint || dot.takenAt < this.faintBefore ? 0.35 : 1;
+            context.globalAlpha = this.isFaint(dot) ? 0.35 : 1;
             // on whole pixels: then it is copied and not computed anew
             context.drawImage(this.stamps, dot.step * size, dot.sensor.indoor ? size : 0, size, size,
                 Math.round((dot.left - half) * ratio), Math.round((dot.top - half) * ratio), size, size);
         }
         context.globalAlpha = 1;
+    }
+
+    /** Those whose middle no other dot lies upon: of a crowd, few are. Rings and faint ones hide nothing. */
+    uncovered(dots, {width, height}, radius, half) {
+        const cell = Math.max(1, radius * Math.SQRT1_2);
+        const columns = Math.ceil((width + 2 * half) / cell) + 1;
+        const taken = new Uint8Array(columns * (Math.ceil((height + 2 * half) / cell) + 1));
+        const seen = [];
+        for (let i = dots.length - 1; i >= 0; i--) { // the uppermost first
+            const dot = dots[i];
+            const at = Math.floor((dot.top + half) / cell) * columns + Math.floor((dot.left + half) / cell);
+            if (taken[at] === 0) {
+                seen.push(dot);
+                taken[at] = this.isFaint(dot) || dot.sensor.indoor ? 0 : 1;
+            }
+        }
+        return seen.reverse();
+    }
+
+    isFaint(dot) {
+        return dot.faint || dot.takenAt < this.faintBefore;
     }
 
     /** The sensor under a point of the view, or null. */
@@ -104,9 +139,18 @@ export function project(sensor, projection) {
     }
 }
 
-function placed(sensor, {value, takenAt}, step, projection) {
+/** One object for each sensor for its life: there are many. */
+function placed(sensor, {value, takenAt}, step, faint, projection) {
     project(sensor, projection);
-    return {sensor, x: sensor.x, y: sensor.y, step, value, takenAt};
+    sensor.dot ??= {sensor, x: 0, y: 0, step: 0, value: 0, takenAt: 0, faint: false, left: 0, top: 0};
+    const {dot} = sensor;
+    dot.x = sensor.x;
+    dot.y = sensor.y;
+    dot.step = step;
+    dot.value = value;
+    dot.takenAt = takenAt;
+    dot.faint = faint;
+    return dot;
 }
 
 function disc(context, [x, y], radius, colour, ink, ratio) {

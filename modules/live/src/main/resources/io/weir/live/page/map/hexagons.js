@@ -38,14 +38,24 @@ export class Hexagons {
         context.setTransform(ratio, 0, 0, ratio, 0, 0);
         context.lineWidth = 0.8;
         context.strokeStyle = ink.rim;
+        const byLook = new Map(); // all of a look are one shape: none of them touch each other
         for (const cell of cells) {
             const left = cell.x * k + x;
             const top = cell.y * k + y;
             if (left > -size && top > -size && left < width + size && top < height + size) {
-                context.globalAlpha = cell.dots.length === 1 ? 0.72 : 0.94; // one sensor is not many
-                context.fillStyle = scale.colour(cell.median);
-                hexagon(context, left, top, cell.dots.length === 1 ? size * 0.62 : size - 0.7);
+                const one = cell.dots.length === 1;
+                const look = `${one} ${scale.colour(cell.median)}`;
+                if (!byLook.has(look)) {
+                    byLook.set(look, {one, colour: scale.colour(cell.median), path: new Path2D()});
+                }
+                hexagon(byLook.get(look).path, left, top, one ? size * 0.62 : size - 0.7);
             }
+        }
+        for (const {one, colour, path} of byLook.values()) {
+            context.globalAlpha = one ? 0.72 : 0.94; // one sensor is not many
+            context.fillStyle = colour;
+            context.fill(path);
+            context.stroke(path);
         }
         context.globalAlpha = 1;
     }
@@ -65,26 +75,32 @@ function gather(dots, radius) {
         if (cell) {
             cell.dots.push(dot);
         } else {
-            byKey.set(key, {key, dots: [dot]});
+            byKey.set(key, {row: rowOf(key), column: columnOf(key), dots: [dot]});
         }
     }
     const cells = [...byKey.values()];
     for (const cell of cells) {
-        const [row, column] = cell.key.split('/').map(Number);
-        const values = cell.dots.map(dot => dot.value).sort(d3.ascending);
+        const {row, column} = cell;
+        const values = Float64Array.from(cell.dots, dot => dot.value).sort();
         Object.assign(cell, {
             x: (column + (row & 1) / 2) * radius * ACROSS, y: row * radius * 1.5,
-            median: d3.quantileSorted(values, 0.5), least: values[0], most: values.at(-1),
+            median: d3.quantileSorted(values, 0.5), least: values[0], most: values[values.length - 1],
         });
     }
     return {radius, cells: cells.sort((a, b) => a.median - b.median), byKey};
 }
 
+/** Row and column, each from -32,768 to 32,767, are one number: of many dots that takes less than text. */
+const HALF = 0x8000;
+const numberOf = (row, column) => (row + HALF) * 2 * HALF + column + HALF;
+const rowOf = key => Math.floor(key / (2 * HALF)) - HALF;
+const columnOf = key => key % (2 * HALF) - HALF;
+
 /** Row and column of the hexagon whose middle is nearest: that of the row above or below may be. */
 function keyOf(x, y, radius) {
     const across = radius * ACROSS;
     const down = radius * 1.5;
-    let nearest = '';
+    let nearest = 0;
     let least = Infinity;
     const above = Math.floor(y / down);
     for (const row of [above, above + 1]) {
@@ -92,19 +108,15 @@ function keyOf(x, y, radius) {
         const distance = (x - (column + (row & 1) / 2) * across) ** 2 + (y - row * down) ** 2;
         if (distance < least) {
             least = distance;
-            nearest = `${row}/${column}`;
+            nearest = numberOf(row, column);
         }
     }
     return nearest;
 }
 
-function hexagon(context, x, y, radius) {
-    context.beginPath();
-    for (let corner = 0; corner < 6; corner++) {
-        const angle = Math.PI / 3 * corner + Math.PI / 6;
-        context.lineTo(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
-    }
-    context.closePath();
-    context.fill();
-    context.stroke();
+const CORNERS = d3.range(6).map(corner => Math.PI / 3 * corner + Math.PI / 6).map(angle => [Math.cos(angle), Math.sin(angle)]);
+
+function hexagon(path, x, y, radius) {
+    CORNERS.forEach(([right, down], i) => path[i === 0 ? 'moveTo' : 'lineTo'](x + radius * right, y + radius * down));
+    path.closePath();
 }

@@ -4,6 +4,7 @@ import d3 from '../base/d3.js';
 import {loadCountries} from './atlas.js';
 import {midnightPoint} from './sun.js';
 
+const MARGIN = 0.35; // of the view, on each side, that is drawn besides while it is moved
 const FINE_FROM = 4; // zoom from which the finer shapes are worth their 230 KB
 
 export class Land {
@@ -12,6 +13,8 @@ export class Land {
         this.context = canvas.getContext('2d');
         this.path = d3.geoPath(projection);
         this.redraw = redraw;
+        this.spare = document.createElement('canvas');
+        this.kept = null; // what is on it
         this.coarse = [];
         this.fine = null;
         this.loading = true; // until the coarse shapes are there, and while the finer ones are on their way
@@ -28,12 +31,52 @@ export class Land {
         }
     }
 
-    draw(view, ink) {
-        const {context} = this;
+    /** @param moving whether it will be another view at once: then what was drawn shortly before is moved along */
+    draw(view, ink, moving) {
         const {x, y, k, width, height, ratio} = view;
         if (k >= FINE_FROM) {
             this.loadFine();
         }
+        if (!moving) {
+            this.kept = null;
+            this.paint(this.context, view, ink);
+            return;
+        }
+        if (!this.kept || !this.holds(view, ink)) {
+            this.keep(view, ink);
+        }
+        const {view: was} = this.kept;
+        const scale = k / was.k;
+        const place = scale === 1 ? Math.round : value => value; // on whole pixels: then it is copied and not computed anew
+        this.context.setTransform(1, 0, 0, 1, 0, 0);
+        this.context.drawImage(this.spare, place((x - was.x * scale) * ratio), place((y - was.y * scale) * ratio),
+            was.width * scale * ratio, was.height * scale * ratio);
+    }
+
+    /** Draws more than is seen, to be moved along. */
+    keep(view, ink) {
+        const {x, y, width, height, ratio} = view;
+        const margin = Math.round(Math.min(width, height) * MARGIN);
+        const wide = {...view, x: x + margin, y: y + margin, width: width + 2 * margin, height: height + 2 * margin};
+        Object.assign(this.spare, {width: Math.round(wide.width * ratio), height: Math.round(wide.height * ratio)});
+        this.paint(this.spare.getContext('2d', {alpha: false}), wide, ink);
+        this.kept = {view: wide, ink, coarse: this.coarse, fine: this.fine, seen: {width, height}};
+    }
+
+    /** Whether all that is seen is in what was kept, and not much coarser or finer. */
+    holds({x, y, k, width, height}, ink) {
+        const {view: was, seen} = this.kept;
+        const scale = k / was.k;
+        const left = x - was.x * scale;
+        const top = y - was.y * scale;
+        return this.kept.ink === ink && this.kept.coarse === this.coarse && this.kept.fine === this.fine
+            && seen.width === width && seen.height === height
+            && scale > 0.7 && scale < 1.6
+            && left <= 0 && top <= 0 && left + was.width * scale >= width && top + was.height * scale >= height;
+    }
+
+    paint(context, view, ink) {
+        const {x, y, k, width, height, ratio} = view;
         context.setTransform(ratio, 0, 0, ratio, 0, 0);
         context.fillStyle = ink.ground;
         context.fillRect(0, 0, width, height);
@@ -43,12 +86,11 @@ export class Land {
         context.lineWidth = 0.7 / k;
         context.strokeStyle = ink.graticule;
         context.stroke(this.graticule.line);
-        this.drawCountries(view, ink);
-        this.drawNight(ink);
+        this.drawCountries(context, view, ink);
+        this.drawNight(context, ink);
     }
 
-    drawCountries(view, ink) {
-        const {context} = this;
+    drawCountries(context, view, ink) {
         const left = -view.x / view.k;
         const top = -view.y / view.k;
         const right = left + view.width / view.k;
@@ -65,7 +107,7 @@ export class Land {
         }
     }
 
-    drawNight(ink) {
+    drawNight(context, ink) {
         const minute = Math.floor(Date.now() / 60_000);
         if (this.nightOf !== minute) {
             this.nightOf = minute;
@@ -74,8 +116,8 @@ export class Land {
             this.nights = d3.range(90, 77, -1.5).map(radius =>
                 this.shape(d3.geoCircle().center(midnight).radius(radius).precision(2)()).line);
         }
-        this.context.fillStyle = ink.night;
-        this.nights.forEach(night => this.context.fill(night));
+        context.fillStyle = ink.night;
+        this.nights.forEach(night => context.fill(night));
     }
 
     async loadFine() {

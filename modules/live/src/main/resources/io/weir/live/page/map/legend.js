@@ -23,8 +23,8 @@ export class Legend {
         this.part = id => root.querySelector(`#${id}`);
         document.querySelector('#map-embed').addEventListener('click', event => copy(page, event.target, snippet(page.state, 'map')));
         this.part('scale').addEventListener('change', event => this.choose(event.target.value));
-        this.part('mean').addEventListener('change', event => page.settle({mean: event.target.value, ...event.target.value === 'now' ? {} : {corrected: null}}));
-        this.part('dust').addEventListener('change', event => page.settle(event.target.value === '' ? {corrected: null} : {corrected: event.target.value, mean: 'now'}));
+        this.part('mean').addEventListener('change', event => page.settle({mean: event.target.value}));
+        this.part('dust').addEventListener('change', event => page.settle({corrected: event.target.value || null}));
         this.wide = matchMedia('(min-width: 620px)');
         this.fold();
         this.wide.addEventListener('change', () => this.fold());
@@ -44,7 +44,7 @@ export class Legend {
     /** An index is made of means: of a single value it would say what nobody means by it. */
     choose(scale) {
         const mean = MEAN_OF[scale];
-        this.page.settle({scale, ...mean && this.page.state.mean === 'now' && !this.page.numbers.isCorrected ? {mean} : {}});
+        this.page.settle({scale, ...mean && this.page.state.mean === 'now' ? {mean} : {}});
     }
 
     show() {
@@ -58,9 +58,7 @@ export class Legend {
         text('#legend-what', this.what());
         this.svg.attr('aria-label', summary(scale, values));
         this.drawBars(scale, values);
-        this.drawRamp(scale);
-        this.drawTicks(scale);
-        this.drawGuide(scale);
+        this.drawScale(scale);
         this.drawBands(scale, values);
         this.drawNote(scale, shown.some(sensor => sensor.indoor));
         this.drawNotFor();
@@ -84,9 +82,11 @@ export class Legend {
         this.part('points').value = state.points;
         const formulas = this.page.formulas.filter(each => each.kinds.includes(kind.name));
         this.part('dust').parentElement.hidden = formulas.length === 0;
-        this.part('dust').replaceChildren(new Option(t('dust.raw'), ''), ...formulas.map(({code}) => new Option(code, code)));
+        if (this.offered !== formulas.map(({code}) => code).join()) { // else an open list of choices would close
+            this.offered = formulas.map(({code}) => code).join();
+            this.part('dust').replaceChildren(new Option(t('dust.raw'), ''), ...formulas.map(({code}) => new Option(code, code)));
+        }
         this.part('dust').value = this.page.numbers.isCorrected ? state.corrected : '';
-        this.part('dust').disabled = this.page.numbers.isPast;
     }
 
     /** What each number is: of when, and a mean of what. */
@@ -98,13 +98,13 @@ export class Legend {
         if (numbers.isLoading) {
             return t('legend.loading');
         }
-        if (numbers.isPast) {
-            return t('what.past', {time: fullMoment(numbers.timeline.begin(numbers.frame)), span: span(numbers.timeline.step)});
+        if (!numbers.isPast && state.mean === 'now') {
+            return numbers.isCorrected ? t('what.corrected', {formula: state.corrected, span: span(fresh)}) : t('what.now', {span: span(fresh)});
         }
-        if (numbers.isCorrected) {
-            return t('what.corrected', {formula: state.corrected, span: span(fresh)});
-        }
-        return state.mean === 'now' ? t('what.now', {span: span(fresh)}) : t(`what.${state.mean}`, {time: fullMoment(numbers.reckoned.to)});
+        const mean = numbers.isPast
+            ? t('what.past', {time: fullMoment(numbers.timeline.begin(numbers.frame)), span: span(numbers.timeline.step)})
+            : t(`what.${state.mean}`, {time: fullMoment(numbers.reckoned.to)});
+        return [mean, ...numbers.isCorrected ? [t('what.by', {formula: state.corrected})] : []].join(' ');
     }
 
     /** In words what the colours of an index say, and how many sensors are in each band. */
@@ -136,6 +136,17 @@ export class Legend {
             .attr('y', n => BARS - height(n))
             .attr('height', height)
             .attr('fill', (n, step) => scale.colours[step]));
+    }
+
+    /** Only where it is another one: while time is played numbers come many times a second. */
+    drawScale(scale) {
+        const now = [scale.kind.name, scale.way, scale.span, scale.colours[0], scale.guide].join();
+        if (now !== this.drawn) {
+            this.drawn = now;
+            this.drawRamp(scale);
+            this.drawTicks(scale);
+            this.drawGuide(scale);
+        }
     }
 
     drawRamp(scale) {
@@ -206,8 +217,7 @@ export class Legend {
 
     /** Which sensors a formula is not for: they are not shown. */
     drawNotFor() {
-        const {numbers} = this.page;
-        const said = numbers.isCorrected && !numbers.isLoading && numbers.error === null ? numbers.reckoned : null;
+        const said = this.page.numbers.notFor;
         const none = this.root.querySelector('#legend-not-for');
         none.hidden = !said || said.otherTypes + said.withoutHumidity === 0;
         none.textContent = none.hidden ? '' : t('legend.not-for', {

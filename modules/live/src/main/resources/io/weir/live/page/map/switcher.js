@@ -21,6 +21,7 @@ export class Switcher {
     /** The kinds there can be. */
     snapshot() {
         const {kinds} = this.page.sensors;
+        this.there = null;
         this.root.querySelectorAll('label').forEach(label => label.remove());
         const ordered = inOrder(kinds.values());
         ordered.filter(kind => kind.main).forEach(kind => this.root.append(makeChip(kind)));
@@ -31,6 +32,11 @@ export class Switcher {
     show() {
         this.check(this.page.chosen);
         const counts = this.page.sensors.countByKind();
+        const there = [...counts.keys()].sort((a, b) => a - b).join();
+        if (there === this.there) {
+            return;
+        }
+        this.there = there;
         this.root.querySelectorAll('input, option').forEach(node => {
             const number = Number(node.value);
             if (number) {

@@ -59,6 +59,7 @@ export class Stages {
         const stored = Date.parse(stages.newestStored) || 0;
         this.age.total.replaceChildren(...this.newest ? parts('stage.taken', {time: timeElement(this.newest)}) : [t('stage.nothing')]);
         this.age.lag.textContent = stored === 0 ? '' : this.newest - stored < STORED_AT_ONCE ? t('stage.stored') : t('stage.behind', {span: span(this.newest - stored)});
+        this.tick();
     }
 }
 

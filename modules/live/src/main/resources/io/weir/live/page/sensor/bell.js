@@ -1,10 +1,10 @@
-// The bell of a sensor: makes a rule of the alarms, shows those that there are of it, takes them away again; and while the page is open,
+// The bell of a sensor or of its city: makes a rule of the alarms, shows those that there are of it, takes them away again; and while the page is open,
 // tells who set it when it rings. Where no rules can be added there is no bell.
 
-import {element, outside} from '../base/format.js';
+import {element, outside, undirected} from '../base/format.js';
 import {inOrder} from '../base/kinds.js';
 import {rules, sentence} from '../base/rules.js';
-import {t} from '../base/texts.js';
+import {problem, t} from '../base/texts.js';
 
 const MINE = 'weir-bells'; // where the browser keeps which it set
 const MOST_MINE = 100;
@@ -20,8 +20,9 @@ export class Bell {
             event.preventDefault();
             this.set();
         });
-        this.part('bell-asks').addEventListener('change', () => this.arrange());
-        this.part('bell-kind').addEventListener('change', () => this.arrange());
+        for (const id of ['bell-of', 'bell-asks', 'bell-kind']) {
+            this.part(id).addEventListener('change', () => this.arrange());
+        }
     }
 
     snapshot() {
@@ -48,6 +49,7 @@ export class Bell {
         const series = sensor ? `${sensor.source}/${sensor.name}` : null;
         if (series !== this.series) {
             this.series = series;
+            this.sensor = sensor;
             this.root.open = false;
             this.root.hidden = true;
             this.say('');
@@ -63,22 +65,64 @@ export class Bell {
         const wanted = this.page.state.series ?? this.page.chosen?.name;
         this.part('bell-kind').replaceChildren(...kinds.map(kind => new Option(kind.label, kind.name, false, kind.name === wanted)));
         this.part('bell-limit').value = '';
+        const [, city] = this.part('bell-of').options;
+        city.textContent = sensor.city ? t('bell.city', {city: undirected(sensor.city)}) : '';
+        city.hidden = city.disabled = !sensor.city;
+        this.part('bell-of').value = 'sensor';
         this.arrange();
     }
 
-    /** What is asked for depends on what is chosen. */
+    /** What is asked for depends on what is chosen: of a city how many of its sensors, and there is no forecast of one, nor is it silent. */
     arrange() {
-        const silent = this.part('bell-asks').value === 'silent';
+        const ofCity = this.isOfCity;
+        for (const option of this.part('bell-asks').options) {
+            option.hidden = option.disabled = ofCity && !['above', 'below'].includes(option.value);
+        }
+        if (this.part('bell-asks').selectedOptions[0]?.disabled) {
+            this.part('bell-asks').value = 'above';
+        }
+        const asks = this.part('bell-asks').value;
+        const silent = asks === 'silent';
+        const foretold = asks.startsWith('will-');
         const kind = this.kind();
         for (const id of ['bell-kind', 'bell-limit', 'bell-unit']) {
             this.part(id).hidden = silent;
         }
+        this.part('bell-least-of').hidden = !ofCity;
+        this.part('bell-least').disabled = !ofCity;
+        this.part('bell-within').hidden = this.part('bell-chance').hidden = !foretold;
+        this.part('bell-for').hidden = foretold;
+        this.offerLeast(ofCity && kind ? this.inCity(kind) : 0);
         this.part('bell-limit').required = !silent;
         this.part('bell-unit').textContent = kind?.shownUnit ?? '';
         const [atOnce] = this.part('bell-for').options;
         atOnce.disabled = silent;
         if (silent && atOnce.selected) {
             this.part('bell-for').selectedIndex = 1;
+        }
+    }
+
+    get isOfCity() {
+        return this.part('bell-of').value === 'city';
+    }
+
+    /** How many sensors of the city measure a kind. */
+    inCity(kind) {
+        const {city, country} = this.sensor;
+        let number = 0;
+        for (const each of this.page.sensors.all) {
+            number += each.city === city && each.country === country && each.values.has(kind.number) ? 1 : 0;
+        }
+        return number;
+    }
+
+    /** One sensor beside a grill is no smog: half of them, if nothing else is wanted, and never more than three. */
+    offerLeast(all) {
+        if (all !== this.all) {
+            this.all = all;
+            this.part('bell-least').max = String(Math.max(1, all));
+            this.part('bell-least').value = String(Math.max(1, Math.min(3, Math.ceil(all / 2))));
+            this.part('bell-least-all').textContent = t('bell.of-all', {n: all});
         }
     }
 
@@ -93,13 +137,15 @@ export class Bell {
             return; // another sensor was opened meanwhile
         }
         this.root.hidden = !told?.addable || document.documentElement.dataset.embed !== undefined;
-        const own = (told?.rules ?? []).filter(({added, where}) => added && where.sensor?.length === 1 && where.sensor[0] === series);
+        const {city} = this.sensor;
+        const own = (told?.rules ?? []).filter(({added, where}) => added
+            && (where.sensor?.length === 1 && where.sensor[0] === series || city && where.city?.length === 1 && where.city[0] === city));
         this.root.dataset.on = String(own.length);
         this.part('bell-rules').replaceChildren(...own.map(rule => this.line(rule)));
     }
 
     line(rule) {
-        const words = sentence({...rule, where: {}}, this.page.sensors.kinds);
+        const words = sentence({...rule, where: {city: rule.where.city ?? []}}, this.page.sensors.kinds);
         const line = element('li');
         const off = element('button', 'quiet', t('bell.off'));
         off.type = 'button';
@@ -111,18 +157,7 @@ export class Bell {
 
     /** Asks the browser whether notices may be shown: by a click only, as here. */
     async set() {
-        const asks = this.part('bell-asks').value;
-        const time = this.part('bell-for').value;
-        const rule = {severity: 'warning', where: {sensor: this.series}};
-        if (asks === 'silent') {
-            rule.silent = {after: time};
-        } else {
-            const kind = this.kind();
-            Object.assign(rule, {kind: kind.name, [asks]: this.part('bell-limit').valueAsNumber / kind.factor});
-            if (time) {
-                rule.for = time;
-            }
-        }
+        const rule = {severity: 'warning', ...this.rule()};
         this.part('bell-set').disabled = true;
         permit();
         const answer = await send('api/v1/rules', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(rule)});
@@ -133,16 +168,39 @@ export class Bell {
             this.heard ??= new Set();
         }
         await this.draw();
-        this.say(answer.id ? t('bell.made') : answer.error);
+        const made = rule.forecast ? [t('bell.made'), t('bell.foretold')].join(' ') : t('bell.made');
+        this.say(answer.id ? made : problem(answer));
+    }
+
+    /** What is asked for, as a file of rules has it. */
+    rule() {
+        const asks = this.part('bell-asks').value;
+        const time = this.part('bell-for').value;
+        const {city, country} = this.sensor;
+        const where = this.isOfCity ? {city, ...country ? {country} : {}} : {sensor: this.series};
+        if (asks === 'silent') {
+            return {where, silent: {after: time}};
+        }
+        const kind = this.kind();
+        const limit = this.part('bell-limit').valueAsNumber / kind.factor;
+        if (asks.startsWith('will-')) {
+            const chance = Number(this.part('bell-chance').value);
+            return {where, kind: kind.name, forecast: {[asks.replace('will-', '')]: limit, within: this.part('bell-within').value, chance}};
+        }
+        const least = this.part('bell-least').valueAsNumber;
+        return {
+            where, kind: kind.name, [asks]: limit, ...time ? {for: time} : {},
+            ...this.isOfCity ? {sensors: {'at-least': least, of: least, per: 'city'}} : {},
+        };
     }
 
     async takeAway(name, button) {
         button.disabled = true;
-        const {id, error} = await send(`api/v1/rules/${encodeURIComponent(name)}`, {method: 'DELETE'});
+        const answer = await send(`api/v1/rules/${encodeURIComponent(name)}`, {method: 'DELETE'});
         this.mine = this.mine.filter(each => each !== name);
         remember(this.mine);
         await this.draw();
-        this.say(id ? t('bell.gone') : error);
+        this.say(answer.id ? t('bell.gone') : problem(answer));
         this.root.querySelector('summary').focus({preventScroll: true}); // the button is gone
     }
 
