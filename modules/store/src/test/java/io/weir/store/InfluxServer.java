@@ -73,8 +73,7 @@ public final class InfluxServer implements AutoCloseable {
             List<Permission> permissions = new ArrayList<>();
             read.forEach(name -> permissions.add(permission(client, name, Permission.ActionEnum.READ)));
             written.forEach(name -> permissions.add(permission(client, name, Permission.ActionEnum.WRITE)));
-            String org =
-                    client.getBucketsApi().findBucketByName("other").getOrgID();
+            String org = client.getBucketsApi().findBucketByName("other").getOrgID();
             return new Secret(client.getAuthorizationsApi()
                     .createAuthorization(org, permissions)
                     .getToken());

@@ -34,8 +34,7 @@ final class TenantBucket implements AutoCloseable {
         this.metrics = metrics;
         kinds = new HashMap<>(catalogue.kinds().stream()
                 .collect(Collectors.groupingBy(
-                        Channels::topic,
-                        Collectors.collectingAndThen(Collectors.toList(), TenantBucket::names))));
+                        Channels::topic, Collectors.collectingAndThen(Collectors.toList(), TenantBucket::names))));
     }
 
     /** Adds a result to what is written next; what can't be read is counted, as its topic has it all the same. */

@@ -23,7 +23,8 @@ record TenantBuckets(URI url, String org, Secret token) {
     /** From {@code INFLUX_URL} and its companions; nothing where there is none. */
     static Optional<TenantBuckets> from(Env env) {
         return env.find("INFLUX_URL")
-                .map(url -> new TenantBuckets(env.uri("INFLUX_URL"), env.text("INFLUX_ORG"), env.secret("INFLUX_TOKEN")));
+                .map(url ->
+                        new TenantBuckets(env.uri("INFLUX_URL"), env.text("INFLUX_ORG"), env.secret("INFLUX_TOKEN")));
     }
 
     /** That of a tenant; nothing is asked of the server yet. */

@@ -78,7 +78,8 @@ final class TenantCopy implements AutoCloseable {
         this.backoff = backoff;
         this.metrics = metrics;
         this.readiness = readiness;
-        tenant.results().forEach(result -> result.topics(config.catalogue()).forEach(topic -> topics.put(topic, result)));
+        tenant.results()
+                .forEach(result -> result.topics(config.catalogue()).forEach(topic -> topics.put(topic, result)));
         on = tenant.on();
         turned = new Turned(on, Instant.now());
     }
@@ -172,8 +173,7 @@ final class TenantCopy implements AutoCloseable {
         }
     }
 
-    private void step(
-            Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, TenantBucket bucket) {
+    private void step(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, TenantBucket bucket) {
         boolean taking = on;
         if (taking) {
             consumer.resume(consumer.paused());

@@ -114,7 +114,11 @@ record TenantList(List<Tenant> tenants) {
             sources.add(word(source, "[a-z][a-z0-9-]{0,39}", "a source of " + name, "of a-z, 0-9 and -"));
         }
         return new Tenant(
-                name, flag(fields, "enabled", true, name), sources, results(fields, name), flag(fields, "bucket", false, name));
+                name,
+                flag(fields, "enabled", true, name),
+                sources,
+                results(fields, name),
+                flag(fields, "bucket", false, name));
     }
 
     private static boolean flag(Map<?, ?> fields, String field, boolean otherwise, String name) {

@@ -44,8 +44,8 @@ class TenantsConfigTest {
     @Test
     void aBucketNeedsAnInfluxDbWhoseTokenIsShownToNobody(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("t.yaml"), "tenants: [{name: a, sources: [x], bucket: true}]");
-        Map<String, String> env = new HashMap<>(
-                Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka:9092", "TENANTS_FILE", file.toString()));
+        Map<String, String> env =
+                new HashMap<>(Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka:9092", "TENANTS_FILE", file.toString()));
         TenantsConfig without = TenantsConfig.from(new Env(env));
 
         assertThatThrownBy(() -> Tenants.of(without, new SimpleMeterRegistry(), new Readiness()))

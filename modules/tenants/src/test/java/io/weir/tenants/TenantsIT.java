@@ -196,7 +196,8 @@ class TenantsIT {
 
             try (Tenants tenants = run(env)) {
                 Secret hooli = server.token(List.of("tenant-hooli"), List.of());
-                await().untilAsserted(() -> assertThat(stored(all, "tenant-hooli", hooli, "yard", now)).isEqualTo(1));
+                await().untilAsserted(() -> assertThat(stored(all, "tenant-hooli", hooli, "yard", now))
+                        .isEqualTo(1));
                 await().until(() -> registry.get("tenants_results_total")
                                 .tags("tenant", "umbrella", "result", "measures")
                                 .counter()
@@ -207,7 +208,8 @@ class TenantsIT {
                         .isInstanceOf(StoreException.class)
                         .hasMessageContaining("tenant-umbrella");
                 Secret umbrella = server.token(List.of("tenant-umbrella"), List.of());
-                assertThat(stored(all, "tenant-umbrella", umbrella, "hive", now)).isEqualTo(1);
+                assertThat(stored(all, "tenant-umbrella", umbrella, "hive", now))
+                        .isEqualTo(1);
                 assertThatThrownBy(() -> write(all, "tenant-hooli", hooli)).isInstanceOf(StoreException.class);
                 assertThat(registry.get("tenants_bucket_refusals_total")
                                 .tag("tenant", "hooli")
