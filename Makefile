@@ -23,7 +23,7 @@ WEIR := modules/local/target/weir
 SOURCES = $(shell find pom.xml modules -path '*/target' -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: browser deploy undeploy status forward smoke diff run test bench e2e faults faults-real soak fuzz audit format clean build quick tools help images lint lint-all pictures
+.PHONY: browser deploy undeploy status forward smoke diff run test bench e2e faults faults-real soak fuzz audit format clean build quick tools help images tool-image lint lint-all pictures
 
 ##@ Use
 run: quick ## Build what changed, start the whole pipeline on this machine, show it at http://localhost:8080
@@ -50,6 +50,8 @@ images: tools ## Build the images with docker [TAG=...] [PUSH=registry/...]
 	@rm -rf $(patsubst %,modules/%/target/image,$(IMAGES)) # or a library that was replaced would stay beside its successor
 	$(MVN) -B -ntp -q package -DskipTests -Dspotless.check.skip -Pimages -pl $(subst $() ,$(comma),$(patsubst %,modules/%,$(IMAGES))) -am
 	@TAG=$(TAG) PUSH=$(PUSH) images/build $(IMAGES)
+tool-image: build ## Build the image of the command weir, which trains models on a cluster [TAG=...] [BASE=...]
+	@docker build --quiet --file images/tool/Dockerfile $(if $(BASE),--build-arg BASE=$(BASE)) --build-arg "VERSION=$(TAG)" --tag "weir/tool:$(or $(TAG),$(shell git rev-parse --short=12 HEAD))" modules/local/target
 lint: ## Check charts, alerts and Dockerfiles; no cluster needed [CHECKS="charts unittest"]
 	@helm/lint $(CHECKS)
 lint-all: ## The same, and kube-linter and dashboard-linter where they are installed

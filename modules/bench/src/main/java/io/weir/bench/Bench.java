@@ -27,7 +27,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
  * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes},
- * {@code mqtt}, {@code udp}, {@code windows}, {@code forecasts}, {@code two-days},
+ * {@code mqtt}, {@code udp}, {@code windows}, {@code forecasts}, {@code forecast-tables}, {@code two-days},
  * {@code flags}.
  */
 public final class Bench {
@@ -50,6 +50,7 @@ public final class Bench {
             "udp",
             "windows",
             "forecasts",
+            "forecast-tables",
             "two-days",
             "flags");
 
@@ -114,7 +115,14 @@ public final class Bench {
         }
         if (benches.contains("forecasts")) {
             new ForecastsBench(System.out).run();
-            new MethodsBench(System.out).run(beijing(env, repository));
+            new MethodsBench(System.out).run();
+        }
+        if (benches.contains("forecast-tables")) {
+            new MethodsBench(System.out)
+                    .tables(
+                            beijing(env, repository),
+                            List.of(env.text("BENCH_FORECASTS", "P2,P1,temperature,no2,o3,left-out")
+                                    .split(",")));
         }
         if (benches.contains("two-days")) {
             new MethodsBench(System.out).twoDays(beijing(env, repository));

@@ -1,7 +1,5 @@
 package io.weir.kafka;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 import io.weir.model.InvalidReadingException;
@@ -34,24 +32,17 @@ public final class RejectedRecords {
      * @throws InvalidReadingException where it tells of none: it is a withdrawal, or somebody else wrote it
      */
     public static Rejected rejected(ConsumerRecord<byte[], byte[]> record) {
-        return Channels.REJECTION.reader().apply(new Message(headers(record), Values.of(record)));
+        return Channels.REJECTION.reader().apply(new Message(Headers.of(record), Values.of(record)));
     }
 
     /** The withdrawal that a record is, or nothing where it is none. */
     public static Optional<Settled> settled(ConsumerRecord<byte[], byte[]> record) {
-        return SettledHeaders.read(headers(record));
+        return SettledHeaders.read(Headers.of(record));
     }
 
     private static ProducerRecord<byte[], byte[]> record(Message message) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Channels.REJECTED.topic(), message.value());
         message.headers().forEach(record.headers()::add);
         return record;
-    }
-
-    /** Of several of one name the last, which may be null. */
-    private static Map<String, byte[]> headers(ConsumerRecord<byte[], byte[]> record) {
-        Map<String, byte[]> headers = new HashMap<>();
-        record.headers().forEach(header -> headers.put(header.key(), header.value()));
-        return headers;
     }
 }

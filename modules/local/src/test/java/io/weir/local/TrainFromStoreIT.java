@@ -5,16 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import io.weir.forecaster.model.ForecastModel;
 import io.weir.forecaster.model.ModelFile;
+import io.weir.forecaster.publishing.ModelTopic;
 import io.weir.model.Measure;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.KafkaAccess;
+import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.EmbeddedStore;
+import io.weir.neighbours.KafkaTopics;
 import io.weir.store.LineProtocol;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
+import io.weir.wire.Channels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +42,7 @@ class TrainFromStoreIT {
     @Test
     void whatIsStoredIsLearnedFrom() throws IOException {
         Path data = Files.createDirectories(folder.resolve("kafka")).getParent(); // by which a data folder is known
-        fill(data.resolve("store"));
+        fill(data.resolve("store"), List.of("one", "two"));
 
         Weir.Outcome outcome = Weir.run(
                 "train",
@@ -72,14 +80,72 @@ class TrainFromStoreIT {
                 .contains("There is no value in the store from 2099-01-01T00:00:00Z on");
     }
 
-    private static void fill(Path folder) throws IOException {
+    /** A made-up city is not Beijing: what was learned there is worse, and what was learned here is no better than itself. */
+    @Test
+    void aModelOfWhatIsStoredIsPublishedWhereItIsBetterThanTheOneThatForecasts() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("kafka")).getParent();
+        fill(
+                data.resolve("store"),
+                IntStream.range(0, 12).mapToObj(Integer::toString).toList());
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("broker"))) {
+            KafkaTopics.create(kafka.bootstrapServers(), List.of(Channels.FORECAST_MODELS));
+
+            String first = renewed(data, kafka);
+            String second = renewed(data, kafka);
+
+            assertThat(first).contains("is published, and forecasts P2 from");
+            assertThat(second).contains("is no better than");
+            try (ModelTopic topic = new ModelTopic(KafkaAccess.inProcess(kafka.bootstrapServers()))) {
+                assertThat(topic.news()).singleElement().satisfies(found -> {
+                    ForecastModel model = ModelFile.of(found.model().file(), "published");
+                    assertThat(model.stations()).hasSize(12);
+                    assertThat(model.kinds()).as("its own past alone").isEmpty();
+                });
+            }
+            assertThat(Weir.run("models", "renew", "--data", data, "--store", "--target", "temperature")
+                            .err())
+                    .contains("--target must be one of P2, which the stream forecasts, but is temperature");
+            assertThat(Weir.run("models", "publish", "--data", data, "--model", "12")
+                            .err())
+                    .contains("There is no model 12");
+        }
+    }
+
+    /** In a process of its own, whose environment says where Kafka is. */
+    private String renewed(Path data, EmbeddedKafka kafka) throws IOException, InterruptedException {
+        Path output = folder.resolve("output");
+        Map<String, String> env = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrapServers(),
+                "KAFKA_SASL_PASSWORD",
+                ""); // which is set for others
+        Process process = Weir.start(
+                output,
+                env,
+                List.of(),
+                "models",
+                "renew",
+                "--data",
+                data,
+                "--store",
+                "--since",
+                "2026-01-01",
+                "--target",
+                "P2",
+                "--weeks",
+                1);
+        assertThat(process.waitFor()).as(Files.readString(output)).isZero();
+        return Files.readString(output);
+    }
+
+    private static void fill(Path folder, List<String> sensors) throws IOException {
         Random lot = new Random(1);
         try (EmbeddedStore server = EmbeddedStore.start(Files.createDirectories(folder));
                 Store store = new StoreConfig.Quest(server.url(), StoreConfig.Timeouts.DEFAULT).open()) {
             store.prepare(Catalogue.BUILT_IN);
             LineProtocol lines = new LineProtocol();
             for (int hour = 0; hour < HOURS; hour++) {
-                for (String sensor : new String[] {"one", "two"}) {
+                for (String sensor : sensors) {
                     double dust = 40 + 20 * Math.sin(hour * Math.PI / 12) + 3 * lot.nextGaussian();
                     lines.add(measure(sensor, "P2", hour, dust));
                     lines.add(measure(sensor, "temperature", hour, 10 * lot.nextGaussian()));

@@ -119,8 +119,17 @@ class PackagesTest {
                     "io.weir.forecaster.panel",
                     "io.weir.model"),
             entry(
+                    "io.weir.forecaster.publishing",
+                    "io.weir.forecaster.model",
+                    "io.weir.forecaster.series",
+                    "io.weir.kafka",
+                    "io.weir.model",
+                    "io.weir.model.settings",
+                    "io.weir.wire"),
+            entry(
                     "io.weir.forecaster.stream",
                     "io.weir.forecaster.model",
+                    "io.weir.forecaster.publishing",
                     "io.weir.forecaster.registry",
                     "io.weir.forecaster.series",
                     "io.weir.kafka",

@@ -60,6 +60,8 @@ public record Channel(
         ALARM("id"),
         /** {@code kind/horizon/days}: a later score takes the place of an earlier one. */
         FORECAST_SCORE("kind/horizon/days"),
+        /** {@code kind/from}: which model forecasts a kind from an hour on. */
+        MODEL("kind/from"),
         /** The tenant's name. */
         TENANT("tenant"),
         /** Nothing. */

@@ -13,6 +13,7 @@ import io.weir.model.Forecast;
 import io.weir.model.ForecastScore;
 import io.weir.model.Measure;
 import io.weir.model.Product;
+import io.weir.model.PublishedModel;
 import io.weir.model.RankingRow;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
@@ -25,6 +26,7 @@ import io.weir.model.TenantState;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.wire.Channel.Key;
+import io.weir.wire.headers.PublishedModelHeaders;
 import io.weir.wire.headers.RejectedHeaders;
 import io.weir.wire.headers.SettledHeaders;
 import io.weir.wire.json.AlarmAcknowledgementJson;
@@ -124,6 +126,13 @@ public final class Channels {
     /** How good forecasts were. */
     public static final Form<ForecastScore> FORECAST_SCORE =
             Form.inValue(ForecastScore.class, "forecast-score", ForecastScoreJson::write, ForecastScoreJson::read);
+
+    /** The file of a model that forecasts: all else in headers. */
+    public static final Form<PublishedModel> PUBLISHED_MODEL = new Form<>(
+            PublishedModel.class,
+            "model",
+            model -> new Message(PublishedModelHeaders.write(model), model.file()),
+            message -> PublishedModelHeaders.read(message.value(), message.headers()));
 
     /** How a tenant is served. */
     public static final Form<TenantState> TENANT_STATE =
@@ -262,6 +271,20 @@ public final class Channels {
             Duration.ofDays(1),
             true);
 
+    /**
+     * The models that forecast, each from an hour on. A message without a value says that a model is not needed any more. Who trains does
+     * so as the forecaster, whose they are.
+     */
+    public static final Channel FORECAST_MODELS = new Channel(
+            "sensor-forecast-models",
+            Key.MODEL,
+            List.of(PUBLISHED_MODEL),
+            Set.of(FORECASTER_JOB),
+            Set.of(FORECASTER_JOB),
+            1,
+            Duration.ofDays(1),
+            true);
+
     /** How each tenant is served, as their service says it again and again. */
     public static final Channel TENANT_STATES = new Channel(
             "sensor-tenants", Key.TENANT, List.of(TENANT_STATE), Set.of(TENANTS), Set.of(LIVE), 1, Duration.ofDays(1));
@@ -302,6 +325,7 @@ public final class Channels {
                 TRUST,
                 FORECASTS,
                 FORECAST_SCORES,
+                FORECAST_MODELS,
                 TENANT_STATES));
         return List.copyOf(all);
     }
@@ -323,6 +347,7 @@ public final class Channels {
                 TRUST,
                 FORECASTS,
                 FORECAST_SCORES,
+                FORECAST_MODELS,
                 TENANT_STATES);
     }
 

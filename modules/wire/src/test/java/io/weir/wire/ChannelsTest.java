@@ -23,6 +23,7 @@ import io.weir.model.ForecastScore;
 import io.weir.model.Measure;
 import io.weir.model.Place;
 import io.weir.model.Product;
+import io.weir.model.PublishedModel;
 import io.weir.model.RankingRow;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
@@ -125,6 +126,7 @@ class ChannelsTest {
                     "no better than yesterday",
                     List.of(1.5, 2.0, 3.0, 4.5, 6.0, 9.0, 12.5)),
             new ForecastScore("P2", 24, 7, NOON, 1_000, 4.5, 5, 6, 0.79),
+            new PublishedModel("P2", Instant.parse("2026-11-22T12:00:00Z"), "72952acebfc3", new byte[] {1, 2}),
             new TenantState(
                     "acme", TenantState.State.ON, NOON, OptionalLong.of(7), Map.of("statistics", 12L), "not allowed"));
 

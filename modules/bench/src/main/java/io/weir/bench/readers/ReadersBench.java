@@ -21,7 +21,9 @@ public final class ReadersBench {
 
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private static final int WARM_UP_ROUNDS = 4;
+    private static final int LONGEST_WARM_UP = 24; // rounds
+    private static final int SETTLED = 3; // of them, in which nobody got quicker: then the compiler is done
+    private static final double QUICKER = 1.05;
     private static final long ROUND_NANOS = 250_000_000; // of CPU time; the system counts it in steps of 10 ms
 
     private final int rounds;
@@ -73,18 +75,31 @@ public final class ReadersBench {
 
     /** Of each work, the middle one of all rounds but the first, in which the compiler is busy. */
     private List<Double> speeds(Feed feed) throws IOException {
-        List<List<Double>> all = new ArrayList<>();
-        for (int round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
-            List<Double> speeds = new ArrayList<>();
-            for (Work work : feed.works()) {
-                speeds.add(speed(work) * feed.records());
+        double[] best = new double[feed.works().size()];
+        int settled = 0;
+        for (int round = 0; round < LONGEST_WARM_UP && settled < SETTLED; round++) {
+            settled++;
+            List<Double> speeds = round(feed);
+            for (int work = 0; work < best.length; work++) {
+                settled = speeds.get(work) > QUICKER * best[work] ? 0 : settled;
+                best[work] = Math.max(best[work], speeds.get(work));
             }
-            all.add(speeds);
         }
-        List<List<Double>> counted = all.subList(WARM_UP_ROUNDS, all.size());
-        return IntStream.range(0, feed.works().size())
+        List<List<Double>> counted = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            counted.add(round(feed));
+        }
+        return IntStream.range(0, best.length)
                 .mapToObj(work -> Median.of(counted, speeds -> speeds.get(work)))
                 .toList();
+    }
+
+    private static List<Double> round(Feed feed) throws IOException {
+        List<Double> speeds = new ArrayList<>();
+        for (Work work : feed.works()) {
+            speeds.add(speed(work) * feed.records());
+        }
+        return speeds;
     }
 
     /** How often a second of CPU time it is done. */

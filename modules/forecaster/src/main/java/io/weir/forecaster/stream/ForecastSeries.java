@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.weir.forecaster.model.ModelFile;
 import io.weir.forecaster.series.Memory;
 import io.weir.forecaster.series.Scored;
 import io.weir.forecaster.series.SeriesForecaster;
@@ -38,7 +37,7 @@ import org.apache.flink.util.OutputTag;
  */
 final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesValue, ModelLook, ForecastMessage> {
 
-    /** Models that took the place of those that it began with, by kind. */
+    /** Models beside those that it began with, by {@link ModelLook#key}. */
     static final MapStateDescriptor<String, byte[]> MODELS =
             new MapStateDescriptor<>("models", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
@@ -59,7 +58,7 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
     private final Map<String, byte[]> models;
     private final ZoneId zone;
 
-    private transient Map<String, SeriesForecaster> forecasters;
+    private transient ModelsInForce inForce;
     private transient boolean restored;
     private transient ValueState<Tip> tips;
     private transient ValueState<byte[]> memories;
@@ -80,8 +79,8 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
 
     @Override
     public void open(OpenContext context) {
-        forecasters = new HashMap<>();
-        models.forEach(this::take);
+        inForce = new ModelsInForce();
+        models.forEach((kind, file) -> inForce.take(ModelLook.of(kind, file, null)));
         tips = getRuntimeContext().getState(new ValueStateDescriptor<>("tip", Tip.class));
         memories = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("memory", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
@@ -101,7 +100,7 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
     public void processElement(SeriesValue value, ReadOnlyContext context, Collector<ForecastMessage> out)
             throws Exception {
         restore(context.getBroadcastState(MODELS));
-        if (!forecasters.containsKey(SeriesValue.kind(value.series())) || !Double.isFinite(value.value())) {
+        if (!inForce.know(SeriesValue.kind(value.series())) || !Double.isFinite(value.value())) {
             return;
         }
         if (value.takenAt() > value.sentAt() + AHEAD) {
@@ -118,21 +117,24 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
         }
     }
 
-    /** From the next hour of each series on. Learned factors stay: a model that is better needs less of them, and they follow. */
+    /**
+     * It forecasts from its time on, and where event time has passed that, from the next hour of each series on. Learned factors stay: a model that
+     * is better needs less of them, and they follow.
+     */
     @Override
     public void processBroadcastElement(ModelLook look, Context context, Collector<ForecastMessage> out)
             throws Exception {
-        context.getBroadcastState(MODELS).put(look.kind(), look.file());
-        take(look.kind(), look.file());
-    }
-
-    private void take(String kind, byte[] file) {
-        forecasters.put(kind, new SeriesForecaster(ModelFile.of(file, kind)));
+        if (look.file() == null) {
+            context.getBroadcastState(MODELS).remove(look.key());
+        } else {
+            context.getBroadcastState(MODELS).put(look.key(), look.file());
+        }
+        inForce.take(look);
     }
 
     private void restore(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
         if (!restored) {
-            state.immutableEntries().forEach(each -> take(each.getKey(), each.getValue()));
+            state.immutableEntries().forEach(each -> inForce.take(ModelLook.of(each.getKey(), each.getValue(), null)));
             restored = true;
         }
     }
@@ -178,7 +180,9 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
         restore(context.getBroadcastState(MODELS));
         Tip tip = tips.value();
         long hour = Math.floorDiv(time, HOUR);
-        SeriesForecaster forecaster = forecasters.get(SeriesValue.kind(context.getCurrentKey()));
+        SeriesForecaster forecaster = inForce.at(
+                        SeriesValue.kind(context.getCurrentKey()), time + 1) // an hour ends a millisecond before it
+                .orElse(null);
         if (tip == null || forecaster == null || tip.hasClosed(hour)) {
             return;
         }

@@ -9,13 +9,13 @@ import io.weir.streams.KafkaEnds;
 import io.weir.streams.MeasuredTime;
 import io.weir.streams.Restarts;
 import io.weir.streams.TopicSchema;
-import io.weir.streams.Untimed;
 import io.weir.wire.Channels;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -74,16 +74,16 @@ public final class ForecasterJob {
 
     static Told tell(
             DataStream<SeriesValue> values,
-            DataStream<ModelLook> looks,
+            DataStream<ModelLooks> looks,
             Map<String, byte[]> models,
             ForecasterConfig config) {
-        BroadcastStream<ModelLook> taken = looks.process(new ReadModels(models))
-                .name("read-models")
-                .uid("read-models")
-                .setParallelism(1)
-                .assignTimestampsAndWatermarks(Untimed.strategy())
+        BroadcastStream<ModelLook> taken = looks.assignTimestampsAndWatermarks(HeldUntilLooked.strategy())
                 .name("models-at-any-time")
                 .uid("models-at-any-time")
+                .setParallelism(1)
+                .process(new ReadModels(models))
+                .name("read-models")
+                .uid("read-models")
                 .setParallelism(1)
                 .broadcast(ForecastSeries.MODELS);
         SingleOutputStreamOperator<ForecastMessage> forecasts = values.keyBy(SeriesValue::series, Types.STRING)
@@ -102,14 +102,15 @@ public final class ForecasterJob {
         return new Told(forecasts, scores);
     }
 
-    /** Whether there is another model, again and again. */
-    private static DataStream<ModelLook> looks(
+    /** Whether there is another model, again and again: in the folder where one is named, else on the topic. */
+    private static DataStream<ModelLooks> looks(
             StreamExecutionEnvironment flink, ForecasterConfig config, Map<String, byte[]> models) {
-        DataGeneratorSource<ModelLook> source = new DataGeneratorSource<>(
-                new LookForModels(config.models(), List.copyOf(models.keySet())),
-                Long.MAX_VALUE,
-                RateLimiterStrategy.perSecond(LOOKS),
-                TypeInformation.of(ModelLook.class));
+        List<String> kinds = List.copyOf(models.keySet());
+        GeneratorFunction<Long, ModelLooks> look = config.models()
+                .<GeneratorFunction<Long, ModelLooks>>map(folder -> new LookForModels(folder, kinds))
+                .orElseGet(() -> new ReadTopicOfModels(config.kafka(), kinds));
+        DataGeneratorSource<ModelLooks> source = new DataGeneratorSource<>(
+                look, Long.MAX_VALUE, RateLimiterStrategy.perSecond(LOOKS), TypeInformation.of(ModelLooks.class));
         return flink.fromSource(source, WatermarkStrategy.noWatermarks(), "models")
                 .uid("models")
                 .setParallelism(1)

@@ -1,5 +1,6 @@
 package io.weir.forecaster.stream;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hands a model on that can be used. One that can't is refused with the reason, and that before it forecasts on. */
-final class ReadModels extends ProcessFunction<ModelLook, ModelLook> {
+final class ReadModels extends ProcessFunction<ModelLooks, ModelLook> {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = LoggerFactory.getLogger(ReadModels.class);
@@ -45,23 +46,29 @@ final class ReadModels extends ProcessFunction<ModelLook, ModelLook> {
     }
 
     @Override
-    public void processElement(ModelLook look, Context context, Collector<ModelLook> out) {
-        if (look.file() == null) {
+    public void processElement(ModelLooks looks, Context context, Collector<ModelLook> out) {
+        for (ModelLook look : looks.found()) {
             if (look.trouble() != null) {
-                refuse(look.kind(), look.trouble());
+                refuse(look, look.trouble());
+            } else if (look.file() == null) {
+                out.collect(look);
+            } else {
+                take(look, out);
             }
-            return;
         }
+    }
+
+    private void take(ModelLook look, Collector<ModelLook> out) {
         try {
             ForecastModel model = ModelFile.of(look.file(), "The champion of " + look.kind());
             require(look.kind(), model);
             String id = new SeriesForecaster(model).id();
             taken.inc();
             broken = false;
-            LOGGER.info("Another model forecasts now: kind={} model={}", look.kind(), id);
+            LOGGER.info("A model forecasts: kind={} model={} from={}", look.kind(), id, from(look));
             out.collect(look);
         } catch (ModelException e) {
-            refuse(look.kind(), e.getMessage());
+            refuse(look, e.getMessage());
         }
     }
 
@@ -79,9 +86,19 @@ final class ReadModels extends ProcessFunction<ModelLook, ModelLook> {
         return model.horizons().stream().map(HorizonModel::hours).toList();
     }
 
-    private void refuse(String kind, String why) {
+    private void refuse(ModelLook look, String why) {
         refused.inc();
         broken = true;
-        LOGGER.warn("A model is refused, and that before it forecasts on: kind={} why={}", kind, why);
+        LOGGER.warn(
+                "A model is refused, and that before it forecasts on: kind={} from={} why={}",
+                look.kind(),
+                from(look),
+                why);
+    }
+
+    private static String from(ModelLook look) {
+        return look.from() == ModelLook.AT_ONCE
+                ? "now on"
+                : Instant.ofEpochMilli(look.from()).toString();
     }
 }

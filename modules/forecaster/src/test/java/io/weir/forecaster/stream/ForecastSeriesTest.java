@@ -239,7 +239,7 @@ class ForecastSeriesTest {
     void anotherModelForecastsFromTheNextHourOnAndAfterARestoreToo() throws Exception {
         ForecastModel other = MadeUp.alone(PANEL, PANEL.time(40 * 24));
         hours(0, 2, 20);
-        harness.processBroadcastElement(new ModelLook("P2", ModelFile.bytes(other), null), 0);
+        harness.processBroadcastElement(ModelLook.of("P2", ModelFile.bytes(other), null), 0);
         hours(2, 3, 20);
         OperatorSubtaskState state = harness.snapshot(1, 1);
         List<Forecast> first = said();
@@ -250,6 +250,73 @@ class ForecastSeriesTest {
         assertThat(first.subList(0, 6)).extracting(Forecast::model).containsOnly(ModelFile.id(model));
         assertThat(first.subList(6, 9)).extracting(Forecast::model).containsOnly(ModelFile.id(other));
         assertThat(said()).extracting(Forecast::model).containsOnly(ModelFile.id(other));
+    }
+
+    @Test
+    void aModelForecastsFromItsHourOnWheneverItCameAndThroughARestore() throws Exception {
+        ForecastModel third = MadeUp.alone(PANEL, PANEL.time(40 * 24));
+        ForecastModel fourth = MadeUp.alone(PANEL, PANEL.time(45 * 24));
+        List<Forecast> early = switching(third, fourth, 0, 0, 2);
+        harness.close();
+        open(null);
+        List<Forecast> late = switching(third, fourth, 2, 1, 4);
+
+        assertThat(late).isEqualTo(early);
+        assertThat(early.stream().filter(each -> each.horizon() == 1).map(Forecast::model))
+                .as("the hour that ends as event time comes to three is the first that the third tells of")
+                .containsExactly(
+                        ModelFile.id(model),
+                        ModelFile.id(model),
+                        ModelFile.id(third),
+                        ModelFile.id(third),
+                        ModelFile.id(fourth),
+                        ModelFile.id(fourth));
+    }
+
+    @Test
+    void aModelThatIsNotNeededAnyMoreIsForgottenAfterARestoreToo() throws Exception {
+        ForecastModel other = MadeUp.alone(PANEL, PANEL.time(40 * 24));
+        hours(0, 1, 20);
+        harness.processBroadcastElement(from(1, ModelFile.bytes(other)), 0);
+        hours(1, 2, 20);
+        harness.processBroadcastElement(from(1, null), 0);
+        hours(2, 3, 20);
+        List<Forecast> before = said();
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+        hours(3, 4, 20);
+
+        assertThat(before.get(3).model()).isEqualTo(ModelFile.id(other));
+        assertThat(before.get(6).model()).isEqualTo(ModelFile.id(model));
+        assertThat(said()).extracting(Forecast::model).containsOnly(ModelFile.id(model));
+    }
+
+    /** Six hours, of which one model tells from three and the other from five o'clock on, with a restore on the way. */
+    private List<Forecast> switching(
+            ForecastModel three, ForecastModel five, int threeComes, int fiveComes, int restored) throws Exception {
+        List<Forecast> all = new ArrayList<>();
+        for (int hour = 0; hour < 6; hour++) {
+            if (hour == threeComes) {
+                harness.processBroadcastElement(from(3, ModelFile.bytes(three)), 0);
+            }
+            if (hour == fiveComes) {
+                harness.processBroadcastElement(from(5, ModelFile.bytes(five)), 0);
+            }
+            if (hour == restored) {
+                all.addAll(said());
+                OperatorSubtaskState state = harness.snapshot(1, 1);
+                harness.close();
+                open(state);
+            }
+            hours(hour, hour + 1, 20 + hour);
+        }
+        all.addAll(said());
+        return all;
+    }
+
+    private static ModelLook from(int hour, byte[] file) {
+        return new ModelLook("P2", at(60 * hour), file, null);
     }
 
     /** From one hour to another, with a value every 2.5 minutes. */

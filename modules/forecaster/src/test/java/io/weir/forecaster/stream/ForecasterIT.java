@@ -2,8 +2,10 @@ package io.weir.forecaster.stream;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,12 +14,19 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 import io.weir.forecaster.backtest.MadeUp;
+import io.weir.forecaster.model.ForecastModel;
+import io.weir.forecaster.model.ModelException;
 import io.weir.forecaster.model.ModelFile;
 import io.weir.forecaster.panel.Panel;
+import io.weir.forecaster.publishing.ModelPublisher;
+import io.weir.forecaster.publishing.ModelTopic;
+import io.weir.kafka.ModelRecords;
 import io.weir.model.Forecast;
 import io.weir.model.Measure;
+import io.weir.model.PublishedModel;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.Env;
+import io.weir.model.settings.KafkaAccess;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.streams.SavepointedJob;
@@ -46,11 +55,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The whole job beside a real Kafka: each forecast once, whatever happens to it on the way. */
 class ForecasterIT {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Clock AT_NOON = Clock.fixed(NOON.plusSeconds(3_001), ZoneOffset.UTC);
     private static final int SENSORS = 12;
     private static final int LATENESS_SECONDS = 8; // so long is waited for a subtask that has no partition
 
@@ -61,6 +72,7 @@ class ForecasterIT {
             .build());
 
     private static Map<String, byte[]> models;
+    private static List<ForecastModel> later;
 
     @TempDir
     private Path folder;
@@ -74,6 +86,7 @@ class ForecasterIT {
     static void learn() {
         Panel panel = MadeUp.panel(40);
         models = Map.of("P2", ModelFile.bytes(MadeUp.alone(panel, panel.time(38 * 24))));
+        later = List.of(MadeUp.alone(panel, panel.time(36 * 24)), MadeUp.alone(panel, panel.time(34 * 24)));
     }
 
     @BeforeEach
@@ -102,6 +115,9 @@ class ForecasterIT {
 
         send(measures.subList(0, quarter));
         String ofOne = stopBehind(job.start(1, null));
+        publish(9, later.get(0)); // while nothing runs, and just ahead of where event time stands
+        publish(21, later.get(1));
+        send("P2/" + NOON.plusSeconds(22 * 3_600), ModelRecords.of(new PublishedModel("P2", NOON, "0", new byte[9])));
         send(measures.subList(quarter, 2 * quarter));
         JobClient four = job.start(4, ofOne);
         awaitMore();
@@ -113,6 +129,7 @@ class ForecasterIT {
         JobClient two = job.start(2, ofFour);
 
         List<Forecast> expected = rehearsed(measures);
+        assertThat(expected).extracting(Forecast::model).contains(ids());
         assertThat(expected).hasSize(SENSORS * 30 * 3);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
@@ -121,6 +138,56 @@ class ForecasterIT {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> !reader.all(Channels.FORECAST_SCORES.topic()).isEmpty());
         two.cancel().join();
+    }
+
+    @Test
+    void modelsArePublishedForAnHourToComeAndThoseThatOthersFollowedLongAgoGo() {
+        KafkaAccess access = KafkaAccess.inProcess(kafka.bootstrapServers());
+        ModelPublisher before = new ModelPublisher(access, AT_NOON);
+        ModelPublisher now = new ModelPublisher(access, Clock.offset(AT_NOON, Duration.ofDays(12)));
+        assertThat(before.newest("P2")).isEmpty();
+        assertThat(before.next()).as("ten minutes ahead at least").isEqualTo(NOON.plusSeconds(2 * 3_600));
+
+        before.publish(later.get(0), NOON.plusSeconds(2 * 3_600));
+        before.publish(later.get(1), NOON.plusSeconds(3 * 3_600));
+        now.publish(later.get(0), now.next());
+
+        try (ModelTopic topic = new ModelTopic(access)) {
+            assertThat(topic.news().stream().map(found -> found.from() + " " + (found.model() == null ? "-" : "+")))
+                    .containsExactly(
+                            NOON.plusSeconds(2 * 3_600) + " +",
+                            NOON.plusSeconds(3 * 3_600) + " +",
+                            now.next() + " +",
+                            NOON.plusSeconds(2 * 3_600) + " -");
+            assertThat(topic.news()).isEmpty();
+        }
+        assertThat(now.newest("P2").orElseThrow().from()).isEqualTo(now.next());
+        assertThat(now.newest("P1")).isEmpty();
+        assertThatThrownBy(() -> now.publish(later.get(0), NOON))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("10 minutes ahead at least")
+                .hasMessageContaining("such as " + now.next());
+        assertThatThrownBy(() -> now.publish(later.get(0), now.next().plusSeconds(60)))
+                .hasMessageContaining("from a full hour on");
+    }
+
+    private void publish(int hour, ForecastModel model) {
+        PublishedModel published =
+                new PublishedModel("P2", NOON.plusSeconds(hour * 3_600L), ModelFile.id(model), ModelFile.bytes(model));
+        send(published.key(), ModelRecords.of(published));
+    }
+
+    private void send(String key, ProducerRecord<byte[], byte[]> record) {
+        producer.send(new ProducerRecord<>(record.topic(), null, key, record.value(), record.headers()));
+        producer.flush();
+    }
+
+    private static ModelLook look(int hour, ForecastModel model) {
+        return new ModelLook("P2", NOON.plusSeconds(hour * 3_600L).toEpochMilli(), ModelFile.bytes(model), null);
+    }
+
+    private static String[] ids() {
+        return later.stream().map(ModelFile::id).toArray(String[]::new);
     }
 
     /** Every ten minutes of each sensor, shuffled as far as late ones are waited for, and then something newer. */
@@ -167,6 +234,8 @@ class ForecasterIT {
                         1,
                         0)) {
             step.open();
+            step.processBroadcastElement(look(9, later.get(0)), 0);
+            step.processBroadcastElement(look(21, later.get(1)), 0);
             for (Measure measure : measures) {
                 step.processElement(
                         SeriesValue.of(measure, Instant.now().toEpochMilli()),

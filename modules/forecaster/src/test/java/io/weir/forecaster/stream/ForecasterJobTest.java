@@ -41,6 +41,7 @@ class ForecasterJobTest {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(ForecastMessage.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Scored.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(ModelLook.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(ModelLooks.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Tip.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(RunningHour.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(DayScores.class);

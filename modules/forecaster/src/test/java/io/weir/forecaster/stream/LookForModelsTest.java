@@ -27,24 +27,24 @@ class LookForModelsTest {
     void aChampionIsReadOnceAndAgainWhereThereIsAnother() throws Exception {
         Panel panel = MadeUp.panel(40);
         ForecastModel model = MadeUp.alone(panel, panel.time(38 * 24));
-        LookForModels looks = new LookForModels(Optional.of(folder), List.of("P1", "P2"));
+        LookForModels looks = new LookForModels(folder, List.of("P1", "P2"));
         ModelRegistry registry = new ModelRegistry(folder, Clock.systemUTC());
-        assertThat(looks.map(1L)).as("nothing there yet").isEqualTo(ModelLook.nothing("P2"));
+        assertThat(looks.map(0L).found()).as("nothing there yet").isEmpty();
 
         KeptModel kept = registry.add(model, Optional.empty());
-        assertThat(looks.map(1L)).as("nobody promoted it").isEqualTo(ModelLook.nothing("P2"));
+        assertThat(looks.map(1L).found()).as("nobody promoted it").isEmpty();
         registry.promote(kept);
 
-        assertThat(looks.map(0L).kind()).isEqualTo("P1");
-        assertThat(looks.map(1L).file()).isEqualTo(ModelFile.bytes(model));
-        assertThat(looks.map(3L)).as("no news").isEqualTo(ModelLook.nothing("P2"));
+        ModelLooks news = looks.map(2L);
+        assertThat(news.whole()).isTrue();
+        assertThat(news.found()).singleElement().satisfies(look -> {
+            assertThat(look.key()).isEqualTo("P2");
+            assertThat(look.file()).isEqualTo(ModelFile.bytes(model));
+        });
+        assertThat(looks.map(3L).found()).as("no news").isEmpty();
         Files.write(kept.file(), new byte[] {1, 2, 3});
-        LookForModels others = new LookForModels(Optional.of(folder), List.of("P2"));
-        assertThat(others.map(0L).trouble()).contains("missing, or no model");
-    }
-
-    @Test
-    void withoutAFolderThereIsNothing() {
-        assertThat(new LookForModels(Optional.empty(), List.of("P2")).map(0L)).isEqualTo(ModelLook.nothing("P2"));
+        assertThat(new LookForModels(folder, List.of("P2")).map(0L).found())
+                .singleElement()
+                .satisfies(look -> assertThat(look.trouble()).contains("missing, or no model"));
     }
 }

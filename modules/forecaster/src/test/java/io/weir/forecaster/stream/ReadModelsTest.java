@@ -25,7 +25,7 @@ class ReadModelsTest {
     private static ForecastModel model;
     private static byte[] good;
 
-    private OneInputStreamOperatorTestHarness<ModelLook, ModelLook> harness;
+    private OneInputStreamOperatorTestHarness<ModelLooks, ModelLook> harness;
 
     @BeforeAll
     static void learn() {
@@ -65,7 +65,7 @@ class ReadModelsTest {
 
     @Test
     void oneOfAnotherKindOrOfOtherHorizonsIsRefused() throws Exception {
-        harness.processElement(new ModelLook("P1", good, null), 0);
+        harness.processElement(ModelLooks.of(ModelLook.of("P1", good, null)), 0);
         look(ModelFile.bytes(new ForecastModel(
                 "P2",
                 List.of(),
@@ -79,7 +79,22 @@ class ReadModelsTest {
         assertThat(harness.extractOutputValues()).isEmpty();
     }
 
+    @Test
+    void aGoodOneBehindABadOneIsHandedOnAndSoIsThatOneIsNotNeededAnyMore() throws Exception {
+        ModelLook needless = ModelLook.of("P2/2026-11-20T12:00:00Z", null, null);
+        harness.processElement(
+                ModelLooks.of(
+                        ModelLook.of("P2/2026-11-20T14:00:00Z", null, "from or model is missing in the headers"),
+                        ModelLook.of("P2/2026-11-20T15:00:00Z", good, null),
+                        needless),
+                0);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(ModelLook::key)
+                .containsExactly("P2/2026-11-20T15:00:00Z", needless.key());
+    }
+
     private void look(byte[] file) throws Exception {
-        harness.processElement(new ModelLook("P2", file, null), 0);
+        harness.processElement(ModelLooks.of(ModelLook.of("P2/2026-11-20T15:00:00Z", file, null)), 0);
     }
 }

@@ -1,12 +1,9 @@
 package io.weir.intake.push;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.weir.intake.Acknowledgement;
@@ -18,7 +15,6 @@ public final class Offers implements AutoCloseable {
 
     private final Inlet inlet;
     private final ExecutorService threads;
-    private final CompletableFuture<Acknowledgement> closing = new CompletableFuture<>(); // never but exceptionally
 
     /**
      * @param name of its threads
@@ -38,21 +34,6 @@ public final class Offers implements AutoCloseable {
     public CompletableFuture<Acknowledgement> offer(List<Scraped> scraped) {
         return CompletableFuture.supplyAsync(() -> inlet.offer(scraped), threads)
                 .thenCompose(acknowledgement -> acknowledgement);
-    }
-
-    /**
-     * The same as its sender gets to know it: fails by a {@link java.util.concurrent.TimeoutException} once that has waited long enough, and by a
-     * {@link CancellationException} where the door closes. Neither ends the offer.
-     */
-    public CompletableFuture<Acknowledgement> within(Duration patience, CompletableFuture<Acknowledgement> offer) {
-        return offer.applyToEither(closing, acknowledgement -> acknowledgement)
-                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Senders that wait still wait no longer than that. */
-    public void letGoIn(Duration grace) {
-        CompletableFuture.delayedExecutor(grace.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> closing.completeExceptionally(new CancellationException()));
     }
 
     /** What is offered from now on is not taken. */

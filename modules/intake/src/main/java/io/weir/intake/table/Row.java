@@ -221,12 +221,17 @@ public final class Row {
         }
     }
 
+    /** A number as nearly all are written; {@code NaN} where there is none, or it is written in another way. */
+    public double plainNumber(int column) {
+        return Decimal.parse(bytes, starts[column], ends[column]);
+    }
+
     /** A finite number; null where there is none. */
     public Double number(int column) {
         if (isBlank(column)) {
             return null;
         }
-        double number = Decimal.parse(bytes, starts[column], ends[column]);
+        double number = plainNumber(column);
         return Double.isNaN(number) ? FieldText.finite(name(column), value(column)) : number;
     }
 

@@ -25,10 +25,15 @@ public final class PlainTime {
     private static final int MOST_MONTH = 12;
 
     private final String pattern;
+    private final byte[] marks; // what stands between parts; 0 where a digit does
     private final int[] places = new int[PARTS.length()]; // where a part begins; -1 where there is none
 
     private PlainTime(String pattern) {
         this.pattern = pattern;
+        marks = new byte[pattern.length()];
+        for (int at = 0; at < marks.length; at++) {
+            marks[at] = (byte) (PARTS.indexOf(pattern.charAt(at)) < 0 ? pattern.charAt(at) : 0);
+        }
     }
 
     /** Of this pattern of {@link java.time.format.DateTimeFormatter}; nothing where it has other parts, or lacks any of a date's. */
@@ -53,13 +58,12 @@ public final class PlainTime {
 
     /** The seconds from 1970 to that time, in whatever zone it is meant; {@link #NONE} where it is not of that form. */
     public long parse(byte[] bytes, int from, int to) {
-        if (to - from != pattern.length()) {
+        if (to - from != marks.length) {
             return NONE;
         }
-        for (int at = 0; at < pattern.length(); at++) {
-            char wanted = pattern.charAt(at);
+        for (int at = 0; at < marks.length; at++) {
             byte b = bytes[from + at];
-            if (PARTS.indexOf(wanted) < 0 ? b != wanted : b < '0' || b > '9') {
+            if (marks[at] != 0 ? b != marks[at] : b < '0' || b > '9') {
                 return NONE;
             }
         }

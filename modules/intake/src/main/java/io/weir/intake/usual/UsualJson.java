@@ -13,6 +13,9 @@ public final class UsualJson {
 
     private static final int MOST_TEXT = 100;
     private static final int MOST_OTHERS = 32;
+    private static final int EACH = 3; // numbers of a name
+
+    private static final Words WORDS = new Words();
 
     private static final byte[] NULL = ascii("null");
     private static final byte[] TRUE = ascii("true");
@@ -39,7 +42,8 @@ public final class UsualJson {
     private int from; // of the name or the scalar that was read last
     private int to;
     private Sort sort;
-    private final int[] others = new int[2 * MOST_OTHERS]; // where names that were passed over begin and end
+    private final int[] others =
+            new int[EACH * MOST_OTHERS]; // where names that were passed over begin and end, and their marks
     private int free;
 
     /** Begins with these bytes. */
@@ -92,6 +96,24 @@ public final class UsualJson {
         return !unusual && next() == '{';
     }
 
+    /** Whether a list stands here; it is not opened. */
+    public boolean opensList() {
+        return !unusual && next() == '[';
+    }
+
+    /** Goes over a list of scalars that is not known, and has a name of its own. */
+    public void passList(int mark) {
+        note(mark);
+        take('[');
+        if (follows(']')) {
+            return;
+        }
+        do {
+            scalar();
+        } while (follows(','));
+        take(']');
+    }
+
     /** Forgets the names of an object that was read to its end. */
     public void close(int mark) {
         free = mark;
@@ -119,15 +141,24 @@ public final class UsualJson {
 
     /** Remembers the name of a field; one of which there is another in the object is not usual. */
     public void note(int mark) {
-        for (int other = mark; other < free; other += 2) {
-            unusual |= Arrays.equals(bytes, from, to, bytes, others[other], others[other + 1]);
+        int traits = traits();
+        for (int other = mark; other < free; other += EACH) {
+            unusual |= others[other] == traits
+                    && Arrays.equals(bytes, from, to, bytes, others[other + 1], others[other + 2]);
         }
         if (free == others.length) {
             unusual = true;
             return;
         }
+        others[free++] = traits;
         others[free++] = from;
         others[free++] = to;
+    }
+
+    /** Names that differ mostly differ in this already: how long they are, and some of their letters. */
+    private int traits() {
+        int length = to - from;
+        return length == 0 ? 0 : length << 24 | bytes[from] << 16 | bytes[from + length / 2] << 8 | bytes[to - 1];
     }
 
     /** With that field among those that were seen; one that was seen before is not usual. */
@@ -143,10 +174,19 @@ public final class UsualJson {
 
     /** A name or a whole number as text. */
     public String word() {
+        return isWord() ? text() : null;
+    }
+
+    /** The same where it is one of few that come again and again. */
+    public String term() {
+        return isWord() ? name() : null;
+    }
+
+    private boolean isWord() {
         scalar();
         boolean word = !unusual && (sort == Sort.TEXT || sort == Sort.INTEGER) && from < to;
         unusual |= !word || bytes[from] == ' ' || bytes[to - 1] == ' ';
-        return unusual ? null : text();
+        return !unusual;
     }
 
     /** A value as text, whatever scalar it is; null where it is null, or where nothing counts any more. */
@@ -169,6 +209,11 @@ public final class UsualJson {
         scalar();
         unusual |= to - from != 1 || bytes[from] != '0' && bytes[from] != '1';
         return !unusual && bytes[from] == '1';
+    }
+
+    /** The name as text. */
+    public String name() {
+        return WORDS.of(bytes, from, to);
     }
 
     /** The scalar as text, whatever it is. */

@@ -10,17 +10,24 @@ import java.util.List;
 
 /**
  * Times of a zone's clocks, one after the other. Remembers between which two changes of the clocks the last one was, for the next is between them
- * too.
+ * too. Safe for use by many threads.
  */
 public final class ZoneTime {
 
     private static final LocalDateTime FIRST = LocalDateTime.of(1, 1, 1, 0, 0);
     private static final LocalDateTime LAST = LocalDateTime.of(9999, 12, 31, 0, 0);
 
+    /**
+     * Between two changes of the clocks.
+     *
+     * @param from where clocks say this, or more
+     * @param to and less than this, there is one time
+     * @param offset which is so much earlier in UTC; in seconds
+     */
+    private record Stretch(long from, long to, int offset) {}
+
     private final ZoneId zone;
-    private long from; // where clocks say this, or more
-    private long to; // and less than this, there is one time
-    private int offset; // which is so much earlier in UTC; in seconds
+    private volatile Stretch last = new Stretch(0, 0, 0);
 
     /** Of clocks in that zone. */
     public ZoneTime(ZoneId zone) {
@@ -33,28 +40,45 @@ public final class ZoneTime {
      * @param local seconds from 1970, as the clock would have counted them
      */
     public Instant at(long local) {
-        if (local < from || local >= to) {
-            LocalDateTime time = LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC);
-            if (!learn(time)) {
-                return time.atZone(zone).toInstant();
-            }
-        }
-        return Instant.ofEpochSecond(local - offset);
+        Instant only = only(local);
+        return only == null ? clock(local).atZone(zone).toInstant() : only;
     }
 
-    private boolean learn(LocalDateTime time) {
+    /** The same; null where that may come twice, or be left out. */
+    public Instant only(long local) {
+        Stretch stretch = last;
+        if (local < stretch.from() || local >= stretch.to()) {
+            stretch = find(clock(local));
+            if (stretch == null || local < stretch.from() || local >= stretch.to()) {
+                return null;
+            }
+            last = stretch;
+        }
+        return Instant.ofEpochSecond(local - stretch.offset());
+    }
+
+    /** The zone whose clocks these are. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    private Stretch find(LocalDateTime time) {
         ZoneRules rules = zone.getRules();
         List<ZoneOffset> offsets = rules.getValidOffsets(time);
         if (offsets.size() != 1) {
-            return false;
+            return null;
         }
         Instant instant = time.toInstant(offsets.get(0));
         ZoneOffsetTransition before = rules.previousTransition(instant.plusSeconds(1));
         ZoneOffsetTransition after = rules.nextTransition(instant);
-        from = seconds(before == null ? FIRST : later(before.getDateTimeBefore(), before.getDateTimeAfter()));
-        to = seconds(after == null ? LAST : earlier(after.getDateTimeBefore(), after.getDateTimeAfter()));
-        offset = offsets.get(0).getTotalSeconds();
-        return from <= seconds(time) && seconds(time) < to;
+        return new Stretch(
+                seconds(before == null ? FIRST : later(before.getDateTimeBefore(), before.getDateTimeAfter())),
+                seconds(after == null ? LAST : earlier(after.getDateTimeBefore(), after.getDateTimeAfter())),
+                offsets.get(0).getTotalSeconds());
+    }
+
+    private static LocalDateTime clock(long local) {
+        return LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC);
     }
 
     private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {

@@ -53,4 +53,20 @@ class ZoneTimeTest {
                             .toInstant());
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1_540_684_800L, 1_521_939_600L})
+    void aTimeThatComesTwiceOrNotAtAllIsNotTheOnlyOne(long midnight) {
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        ZoneTime clocks = new ZoneTime(zone);
+        int doubtful = 0;
+        for (long local = midnight - 86_400; local < midnight + 2 * 86_400; local += 60) {
+            LocalDateTime clock = LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC);
+            boolean one = zone.getRules().getValidOffsets(clock).size() == 1;
+            doubtful += one ? 0 : 1;
+
+            assertThat(clocks.only(local)).isEqualTo(one ? clock.atZone(zone).toInstant() : null);
+        }
+        assertThat(doubtful).isEqualTo(60); // minutes
+    }
 }

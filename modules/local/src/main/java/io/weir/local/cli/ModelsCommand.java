@@ -18,6 +18,7 @@ import io.weir.forecaster.model.HorizonModel;
 import io.weir.forecaster.model.ModelException;
 import io.weir.forecaster.model.ModelFile;
 import io.weir.forecaster.panel.Panel;
+import io.weir.forecaster.publishing.ModelPublisher;
 import io.weir.forecaster.registry.Contest;
 import io.weir.forecaster.registry.KeptModel;
 import io.weir.forecaster.registry.ModelRegistry;
@@ -49,7 +50,9 @@ import picocli.CommandLine.Spec;
             ModelsCommand.AddCommand.class,
             ModelsCommand.CardCommand.class,
             ModelsCommand.PromoteCommand.class,
-            ModelsCommand.RollbackCommand.class
+            ModelsCommand.PublishCommand.class,
+            ModelsCommand.RollbackCommand.class,
+            RenewCommand.class
         })
 public final class ModelsCommand implements Runnable {
 
@@ -64,7 +67,8 @@ public final class ModelsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: list, show, add, card, promote or rollback");
+        throw new ParameterException(
+                spec.commandLine(), "Name a command: list, show, add, card, promote, publish, rollback or renew");
     }
 
     private static ModelRegistry registry(Path data) {
@@ -320,6 +324,16 @@ public final class ModelsCommand implements Runnable {
         @Option(names = "--force", description = "Promotes it unseen: nothing is compared, and no file is needed.")
         private boolean force;
 
+        @Option(
+                names = "--publish",
+                description =
+                        "Puts it on the topic of models as well, for a deployment: at the Kafka of KAFKA_BOOTSTRAP_SERVERS"
+                                + " and the other KAFKA_ variables.")
+        private boolean isPublished;
+
+        @Mixin
+        private PublishOptions publish;
+
         @Spec
         private CommandSpec spec;
 
@@ -327,6 +341,8 @@ public final class ModelsCommand implements Runnable {
         public Integer call() throws IOException {
             ModelRegistry registry = registry(panel.data());
             PrintWriter out = spec.commandLine().getOut();
+            Optional<ModelPublisher> publisher =
+                    isPublished ? Optional.of(PublishOptions.publisher()) : Optional.empty();
             try {
                 KeptModel challenger = registry.find(id);
                 Optional<KeptModel> champion =
@@ -344,6 +360,7 @@ public final class ModelsCommand implements Runnable {
                         + challenger.model().target() + " now"
                         + champion.map(former -> ", in place of " + former.id()).orElse("")
                         + (force ? ": by --force, nothing was compared" : ""));
+                publisher.ifPresent(topic -> publish.publish(topic, challenger.model(), out));
                 return 0;
             } catch (ModelException e) {
                 throw new StartException(e.getMessage(), e);
@@ -368,6 +385,47 @@ public final class ModelsCommand implements Runnable {
                         + ": it is not promoted (--force does so)");
             }
             return contest.isWon();
+        }
+    }
+
+    /** {@code weir models publish}. */
+    @Command(
+            name = "publish",
+            description = "Puts a model on the topic of models of a deployment, which forecasts by it from an"
+                    + " hour on: at the Kafka of KAFKA_BOOTSTRAP_SERVERS and the other KAFKA_ variables.",
+            mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:done", "2:there is no such model, the stream can't use it, or Kafka can't be had"})
+    static final class PublishCommand implements Callable<Integer> {
+
+        @Option(
+                names = "--model",
+                required = true,
+                paramLabel = "MODEL",
+                description = "Its id or the beginning of it, or the file of a model.")
+        private String model;
+
+        @Mixin
+        private DataOption data;
+
+        @Mixin
+        private PublishOptions publish;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            try {
+                ForecastModel read = Files.isRegularFile(Path.of(model))
+                        ? ModelFile.read(Path.of(model))
+                        : registry(data.path()).find(model).model();
+                publish.publish(
+                        PublishOptions.publisher(), read, spec.commandLine().getOut());
+                return 0;
+            } catch (ModelException e) {
+                throw new StartException(e.getMessage(), e);
+            }
         }
     }
 

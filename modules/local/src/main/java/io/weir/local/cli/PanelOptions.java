@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Predicate;
 
 import io.weir.forecaster.panel.Panel;
 import io.weir.ledger.Progress;
@@ -78,19 +79,32 @@ final class PanelOptions {
      * @throws StartException where one can't be read, or none is named
      */
     Panel read(Progress progress, PrintWriter err) {
+        return read(kind -> true, Instant.EPOCH, progress, err);
+    }
+
+    /**
+     * The same of one kind, as far as a store can tell it from others.
+     *
+     * @param otherwise nothing before that is read from a store, where {@code --since} says nothing
+     */
+    Panel readOnly(String kind, Instant otherwise, Progress progress, PrintWriter err) {
+        return read(kind::equals, otherwise, progress, err);
+    }
+
+    private Panel read(Predicate<String> kinds, Instant otherwise, Progress progress, PrintWriter err) {
         if (files.isEmpty() == (store == null)) {
             throw new StartException(
                     store == null
                             ? "Name files, or --store for what Weir stored"
                             : "Name files or --store, not both: they would be the same hours twice");
         }
-        return store == null ? fromFiles(progress, err) : fromStore(progress);
+        return store == null ? fromFiles(progress, err) : fromStore(kinds, otherwise, progress);
     }
 
-    private Panel fromStore(Progress progress) {
+    private Panel fromStore(Predicate<String> kinds, Instant otherwise, Progress progress) {
         ZoneId local = zone == null ? ZoneOffset.UTC : zone;
-        Instant from = since == null ? Instant.EPOCH : since.in(local);
-        Panel panel = new PanelStore(store, data.path(), Settings.catalogue(), progress).read(from, local);
+        Instant from = since == null ? otherwise : since.in(local);
+        Panel panel = new PanelStore(store, data.path(), Settings.catalogue(), progress).read(kinds, from, local);
         progress.close();
         return panel;
     }

@@ -179,6 +179,10 @@ public final class RunCommand implements Callable<Integer> {
             out.println(arrived);
             return 0;
         }
+        if (!unforecast) {
+            pipeline.forecast(); // ahead of the other jobs: forecasts are told of the first values, and nothing else
+            // waits for these
+        }
         pipeline.tellStatistics(); // not before: nothing on the way to the first values waits for it
         out.println(arrived + "; they are on the page");
         out.flush();
@@ -190,9 +194,6 @@ public final class RunCommand implements Callable<Integer> {
                 out.print(text);
                 out.flush();
             });
-        }
-        if (!unforecast) {
-            pipeline.forecast();
         }
         while (true) {
             pipeline.awaitEnd(FOR_EVER);

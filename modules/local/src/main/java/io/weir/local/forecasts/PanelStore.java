@@ -3,6 +3,7 @@ package io.weir.local.forecasts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.function.Predicate;
 
 import io.weir.forecaster.panel.Panel;
 import io.weir.forecaster.panel.PanelBuilder;
@@ -40,17 +41,18 @@ public final class PanelStore {
     /**
      * All measures from that time on, of each kind that people look at.
      *
+     * @param kinds which of them, by their names
      * @throws StartException where the store can't be had or read, there is nothing in it, or more than memory holds
      */
-    public Panel read(Instant from, ZoneId zone) {
-        return OpenedStore.read(data, choice, store -> read(store, from, zone));
+    public Panel read(Predicate<String> kinds, Instant from, ZoneId zone) {
+        return OpenedStore.read(data, choice, store -> read(store, kinds, from, zone));
     }
 
-    private Panel read(Store store, Instant from, ZoneId zone) {
+    private Panel read(Store store, Predicate<String> kinds, Instant from, ZoneId zone) {
         PanelBuilder panel = new PanelBuilder();
         Instant now = Instant.now();
         for (Kind kind : catalogue.kinds()) {
-            if (kind.shown().group() != Shown.Group.HOUSEKEEPING) {
+            if (kind.shown().group() != Shown.Group.HOUSEKEEPING && kinds.test(kind.name())) {
                 read = 0;
                 store.values(kind.name(), from, now, value -> {
                     try {

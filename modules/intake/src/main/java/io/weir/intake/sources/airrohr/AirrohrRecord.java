@@ -76,7 +76,7 @@ record AirrohrRecord(String board, List<BoardValue> values) {
         for (boolean first = true; json.field(first); first = false) {
             if (json.is(NAME)) {
                 seen = json.once(seen, 1);
-                name = json.word();
+                name = json.term();
             } else if (json.is(TEXT)) {
                 seen = json.once(seen, 2);
                 text = json.value();

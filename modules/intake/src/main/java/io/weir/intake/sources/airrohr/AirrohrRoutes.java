@@ -24,7 +24,7 @@ import io.weir.intake.Inlet;
 import io.weir.intake.Scraped;
 import io.weir.intake.board.BoardPlaces;
 import io.weir.intake.framing.Overlong;
-import io.weir.intake.push.Offers;
+import io.weir.intake.push.Answers;
 import io.weir.intake.push.PushRoutes;
 import io.weir.intake.push.SenderRates;
 import io.weir.intake.push.Sentence;
@@ -51,7 +51,6 @@ final class AirrohrRoutes implements PushRoutes {
     private static final Logger LOGGER = LoggerFactory.getLogger(AirrohrRoutes.class);
     private static final int MOST_BYTES = 16 * 1024; // a board with all sensors posts some 3 KiB
     private static final Duration LONGEST_WINDOW = Duration.ofSeconds(60);
-    private static final int OFFERING = 8; // threads: one may wait for Kafka longer than its board does
     private static final int MOST_KEPT = 4 * 1024; // of a push that is longer
     private static final int MOST_PASSED_OVER = 1024 * 1024;
 
@@ -62,8 +61,12 @@ final class AirrohrRoutes implements PushRoutes {
     private final Semaphore inFlight;
     private final Counter twice;
     private final MeterRegistry registry;
-    private final Offers offers;
+    private final Inlet inlet;
+    private final Answers answers = new Answers("airrohr-answer");
 
+    /**
+     * @param inlet never waits, as there is a spool in it
+     */
     AirrohrRoutes(AirrohrSettings settings, Inlet inlet, MeterRegistry registry) {
         this.settings = settings;
         this.registry = registry;
@@ -73,7 +76,7 @@ final class AirrohrRoutes implements PushRoutes {
         twice = Counter.builder("airrohr_doubles_total")
                 .description("Pushes that came a second time within their window, and were not taken in again")
                 .register(registry);
-        offers = new Offers("airrohr-offer", OFFERING, inlet);
+        this.inlet = inlet;
     }
 
     @Override
@@ -92,12 +95,12 @@ final class AirrohrRoutes implements PushRoutes {
 
     @Override
     public void letGoIn(Duration grace) {
-        offers.letGoIn(grace);
+        answers.letGoIn(grace);
     }
 
     @Override
     public void close() {
-        offers.close();
+        answers.close();
     }
 
     private void add(RoutesConfig routes, String path, int success) {
@@ -152,10 +155,18 @@ final class AirrohrRoutes implements PushRoutes {
         }
         byte[] whole = body;
         CompletableFuture<Acknowledgement> taken =
-                doubles.once(sender, whole, window(scraped), () -> offers.offer(scraped), twice::increment);
+                doubles.once(sender, whole, window(scraped), () -> offer(scraped), twice::increment);
         taken.whenComplete((acknowledgement, failure) -> inFlight.release());
-        context.future(() -> offers.within(settings.patience(), taken)
+        context.future(() -> answers.within(settings.patience(), taken)
                 .handle((acknowledgement, failure) -> answer(context, scraped, success, acknowledgement, failure)));
+    }
+
+    private CompletableFuture<Acknowledgement> offer(List<Scraped> scraped) {
+        try {
+            return inlet.offer(scraped);
+        } catch (RuntimeException e) { // whatever it is, the push is not safe
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void refuse(Context context, String reason, String sentence) {

@@ -1,5 +1,6 @@
 package io.weir.intake.sources.csv;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.weir.intake.reading.FeedTime;
+import io.weir.intake.reading.FieldText;
 import io.weir.intake.table.Origin;
 import io.weir.intake.table.Row;
 import io.weir.intake.table.TableForm;
@@ -28,6 +30,7 @@ import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Texts;
+import io.weir.wire.scan.Decimal;
 
 /** Rows of a table that a mapping explains, under one header. */
 final class CsvRows implements TableForm.Columns {
@@ -47,6 +50,7 @@ final class CsvRows implements TableForm.Columns {
     private final int[] time;
     private final List<Column> values;
     private final Set<String> missing;
+    private final boolean plain; // whether what is a number as Java writes it is one here, whatever stands for no value
     private final String file; // what its name says; null where it has none
 
     private final UsualTime usual = new UsualTime();
@@ -68,6 +72,7 @@ final class CsvRows implements TableForm.Columns {
                         new Factor(each.getValue().factor())))
                 .toList();
         missing = Set.copyOf(mapping.missing());
+        plain = !mapping.decimalComma() && missing.stream().noneMatch(CsvRows::isNumber);
         file = origin.file() == null ? null : origin.file().replaceFirst("(\\.csv|\\.tsv|\\.txt)?(\\.gz)?$", "");
         clocks = new ZoneTime(mapping.time().zone());
     }
@@ -179,9 +184,27 @@ final class CsvRows implements TableForm.Columns {
         if (mapping.latitude() == null) {
             return null;
         }
-        Double north = row.number(latitude);
-        Double east = row.number(longitude);
+        Double north = degrees(mapping.latitude(), latitude, row);
+        Double east = degrees(mapping.longitude(), longitude, row);
         return north == null || east == null ? null : new Place(null, north, east, null, null, null, false);
+    }
+
+    private Double degrees(String name, int column, Row row) {
+        double number = plain ? row.plainNumber(column) : Double.NaN;
+        if (!Double.isNaN(number)) {
+            return number;
+        }
+        String text = row.value(column);
+        return text == null || isMissing(text) ? null : FieldText.finite(name, pointed(text));
+    }
+
+    private static boolean isNumber(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return !Double.isNaN(Decimal.parse(bytes, 0, bytes.length));
+    }
+
+    private String pointed(String number) {
+        return mapping.decimalComma() ? number.replace(',', '.') : number;
     }
 
     private Map<String, String> values(Row row) {
@@ -189,7 +212,7 @@ final class CsvRows implements TableForm.Columns {
         for (Column column : values) {
             String text = row.value(column.at());
             if (text != null && !isMissing(text)) {
-                found.put(column.kind(), column.factor().times(mapping.decimalComma() ? text.replace(',', '.') : text));
+                found.put(column.kind(), column.factor().times(pointed(text)));
             }
         }
         if (found.isEmpty()) {

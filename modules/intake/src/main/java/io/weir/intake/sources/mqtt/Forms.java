@@ -40,7 +40,9 @@ final class Forms {
     /** A form, and its name. */
     record Form(String name, Payload payload) {}
 
-    private static final String DISCOVERY = "discovery";
+    /** The name of what boards announce of themselves. */
+    static final String DISCOVERY = "discovery";
+
     private static final String ANNOUNCED = "announced";
     private static final String MAPPING = "mapping";
     private static final int MOST_TOPICS = 10_000; // remembered; a broker may have any number

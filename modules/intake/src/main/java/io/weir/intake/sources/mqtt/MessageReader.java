@@ -50,11 +50,11 @@ final class MessageReader {
     }
 
     private List<Scraped> read(Message message, Optional<Form> form) {
-        boolean announcement = forms.isAnnouncement(message.topic());
+        String name = form.map(Form::name).orElse(null);
+        boolean announcement = Forms.DISCOVERY.equals(name);
         if (message.payload().length == 0 && !announcement) {
             return List.of(); // by which a retained message is taken back
         }
-        String name = form.map(Form::name).orElse(null);
         if (message.payload().length > mostBytes && !announcement) {
             return refused(
                     message,

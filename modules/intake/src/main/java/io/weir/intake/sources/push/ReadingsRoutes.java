@@ -15,6 +15,7 @@ import io.javalin.http.HttpResponseException;
 import io.weir.intake.Acknowledgement;
 import io.weir.intake.Inlet;
 import io.weir.intake.IntakePausedException;
+import io.weir.intake.push.Answers;
 import io.weir.intake.push.Offers;
 import io.weir.intake.push.PushRoutes;
 import io.weir.intake.push.Sentence;
@@ -40,6 +41,7 @@ final class ReadingsRoutes implements PushRoutes {
             inFlight; // a permit for each body that Kafka has not, whether its sender still waits or not
     private final Arriving arriving;
     private final Offers offers; // as many at a time
+    private final Answers answers = new Answers("push-answer");
 
     ReadingsRoutes(PushSettings settings, Inlet inlet) {
         this.settings = settings;
@@ -63,13 +65,14 @@ final class ReadingsRoutes implements PushRoutes {
     /** Senders that wait still wait no longer than that, and are told to come again. */
     @Override
     public void letGoIn(Duration grace) {
-        offers.letGoIn(grace);
+        answers.letGoIn(grace);
     }
 
     /** What is offered from now on is not taken. */
     @Override
     public void close() {
         offers.close();
+        answers.close();
     }
 
     private void take(Context context) {
@@ -102,7 +105,7 @@ final class ReadingsRoutes implements PushRoutes {
         }
         CompletableFuture<Acknowledgement> taken = offers.offer(body.scraped());
         taken.whenComplete((acknowledgement, failure) -> inFlight.release());
-        context.future(() -> offers.within(settings.patience(), taken)
+        context.future(() -> answers.within(settings.patience(), taken)
                 .handle((acknowledgement, failure) -> answer(context, body, acknowledgement, failure)));
     }
 

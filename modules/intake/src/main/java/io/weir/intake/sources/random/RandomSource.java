@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import io.weir.intake.PulledSource;
 import io.weir.intake.Scraped;
 import io.weir.intake.spec.SourceSpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes readings up, each as its time comes: to try Weir without a feed, at whatever rate. All but
@@ -28,6 +30,7 @@ public final class RandomSource implements PulledSource {
             Optional.empty(),
             RandomSettings::from);
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(RandomSource.class);
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final Duration LONGEST_GAP = Duration.ofMinutes(1);
 
@@ -68,8 +71,16 @@ public final class RandomSource implements PulledSource {
     @Override
     public Fetched fetch(Consumer<Scraped> out) {
         Instant now = clock.instant();
-        if (began == null || due(next).isBefore(now.minus(LONGEST_GAP))) {
-            began = now; // this machine slept, or nothing could be sent: what nobody has seen is not made up for it
+        Duration behind = began == null ? Duration.ZERO : Duration.between(due(next), now);
+        if (behind.compareTo(LONGEST_GAP) > 0) { // what nobody has seen is not made up for it
+            LOGGER.warn(
+                    "What was due for the last {} s is left out: this machine slept, Kafka took nothing, or"
+                            + " RANDOM_READINGS_PER_SECOND={} is more than it can make and send",
+                    behind.toSeconds(),
+                    perSecond);
+        }
+        if (began == null || behind.compareTo(LONGEST_GAP) > 0) {
+            began = now;
             base = next;
         }
         handedOver = next;

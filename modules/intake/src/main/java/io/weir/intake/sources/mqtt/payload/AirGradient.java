@@ -58,11 +58,13 @@ public final class AirGradient implements Payload {
     }
 
     private static String serial(Message message, List<Told> fields) {
-        String serial = fields.stream()
-                .filter(told -> told.name().equals("serialno") && told.text() != null)
-                .map(Told::text)
-                .findFirst()
-                .orElseGet(() -> message.topic().substring(message.topic().lastIndexOf('/') + 1));
+        String serial = message.topic().substring(message.topic().lastIndexOf('/') + 1);
+        for (Told told : fields) {
+            if (told.name().equals("serialno") && told.text() != null) {
+                serial = told.text();
+                break;
+            }
+        }
         if (serial.isBlank()) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, "serialno is missing, and the topic has none");
         }

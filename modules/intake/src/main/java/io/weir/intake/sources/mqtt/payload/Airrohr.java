@@ -2,15 +2,14 @@ package io.weir.intake.sources.mqtt.payload;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.intake.Scraped;
+import io.weir.intake.usual.UsualJson;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
 
@@ -42,56 +41,131 @@ public final class Airrohr implements Payload {
             Map.entry("DS18B20", "DS18B20"),
             Map.entry("DNMS", "DNMS"));
 
-    private static final Pattern NAME = Pattern.compile("([A-Z0-9]+?)_(.+)");
     private static final String PLACE = "GPS_"; // where the board is, and no measure
+    private static final String ID = "esp8266id";
+    private static final String VALUES = "sensordatavalues";
+    private static final String TIME = "timestamp";
+    private static final byte[] LIST = UsualJson.ascii(VALUES);
+    private static final byte[] NAME = UsualJson.ascii("value_type");
+    private static final byte[] TEXT = UsualJson.ascii("value");
+
+    /** What one of a board's sensors says. */
+    private record Part(String type, Measured measured) {}
 
     @Override
     public void read(Message message, Consumer<Scraped> out) throws IOException {
-        JsonNode payload = message.object();
-        String board = board(message, payload);
-        JsonNode values = payload.path("sensordatavalues");
-        if (!values.isArray() || values.isEmpty()) {
-            throw new InvalidReadingException(Reason.MISSING_FIELD, "sensordatavalues is missing or empty");
+        List<Told> fields = fields(message);
+        String board = board(message, fields);
+        List<Part> parts = new ArrayList<>(4);
+        for (Told told : fields) {
+            if (told.block() != null && !told.name().startsWith(PLACE)) {
+                put(message, board, told, parts);
+            }
         }
-        Map<String, Measured> sensors = new LinkedHashMap<>();
+        Instant takenAt = BoardTime.of(TIME, fields, BoardTime.UTC, message.receivedAt());
+        parts.forEach(part -> part.measured().to(takenAt, out));
+    }
+
+    /** A board's own fields, and its values as those of a block. */
+    private static List<Told> fields(Message message) throws IOException {
+        byte[] payload = message.payload();
+        UsualJson json = new UsualJson();
+        json.begin(payload, 0, payload.length);
+        List<Told> fields = new ArrayList<>();
+        boolean listed = false;
+        int mark = json.open();
+        for (boolean first = true; json.field(first); first = false) {
+            if (json.is(LIST)) {
+                json.refuseIf(listed);
+                listed = true;
+                json.take('[');
+                do {
+                    fields.add(value(json));
+                } while (json.follows(','));
+                json.take(']');
+            } else {
+                fields.add(Told.scalar(null, json, mark));
+            }
+        }
+        return json.ended() && listed ? fields : ofTree(message.object());
+    }
+
+    private static Told value(UsualJson json) {
+        String name = null;
+        Told told = null;
+        int mark = json.open();
+        for (boolean first = true; json.field(first); first = false) {
+            if (json.is(NAME)) {
+                json.note(mark);
+                name = json.term();
+                json.refuseIf(json.sort() != UsualJson.Sort.TEXT);
+            } else if (json.is(TEXT)) {
+                told = Told.scalar(VALUES, json, mark);
+            } else {
+                json.pass(mark);
+            }
+        }
+        json.close(mark);
+        json.refuseIf(name == null || told == null);
+        return told == null ? null : new Told(VALUES, name, told.text(), told.number());
+    }
+
+    private static List<Told> ofTree(JsonNode payload) {
+        JsonNode values = payload.path(VALUES);
+        if (!values.isArray() || values.isEmpty()) {
+            throw new InvalidReadingException(Reason.MISSING_FIELD, VALUES + " is missing or empty");
+        }
+        List<Told> fields = new ArrayList<>();
+        fields.add(new Told(null, ID, payload.path(ID).asText(""), false));
+        fields.add(new Told(
+                null, TIME, Told.text(payload.path(TIME)), payload.path(TIME).isNumber()));
         for (JsonNode each : values) {
-            JsonNode name = Message.object("an item of sensordatavalues", each).path("value_type");
+            JsonNode name = Message.object("an item of " + VALUES, each).path("value_type");
             if (!name.isTextual()) {
                 throw new InvalidReadingException(Reason.MISSING_FIELD, "value_type of a value is missing");
             }
-            put(message, board, name.asText(), each.path("value"), sensors);
+            JsonNode value = each.path("value");
+            fields.add(new Told(VALUES, name.asText(), Told.text(value), value.isNumber()));
         }
-        Instant takenAt = BoardTime.of("timestamp", payload.path("timestamp"), ZoneOffset.UTC, message.receivedAt());
-        sensors.values().forEach(sensor -> sensor.to(takenAt, out));
+        return fields;
     }
 
-    private static void put(Message message, String board, String name, JsonNode value, Map<String, Measured> sensors) {
-        if (name.startsWith(PLACE)) {
-            return;
-        }
-        Matcher matcher = NAME.matcher(name);
-        String type = matcher.matches() ? TYPES.get(matcher.group(1)) : null;
+    private static void put(Message message, String board, Told told, List<Part> parts) {
+        String name = told.name();
+        int end = name.indexOf('_');
+        String type = end > 0 && end < name.length() - 1 ? TYPES.get(name.substring(0, end)) : null;
         if (type != null) {
-            sensor(message, board, type, sensors).put(Field.of(matcher.group(2)), value);
+            sensor(message, board, type, parts).put(Field.of(name.substring(end + 1)), told);
         } else if (name.equals("temperature") || name.equals("humidity")) {
-            sensor(message, board, DHT, sensors).put(Field.of(name), value);
+            sensor(message, board, DHT, parts).put(Field.of(name), told);
         } else if (name.equals("signal")) {
-            sensor(message, board, BOARD, sensors).put("signal", value.asText().replace(" dBm", ""), Unit.AS_IS);
+            String clean = told.text() == null ? null : told.text().replace(" dBm", "");
+            sensor(message, board, BOARD, parts).put(name, clean, Unit.AS_IS);
         } else {
-            sensor(message, board, BOARD, sensors).put(Field.of(name), value);
+            sensor(message, board, BOARD, parts).put(Field.of(name), told);
         }
     }
 
-    private static Measured sensor(Message message, String board, String type, Map<String, Measured> sensors) {
-        return sensors.computeIfAbsent(
-                type,
-                each -> type.equals(BOARD)
-                        ? new Measured(message, board, null)
-                        : new Measured(message, board + '-' + type, type));
+    private static Measured sensor(Message message, String board, String type, List<Part> parts) {
+        for (Part part : parts) {
+            if (part.type().equals(type)) {
+                return part.measured();
+            }
+        }
+        Measured measured = type.equals(BOARD)
+                ? new Measured(message, board, null)
+                : new Measured(message, board + '-' + type, type);
+        parts.add(new Part(type, measured));
+        return measured;
     }
 
-    private static String board(Message message, JsonNode payload) {
-        String id = payload.path("esp8266id").asText("");
+    private static String board(Message message, List<Told> fields) {
+        String id = "";
+        for (Told told : fields) {
+            if (told.block() == null && told.name().equals(ID) && told.text() != null) {
+                id = told.text();
+            }
+        }
         if (id.isBlank()) {
             id = message.topic().substring(message.topic().lastIndexOf('/') + 1);
         }

@@ -16,6 +16,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.intake.usual.PlainTime;
+import io.weir.intake.usual.ZoneTime;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Printable;
 import io.weir.model.Reason;
@@ -30,6 +31,9 @@ final class BoardTime {
 
     private static final PlainTime PLAIN = PlainTime.of("yyyy-MM-dd HH:mm:ss").orElseThrow();
 
+    /** Of boards whose times are of no zone but that. */
+    static final ZoneTime UTC = new ZoneTime(ZoneOffset.UTC);
+
     private BoardTime() {}
 
     /**
@@ -39,12 +43,12 @@ final class BoardTime {
      * @param receivedAt stands in for a time that is not there, or of a clock that was never set
      * @throws InvalidReadingException where it is no time
      */
-    static Instant of(String field, JsonNode time, ZoneId zone, Instant receivedAt) {
+    static Instant of(String field, JsonNode time, ZoneTime zone, Instant receivedAt) {
         return of(field, Told.text(time), time.isNumber(), zone, receivedAt);
     }
 
     /** The same of a field of these. */
-    static Instant of(String field, List<Told> fields, ZoneId zone, Instant receivedAt) {
+    static Instant of(String field, List<Told> fields, ZoneTime zone, Instant receivedAt) {
         for (Told told : fields) {
             if (told.block() == null && told.name().equals(field)) {
                 return of(field, told.text(), told.number(), zone, receivedAt);
@@ -53,7 +57,7 @@ final class BoardTime {
         return receivedAt;
     }
 
-    private static Instant of(String field, String text, boolean number, ZoneId zone, Instant receivedAt) {
+    private static Instant of(String field, String text, boolean number, ZoneTime zone, Instant receivedAt) {
         if (text == null) {
             return receivedAt;
         }
@@ -70,11 +74,14 @@ final class BoardTime {
         return Instant.ofEpochMilli(Math.round(millis));
     }
 
-    private static Instant of(String field, String text, ZoneId zone, Instant receivedAt) {
+    private static Instant of(String field, String text, ZoneTime zone, Instant receivedAt) {
         byte[] plain = text.replace('T', ' ').getBytes(StandardCharsets.ISO_8859_1);
         long local = PLAIN.parse(plain, 0, plain.length);
         if (local != PlainTime.NONE) { // as most boards write it; the whole of ISO 8601 takes ten times as long
-            return nearest(LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC), zone, receivedAt);
+            Instant only = zone.only(local);
+            return only == null
+                    ? nearest(LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC), zone.zone(), receivedAt)
+                    : only;
         }
         try {
             TemporalAccessor time =
@@ -82,7 +89,7 @@ final class BoardTime {
             return time.isSupported(
                             ChronoField.OFFSET_SECONDS) // asking first spares an exception for each time without a zone
                     ? OffsetDateTime.from(time).toInstant()
-                    : nearest(LocalDateTime.from(time), zone, receivedAt);
+                    : nearest(LocalDateTime.from(time), zone.zone(), receivedAt);
         } catch (DateTimeException e) {
             throw wrong(field, text);
         }

@@ -1,7 +1,6 @@
 package io.weir.intake.sources.mqtt.payload;
 
 import java.io.IOException;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -104,8 +103,7 @@ public final class Discovery implements Payload {
                 Measured measured = new Measured(message, entity.sensor(), null);
                 measured.put(entity.field(), value);
                 measured.to(
-                        BoardTime.of("last_seen", payload.path("last_seen"), ZoneOffset.UTC, message.receivedAt()),
-                        out);
+                        BoardTime.of("last_seen", payload.path("last_seen"), BoardTime.UTC, message.receivedAt()), out);
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.weir.intake.sources.mqtt.payload;
 
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.weir.intake.Scraped;
+import io.weir.intake.usual.ZoneTime;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
 
@@ -31,7 +31,7 @@ public record Mapping(
         JsonPointer sensor,
         String type,
         JsonPointer time,
-        ZoneId zone,
+        ZoneTime zone,
         Map<JsonPointer, Field> values)
         implements Payload {
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.intake.usual.ZoneTime;
 import io.weir.model.Printable;
 import io.weir.model.settings.ConfigException;
 import io.weir.wire.json.Json;
@@ -82,7 +83,7 @@ public final class MappingFile {
                         : null,
                 item.hasNonNull("type") ? item.get("type").asText() : null,
                 item.has("time") ? pointer(where + ", time", item.get("time").asText()) : null,
-                zone(where + ", zone", item.path("zone")),
+                new ZoneTime(zone(where + ", zone", item.path("zone"))),
                 values(where + ", values", item.path("values")));
     }
 

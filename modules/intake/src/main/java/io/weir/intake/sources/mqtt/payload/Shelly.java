@@ -2,17 +2,18 @@ package io.weir.intake.sources.mqtt.payload;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.intake.Scraped;
+import io.weir.intake.usual.UsualJson;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
 
@@ -22,79 +23,238 @@ import io.weir.model.Reason;
  */
 public final class Shelly implements Payload {
 
-    /** What is told of a component, and where. */
-    private record Part(JsonPointer pointer, Field field) {
+    private static final Field VOLTAGE = Field.of("voltage");
 
-        static Part at(String pointer, String kind) {
-            return new Part(JsonPointer.compile(pointer), Field.of(kind));
+    /** What switches and meters of mains tell. */
+    private static final Map<String, Field> MAINS = Map.of(
+            "apower", Field.of("power"),
+            "voltage", Field.of("mains_voltage"),
+            "current", Field.of("current"),
+            "aenergy/total", Field.of("energy", Unit.WATT_HOURS));
+
+    /** What is told of a component, by the names on the way to it. */
+    private static final Map<String, Map<String, Field>> COMPONENTS = Map.of(
+            "temperature", Map.of("tC", Field.of("temperature")),
+            "humidity", Map.of("rh", Field.of("humidity")),
+            "illuminance", Map.of("lux", Field.of("ambient_light")),
+            "devicepower", Map.of("battery/V", VOLTAGE, "battery/percent", Field.of("battery")),
+            "voltmeter", Map.of("voltage", VOLTAGE),
+            "switch", MAINS,
+            "cover", MAINS,
+            "light", MAINS,
+            "pm1", MAINS);
+
+    private static final Pattern COMPONENT = Pattern.compile("([a-z0-9_]+):(\\d{1,5})");
+    private static final int MOST_MET = 1_000;
+
+    /** Names of components that were met: boards have few of them, and send them again and again. */
+    private static final Map<String, Optional<Component>> MET = new ConcurrentHashMap<>();
+
+    private static final String SOURCE = "src";
+    private static final String METHOD = "method";
+    private static final String PARAMS = "params";
+    private static final String TIME = "ts";
+
+    /**
+     * What the name of a component says.
+     *
+     * @param number those of one number are one sensor: a board's own is 0, those plugged into it count from 100
+     */
+    private record Component(Map<String, Field> fields, String number) {
+
+        /** Nothing where the name is of none that measures. */
+        static Optional<Component> of(String name) {
+            Optional<Component> met = MET.get(name);
+            if (met != null) {
+                return met;
+            }
+            Matcher matcher = COMPONENT.matcher(name);
+            Optional<Component> found = matcher.matches()
+                    ? Optional.ofNullable(COMPONENTS.get(matcher.group(1)))
+                            .map(fields -> new Component(fields, matcher.group(2)))
+                    : Optional.empty();
+            if (MET.size() < MOST_MET) {
+                MET.put(name, found);
+            }
+            return found;
         }
     }
 
-    private static final Map<String, List<Part>> COMPONENTS = Map.of(
-            "temperature", List.of(Part.at("/tC", "temperature")),
-            "humidity", List.of(Part.at("/rh", "humidity")),
-            "illuminance", List.of(Part.at("/lux", "ambient_light")),
-            "devicepower", List.of(Part.at("/battery/V", "voltage"), Part.at("/battery/percent", "battery")),
-            "voltmeter", List.of(Part.at("/voltage", "voltage")),
-            "switch", mains(),
-            "cover", mains(),
-            "light", mains(),
-            "pm1", mains());
-
-    private static final Pattern COMPONENT = Pattern.compile("([a-z0-9_]+):(\\d{1,5})");
+    /** What is told of the components of one number. */
+    private record Part(String number, Measured measured) {}
 
     @Override
     public void read(Message message, Consumer<Scraped> out) throws IOException {
-        JsonNode payload = message.object();
-        Map<String, Measured> sensors = new LinkedHashMap<>();
-        String[] levels = message.topic().split("/");
-        String last = levels[levels.length - 1];
-        if (COMPONENT.matcher(last).matches()) {
-            put(message, levels[0], last, payload, sensors);
-            sensors.values().forEach(sensor -> sensor.to(message.receivedAt(), out));
-        } else if (tells(payload)) {
-            JsonNode params = Message.object("params", payload.path("params"));
-            Instant takenAt = BoardTime.of("ts", params.path("ts"), ZoneOffset.UTC, message.receivedAt());
-            String board = payload.path("src").isTextual() ? payload.get("src").asText() : levels[0];
-            params.properties().forEach(each -> put(message, board, each.getKey(), each.getValue(), sensors));
-            sensors.values().forEach(sensor -> sensor.to(takenAt, out));
+        String topic = message.topic();
+        String first = topic.indexOf('/') < 0 ? topic : topic.substring(0, topic.indexOf('/'));
+        String last = topic.substring(topic.lastIndexOf('/') + 1);
+        boolean ofComponent = COMPONENT.matcher(last).matches();
+        List<Told> fields = fields(message, ofComponent ? last : null);
+        if (!ofComponent && !tells(fields)) {
+            return;
         }
+        String source = text(SOURCE, fields);
+        String board = ofComponent || source == null ? first : source;
+        List<Part> parts = new ArrayList<>(2);
+        for (Told told : fields) {
+            if (told.block() != null) {
+                Component.of(told.block()).ifPresent(component -> put(message, board, component, told, parts));
+            }
+        }
+        Instant takenAt =
+                ofComponent ? message.receivedAt() : BoardTime.of(TIME, fields, BoardTime.UTC, message.receivedAt());
+        parts.forEach(part -> part.measured().to(takenAt, out));
     }
 
     /** A button that was pressed is no measure. */
-    private static boolean tells(JsonNode payload) {
-        if (!payload.path("method").isTextual()) {
+    private static boolean tells(List<Told> fields) {
+        String method = text(METHOD, fields);
+        if (method == null) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, "method is missing");
         }
-        String method = payload.get("method").asText();
         return method.equals("NotifyStatus") || method.equals("NotifyFullStatus");
     }
 
-    /** Components of one number are one sensor: a board's own is 0, those plugged into it count from 100. */
-    private static void put(
-            Message message, String board, String name, JsonNode component, Map<String, Measured> sensors) {
-        Matcher matcher = COMPONENT.matcher(name);
-        List<Part> parts = matcher.matches() ? COMPONENTS.get(matcher.group(1)) : null;
-        if (parts == null) {
-            return;
-        }
-        String number = matcher.group(2);
-        Measured sensor = sensors.computeIfAbsent(
-                number, each -> new Measured(message, number.equals("0") ? board : board + '/' + number, "Shelly"));
-        Message.object(name, component);
-        for (Part part : parts) {
-            JsonNode value = component.at(part.pointer());
-            if (!value.isMissingNode()) {
-                sensor.put(part.field(), value);
-            }
+    private static void put(Message message, String board, Component component, Told told, List<Part> parts) {
+        Field field = component.fields().get(told.name());
+        if (field != null) {
+            sensor(message, board, component.number(), parts).put(field, told);
         }
     }
 
-    private static List<Part> mains() {
-        return List.of(
-                Part.at("/apower", "power"),
-                Part.at("/voltage", "mains_voltage"),
-                Part.at("/current", "current"),
-                new Part(JsonPointer.compile("/aenergy/total"), Field.of("energy", Unit.WATT_HOURS)));
+    private static Measured sensor(Message message, String board, String number, List<Part> parts) {
+        for (Part part : parts) {
+            if (part.number().equals(number)) {
+                return part.measured();
+            }
+        }
+        Measured measured = new Measured(message, number.equals("0") ? board : board + '/' + number, "Shelly");
+        parts.add(new Part(number, measured));
+        return measured;
+    }
+
+    /** A text of the message's own; null where there is none. */
+    private static String text(String name, List<Told> fields) {
+        for (Told told : fields) {
+            if (told.block() == null && told.name().equals(name) && !told.number()) {
+                return told.text();
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What the message says of itself, and all that its components do.
+     *
+     * @param component whose fields are all of the payload; null where it has several
+     */
+    private static List<Told> fields(Message message, String component) throws IOException {
+        byte[] payload = message.payload();
+        UsualJson json = new UsualJson();
+        json.begin(payload, 0, payload.length);
+        List<Told> fields = new ArrayList<>();
+        if (component == null) {
+            own(json, fields);
+        } else {
+            component(component, "", json, fields);
+        }
+        return json.ended() ? fields : ofTree(message.object(), component);
+    }
+
+    private static void own(UsualJson json, List<Told> fields) {
+        boolean told = false;
+        int mark = json.open();
+        for (boolean first = true; json.field(first); first = false) {
+            if (json.opensObject()) {
+                json.refuseIf(!json.name().equals(PARAMS));
+                json.note(mark);
+                params(json, fields);
+                told = true;
+            } else {
+                fields.add(textual(json, mark));
+            }
+        }
+        json.refuseIf(!told);
+    }
+
+    /** One that is no text counts for nothing: it is a number, for {@link #text}. */
+    private static Told textual(UsualJson json, int mark) {
+        Told told = Told.scalar(null, json, mark);
+        return new Told(null, told.name(), told.text(), json.sort() != UsualJson.Sort.TEXT);
+    }
+
+    private static void params(UsualJson json, List<Told> fields) {
+        int mark = json.open();
+        for (boolean first = true; json.field(first); first = false) {
+            if (json.opensObject()) {
+                String name = json.name();
+                json.note(mark);
+                component(name, "", json, fields);
+            } else {
+                boolean time = json.name().equals(TIME);
+                json.refuseIf(!time && Component.of(json.name()).isPresent()); // which is no object
+                Told told = Told.scalar(null, json, mark);
+                if (time) {
+                    fields.add(told);
+                }
+            }
+        }
+        json.close(mark);
+    }
+
+    private static void component(String name, String before, UsualJson json, List<Told> fields) {
+        Map<String, Field> known = Component.of(name).map(Component::fields).orElse(Map.of());
+        int mark = json.open();
+        for (boolean first = true; json.field(first); first = false) {
+            if (json.opensObject() || json.opensList()) {
+                String way = before + json.name();
+                json.refuseIf(known.containsKey(way)); // which is no number
+                if (json.opensList()) {
+                    json.passList(mark);
+                } else {
+                    json.note(mark);
+                    component(name, way + '/', json, fields);
+                }
+            } else {
+                Told told = Told.scalar(name, json, mark);
+                fields.add(before.isEmpty() ? told : new Told(name, before + told.name(), told.text(), told.number()));
+            }
+        }
+        json.close(mark);
+    }
+
+    private static List<Told> ofTree(JsonNode payload, String component) {
+        List<Told> fields = new ArrayList<>();
+        if (component != null) {
+            addTree(component, payload, fields);
+            return fields;
+        }
+        for (String own : List.of(SOURCE, METHOD)) {
+            if (payload.path(own).isTextual()) {
+                fields.add(new Told(null, own, payload.get(own).asText(), false));
+            }
+        }
+        if (!tells(fields)) {
+            return fields;
+        }
+        JsonNode params = Message.object(PARAMS, payload.path(PARAMS));
+        fields.add(new Told(
+                null, TIME, Told.text(params.path(TIME)), params.path(TIME).isNumber()));
+        params.properties().forEach(each -> {
+            if (Component.of(each.getKey()).isPresent()) {
+                addTree(each.getKey(), Message.object(each.getKey(), each.getValue()), fields);
+            }
+        });
+        return fields;
+    }
+
+    private static void addTree(String name, JsonNode component, List<Told> fields) {
+        Component.of(name)
+                .ifPresent(known -> known.fields().keySet().stream().sorted().forEach(way -> {
+                    JsonNode value = component.at('/' + way);
+                    if (!value.isMissingNode()) {
+                        fields.add(new Told(name, way, Told.text(value), value.isNumber()));
+                    }
+                }));
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import io.weir.intake.Scraped;
+import io.weir.intake.usual.ZoneTime;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
 
@@ -56,13 +57,13 @@ public final class Tasmota implements Payload {
 
     private static final Pattern NUMBER = Pattern.compile("[-_](0x)?[0-9A-Fa-f]{1,2}$"); // SHT3X-0x44, DS18B20-1
 
-    private final ZoneId zone;
+    private final ZoneTime zone;
 
     /**
      * @param zone of the boards, which name none
      */
     public Tasmota(ZoneId zone) {
-        this.zone = zone;
+        this.zone = new ZoneTime(zone);
     }
 
     @Override

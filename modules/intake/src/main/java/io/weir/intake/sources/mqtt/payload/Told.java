@@ -44,7 +44,7 @@ record Told(String block, String name, String text, boolean number) {
         int mark = json.open();
         for (boolean first = true; json.field(first); first = false) {
             if (json.opensObject()) {
-                String block = json.text();
+                String block = json.name();
                 json.refuseIf(own.contains(block));
                 json.note(mark);
                 block(block, json, told);
@@ -63,8 +63,9 @@ record Told(String block, String name, String text, boolean number) {
         json.close(mark);
     }
 
-    private static Told scalar(String block, UsualJson json, int mark) {
-        String name = json.text();
+    /** A field whose name was read last, and whose value stands there. */
+    static Told scalar(String block, UsualJson json, int mark) {
+        String name = json.name();
         json.pass(mark);
         UsualJson.Sort sort = json.sort();
         boolean number = sort == UsualJson.Sort.INTEGER || sort == UsualJson.Sort.FRACTION;

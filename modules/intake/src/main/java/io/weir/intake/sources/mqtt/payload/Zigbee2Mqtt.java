@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.weir.intake.Scraped;
+import io.weir.intake.usual.ZoneTime;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
 
@@ -32,13 +33,13 @@ public final class Zigbee2Mqtt implements Payload {
     /** Levels at the end of topics on which something is asked of a device, or told of its connection. */
     private static final Set<String> NO_STATES = Set.of("availability", "set", "get");
 
-    private final ZoneId zone;
+    private final ZoneTime zone;
 
     /**
      * @param zone of times that name none
      */
     public Zigbee2Mqtt(ZoneId zone) {
-        this.zone = zone;
+        this.zone = new ZoneTime(zone);
     }
 
     @Override
@@ -72,6 +73,11 @@ public final class Zigbee2Mqtt implements Payload {
     }
 
     private static boolean hasBattery(List<Told> fields) {
-        return fields.stream().anyMatch(told -> told.name().equals("battery"));
+        for (Told told : fields) {
+            if (told.name().equals("battery")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -46,7 +46,8 @@ class ToldTest {
                 "{\"Time\":{\"a\":1}}",
                 "{ \"a\" : { \"b\" : 1 } , \"c\" : 2 }",
                 "{\"\\u0061\":1,\"°\":\"ü\"}",
-                "{\"a\":1e3}"
+                "{\"a\":1e3}",
+                "{\"abcd\":1,\"aXcd\":2,\"abXd\":3}"
             })
     void whatIsWrittenAsUsualIsReadAsJacksonReadsIt(String payload) throws IOException {
         assertThat(Told.blocks(message(payload), OWN)).isEqualTo(Told.blocks(message(payload + "\n"), OWN));
@@ -56,6 +57,7 @@ class ToldTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"abcd\":1,\"abcd\":2}",
                 "",
                 "{",
                 "{\"a\":1",
