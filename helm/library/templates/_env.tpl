@@ -53,8 +53,10 @@
   value: {{ .url | quote }}
 - name: INFLUX_ORG
   value: {{ .organization | quote }}
+{{- if .bucket }}
 - name: INFLUX_BUCKET
   value: {{ .bucket | quote }}
+{{- end }}
 - name: INFLUX_TOKEN
   valueFrom:
     secretKeyRef:

@@ -14,6 +14,9 @@ tenants:
     {{- with .results }}
     results: {{ toJson . }}
     {{- end }}
+    {{- if .bucket }}
+    bucket: true
+    {{- end }}
 {{- else }} []
 {{- end }}
 {{- end }}

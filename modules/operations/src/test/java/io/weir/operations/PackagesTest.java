@@ -64,6 +64,7 @@ class PackagesTest {
                     "io.weir.model.catalogue",
                     "io.weir.model.settings",
                     "io.weir.retry",
+                    "io.weir.store",
                     "io.weir.wire",
                     "io.weir.wire.json"),
             entry(

@@ -14,10 +14,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
+import com.influxdb.client.domain.Bucket;
+import com.influxdb.client.domain.Permission;
+import com.influxdb.client.domain.PermissionResource;
 import io.weir.model.settings.Secret;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
@@ -60,6 +65,29 @@ public final class InfluxServer implements AutoCloseable {
     /** How to reach it, with a bucket of that name. */
     public StoreConfig.Influx config(String bucket, Duration retention) {
         return new StoreConfig.Influx(url, ORG, bucket, new Secret(TOKEN), retention, StoreConfig.Timeouts.DEFAULT);
+    }
+
+    /** A token with which one may read these buckets and write to those, and nothing else. */
+    public Secret token(List<String> read, List<String> written) {
+        try (InfluxDBClient client = client()) {
+            List<Permission> permissions = new ArrayList<>();
+            read.forEach(name -> permissions.add(permission(client, name, Permission.ActionEnum.READ)));
+            written.forEach(name -> permissions.add(permission(client, name, Permission.ActionEnum.WRITE)));
+            String org = client.getBucketsApi().findBucketByName("other").getOrgID();
+            return new Secret(client.getAuthorizationsApi()
+                    .createAuthorization(org, permissions)
+                    .getToken());
+        }
+    }
+
+    private static Permission permission(InfluxDBClient client, String bucket, Permission.ActionEnum action) {
+        Bucket found = client.getBucketsApi().findBucketByName(bucket);
+        return new Permission()
+                .action(action)
+                .resource(new PermissionResource()
+                        .type(PermissionResource.TYPE_BUCKETS)
+                        .id(found.getId())
+                        .orgID(found.getOrgID()));
     }
 
     /** Deletes a bucket, with all that is in it. */

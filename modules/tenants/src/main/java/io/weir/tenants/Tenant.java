@@ -13,8 +13,9 @@ import io.weir.model.catalogue.Catalogue;
  * @param on whether it gets any at the moment; while it does not, all waits for it
  * @param sources names of feeds that are its own and nobody else's
  * @param results which sorts of them it gets
+ * @param bucket whether they are written to a bucket of its own as well
  */
-record Tenant(String name, boolean on, Set<String> sources, Set<Result> results) {
+record Tenant(String name, boolean on, Set<String> sources, Set<Result> results, boolean bucket) {
 
     Tenant {
         sources = Set.copyOf(sources);
@@ -24,6 +25,11 @@ record Tenant(String name, boolean on, Set<String> sources, Set<Result> results)
     /** Where it gets them. */
     String topic() {
         return "tenant-" + name + "-results";
+    }
+
+    /** The bucket where it has them, if it has one. */
+    String bucketName() {
+        return "tenant-" + name;
     }
 
     /** Whether a result with that key is its own. */
@@ -39,6 +45,6 @@ record Tenant(String name, boolean on, Set<String> sources, Set<Result> results)
 
     /** Whether this is that one, but perhaps switched on or off. */
     boolean isButForTheSwitch(Tenant other) {
-        return equals(new Tenant(other.name, on, other.sources, other.results));
+        return equals(new Tenant(other.name, on, other.sources, other.results, other.bucket));
     }
 }

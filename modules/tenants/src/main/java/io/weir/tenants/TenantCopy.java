@@ -10,11 +10,13 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.weir.kafka.Values;
 import io.weir.management.Readiness;
 import io.weir.model.Printable;
 import io.weir.model.TenantState;
-import io.weir.model.catalogue.Catalogue;
 import io.weir.retry.Backoff;
+import io.weir.store.Store;
+import io.weir.store.StoreException;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,6 +51,7 @@ final class TenantCopy implements AutoCloseable {
     private record Turned(boolean isOn, Instant since) {}
 
     private final Tenant tenant;
+    private final TenantsConfig config;
     private final Map<String, Result> topics = new HashMap<>();
     private final TenantClients clients;
     private final Backoff backoff;
@@ -64,17 +67,19 @@ final class TenantCopy implements AutoCloseable {
 
     TenantCopy(
             Tenant tenant,
-            Catalogue catalogue,
+            TenantsConfig config,
             TenantClients clients,
             Backoff backoff,
             TenantMetrics metrics,
             Readiness readiness) {
         this.tenant = tenant;
+        this.config = config;
         this.clients = clients;
         this.backoff = backoff;
         this.metrics = metrics;
         this.readiness = readiness;
-        tenant.results().forEach(result -> result.topics(catalogue).forEach(topic -> topics.put(topic, result)));
+        tenant.results()
+                .forEach(result -> result.topics(config.catalogue()).forEach(topic -> topics.put(topic, result)));
         on = tenant.on();
         turned = new Turned(on, Instant.now());
     }
@@ -110,7 +115,7 @@ final class TenantCopy implements AutoCloseable {
                 copyUntilStopped();
             } catch (WakeupException e) {
                 // close() was called
-            } catch (KafkaException e) {
+            } catch (KafkaException | StoreException e) {
                 beginAnew(e);
             }
         }
@@ -135,14 +140,14 @@ final class TenantCopy implements AutoCloseable {
         clients.prepare(tenant);
         Producer<byte[], byte[]> producer = clients.producer(tenant);
         Consumer<byte[], byte[]> consumer = null;
-        try {
+        try (TenantBucket bucket = bucket()) {
             // before the first position is asked for: it ends what an earlier one has left open
             producer.initTransactions();
             consumer = clients.consumer(tenant);
             reading = consumer;
             consumer.subscribe(topics.keySet());
             while (!isStopping()) {
-                step(consumer, producer);
+                step(consumer, producer, bucket);
             }
         } finally {
             reading = null;
@@ -153,7 +158,22 @@ final class TenantCopy implements AutoCloseable {
         }
     }
 
-    private void step(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
+    /** Null where it is to have none. */
+    private TenantBucket bucket() {
+        if (!tenant.bucket()) {
+            return null;
+        }
+        Store store = config.buckets().orElseThrow().open(tenant);
+        try {
+            store.prepare(config.catalogue());
+            return new TenantBucket(store, config.catalogue(), metrics);
+        } catch (StoreException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private void step(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, TenantBucket bucket) {
         boolean taking = on;
         if (taking) {
             consumer.resume(consumer.paused());
@@ -170,6 +190,7 @@ final class TenantCopy implements AutoCloseable {
                     .forEach(each ->
                             consumer.seek(each, records.records(each).get(0).offset()));
         } else if (!records.isEmpty()) {
+            store(records, bucket);
             copy(records, consumer, producer);
         }
         if (!consumer.assignment().isEmpty()) {
@@ -180,6 +201,24 @@ final class TenantCopy implements AutoCloseable {
         }
     }
 
+    /** Before the transaction, which must not wait for a store: it is done again where that fails. */
+    private void store(ConsumerRecords<byte[], byte[]> records, TenantBucket bucket) {
+        if (bucket == null) {
+            return;
+        }
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Result result = topics.get(record.topic());
+            if (isOwn(record, result)) {
+                bucket.add(result, record.topic(), Values.of(record));
+            }
+        }
+        bucket.write();
+    }
+
+    private boolean isOwn(ConsumerRecord<byte[], byte[]> record, Result result) {
+        return record.key() != null && tenant.owns(result, new String(record.key(), StandardCharsets.UTF_8));
+    }
+
     private void copy(
             ConsumerRecords<byte[], byte[]> records,
             Consumer<byte[], byte[]> consumer,
@@ -188,7 +227,7 @@ final class TenantCopy implements AutoCloseable {
         producer.beginTransaction();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             Result result = topics.get(record.topic());
-            if (record.key() != null && tenant.owns(result, new String(record.key(), StandardCharsets.UTF_8))) {
+            if (isOwn(record, result)) {
                 producer.send(copyOf(record, result));
                 counts.merge(result, 1, Integer::sum);
             }
@@ -244,7 +283,7 @@ final class TenantCopy implements AutoCloseable {
         }
     }
 
-    private void beginAnew(KafkaException e) {
+    private void beginAnew(RuntimeException e) {
         metrics.restarted();
         trouble = Printable.of(e.toString(), MOST_WORDS);
         readiness.lacks(name(), e.toString());

@@ -30,7 +30,7 @@ record TenantList(List<Tenant> tenants) {
     private static final long MOST_BYTES = 1_000_000;
     private static final int MOST_TENANTS = 100; // each has a consumer, a producer and a thread
     private static final int MOST_SHOWN = 300;
-    private static final Set<String> FIELDS = new TreeSet<>(Set.of("name", "enabled", "sources", "results"));
+    private static final Set<String> FIELDS = new TreeSet<>(Set.of("name", "enabled", "sources", "results", "bucket"));
 
     TenantList {
         tenants = List.copyOf(tenants);
@@ -113,15 +113,20 @@ record TenantList(List<Tenant> tenants) {
         for (Object source : list(fields.get("sources"), "sources of " + name)) {
             sources.add(word(source, "[a-z][a-z0-9-]{0,39}", "a source of " + name, "of a-z, 0-9 and -"));
         }
-        return new Tenant(name, on(fields, name), sources, results(fields, name));
+        return new Tenant(
+                name,
+                flag(fields, "enabled", true, name),
+                sources,
+                results(fields, name),
+                flag(fields, "bucket", false, name));
     }
 
-    private static boolean on(Map<?, ?> fields, String name) {
-        Object on = fields.containsKey("enabled") ? fields.get("enabled") : Boolean.TRUE;
-        if (on instanceof Boolean value) {
+    private static boolean flag(Map<?, ?> fields, String field, boolean otherwise, String name) {
+        Object flag = fields.containsKey(field) ? fields.get(field) : (Object) otherwise;
+        if (flag instanceof Boolean value) {
             return value;
         }
-        throw new ConfigException("enabled of " + name + " must be true or false, but is '" + shown(on) + "'");
+        throw new ConfigException(field + " of " + name + " must be true or false, but is '" + shown(flag) + "'");
     }
 
     private static Set<Result> results(Map<?, ?> fields, String name) {

@@ -24,6 +24,7 @@ final class TenantMetrics implements AutoCloseable {
     private final Map<Result, Counter> copied = new EnumMap<>(Result.class);
     private final Counter missed;
     private final Counter restarts;
+    private final Counter refused;
     private final AtomicLong on = new AtomicLong();
     private final AtomicLong waiting = new AtomicLong(UNKNOWN);
     private final List<Meter> meters = new ArrayList<>();
@@ -35,10 +36,12 @@ final class TenantMetrics implements AutoCloseable {
         }
         missed = registry.counter("tenants_missed_total", TENANT, tenant.name());
         restarts = registry.counter("tenants_restarts_total", TENANT, tenant.name());
+        refused = registry.counter("tenants_bucket_refusals_total", TENANT, tenant.name());
         meters.addAll(copied.values());
         meters.addAll(List.of(
                 missed,
                 restarts,
+                refused,
                 Gauge.builder("tenants_on", on, AtomicLong::get)
                         .tag(TENANT, tenant.name())
                         .register(registry),
@@ -58,6 +61,11 @@ final class TenantMetrics implements AutoCloseable {
 
     void restarted() {
         restarts.increment();
+    }
+
+    /** Its bucket will not have something. */
+    void refused() {
+        refused.increment();
     }
 
     void turned(boolean isOn) {

@@ -61,7 +61,7 @@ public final class Tenants implements AutoCloseable {
      */
     public static Tenants of(TenantsConfig config, MeterRegistry registry, Readiness readiness) {
         try {
-            return new Tenants(config, TenantList.read(config.file()), registry, readiness);
+            return new Tenants(config, read(config), registry, readiness);
         } catch (ConfigException e) {
             throw new ConfigException("TENANTS_FILE: " + config.file() + ": " + e.getMessage());
         }
@@ -98,6 +98,16 @@ public final class Tenants implements AutoCloseable {
         }
     }
 
+    private static TenantList read(TenantsConfig config) {
+        TenantList list = TenantList.read(config.file());
+        if (config.buckets().isEmpty()) {
+            list.tenants().stream().filter(Tenant::bucket).findFirst().ifPresent(each -> {
+                throw new ConfigException(each.name() + " is to have a bucket, but INFLUX_URL is not set");
+            });
+        }
+        return list;
+    }
+
     /** Waits for the time to look again. */
     private boolean isEnded() {
         try {
@@ -115,7 +125,7 @@ public final class Tenants implements AutoCloseable {
 
     private void look() {
         try {
-            TenantList list = TenantList.read(config.file());
+            TenantList list = read(config);
             broken.set(0);
             trouble = "";
             readiness.regains(FILE);
@@ -162,7 +172,7 @@ public final class Tenants implements AutoCloseable {
         TenantMetrics metrics = new TenantMetrics(registry, tenant);
         TenantCopy copy = new TenantCopy(
                 tenant,
-                config.catalogue(),
+                config,
                 clients,
                 new Backoff(config.longestPause(), RandomGenerator.getDefault()),
                 metrics,

@@ -2,6 +2,7 @@ package io.weir.tenants;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.weir.management.ManagementAddress;
 import io.weir.model.catalogue.Catalogue;
@@ -18,6 +19,7 @@ import io.weir.model.settings.KafkaAccess;
  * @param look how often it is read again
  * @param longestPause cap of the pauses between attempts
  * @param makesTopics whether it makes the topics of tenants itself, where nobody else does
+ * @param buckets where tenants may have buckets; nothing where they can't
  * @param management where health and metrics are
  */
 public record TenantsConfig(
@@ -27,6 +29,7 @@ public record TenantsConfig(
         Duration look,
         Duration longestPause,
         boolean makesTopics,
+        Optional<TenantBuckets> buckets,
         ManagementAddress management) {
 
     /** The setting that says where the file is. */
@@ -53,6 +56,7 @@ public record TenantsConfig(
                 env.seconds(LOOK, LOOK_EVERY),
                 env.seconds(LONGEST_PAUSE, LONGEST),
                 false,
+                TenantBuckets.from(env),
                 ManagementAddress.from(env));
     }
 
@@ -66,6 +70,7 @@ public record TenantsConfig(
                 env.seconds(LOOK, LOOK_EVERY),
                 env.seconds(LONGEST_PAUSE, LONGEST),
                 true,
+                Optional.empty(),
                 management);
     }
 

@@ -25,14 +25,16 @@ class TenantListTest {
                             enabled: false
                             sources: [airrohr]
                             results: [measures]
+                            bucket: true
                         """).tenants())
                 .containsExactly(
                         new Tenant(
                                 "acme",
                                 true,
                                 Set.of("sensor-community", "mqtt"),
-                                Set.of(Result.STATISTICS, Result.ALARMS)),
-                        new Tenant("globex", false, Set.of("airrohr"), Set.of(Result.MEASURES)));
+                                Set.of(Result.STATISTICS, Result.ALARMS),
+                                false),
+                        new Tenant("globex", false, Set.of("airrohr"), Set.of(Result.MEASURES), true));
         assertThat(TenantList.parse("tenants: []").tenants()).isEmpty();
     }
 
@@ -49,7 +51,8 @@ class TenantListTest {
             'tenants: [{name: a, sources: []}]'                         | sources of a must be a list, but is '[]'
             'tenants: [{name: a, sources: [DE]}]'                       | a source of a must be a word
             'tenants: [{name: a, sources: [x], enabled: 1}]'            | enabled of a must be true or false, but is '1'
-            'tenants: [{name: a, sources: [x], result: [alarms]}]'      | tenant a has no 'result'; it may have enabled, name, results, sources
+            'tenants: [{name: a, sources: [x], bucket: mine}]'          | bucket of a must be true or false, but is 'mine'
+            'tenants: [{name: a, sources: [x], result: [alarms]}]'      | tenant a has no 'result'; it may have bucket, enabled, name, results, sources
             'tenants: [{name: a, sources: [x], results: [forecasts]}]'  | results of a must be some of statistics, alarms, measures, but have 'forecasts'
             'tenants: [{name: a, sources: [x]}, {name: a, sources: [y]}]' | there are two tenants a
             'tenants: [{name: a, sources: [x]}, {name: b, sources: [x]}]' | the source x is of a and of b too

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TenantTest {
 
-    private final Tenant acme = new Tenant("acme", true, Set.of("feed"), Set.of(Result.values()));
+    private final Tenant acme = new Tenant("acme", true, Set.of("feed"), Set.of(Result.values()), false);
 
     /** What others may have called their sensors and cities, too. */
     @ParameterizedTest

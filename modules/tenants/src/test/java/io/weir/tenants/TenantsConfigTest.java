@@ -1,13 +1,16 @@
 package io.weir.tenants;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.management.Readiness;
 import io.weir.model.settings.Env;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,6 +39,23 @@ class TenantsConfigTest {
                         "TENANTS_LOOK_SECONDS",
                         "0"))))
                 .hasMessage("TENANTS_LOOK_SECONDS must be at least 1, but is 0");
+    }
+
+    @Test
+    void aBucketNeedsAnInfluxDbWhoseTokenIsShownToNobody(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("t.yaml"), "tenants: [{name: a, sources: [x], bucket: true}]");
+        Map<String, String> env =
+                new HashMap<>(Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka:9092", "TENANTS_FILE", file.toString()));
+        TenantsConfig without = TenantsConfig.from(new Env(env));
+
+        assertThatThrownBy(() -> Tenants.of(without, new SimpleMeterRegistry(), new Readiness()))
+                .hasMessageEndingWith("a is to have a bucket, but INFLUX_URL is not set");
+        env.putAll(Map.of("INFLUX_URL", "http://influxdb:8086", "INFLUX_ORG", "weir", "INFLUX_TOKEN", "s3cret"));
+        assertThat(TenantsConfig.from(new Env(env)).toString())
+                .contains("http://influxdb:8086")
+                .doesNotContain("s3cret");
+        env.put("INFLUX_URL", "influxdb");
+        assertThatThrownBy(() -> TenantsConfig.from(new Env(env))).hasMessageContaining("INFLUX_URL");
     }
 
     @Test

@@ -2,10 +2,14 @@ package io.weir.tenants;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -13,12 +17,20 @@ import java.util.stream.IntStream;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.kafka.WholeTopic;
 import io.weir.management.Readiness;
+import io.weir.model.Measure;
+import io.weir.model.SensorId;
 import io.weir.model.TenantState;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.Env;
+import io.weir.model.settings.Secret;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
+import io.weir.store.InfluxServer;
+import io.weir.store.Store;
+import io.weir.store.StoreConfig;
+import io.weir.store.StoreException;
 import io.weir.wire.Channels;
+import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.TenantStateJson;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -37,6 +49,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** The whole service beside a real Kafka. */
@@ -61,7 +74,7 @@ class TenantsIT {
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         KafkaTopics.create(kafka.bootstrapServers(), Channels.all(Catalogue.BUILT_IN));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of("acme", "globex", "initech").stream()
+            admin.createTopics(List.of("acme", "globex", "hooli", "initech", "umbrella").stream()
                             .map(name -> new NewTopic("tenant-" + name + "-results", 1, (short) 1))
                             .toList())
                     .all()
@@ -154,8 +167,84 @@ class TenantsIT {
         assertThat(values("initech")).containsExactlyElementsOf(sent);
     }
 
+    /** Each with a bucket and a token of its own, as an administrator makes them; the service may only write. */
+    @Test
+    void nobodySeesWhatIsInAnothersBucket() throws Exception {
+        List<String> buckets = List.of("tenant-hooli", "tenant-umbrella");
+        try (InfluxServer server = InfluxServer.start(Files.createDirectories(folder.resolve("influx")))) {
+            for (String bucket : buckets) {
+                try (Store store = server.config(bucket, Duration.ZERO).open()) {
+                    store.prepare(Catalogue.BUILT_IN);
+                }
+            }
+            StoreConfig.Influx all = server.config("any", Duration.ZERO);
+            Map<String, String> env = new HashMap<>(settings(Files.writeString(folder.resolve("buckets.yaml"), """
+                    tenants:
+                      - {name: hooli, sources: [yard], results: [measures], bucket: true}
+                      - {name: umbrella, sources: [hive], results: [measures], bucket: true}
+                    """)));
+            env.put("INFLUX_URL", all.url().toString());
+            env.put("INFLUX_ORG", all.org());
+            env.put("INFLUX_TOKEN", server.token(List.of(), buckets).reveal());
+            String topic = Channels.topic(Catalogue.BUILT_IN.kind("P1").orElseThrow());
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            for (String source : List.of("yard", "hive")) {
+                Measure measure = new Measure(source, "1", "SDS011", "P1", 12.5, now, null);
+                send(topic, measure.key(), new String(MeasureJson.write(measure), StandardCharsets.UTF_8));
+            }
+            send(topic, "yard/1", "{broken");
+
+            try (Tenants tenants = run(env)) {
+                Secret hooli = server.token(List.of("tenant-hooli"), List.of());
+                await().untilAsserted(() -> assertThat(stored(all, "tenant-hooli", hooli, "yard", now))
+                        .isEqualTo(1));
+                await().until(() -> registry.get("tenants_results_total")
+                                .tags("tenant", "umbrella", "result", "measures")
+                                .counter()
+                                .count()
+                        == 1);
+                assertThat(stored(all, "tenant-hooli", hooli, "hive", now)).isZero();
+                assertThatThrownBy(() -> stored(all, "tenant-umbrella", hooli, "hive", now))
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("tenant-umbrella");
+                Secret umbrella = server.token(List.of("tenant-umbrella"), List.of());
+                assertThat(stored(all, "tenant-umbrella", umbrella, "hive", now))
+                        .isEqualTo(1);
+                assertThatThrownBy(() -> write(all, "tenant-hooli", hooli)).isInstanceOf(StoreException.class);
+                assertThat(registry.get("tenants_bucket_refusals_total")
+                                .tag("tenant", "hooli")
+                                .counter()
+                                .count())
+                        .isEqualTo(1);
+                assertThat(values("hooli")).as("its topic has all").hasSize(2);
+            }
+        }
+    }
+
+    /** How many values of a source's sensor one finds in a bucket who has that token. */
+    private static int stored(StoreConfig.Influx all, String bucket, Secret token, String source, Instant at) {
+        try (Store store = with(all, bucket, token).open()) {
+            return store.series(new SensorId(source, "1"), "P1", at.minusSeconds(60), at.plusSeconds(60), 10)
+                    .size();
+        }
+    }
+
+    private static void write(StoreConfig.Influx all, String bucket, Secret token) {
+        try (Store store = with(all, bucket, token).open()) {
+            store.write("P1,sensor=1,source=yard value=1 1\n".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static StoreConfig.Influx with(StoreConfig.Influx all, String bucket, Secret token) {
+        return new StoreConfig.Influx(all.url(), all.org(), bucket, token, all.retention(), all.timeouts());
+    }
+
     private Tenants run(Path file) {
-        Tenants tenants = Tenants.of(TenantsConfig.from(new Env(settings(file))), registry, readiness);
+        return run(settings(file));
+    }
+
+    private Tenants run(Map<String, String> env) {
+        Tenants tenants = Tenants.of(TenantsConfig.from(new Env(env)), registry, readiness);
         Thread thread = new Thread(tenants::run, "tenants");
         thread.setDaemon(true);
         thread.start();
