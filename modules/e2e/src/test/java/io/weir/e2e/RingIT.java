@@ -9,11 +9,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.LocalPortForward;
+import io.weir.model.Forecast;
 import io.weir.model.Measure;
+import io.weir.testing.KafkaReader;
+import io.weir.wire.Channels;
+import io.weir.wire.json.ForecastJson;
 import io.weir.wire.json.Json;
 import io.weir.wire.json.MeasureJson;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -26,12 +31,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The job of alarms beside all else, as {@code make deploy WITH=alarms} puts it up, and taken away again. */
+/** The jobs of alarms and of forecasts beside all else, each as {@code make deploy WITH=...} puts it up, and taken away again. */
 @ExtendWith(Installed.class)
 class RingIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String RULES = "rules: [{name: e2e, kind: P1, above: 50, where: {source: alarms-e2e}}]\n";
+    private static final String RULES = "rules: [{name: e2e, kind: P1, above: 50, where: {source: ring-e2e}}]\n";
 
     private final Platform weir;
 
@@ -47,12 +52,12 @@ class RingIT {
         alarms.start();
         Instant begin = Instant.now().minusSeconds(60);
         try (LocalPortForward live = weir.cluster().forward(Platform.NAME, "live", 8080)) {
-            send(99, begin);
+            send("P1", 99, begin);
             await(live, List.of("active"));
             String id = alarm(live).get("id").asText();
             assertThat(acknowledge(live, id)).isEqualTo(202);
             await(live, List.of("active", "acknowledged"));
-            send(10, begin.plusSeconds(30));
+            send("P1", 10, begin.plusSeconds(30));
             await(live, List.of("active", "acknowledged", "resolved"));
             assertThat(alarm(live).at("/change").asInt()).isEqualTo(3);
         } finally {
@@ -61,13 +66,49 @@ class RingIT {
         }
     }
 
-    private void send(double value, Instant at) {
-        Measure measure = new Measure("alarms-e2e", "1", "SDS011", "P1", value, at, null);
+    @Test
+    void aSeriesIsForecastFromItsFirstValueOnForEachHorizonOnce() throws Exception {
+        weir.helm().upgrade("forecaster").orFail();
+        FlinkOperator forecaster = new FlinkOperator(weir.cluster(), "forecaster");
+        forecaster.start();
+        try {
+            Instant begin = Instant.now().minusSeconds(120);
+            send("P2", 20, begin);
+            send("P2", 21, begin.plusSeconds(100)); // so that event time comes to the first
+
+            Awaitility.await("forecasts of a series")
+                    .atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> !forecasts().isEmpty());
+            assertThat(forecasts()).extracting(Forecast::horizon).containsExactly(1, 6, 24);
+            assertThat(forecasts())
+                    .allSatisfy(each -> assertThat(each.quantile(90)).isGreaterThan(each.quantile(10)));
+        } finally {
+            forecaster.stopWithSavepoint();
+            weir.helm().uninstall("forecaster").orFail();
+        }
+    }
+
+    /** As they were made of the first value; those of another hour may have followed. */
+    private List<Forecast> forecasts() {
+        List<Forecast> all = new KafkaReader(weir.neighbours().bootstrapServers())
+                .all(Channels.FORECASTS.topic()).stream()
+                        .map(record -> ForecastJson.read(record.value()))
+                        .filter(each -> each.sensor().source().equals("ring-e2e"))
+                        .toList();
+        return all.stream()
+                .filter(each -> each.madeAt().equals(all.get(0).madeAt()))
+                .toList();
+    }
+
+    private void send(String kind, double value, Instant at) {
+        Measure measure = new Measure("ring-e2e", "1", "SDS011", kind, value, at, null);
         try (KafkaProducer<String, byte[]> kafka = new KafkaProducer<>(
                 Map.of("bootstrap.servers", weir.neighbours().bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            kafka.send(new ProducerRecord<>("sensor-measures-p1", measure.key(), MeasureJson.write(measure)));
+            kafka.send(new ProducerRecord<>(
+                    "sensor-measures-" + kind.toLowerCase(Locale.ROOT), measure.key(), MeasureJson.write(measure)));
         }
     }
 
