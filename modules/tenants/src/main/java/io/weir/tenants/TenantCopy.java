@@ -163,14 +163,9 @@ final class TenantCopy implements AutoCloseable {
         if (!tenant.bucket()) {
             return null;
         }
+        // not prepared: that looks for the bucket, which a token that may only write does not see
         Store store = config.buckets().orElseThrow().open(tenant);
-        try {
-            store.prepare(config.catalogue());
-            return new TenantBucket(store, config.catalogue(), metrics);
-        } catch (StoreException e) {
-            store.close();
-            throw e;
-        }
+        return new TenantBucket(store, config.catalogue(), metrics);
     }
 
     private void step(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, TenantBucket bucket) {
