@@ -30,10 +30,11 @@ public final class RandomSource implements PulledSource {
             Optional.empty(),
             RandomSettings::from);
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(RandomSource.class);
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final Duration LONGEST_GAP = Duration.ofMinutes(1);
 
+    // not static: the class is looked at for its SPEC before it is known where logs go
+    private final Logger logger = LoggerFactory.getLogger(RandomSource.class);
     private final RandomSensors sensors;
     private final int perSecond;
     private final Clock clock;
@@ -73,7 +74,7 @@ public final class RandomSource implements PulledSource {
         Instant now = clock.instant();
         Duration behind = began == null ? Duration.ZERO : Duration.between(due(next), now);
         if (behind.compareTo(LONGEST_GAP) > 0) { // what nobody has seen is not made up for it
-            LOGGER.warn(
+            logger.warn(
                     "What was due for the last {} s is left out: this machine slept, Kafka took nothing, or"
                             + " RANDOM_READINGS_PER_SECOND={} is more than it can make and send",
                     behind.toSeconds(),
