@@ -171,7 +171,7 @@ class PrometheusIT {
     }
 
     private static void awaitAsserted(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(90))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(assertion);
