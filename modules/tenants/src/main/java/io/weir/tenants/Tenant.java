@@ -1,10 +1,6 @@
 package io.weir.tenants;
 
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-
-import io.weir.model.catalogue.Catalogue;
 
 /**
  * Somebody who has sources of its own, and gets what comes of them.
@@ -35,12 +31,6 @@ record Tenant(String name, boolean on, Set<String> sources, Set<Result> results,
     /** Whether a result with that key is its own. */
     boolean owns(Result result, String key) {
         return result.source(key).filter(sources::contains).isPresent();
-    }
-
-    /** Where there may be some. */
-    List<String> topics(Catalogue catalogue) {
-        return new TreeSet<>(results)
-                .stream().flatMap(each -> each.topics(catalogue).stream()).toList();
     }
 
     /** Whether this is that one, but perhaps switched on or off. */
