@@ -15,6 +15,7 @@ import io.weir.bench.archive.Build;
 import io.weir.bench.flags.FlagBench;
 import io.weir.bench.forecasts.ForecastsBench;
 import io.weir.bench.forecasts.MethodsBench;
+import io.weir.bench.lstm.LstmBench;
 import io.weir.bench.mqtt.MqttBench;
 import io.weir.bench.pushes.PushesBench;
 import io.weir.bench.readers.ReadersBench;
@@ -29,7 +30,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
  * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes},
  * {@code mqtt}, {@code udp}, {@code windows}, {@code forecasts}, {@code forecast-tables}, {@code two-days},
- * {@code flags}, {@code page}.
+ * {@code lstm}, {@code flags}, {@code page}.
  */
 public final class Bench {
 
@@ -53,6 +54,7 @@ public final class Bench {
             "forecasts",
             "forecast-tables",
             "two-days",
+            "lstm",
             "flags",
             "page");
 
@@ -128,6 +130,9 @@ public final class Bench {
         }
         if (benches.contains("two-days")) {
             new MethodsBench(System.out).twoDays(beijing(env, repository));
+        }
+        if (benches.contains("lstm")) {
+            inFolder(folder -> new LstmBench(System.out).run(beijing(env, repository), folder));
         }
         if (benches.contains("flags")) {
             new FlagBench(System.out).run(env.path("BENCH_DATA").orElse(repository.resolve("../shared/data")));
