@@ -76,6 +76,17 @@ public final class Texts extends AbstractMap<String, String> {
             }
         }
 
+        /** Puts one in where there is none of that name; answers whether there was none. */
+        public boolean putNew(String name, String text) {
+            boolean none = !has(name);
+            if (none && many != null) {
+                many.put(name, text);
+            } else if (none) {
+                add(name, text);
+            }
+            return none;
+        }
+
         /** Whether there is one of that name. */
         public boolean has(String name) {
             return many == null ? find(pairs, size, name) >= 0 : many.containsKey(name);

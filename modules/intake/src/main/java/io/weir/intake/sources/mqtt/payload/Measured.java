@@ -49,12 +49,11 @@ final class Measured {
     /** Takes a value as it was told. Where it is stored as another number that can't be told back exactly, both are kept. */
     void put(String kind, String value, Unit unit) {
         bounded(kind, value);
-        if (values.has(kind)) {
+        if (!values.putNew(kind, unit.convert(value))) {
             again = again == null ? new Measured(message, sensor, type) : again;
             again.put(kind, value, unit);
             return;
         }
-        values.put(kind, unit.convert(value));
         if (unit == Unit.FAHRENHEIT && value != null && attributes.size() < Reading.MOST_ATTRIBUTES) {
             attributes = attributes.isEmpty() ? new LinkedHashMap<>() : attributes;
             attributes.put(kind + "_fahrenheit", value);
