@@ -48,6 +48,11 @@ public final class Texts extends AbstractMap<String, String> {
         return new Texts(pairs, pairs.length / 2);
     }
 
+    /** One alone. */
+    public static Map<String, String> of(String name, String text) {
+        return new Texts(new String[] {name, text}, 1);
+    }
+
     /** Gathers texts. */
     public static final class Builder {
 

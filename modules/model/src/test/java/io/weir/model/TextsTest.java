@@ -64,6 +64,11 @@ class TextsTest {
     }
 
     @Test
+    void oneAloneIsAsAMapOfIt() {
+        assertThat(Texts.of("a", "1")).isEqualTo(Map.of("a", "1"));
+    }
+
+    @Test
     void stayAsTheyAreWhenTheMapThatTheyAreOfIsChanged() {
         Map<String, String> map = new HashMap<>(Map.of("a", "1"));
         Map<String, String> texts = Texts.of(map);

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Texts that come again and again, as names of fields do, each made once. Remembers as many as it has room for, whatever comes. Safe for use by many
  * threads.
  */
-final class Words {
+public final class Words {
 
     private static final int ROOM = 1024; // a power of two
     private static final int LONGEST = 40;
@@ -18,7 +18,7 @@ final class Words {
     private final Word[] words = new Word[ROOM]; // whichever thread wrote last: a text is whole or not there
 
     /** The text of these bytes of ASCII. */
-    String of(byte[] bytes, int from, int to) {
+    public String of(byte[] bytes, int from, int to) {
         int length = to - from;
         if (length == 0 || length > LONGEST) {
             return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
