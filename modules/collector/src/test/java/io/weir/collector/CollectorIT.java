@@ -145,8 +145,25 @@ class CollectorIT {
     void aStatisticThatTheStoreRefusesIsRejectedWithItsKind() {
         Instant end = Instant.parse("1969-12-31T23:59:59Z");
         byte[] bad = StatisticJson.write(new Statistic(
-                "all", "all", "P1", "1m/5s", end.minusSeconds(60), end, 0, 1, 2, 2, 2, null, 2, end.minusSeconds(1), 1, 2,
-                2, 2, 0));
+                "all",
+                "all",
+                "P1",
+                "1m/5s",
+                end.minusSeconds(60),
+                end,
+                0,
+                1,
+                2,
+                2,
+                2,
+                null,
+                2,
+                end.minusSeconds(1),
+                1,
+                2,
+                2,
+                2,
+                0));
         long first = tap.send(Channels.STATISTICS.topic(), 1, bad);
 
         try (Store store = store();

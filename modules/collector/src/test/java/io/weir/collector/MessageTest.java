@@ -34,7 +34,8 @@ class MessageTest {
     @Test
     void rejectionOfARecordThatIsNoMeasureNamesTheKindThatItIsOf() {
         Instant at = Instant.parse("2018-06-03T20:48:11Z");
-        byte[] flag = SensorFlagJson.write(new SensorFlag(new SensorId("s", "1"), "P2", at, "stuck", 1, "ten equal values"));
+        byte[] flag =
+                SensorFlagJson.write(new SensorFlag(new SensorId("s", "1"), "P2", at, "stuck", 1, "ten equal values"));
         byte[] trust = SensorTrustJson.write(new SensorTrust(new SensorId("s", "1"), LocalDate.of(2018, 6, 3), 9, 1));
 
         assertThat(kindOn(Channels.FLAGS, flag)).isEqualTo("P2");

@@ -132,7 +132,9 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
     public Optional<String> kind(byte[] message) {
         int tag = table.tags().indexOf("kind");
         try {
-            return tag < 0 ? Optional.empty() : Optional.ofNullable(read(message).tags().get(tag));
+            return tag < 0
+                    ? Optional.empty()
+                    : Optional.ofNullable(read(message).tags().get(tag));
         } catch (InvalidReadingException e) {
             return Optional.empty();
         }

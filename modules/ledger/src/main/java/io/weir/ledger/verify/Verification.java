@@ -56,8 +56,8 @@ public record Verification(
         kinds.values()
                 .forEach(kind -> kind.listed()
                         .forEach(difference -> text.append(difference).append(System.lineSeparator())));
-        refused.forEach((topic, byKind) -> byKind.forEach((kind, count) -> text.append("refused: %,d on %s%s%n"
-                .formatted(count, topic, kind.isEmpty() ? "" : " of " + kind))));
+        refused.forEach((topic, byKind) -> byKind.forEach((kind, count) ->
+                text.append("refused: %,d on %s%s%n".formatted(count, topic, kind.isEmpty() ? "" : " of " + kind))));
         conflicts.forEach(conflict -> text.append("note: ").append(conflict).append(System.lineSeparator()));
         return text.append(isClean() ? "clean" : "not clean")
                 .append(System.lineSeparator())
