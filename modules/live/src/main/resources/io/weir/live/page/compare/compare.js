@@ -33,6 +33,11 @@ export class Compare {
         this.follow(new Set(['pin']));
     }
 
+    /** Where they are is known. */
+    completed() {
+        this.draw();
+    }
+
     follow(parts) {
         const {pin, multiples, hours} = this.page.state;
         this.root.hidden = pin.length === 0;
