@@ -27,7 +27,7 @@ public final class Newest implements Told {
     /** Longer names are no names: no real source has them, and they would be kept in memory and sent to each browser. */
     public static final int MOST_NAME = 200;
 
-    /** Sensors that a browser is told of at once: all that a network has by day, and of many more so few that it shows the first of them soon. */
+    /** Sensors that a browser is told of at once: so few that it shows the first of very many soon. */
     public static final int PORTION = 8_000;
 
     /** Of how many kinds something is noticed of a sensor at a time, on the whole. */
