@@ -419,6 +419,11 @@ class PageIT {
         browser.find("#sensor-pin").click();
         browser.await("document.querySelector('#compare').dataset.series === 'shown'"
                 + " && document.querySelectorAll('#compare-table tr').length === 1");
+        browser.find("#sensor-pin-city").click();
+        browser.await("document.querySelectorAll('#compare-table tr').length === 2");
+        assertThat(browser.<String>ask("return location.hash")).contains("pin=feed/changing&pin=city:DE/T%C3%BCbingen");
+        browser.await("document.querySelector('#compare').dataset.series === 'shown'");
+        assertThat(browser.find("#compare-table tr:last-child").getText()).contains("Tübingen, DE", "5.5 µg/m³");
     }
 
     @Test
