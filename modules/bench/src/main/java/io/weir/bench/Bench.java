@@ -17,9 +17,11 @@ import io.weir.bench.archive.TelegrafBench;
 import io.weir.bench.flags.FlagBench;
 import io.weir.bench.forecasts.ForecastsBench;
 import io.weir.bench.forecasts.MethodsBench;
+import io.weir.bench.lstm.LstmBench;
 import io.weir.bench.mqtt.MqttBench;
 import io.weir.bench.pushes.PushesBench;
 import io.weir.bench.readers.ReadersBench;
+import io.weir.bench.state.StateBench;
 import io.weir.bench.udp.UdpBench;
 import io.weir.bench.windows.WindowsBench;
 import io.weir.live.PageBench;
@@ -30,14 +32,14 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
  * {@code footprint}, {@code archive}, {@code telegraf}, {@code splitter}, {@code anomalies}, {@code pushes},
- * {@code mqtt}, {@code udp}, {@code windows}, {@code forecasts}, {@code forecast-tables}, {@code two-days},
- * {@code flags}, {@code page}.
+ * {@code mqtt}, {@code udp}, {@code windows}, {@code state}, {@code forecasts}, {@code forecast-tables}, {@code two-days},
+ * {@code lstm}, {@code flags}, {@code page}.
  */
 public final class Bench {
 
     /** One that measures in a folder of its own. */
     private interface InFolder {
-        void run(Path folder) throws IOException, InterruptedException;
+        void run(Path folder) throws Exception;
     }
 
     private static final List<String> ALL = List.of(
@@ -53,9 +55,11 @@ public final class Bench {
             "mqtt",
             "udp",
             "windows",
+            "state",
             "forecasts",
             "forecast-tables",
             "two-days",
+            "lstm",
             "flags",
             "page");
 
@@ -132,6 +136,16 @@ public final class Bench {
         if (benches.contains("windows")) {
             new WindowsBench(pipeline.rounds(), System.out).run();
         }
+        if (benches.contains("state")) {
+            inFolder(folder -> new StateBench(
+                            env.integer("BENCH_STATE_SENSORS", 1_000_000),
+                            env.integer("BENCH_STATE_VALUES", 3),
+                            System.out)
+                    .run(
+                            folder,
+                            List.of(env.text("BENCH_BACKENDS", "hashmap,rocksdb")
+                                    .split(","))));
+        }
         if (benches.contains("forecasts")) {
             new ForecastsBench(System.out).run();
             new MethodsBench(System.out).run();
@@ -145,6 +159,9 @@ public final class Bench {
         }
         if (benches.contains("two-days")) {
             new MethodsBench(System.out).twoDays(beijing(env, repository));
+        }
+        if (benches.contains("lstm")) {
+            inFolder(folder -> new LstmBench(System.out).run(beijing(env, repository), folder));
         }
         if (benches.contains("flags")) {
             new FlagBench(System.out).run(data(env, repository));
@@ -162,7 +179,7 @@ public final class Bench {
         return env.path("BENCH_BEIJING").orElse(repository.resolve("../shared/data/forecast/beijing"));
     }
 
-    private static void inFolder(InFolder bench) throws IOException, InterruptedException {
+    private static void inFolder(InFolder bench) throws Exception {
         Path folder = Files.createTempDirectory("weir-bench");
         try {
             bench.run(folder);

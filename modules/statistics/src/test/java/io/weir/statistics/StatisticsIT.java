@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import io.weir.model.Measure;
@@ -43,6 +44,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +58,10 @@ import static org.assertj.core.api.Assertions.within;
  */
 class StatisticsIT {
 
-    private static final List<Windows> WINDOWS =
-            Windows.parse("", "10s/5s@sensor+all,1m/10s@city+country+type,2m/1s@source,20/3@sensor+all");
+    private static final List<Windows> WINDOWS = Windows.parse(
+            "",
+            "10s/5s@sensor+all,1m/10s@city+country+type+ten,2m/1s@source,20/3@sensor+all",
+            Scope.own("", "ten=^feed/1(.)"));
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SECONDS = 900;
     private static final String STUCK = "stuck";
@@ -73,6 +77,14 @@ class StatisticsIT {
     private Path folder;
 
     private String servers;
+
+    @AfterEach
+    void endJobs(@InjectMiniCluster MiniCluster flink) {
+        flink.listJobs().join().stream()
+                .filter(job -> !job.getJobState().isGloballyTerminalState())
+                .forEach(job ->
+                        flink.cancelJob(job.getJobId()).join()); // one that failed would keep the next from its slots
+    }
 
     @Test
     void eachStatisticIsThatOfItsValuesThroughALostTaskManagerAndSavepointsFromOneToFourToTwo(
@@ -112,6 +124,60 @@ class StatisticsIT {
             hold(measures);
             holdNoticed(measures);
         }
+    }
+
+    /** Were it taken for silent, time would go on without it to where the other one is, and all that it still has would be late. */
+    @Test
+    void aPartitionThatIsHeldBackIsNotTakenForASilentOne() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+                KafkaProducer<String, byte[]> producer = producer(kafka.bootstrapServers())) {
+            servers = kafka.bootstrapServers();
+            KafkaTopics.create(servers, Channels.all(Catalogue.BUILT_IN));
+            SavepointedJob windows = new SavepointedJob(
+                    StatisticsJob.NAME,
+                    folder,
+                    job -> StatisticsJob.tell(job, config(Duration.ofMinutes(10)), kafkaEnds()));
+            int tenHours = 36_000;
+            send(producer, 0, measure("ahead", 1, tenHours));
+            JobClient job = windows.start(1, null);
+
+            AtomicInteger second = new AtomicInteger();
+            Awaitility.await() // for several times as long as it takes to be silent
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> {
+                        send(producer, 1, measure("behind", 1, second.incrementAndGet()));
+                        return told("behind", 60);
+                    });
+            send(producer, 1, measure("behind", 1, 2 * tenHours));
+            send(producer, 0, measure("ahead", 2, tenHours + 4));
+            send(producer, 0, measure("ahead", 3, tenHours + 8));
+            send(producer, 0, measure("ahead", 4, 2 * tenHours));
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> told("ahead", tenHours + 15));
+            windows.stop(job);
+
+            assertThat(new KafkaReader(servers).all(Channels.STATISTICS_LATE.topic()))
+                    .isEmpty();
+            assertThat(told().get("sensor/feed/ahead/P1/10s/5s")
+                            .get(BEGIN.plusSeconds(tenHours + 10))
+                            .count())
+                    .isEqualTo(3);
+        }
+    }
+
+    /** Whether a window of that sensor was told that ends so late or later. */
+    private boolean told(String sensor, int second) {
+        return told().getOrDefault("sensor/feed/" + sensor + "/P1/10s/5s", Map.of()).keySet().stream()
+                .anyMatch(end -> !end.isBefore(BEGIN.plusSeconds(second)));
+    }
+
+    private static Measure measure(String sensor, double value, int second) {
+        return measure(sensor, value, BEGIN.plusSeconds(second), null);
+    }
+
+    private static void send(KafkaProducer<String, byte[]> producer, int partition, Measure measure) {
+        producer.send(new ProducerRecord<>(TOPIC, partition, measure.key(), MeasureJson.write(measure)));
+        producer.flush();
     }
 
     private void hold(List<Measure> all) {
@@ -350,6 +416,10 @@ class StatisticsIT {
     }
 
     private StatisticsConfig config() {
+        return config(Duration.ofHours(9));
+    }
+
+    private StatisticsConfig config(Duration drift) {
         return new StatisticsConfig(
                 KafkaAccess.inProcess(servers),
                 Catalogue.BUILT_IN,
@@ -358,7 +428,7 @@ class StatisticsIT {
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(1),
-                Duration.ofHours(9),
+                drift,
                 "weir-statistics",
                 Duration.ofDays(7));
     }
