@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.weir.bench.anomalies.AnomalyBench;
 import io.weir.bench.archive.ArchiveBench;
 import io.weir.bench.archive.ArchiveConfig;
 import io.weir.bench.archive.Build;
+import io.weir.bench.archive.TelegrafBench;
 import io.weir.bench.flags.FlagBench;
 import io.weir.bench.forecasts.ForecastsBench;
 import io.weir.bench.forecasts.MethodsBench;
@@ -29,7 +31,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
- * {@code footprint}, {@code archive}, {@code splitter}, {@code anomalies}, {@code pushes},
+ * {@code footprint}, {@code archive}, {@code telegraf}, {@code splitter}, {@code anomalies}, {@code pushes},
  * {@code mqtt}, {@code udp}, {@code windows}, {@code state}, {@code forecasts}, {@code forecast-tables}, {@code two-days},
  * {@code lstm}, {@code flags}, {@code page}.
  */
@@ -46,6 +48,7 @@ public final class Bench {
             "parts",
             "footprint",
             "archive",
+            "telegraf",
             "splitter",
             "anomalies",
             "pushes",
@@ -102,6 +105,20 @@ public final class Bench {
         if (benches.contains("archive")) {
             inFolder(folder -> new ArchiveBench(archive, System.out).run(repository, folder));
         }
+        if (benches.contains("telegraf")) {
+            Optional<Path> telegraf = env.path("BENCH_TELEGRAF");
+            if (telegraf.isEmpty()) {
+                System.out.println("Telegraf is not measured: BENCH_TELEGRAF does not say where one is");
+            } else {
+                inFolder(folder -> new TelegrafBench(archive, System.out)
+                        .run(
+                                Build.in(repository),
+                                telegraf.get(),
+                                env.path("BENCH_INFLUXD").orElse(repository.resolve("../shared/influxd/run")),
+                                data(env, repository).resolve("sensor-community/csv"),
+                                folder));
+            }
+        }
         if (benches.contains("pushes")) {
             inFolder(folder ->
                     new PushesBench(Build.in(repository).launcher(), pipeline.rounds(), System.out).run(folder));
@@ -147,11 +164,15 @@ public final class Bench {
             inFolder(folder -> new LstmBench(System.out).run(beijing(env, repository), folder));
         }
         if (benches.contains("flags")) {
-            new FlagBench(System.out).run(env.path("BENCH_DATA").orElse(repository.resolve("../shared/data")));
+            new FlagBench(System.out).run(data(env, repository));
         }
         if (benches.contains("page")) {
             inFolder(folder -> new PageBench(pipeline.rounds(), pipeline.sensors(), System.out).run(folder));
         }
+    }
+
+    private static Path data(Env env, Path repository) {
+        return env.path("BENCH_DATA").orElse(repository.resolve("../shared/data"));
     }
 
     private static Path beijing(Env env, Path repository) {
