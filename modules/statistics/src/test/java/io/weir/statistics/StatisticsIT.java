@@ -14,7 +14,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import io.weir.model.Measure;
@@ -124,60 +123,6 @@ class StatisticsIT {
             hold(measures);
             holdNoticed(measures);
         }
-    }
-
-    /** Were it taken for silent, time would go on without it to where the other one is, and all that it still has would be late. */
-    @Test
-    void aPartitionThatIsHeldBackIsNotTakenForASilentOne() throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-                KafkaProducer<String, byte[]> producer = producer(kafka.bootstrapServers())) {
-            servers = kafka.bootstrapServers();
-            KafkaTopics.create(servers, Channels.all(Catalogue.BUILT_IN));
-            SavepointedJob windows = new SavepointedJob(
-                    StatisticsJob.NAME,
-                    folder,
-                    job -> StatisticsJob.tell(job, config(Duration.ofMinutes(10)), kafkaEnds()));
-            int tenHours = 36_000;
-            send(producer, 0, measure("ahead", 1, tenHours));
-            JobClient job = windows.start(1, null);
-
-            AtomicInteger second = new AtomicInteger();
-            Awaitility.await() // for several times as long as it takes to be silent
-                    .atMost(Duration.ofSeconds(60))
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> {
-                        send(producer, 1, measure("behind", 1, second.incrementAndGet()));
-                        return told("behind", 60);
-                    });
-            send(producer, 1, measure("behind", 1, 2 * tenHours));
-            send(producer, 0, measure("ahead", 2, tenHours + 4));
-            send(producer, 0, measure("ahead", 3, tenHours + 8));
-            send(producer, 0, measure("ahead", 4, 2 * tenHours));
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> told("ahead", tenHours + 15));
-            windows.stop(job);
-
-            assertThat(new KafkaReader(servers).all(Channels.STATISTICS_LATE.topic()))
-                    .isEmpty();
-            assertThat(told().get("sensor/feed/ahead/P1/10s/5s")
-                            .get(BEGIN.plusSeconds(tenHours + 10))
-                            .count())
-                    .isEqualTo(3);
-        }
-    }
-
-    /** Whether a window of that sensor was told that ends so late or later. */
-    private boolean told(String sensor, int second) {
-        return told().getOrDefault("sensor/feed/" + sensor + "/P1/10s/5s", Map.of()).keySet().stream()
-                .anyMatch(end -> !end.isBefore(BEGIN.plusSeconds(second)));
-    }
-
-    private static Measure measure(String sensor, double value, int second) {
-        return measure(sensor, value, BEGIN.plusSeconds(second), null);
-    }
-
-    private static void send(KafkaProducer<String, byte[]> producer, int partition, Measure measure) {
-        producer.send(new ProducerRecord<>(TOPIC, partition, measure.key(), MeasureJson.write(measure)));
-        producer.flush();
     }
 
     private void hold(List<Measure> all) {
@@ -416,10 +361,6 @@ class StatisticsIT {
     }
 
     private StatisticsConfig config() {
-        return config(Duration.ofHours(9));
-    }
-
-    private StatisticsConfig config(Duration drift) {
         return new StatisticsConfig(
                 KafkaAccess.inProcess(servers),
                 Catalogue.BUILT_IN,
@@ -428,7 +369,7 @@ class StatisticsIT {
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(1),
-                drift,
+                Duration.ofHours(9),
                 "weir-statistics",
                 Duration.ofDays(7));
     }

@@ -118,6 +118,9 @@ final class StateJob implements AutoCloseable {
             throw new IllegalStateException("The job failed: "
                     + flink.getExecutionGraph(job).get().getFailureInfo().getExceptionAsString());
         }
+        if (flink.getJobStatus(job).get() != JobStatus.RUNNING) {
+            return false; // there are no tasks yet, and of none each runs
+        }
         return StreamSupport.stream(
                         flink.getExecutionGraph(job)
                                 .get()
