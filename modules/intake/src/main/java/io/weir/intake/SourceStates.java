@@ -165,13 +165,7 @@ public final class SourceStates implements AutoCloseable {
     /** What comes after its end is left unsaid: a source may stop late. */
     private static ScheduledExecutorService thread() {
         return new ScheduledThreadPoolExecutor(
-                1,
-                work -> {
-                    Thread daemon = new Thread(work, "scraper-states");
-                    daemon.setDaemon(true);
-                    return daemon;
-                },
-                new ThreadPoolExecutor.DiscardPolicy());
+                1, new Daemons("scraper-states"), new ThreadPoolExecutor.DiscardPolicy());
     }
 
     /** A producer of its own: one that may wait for two minutes would hold up what is news, or be held up by it. */

@@ -48,6 +48,11 @@ public final class Texts extends AbstractMap<String, String> {
         return new Texts(pairs, pairs.length / 2);
     }
 
+    /** One alone. */
+    public static Map<String, String> of(String name, String text) {
+        return new Texts(new String[] {name, text}, 1);
+    }
+
     /** Gathers texts. */
     public static final class Builder {
 
@@ -74,6 +79,17 @@ public final class Texts extends AbstractMap<String, String> {
             } else {
                 add(name, text);
             }
+        }
+
+        /** Puts one in where there is none of that name; answers whether there was none. */
+        public boolean putNew(String name, String text) {
+            boolean none = !has(name);
+            if (none && many != null) {
+                many.put(name, text);
+            } else if (none) {
+                add(name, text);
+            }
+            return none;
         }
 
         /** Whether there is one of that name. */

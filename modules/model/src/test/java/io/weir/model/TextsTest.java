@@ -49,6 +49,25 @@ class TextsTest {
         assertThat(builder.build()).containsExactly(Map.entry("a", "3"), Map.entry("b", "2"));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 17, 40})
+    void aNewOneIsPutInOnlyWhereThereIsNoneOfItsName(int size) {
+        Texts.Builder builder = new Texts.Builder(2);
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < size; i++) {
+            map.put("n" + i, "t" + i);
+            assertThat(builder.putNew("n" + i, "t" + i)).isTrue();
+            assertThat(builder.putNew("n" + i / 2, "other")).isFalse();
+        }
+
+        assertThat(builder.build()).containsExactlyEntriesOf(map);
+    }
+
+    @Test
+    void oneAloneIsAsAMapOfIt() {
+        assertThat(Texts.of("a", "1")).isEqualTo(Map.of("a", "1"));
+    }
+
     @Test
     void stayAsTheyAreWhenTheMapThatTheyAreOfIsChanged() {
         Map<String, String> map = new HashMap<>(Map.of("a", "1"));

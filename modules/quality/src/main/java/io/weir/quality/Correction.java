@@ -128,6 +128,6 @@ public enum Correction {
 
     /** Apart, for an enumeration's own constants are not there yet when it is made. */
     private static final class Plantower {
-        static final Set<String> TYPES = Set.of("PMS1003", "PMS3003", "PMS5003", "PMS6003", "PMS7003");
+        static final Set<String> TYPES = Set.of("PMS1003", "PMS3003", "PMS5003", "PMS6003", "PMS7003", "PMSx003");
     }
 }

@@ -14,6 +14,7 @@ class CorrectionTest {
     @CsvSource({
         "EPA_2021, PMS5003, P2, 10, 50, 6.68",
         "EPA_2021, PMS5003, P2, 40, 50, 27.64",
+        "EPA_2021, PMSx003, P2, 40, 50, 27.64", // as a board names whichever of them it has
         "EPA_2021, PMS5003, P2, 100, 50, 80.04",
         "EPA_2021, PMS5003, P2, 235, 50, 200.04245",
         "EPA_2021, PMS5003, P2, 300, 50, 289.526",

@@ -66,11 +66,8 @@ public final class BoardReadings {
 
     private void add(ValueName name, String text) {
         String clean = name.kind().equals("signal") && text != null ? withoutUnit(text) : text;
-        Part part = part(name);
-        if (part.values().has(name.kind())) {
+        if (!part(name).values().putNew(name.kind(), clean)) {
             again.add(begun(name, clean));
-        } else {
-            part.values().put(name.kind(), clean);
         }
     }
 

@@ -12,7 +12,7 @@ import io.weir.model.Rejected;
 public final class LineSlicer {
 
     private static final int CAPACITY = 2 * Rejected.MOST_BYTES; // a line, and room to read
-    private static final int FIRST_CAPACITY = 1024; // many a stream is one line of a board
+    private static final int FIRST_CAPACITY = 256; // many a stream is one line of a board
     private static final int GROWTH = 8;
 
     private final InputStream in;

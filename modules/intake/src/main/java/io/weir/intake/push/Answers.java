@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.weir.intake.Acknowledgement;
+import io.weir.intake.Daemons;
 
 /**
  * Answers senders in time, by threads of its own: who says that a record is safe, Kafka's client or the one writer of the disk, has the next ones to
@@ -25,12 +25,7 @@ public final class Answers implements AutoCloseable {
      * @param name of its threads
      */
     public Answers(String name) {
-        AtomicInteger number = new AtomicInteger();
-        threads = Executors.newFixedThreadPool(THREADS, work -> {
-            Thread thread = new Thread(work, name + '-' + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = Executors.newFixedThreadPool(THREADS, new Daemons(name));
     }
 
     /**

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.weir.intake.Acknowledgement;
+import io.weir.intake.Daemons;
 import io.weir.intake.Inlet;
 import io.weir.intake.Scraped;
 
@@ -22,12 +22,7 @@ public final class Offers implements AutoCloseable {
      */
     public Offers(String name, int most, Inlet inlet) {
         this.inlet = inlet;
-        AtomicInteger number = new AtomicInteger();
-        threads = Executors.newFixedThreadPool(most, work -> {
-            Thread thread = new Thread(work, name + '-' + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = Executors.newFixedThreadPool(most, new Daemons(name));
     }
 
     /** What becomes of it, whether its sender waits or not. */

@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.intake.Acknowledgement;
 import io.weir.intake.Acknowledgement.Missing;
+import io.weir.intake.Daemons;
 import io.weir.intake.Inlet;
 import io.weir.intake.IntakePausedException;
 import io.weir.intake.Scraped;
@@ -45,8 +46,8 @@ public final class SpooledInlet implements Inlet, AutoCloseable {
     private final Inlet inlet;
     private final Spool spool;
     private final Duration patience;
-    private final ExecutorService threads =
-            threads(); // for one that offers may wait for Kafka much longer than a sender does
+    private final ExecutorService threads = // for one that offers may wait for Kafka much longer than a sender does
+            Executors.newFixedThreadPool(THREADS, new Daemons("spool-offer"));
     private final Thread drain;
     private final AtomicBoolean full = new AtomicBoolean();
     private final Counter spooled;
@@ -221,13 +222,5 @@ public final class SpooledInlet implements Inlet, AutoCloseable {
                 .description(description)
                 .tag("source", source)
                 .register(registry);
-    }
-
-    private static ExecutorService threads() {
-        return Executors.newFixedThreadPool(THREADS, work -> {
-            Thread thread = new Thread(work, "spool-offer");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 }

@@ -12,6 +12,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import io.weir.intake.reading.FeedTime;
 import io.weir.intake.reading.FieldText;
 import io.weir.intake.usual.UsualTime;
+import io.weir.intake.usual.Words;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
 import io.weir.wire.scan.Decimal;
@@ -24,6 +25,8 @@ public final class Row {
 
     private static final int MOST_FIELDS = 1_000;
     private static final char REPLACEMENT = '\uFFFD'; // what is no UTF-8 becomes this
+
+    private static final Words WORDS = new Words();
 
     private static final byte[] UTC = {' ', 'U', 'T', 'C'};
 
@@ -188,9 +191,13 @@ public final class Row {
         return FieldText.bounded(name(column), text);
     }
 
-    /** A name; null where there is none. */
+    /** A name, as of a station, which the next row mostly has too; null where there is none. */
     public String word(int column) {
-        String text = value(column);
+        String text = ascii && !isBlank(column)
+                ? FieldText.bounded(
+                        name(column),
+                        WORDS.of(bytes, starts[column], ends[column]).strip())
+                : value(column);
         if (text != null && text.indexOf(REPLACEMENT) >= 0) {
             throw new InvalidReadingException(
                     Reason.MALFORMED, name(column) + " must be text in UTF-8, but is '" + text + "'");

@@ -13,6 +13,7 @@ import io.weir.intake.reading.EmptyFeedException;
 import io.weir.intake.reading.FeedSummary;
 import io.weir.intake.reading.ForeignFeedException;
 import io.weir.intake.reading.Format;
+import io.weir.model.Reading;
 
 /** The format of feeds that are tables of a form: known by its header, and read row by row. */
 public final class TableFormat implements Format {
@@ -36,7 +37,9 @@ public final class TableFormat implements Format {
         TableReader table = new TableReader(in, form, new Origin(source, receivedAt, file));
         for (TableReader.Outcome outcome = table.next(); outcome != null; outcome = table.next()) {
             if (outcome instanceof TableReader.Read read) {
-                read.readings().forEach(reading -> out.accept(new Scraped.Found(reading)));
+                for (Reading reading : read.readings()) {
+                    out.accept(new Scraped.Found(reading));
+                }
             } else if (outcome instanceof TableReader.Refused refused) {
                 out.accept(new Scraped.Refused(refused.rejected()));
             }

@@ -13,6 +13,7 @@ public final class UsualJson {
 
     private static final int MOST_TEXT = 100;
     private static final int MOST_OTHERS = 32;
+    private static final int FIRST_OTHERS = 8; // many an object has no more fields
     private static final int EACH = 3; // numbers of a name
 
     private static final Words WORDS = new Words();
@@ -42,8 +43,8 @@ public final class UsualJson {
     private int from; // of the name or the scalar that was read last
     private int to;
     private Sort sort;
-    private final int[] others =
-            new int[EACH * MOST_OTHERS]; // where names that were passed over begin and end, and their marks
+    private int[] others =
+            new int[EACH * FIRST_OTHERS]; // where names that were passed over begin and end, and their marks
     private int free;
 
     /** Begins with these bytes. */
@@ -146,9 +147,12 @@ public final class UsualJson {
             unusual |= others[other] == traits
                     && Arrays.equals(bytes, from, to, bytes, others[other + 1], others[other + 2]);
         }
-        if (free == others.length) {
+        if (free == EACH * MOST_OTHERS) {
             unusual = true;
             return;
+        }
+        if (free == others.length) {
+            others = Arrays.copyOf(others, 2 * free);
         }
         others[free++] = traits;
         others[free++] = from;

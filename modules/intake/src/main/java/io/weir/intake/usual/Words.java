@@ -1,49 +1,40 @@
 package io.weir.intake.usual;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Texts that come again and again, as names of fields do, each made once. Remembers as many as it has room for, whatever comes. Safe for use by many
  * threads.
  */
-final class Words {
+public final class Words {
 
     private static final int ROOM = 1024; // a power of two
     private static final int LONGEST = 40;
 
-    private final String[] words = new String[ROOM]; // whichever thread wrote last: a text is whole or not there
+    /** A text with its bytes, which are compared sooner than its letters. */
+    private record Word(String text, byte[] bytes) {}
+
+    private final Word[] words = new Word[ROOM]; // whichever thread wrote last: a text is whole or not there
 
     /** The text of these bytes of ASCII. */
-    String of(byte[] bytes, int from, int to) {
-        if (to - from > LONGEST) {
-            return made(bytes, from, to);
+    public String of(byte[] bytes, int from, int to) {
+        int length = to - from;
+        if (length == 0 || length > LONGEST) {
+            return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
         }
-        int hash = 0;
-        for (int at = from; at < to; at++) {
-            hash = 31 * hash + bytes[at];
-        }
-        int place = (hash ^ hash >>> 10) & ROOM - 1;
-        String met = words[place];
-        if (met == null || !is(met, bytes, from, to)) {
-            met = made(bytes, from, to);
+        int place = place(length, bytes[from], bytes[from + length / 2], bytes[to - 1]);
+        Word met = words[place];
+        if (met == null || !Arrays.equals(bytes, from, to, met.bytes, 0, met.bytes.length)) {
+            byte[] copy = Arrays.copyOfRange(bytes, from, to);
+            met = new Word(new String(copy, StandardCharsets.ISO_8859_1), copy);
             words[place] = met;
         }
-        return met;
+        return met.text;
     }
 
-    private static boolean is(String word, byte[] bytes, int from, int to) {
-        if (word.length() != to - from) {
-            return false;
-        }
-        for (int at = from; at < to; at++) {
-            if (word.charAt(at - from) != bytes[at]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String made(byte[] bytes, int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    /** By what names differ in mostly: how long they are, and some of their letters. */
+    private static int place(int length, int first, int middle, int last) {
+        return ((length * 31 + first) * 31 + middle) * 31 + last & ROOM - 1;
     }
 }

@@ -3,6 +3,7 @@ package io.weir.intake.sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +68,21 @@ class SourcesTest {
                             .as("FormatCases, which wants ten broken ones")
                             .isDirectoryContaining("glob:**CasesTest.java"));
         }
+    }
+
+    @Test
+    void eachIsInTheTableOfSourcesWithALineToTryItBy() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("README.md"));
+
+        assertThat(Sources.names())
+                .allSatisfy(name -> assertThat(lines)
+                        .filteredOn(line -> line.startsWith("| [`" + name + "`"))
+                        .as(name)
+                        .isNotEmpty()
+                        .allMatch(row -> row.matches(
+                                Sources.running().contains(name)
+                                        ? ".*(`| )weir (run|ingest)[ `].*"
+                                        : ".*`weir (ingest|table)[ `].*")));
     }
 
     @Test

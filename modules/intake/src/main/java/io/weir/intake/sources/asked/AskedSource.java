@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.weir.intake.Daemons;
 import io.weir.intake.FetchException;
 import io.weir.intake.PulledSource;
 import io.weir.intake.Scraped;
@@ -62,11 +63,12 @@ public final class AskedSource implements PulledSource {
         client = new BoardClient(settings.userAgent(), patience);
         int boards = settings.boards().size();
         threads = new ThreadPoolExecutor(
-                boards, boards, SECONDS_IDLE, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread daemon = new Thread(work, "asked-board");
-                    daemon.setDaemon(true);
-                    return daemon;
-                });
+                boards,
+                boards,
+                SECONDS_IDLE,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new Daemons("asked-board"));
         threads.allowCoreThreadTimeOut(true);
     }
 

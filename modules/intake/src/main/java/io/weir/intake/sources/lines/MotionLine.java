@@ -7,16 +7,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.weir.intake.board.BoardPlaces;
 import io.weir.intake.usual.PlainTime;
+import io.weir.intake.usual.Words;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Printable;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
+import io.weir.model.Texts;
 
 /**
  * {@code 2017/08/06 14:03:07;salle1:Mouvement en cours!} of a detector of motion; its first firmware named no room. Its clock
@@ -42,6 +43,11 @@ final class MotionLine {
     private static final List<String> CALM = List.of("ne bouge plus", "calme", "vide");
 
     private static final List<String> MOVES = List.of("mouvement");
+
+    /** Rooms, and what is said of them, of which a firmware knows two sentences. */
+    private static final Words WORDS = new Words();
+
+    private static final String MOVING = "Mouvement en cours!"; // as the firmware has it
 
     private MotionLine() {}
 
@@ -70,11 +76,10 @@ final class MotionLine {
         if (clock == PlainTime.NONE || !roomy || to - colon - 1 > MOST_TEXT || colon == to - 1) {
             return null;
         }
-        String name = text(bytes, room, colon);
         return reading(
-                name,
+                WORDS.of(bytes, room, colon),
                 Instant.ofEpochSecond(clock - AHEAD * SECONDS_OF_AN_HOUR),
-                text(bytes, colon + 1, to),
+                WORDS.of(bytes, colon + 1, to),
                 text(bytes, from, from + TIME),
                 source,
                 receivedAt,
@@ -114,8 +119,8 @@ final class MotionLine {
                 takenAt,
                 receivedAt,
                 places.of(room),
-                Map.of("motion", motion(text)),
-                Map.of("written", written));
+                Texts.of("motion", motion(text)),
+                Texts.of("written", written));
     }
 
     private static Instant time(Matcher matcher) {
@@ -137,6 +142,9 @@ final class MotionLine {
     }
 
     private static String motion(String text) {
+        if (text.equals(MOVING)) {
+            return "1";
+        }
         String lower = text.toLowerCase(Locale.ROOT);
         if (says(CALM, lower)) {
             return "0";

@@ -44,24 +44,25 @@ final class MadaviRows implements TableForm.Columns {
         boolean counted = says(fields.lowTime(), row) || says(fields.weighed(), row);
         int[] parts = counted ? fields.parts() : fields.unlessCounted();
         Texts.Builder[] values = new Texts.Builder[fields.types().size()];
-        List<Integer> order = new ArrayList<>(values.length); // in which they have their first value
+        int[] order = new int[values.length]; // in which they have their first value
+        int found = 0;
         for (int field = 1; field < row.size(); field++) {
             String value = row.value(field);
             if (value != null) {
                 int part = parts[field];
                 if (values[part] == null) {
                     values[part] = new Texts.Builder(4);
-                    order.add(part);
+                    order[found++] = part;
                 }
                 values[part].put(fields.kinds()[field], bare(value));
             }
         }
-        if (order.isEmpty()) {
+        if (found == 0) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, "there is no value in this row");
         }
-        List<Reading> readings = new ArrayList<>(order.size());
-        for (int part : order) {
-            readings.add(reading(fields, part, takenAt, values[part].build()));
+        List<Reading> readings = new ArrayList<>(found);
+        for (int next = 0; next < found; next++) {
+            readings.add(reading(fields, order[next], takenAt, values[order[next]].build()));
         }
         return readings;
     }

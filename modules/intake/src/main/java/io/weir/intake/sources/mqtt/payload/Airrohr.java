@@ -4,44 +4,22 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.intake.Scraped;
+import io.weir.intake.board.BoardReadings;
+import io.weir.intake.board.BoardValue;
 import io.weir.intake.usual.UsualJson;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
 
 /**
- * What boards with airrohr's firmware send, put on a topic by a bridge: all sensors of a board in one list, told apart by the
- * beginnings of their names. Each is a sensor of its own.
+ * What boards with airrohr's firmware send, put on a topic by a bridge: all sensors of a board in one list, which are told apart as those of boards
+ * that push it over HTTP.
  */
 public final class Airrohr implements Payload {
 
-    private static final String BOARD = "board";
-    private static final String DHT = "DHT22"; // whose values have no beginning
-
-    /** Types by what names begin with. */
-    private static final Map<String, String> TYPES = Map.ofEntries(
-            Map.entry("SDS", "SDS011"),
-            Map.entry("PMS", "PMS5003"),
-            Map.entry("PMS2", "PMS5003-2"),
-            Map.entry("HPM", "HPM"),
-            Map.entry("NPM", "NextPM"),
-            Map.entry("IPS", "IPS-7100"),
-            Map.entry("SPS30", "SPS30"),
-            Map.entry("SEN5X", "SEN5X"),
-            Map.entry("BMP", "BMP180"),
-            Map.entry("BMP280", "BMP280"),
-            Map.entry("BME280", "BME280"),
-            Map.entry("HTU21D", "HTU21D"),
-            Map.entry("SHT3X", "SHT3X"),
-            Map.entry("SCD30", "SCD30"),
-            Map.entry("DS18B20", "DS18B20"),
-            Map.entry("DNMS", "DNMS"));
-
-    private static final String PLACE = "GPS_"; // where the board is, and no measure
     private static final String ID = "esp8266id";
     private static final String VALUES = "sensordatavalues";
     private static final String TIME = "timestamp";
@@ -49,21 +27,19 @@ public final class Airrohr implements Payload {
     private static final byte[] NAME = UsualJson.ascii("value_type");
     private static final byte[] TEXT = UsualJson.ascii("value");
 
-    /** What one of a board's sensors says. */
-    private record Part(String type, Measured measured) {}
-
     @Override
     public void read(Message message, Consumer<Scraped> out) throws IOException {
         List<Told> fields = fields(message);
-        String board = board(message, fields);
-        List<Part> parts = new ArrayList<>(4);
+        List<BoardValue> values = new ArrayList<>(fields.size());
         for (Told told : fields) {
-            if (told.block() != null && !told.name().startsWith(PLACE)) {
-                put(message, board, told, parts);
+            if (told.block() != null) {
+                values.add(new BoardValue(told.name(), Measured.bounded(told.name(), told.text())));
             }
         }
         Instant takenAt = BoardTime.of(TIME, fields, BoardTime.UTC, message.receivedAt());
-        parts.forEach(part -> part.measured().to(takenAt, out));
+        new BoardReadings(message.source(), board(message, fields), null, null, takenAt, message.receivedAt())
+                .of(values)
+                .forEach(reading -> out.accept(new Scraped.Found(reading)));
     }
 
     /** A board's own fields, and its values as those of a block. */
@@ -130,35 +106,6 @@ public final class Airrohr implements Payload {
         return fields;
     }
 
-    private static void put(Message message, String board, Told told, List<Part> parts) {
-        String name = told.name();
-        int end = name.indexOf('_');
-        String type = end > 0 && end < name.length() - 1 ? TYPES.get(name.substring(0, end)) : null;
-        if (type != null) {
-            sensor(message, board, type, parts).put(Field.of(name.substring(end + 1)), told);
-        } else if (name.equals("temperature") || name.equals("humidity")) {
-            sensor(message, board, DHT, parts).put(Field.of(name), told);
-        } else if (name.equals("signal")) {
-            String clean = told.text() == null ? null : told.text().replace(" dBm", "");
-            sensor(message, board, BOARD, parts).put(name, clean, Unit.AS_IS);
-        } else {
-            sensor(message, board, BOARD, parts).put(Field.of(name), told);
-        }
-    }
-
-    private static Measured sensor(Message message, String board, String type, List<Part> parts) {
-        for (Part part : parts) {
-            if (part.type().equals(type)) {
-                return part.measured();
-            }
-        }
-        Measured measured = type.equals(BOARD)
-                ? new Measured(message, board, null)
-                : new Measured(message, board + '-' + type, type);
-        parts.add(new Part(type, measured));
-        return measured;
-    }
-
     private static String board(Message message, List<Told> fields) {
         String id = "";
         for (Told told : fields) {
@@ -172,6 +119,6 @@ public final class Airrohr implements Payload {
         if (id.isBlank()) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, "esp8266id is missing, and the topic has none");
         }
-        return id;
+        return Measured.printable("the name of the board", id);
     }
 }

@@ -20,6 +20,7 @@ import io.weir.intake.usual.ZoneTime;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Printable;
 import io.weir.model.Reason;
+import io.weir.wire.scan.Decimal;
 
 /** When a board says that it measured, by its own clock; where that was never set, or there is none, it is when it came. */
 final class BoardTime {
@@ -66,7 +67,8 @@ final class BoardTime {
     }
 
     private static Instant sinceEpoch(String field, String text) {
-        double number = Double.parseDouble(text);
+        byte[] digits = text.getBytes(StandardCharsets.ISO_8859_1);
+        double number = Decimal.parse(digits, 0, digits.length); // as Java has it, but sooner
         double millis = number >= FIRST_OF_MILLIS ? number : number * 1_000;
         if (!(millis >= 0 && millis <= MOST_MILLIS)) {
             throw wrong(field, text);

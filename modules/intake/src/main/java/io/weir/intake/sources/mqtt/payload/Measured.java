@@ -48,17 +48,12 @@ final class Measured {
 
     /** Takes a value as it was told. Where it is stored as another number that can't be told back exactly, both are kept. */
     void put(String kind, String value, Unit unit) {
-        if (value != null && value.length() > MOST_VALUE) {
-            throw new InvalidReadingException(
-                    Reason.MALFORMED,
-                    kind + " must be at most " + MOST_VALUE + " characters long, but is " + value.length());
-        }
-        if (values.has(kind)) {
+        bounded(kind, value);
+        if (!values.putNew(kind, unit.convert(value))) {
             again = again == null ? new Measured(message, sensor, type) : again;
             again.put(kind, value, unit);
             return;
         }
-        values.put(kind, unit.convert(value));
         if (unit == Unit.FAHRENHEIT && value != null && attributes.size() < Reading.MOST_ATTRIBUTES) {
             attributes = attributes.isEmpty() ? new LinkedHashMap<>() : attributes;
             attributes.put(kind + "_fahrenheit", value);
@@ -77,8 +72,18 @@ final class Measured {
         }
     }
 
+    /** The same value, which may not be of any length. */
+    static String bounded(String kind, String value) {
+        if (value != null && value.length() > MOST_VALUE) {
+            throw new InvalidReadingException(
+                    Reason.MALFORMED,
+                    kind + " must be at most " + MOST_VALUE + " characters long, but is " + value.length());
+        }
+        return value;
+    }
+
     /** Names become keys and tags, and a topic may have anything in it. */
-    private static String printable(String what, String name) {
+    static String printable(String what, String name) {
         String stripped = name.strip();
         if (stripped.length() > MOST_NAME
                 || !Printable.of(stripped, MOST_NAME + 1).equals(stripped)) {

@@ -88,7 +88,7 @@ public final class Shelly implements Payload {
         String topic = message.topic();
         String first = topic.indexOf('/') < 0 ? topic : topic.substring(0, topic.indexOf('/'));
         String last = topic.substring(topic.lastIndexOf('/') + 1);
-        boolean ofComponent = COMPONENT.matcher(last).matches();
+        boolean ofComponent = last.indexOf(':') > 0 && COMPONENT.matcher(last).matches();
         List<Told> fields = fields(message, ofComponent ? last : null);
         if (!ofComponent && !tells(fields)) {
             return;
@@ -103,7 +103,9 @@ public final class Shelly implements Payload {
         }
         Instant takenAt =
                 ofComponent ? message.receivedAt() : BoardTime.of(TIME, fields, BoardTime.UTC, message.receivedAt());
-        parts.forEach(part -> part.measured().to(takenAt, out));
+        for (Part part : parts) {
+            part.measured().to(takenAt, out);
+        }
     }
 
     /** A button that was pressed is no measure. */
@@ -215,12 +217,24 @@ public final class Shelly implements Payload {
                     json.note(mark);
                     component(name, way + '/', json, fields);
                 }
+            } else if (known.isEmpty()) {
+                json.pass(mark);
             } else {
-                Told told = Told.scalar(name, json, mark);
-                fields.add(before.isEmpty() ? told : new Told(name, before + told.name(), told.text(), told.number()));
+                add(name, before, known, json, mark, fields);
             }
         }
         json.close(mark);
+    }
+
+    private static void add(
+            String component, String before, Map<String, Field> known, UsualJson json, int mark, List<Told> fields) {
+        String way = before.isEmpty() ? json.name() : before + json.name();
+        if (known.containsKey(way)) {
+            Told told = Told.scalar(component, json, mark);
+            fields.add(new Told(component, way, told.text(), told.number()));
+        } else {
+            json.pass(mark);
+        }
     }
 
     private static List<Told> ofTree(JsonNode payload, String component) {

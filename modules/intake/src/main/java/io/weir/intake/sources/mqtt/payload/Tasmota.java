@@ -72,7 +72,7 @@ public final class Tasmota implements Payload {
         Unit temperature = unit(TEMPERATURE_UNIT, fields, Unit.CELSIUS);
         Unit pressure = unit(PRESSURE_UNIT, fields, Unit.HECTOPASCAL);
         Instant takenAt = BoardTime.of(TIME, fields, zone, message.receivedAt());
-        String board = board(message);
+        String board = board(message).concat("/"); // by + it was a fifth of all that a message takes
         Measured measured = null;
         String block = null; // that the last field was of; those of one stand together
         for (Told told : fields) {
@@ -80,7 +80,7 @@ public final class Tasmota implements Payload {
                 if (!told.block().equals(block)) {
                     tell(measured, takenAt, out);
                     block = told.block();
-                    measured = new Measured(message, board + '/' + block, type(block));
+                    measured = new Measured(message, board.concat(block), type(block));
                 }
                 put(measured, told, temperature, pressure);
             }

@@ -1,6 +1,7 @@
 package io.weir.intake.sources.mqtt.payload;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Locale;
@@ -39,6 +40,11 @@ enum Unit {
 
     private static final int MOST_SHORT = 15; // characters
     private static final MathContext DIGITS = new MathContext(9); // of a factor as it is given; sensors have five
+    private static final long MOST_KEPT = 999_999_999; // of so many digits
+    private static final int NONE = Integer.MIN_VALUE;
+    private static final Map<String, Unit> AS_WRITTEN = Arrays.stream(values())
+            .flatMap(unit -> Stream.of(unit.symbols).map(symbol -> Map.entry(symbol, unit)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     private static final Map<String, Unit> BY_SYMBOL = Arrays.stream(values())
             .flatMap(unit -> Stream.of(unit.symbols).map(symbol -> Map.entry(key(symbol), unit)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -46,6 +52,7 @@ enum Unit {
     private final String stored;
     private final double factor;
     private final BigDecimal exact; // the factor
+    private final int places; // that the point moves to the right by it; NONE where it is no power of ten
     private final double offset;
     private final String[] symbols;
 
@@ -53,13 +60,16 @@ enum Unit {
         this.stored = stored;
         this.factor = factor;
         exact = BigDecimal.valueOf(factor);
+        BigDecimal stripped = exact.stripTrailingZeros();
+        places = stripped.unscaledValue().equals(BigInteger.ONE) ? -stripped.scale() : NONE;
         this.offset = offset;
         this.symbols = symbols;
     }
 
     /** The unit of that symbol, however it is spelt; nothing where it is not known. */
     static Optional<Unit> of(String symbol) {
-        return Optional.ofNullable(BY_SYMBOL.get(key(symbol)));
+        Unit written = AS_WRITTEN.get(symbol); // as nearly all are
+        return Optional.ofNullable(written == null ? BY_SYMBOL.get(key(symbol)) : written);
     }
 
     /** The unit that values are stored in; empty where that is not said. */
@@ -78,7 +88,8 @@ enum Unit {
             return value;
         }
         if (offset == 0 && isShort(value)) {
-            return written(new BigDecimal(value).multiply(exact));
+            String moved = places == NONE ? null : moved(value, places);
+            return moved != null ? moved : written(new BigDecimal(value).multiply(exact));
         }
         double number;
         try {
@@ -92,6 +103,40 @@ enum Unit {
 
     private static String written(BigDecimal number) {
         return number.round(DIGITS).stripTrailingZeros().toPlainString();
+    }
+
+    /** Of a short number the same digits with the point elsewhere; null where there are more of them than are kept. */
+    private static String moved(String value, int places) {
+        int first = value.charAt(0) == '-' ? 1 : 0;
+        long digits = 0;
+        int scale = -places;
+        boolean fraction = false;
+        for (int at = first; at < value.length(); at++) {
+            if (value.charAt(at) == '.') {
+                fraction = true;
+            } else {
+                digits = digits * 10 + value.charAt(at) - '0';
+                scale += fraction ? 1 : 0;
+            }
+        }
+        if (digits > MOST_KEPT) {
+            return null;
+        }
+        for (; scale > 0 && digits % 10 == 0; scale--) {
+            digits /= 10;
+        }
+        for (; scale < 0; scale++) {
+            digits *= 10;
+        }
+        String text = Long.toString(digits);
+        if (scale > 0) {
+            String padded = text.length() > scale
+                    ? text
+                    : "0".repeat(scale + 1 - text.length()).concat(text);
+            int point = padded.length() - scale;
+            text = padded.substring(0, point) + '.' + padded.substring(point);
+        }
+        return first == 1 && digits != 0 ? "-".concat(text) : text;
     }
 
     /** Digits with a point between them, as nearly all are: a double would be made and written out for nothing. */

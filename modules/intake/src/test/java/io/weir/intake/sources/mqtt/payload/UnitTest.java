@@ -1,5 +1,10 @@
 package io.weir.intake.sources.mqtt.payload;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +31,34 @@ class UnitTest {
     })
     void aValueIsConvertedAndWhatIsNoNumberIsLeft(String unit, String value, String stored) {
         assertThat(Unit.of(unit).orElseThrow().convert(value)).isEqualTo(stored);
+    }
+
+    @Test
+    void aPointThatMovesGivesWhatMultiplyingDoes() {
+        Random random = new Random(14);
+        for (int i = 0; i < 20_000; i++) {
+            String value = number(random);
+            for (Unit unit : List.of(Unit.HECTOPASCAL, Unit.KILOPASCAL, Unit.MILLIVOLT)) {
+                BigDecimal factor =
+                        new BigDecimal(unit == Unit.HECTOPASCAL ? "100" : unit == Unit.KILOPASCAL ? "1000" : "0.001");
+                assertThat(unit.convert(value))
+                        .as("%s of %s", value, unit)
+                        .isEqualTo(new BigDecimal(value)
+                                .multiply(factor)
+                                .round(new MathContext(9))
+                                .stripTrailingZeros()
+                                .toPlainString());
+            }
+        }
+    }
+
+    /** With zeros before and behind, of up to 14 digits. */
+    private static String number(Random random) {
+        String whole = "0".repeat(random.nextInt(3)) + random.nextInt(random.nextBoolean() ? 10 : 100_000);
+        String fraction = random.nextInt(3) == 0
+                ? ""
+                : "." + random.nextInt(random.nextBoolean() ? 1 : 10_000) + "0".repeat(random.nextInt(3));
+        return (random.nextBoolean() ? "-" : "") + whole + fraction;
     }
 
     @Test
