@@ -34,3 +34,7 @@ same('at another place', [a.city, [...a.values.keys()]], ['Plovdiv', [6]]);
 
 sensors.reset({sensors: []});
 same('what was before is forgotten', [sensors.size, sensors.sources.size], [0, 0]);
+
+sensors.reset({sensors: [row(1, 'a', [6, 1, 1_000])]});
+sensors.add([row(2, 'b', [6, 2, 1_000, 7, 3, 1_000])]);
+same('more of them come', [sensors.size, [...sensors.countByKind()], [...sensors.sources]], [2, [[6, 2], [7, 1]], ['feed']]);

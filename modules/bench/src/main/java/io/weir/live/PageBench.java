@@ -119,17 +119,20 @@ public final class PageBench {
 
     private void open(Browser browser, OpenPage page) {
         List<PageLoad> loads = new ArrayList<>();
+        List<Double> whole = new ArrayList<>();
         List<Double> heaps = new ArrayList<>();
         for (int round = 0; round <= rounds; round++) {
             page.openAt("", 1600, "dark");
             browser.await("performance.getEntriesByName('first-dots').length > 0");
-            page.awaitStillMap();
+            page.awaitStillMap(); // which it is once all have come
+            double all = browser.<Number>ask("return performance.now()").doubleValue();
             PageLoad load = PageLoad.of(browser);
             if (round == 0) { // what comes later is what the browser has kept; and compilers are not done
                 print("files of a first visit, packed, kB", List.of(load), each -> each.bytes() / 1000);
                 print("scripts and styles of these, kB", List.of(load), each -> each.codeBytes() / 1000);
             } else {
                 loads.add(load);
+                whole.add(all);
                 heaps.add(heap(browser));
                 out.printf("Round %d of %d: %s, %.0f MB%n", round, rounds, load, heaps.get(round - 1));
             }
@@ -137,6 +140,7 @@ public final class PageBench {
         print("first contentful paint, ms", loads, PageLoad::firstPaint);
         print("page and its files loaded, ms", loads, PageLoad::loaded);
         print("first dots, ms", loads, PageLoad::firstDots);
+        print("all dots, ms", whole, all -> all);
         print("long tasks", loads, PageLoad::longTasks);
         print("in all of them, ms", loads, PageLoad::longTaskTime);
         print("memory of the page after a collection, MB", heaps, heap -> heap);

@@ -28,7 +28,7 @@ record Message(String topic, int partition, long offset, String[] kinds, byte[] 
     /** The rejection of this message. */
     Rejected rejected(Reason reason, String detail) {
         String origin = Replays.origin(topic, partition, offset, replayOf);
-        return Rejected.of(value, reason, detail, isMeasure() ? kind() : null, Stage.COLLECTOR, origin);
+        return Rejected.of(value, reason, detail, kind(), Stage.COLLECTOR, origin);
     }
 
     /** What it has to be where it is no measure. */
@@ -36,12 +36,11 @@ record Message(String topic, int partition, long offset, String[] kinds, byte[] 
         return StoredRecords.of(topic);
     }
 
-    private boolean isMeasure() {
-        return records().isEmpty();
-    }
-
     /** The only one that it can be of, or the one that it says it is; null where it says none of them. */
     private String kind() {
+        if (records().isPresent()) {
+            return records().get().kind(value).orElse(null);
+        }
         if (kinds.length == 1) {
             return kinds[0];
         }

@@ -14,6 +14,7 @@ import io.weir.model.Measure;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.Stage;
+import io.weir.model.Statistic;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.EmbeddedStore;
@@ -24,6 +25,7 @@ import io.weir.store.StoreException;
 import io.weir.store.StoredValue;
 import io.weir.wire.Channels;
 import io.weir.wire.json.MeasureJson;
+import io.weir.wire.json.StatisticJson;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,6 +137,41 @@ class CollectorIT {
             assertThat(rejected.stage()).isEqualTo(Stage.COLLECTOR);
             assertThat(rejected.original()).isEqualTo(bad);
             assertThat(rejected.detail()).startsWith("400 ").contains("before 1970");
+            assertThat(running.rejected(Reason.STORE_REFUSED)).isOne();
+        }
+    }
+
+    @Test
+    void aStatisticThatTheStoreRefusesIsRejectedWithItsKind() {
+        Instant end = Instant.parse("1969-12-31T23:59:59Z");
+        byte[] bad = StatisticJson.write(new Statistic(
+                "all",
+                "all",
+                "P1",
+                "1m/5s",
+                end.minusSeconds(60),
+                end,
+                0,
+                1,
+                2,
+                2,
+                2,
+                null,
+                2,
+                end.minusSeconds(1),
+                1,
+                2,
+                2,
+                2,
+                0));
+        long first = tap.send(Channels.STATISTICS.topic(), 1, bad);
+
+        try (Store store = store();
+                Running running = running(store)) {
+            await().until(() -> tap.lag(Channels.STATISTICS.topic()) == 0);
+
+            Rejected rejected = tap.rejected().get(Channels.STATISTICS.topic() + "/1/" + first + " P1");
+            assertThat(rejected.reason()).isEqualTo(Reason.STORE_REFUSED);
             assertThat(running.rejected(Reason.STORE_REFUSED)).isOne();
         }
     }

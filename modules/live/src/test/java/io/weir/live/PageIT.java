@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.weir.live.shown.AlarmChanges;
 import io.weir.model.AlarmAcknowledgement;
@@ -171,6 +172,9 @@ class PageIT {
         page.open(1600, "dark");
         page.findTuebingen();
         page.openFirst();
+        browser.ask("document.querySelector('#readings label[data-kind=\"1\"] input').click()");
+        browser.await("document.querySelector('#chart-title').textContent === 'Temperature, °C'"
+                + " && document.querySelector('#sensor').dataset.series === 'shown'");
 
         sender.measures(List.of(SampleFeed.flaggedInTuebingen("temperature", 20, 20.43)));
 
@@ -178,6 +182,8 @@ class PageIT {
         browser.await(row + "?.querySelector('.reading-value').textContent === '20.0 °C'");
         assertThat(browser.<String>ask("return " + row + ".querySelector('.reading-notes').textContent"))
                 .isEqualTo("of a newer weir, saturated: 20.43 °C came");
+        browser.await("[...document.querySelectorAll('#chart .flags title')]"
+                + ".some(title => title.textContent === 'of a newer weir, saturated: 20.43 °C came')");
     }
 
     @Test
@@ -312,6 +318,32 @@ class PageIT {
         server.store().stored(List.of());
     }
 
+    /** At the fastest, so from end to end in four seconds; in a loop it begins again. */
+    @Test
+    void aWeekIsPlayedInALoopAndTheAddressSaysOfWhen() {
+        Instant first = Instant.now().minus(Duration.ofDays(7));
+        server.store()
+                .stored(IntStream.range(0, 28)
+                        .mapToObj(n -> SampleFeed.at(first.plus(Duration.ofHours(3L * n)), "s1", 110))
+                        .toList());
+        page.openAt("#kind=P1", 1600, "light");
+        browser.await("document.querySelector('#rows button') !== null");
+        browser.ask("const choose = (id, value) => { const choice = document.querySelector(id); choice.value = value;"
+                + " choice.dispatchEvent(new Event('change')); }; choose('#time-back', '168'); choose('#time-speed', '4');"
+                + " document.querySelector('#time-loop').checked = true;"
+                + " document.querySelector('#time-play').click()");
+
+        browser.await("document.querySelector('#legend-count').textContent === '1 sensor'");
+        browser.await("document.querySelector('#legend-count').textContent === '0 sensors'");
+        browser.await("document.querySelector('#legend-count').textContent === '1 sensor'"); // again
+        assertThat(browser.<String>ask("return location.hash")).contains("&at=", "&back=168");
+        browser.ask("document.querySelector('#time-loop').checked = false");
+        browser.await("document.querySelector('#time-play').textContent === '▶'"); // at the end
+        assertThat(browser.find("#time-slider").getDomProperty("value"))
+                .isEqualTo(browser.find("#time-slider").getDomProperty("max"));
+        server.store().stored(List.of());
+    }
+
     @Test
     void aNumberIsAMeanWhereThatIsAskedForAndTheLegendSaysSo() {
         server.store().stored(List.of(SampleFeed.at(Instant.now().minusSeconds(150), "s1", 200)));
@@ -337,6 +369,22 @@ class PageIT {
         browser.await(PAINTED + "(" + DOTS + ") > 100");
         assertThat(browser.find("#aside").isDisplayed()).isFalse();
         browser.keep("embed-map-600-dark");
+
+        page.openAt("#kind=P1&sensor=feed/changing", 1600, "light");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        assertThat(copied("#sensor-embed")).contains("/embed?view=sensor#kind=P1&amp;sensor=feed/changing\"");
+        assertThat(copied("#map-embed")).contains("/embed?view=map#kind=P1&amp;sensor=feed/changing\"");
+    }
+
+    /** The markup that a button hands out. */
+    private static String copied(String button) {
+        browser.ask("Object.defineProperty(navigator, 'clipboard',"
+                + " {value: {writeText: async text => window.copied = text}, configurable: true})");
+        browser.ask("document.querySelector('" + button + "').click()");
+        browser.await("document.querySelector('" + button + "').textContent === 'Copied'");
+        String markup = browser.ask("return window.copied");
+        assertThat(markup).startsWith("<iframe src=\"http://127.0.0.1:").endsWith("</iframe>");
+        return markup;
     }
 
     @Test
@@ -371,6 +419,11 @@ class PageIT {
         browser.find("#sensor-pin").click();
         browser.await("document.querySelector('#compare').dataset.series === 'shown'"
                 + " && document.querySelectorAll('#compare-table tr').length === 1");
+        browser.find("#sensor-pin-city").click();
+        browser.await("document.querySelectorAll('#compare-table tr').length === 2");
+        assertThat(browser.<String>ask("return location.hash")).contains("pin=feed/changing&pin=city:DE/T%C3%BCbingen");
+        browser.await("document.querySelector('#compare').dataset.series === 'shown'");
+        assertThat(browser.find("#compare-table tr:last-child").getText()).contains("Tübingen, DE", "5.5 µg/m³");
     }
 
     @Test
@@ -561,8 +614,9 @@ class PageIT {
     @ParameterizedTest
     @CsvSource({"360, dark", "360, light", "1000, dark", "1000, light", "2560, dark", "2560, light"})
     void everyViewFitsItsWindow(int width, String theme) {
+        sender.tenant(SampleFeed.tenant(TenantState.State.ON, 3)); // without any there is no such tab
         page.openAt("#kind=P1", width, theme);
-        browser.await("document.querySelector('#status').dataset.state === 'live'");
+        browser.await("!document.querySelector('#tab-tenants').hidden");
         for (String view : List.of(
                 "kind=P1",
                 "kind=P1&sensor=feed/changing",
@@ -571,12 +625,26 @@ class PageIT {
                 "kind=P1&list=devices",
                 "kind=P2&list=scores",
                 "kind=P1&list=products",
+                "kind=P1&list=tenants",
                 "kind=P1&pin=feed/s1&pin=feed/s2",
                 "kind=P1&scale=us-aqi&points=hexagons")) {
             page.follow('#' + view); // no load for each
+            if (view.contains("list=")) {
+                browser.ask("document.querySelector('[role=tablist]').scrollIntoView()"); // below the map, where it is
+                // narrow
+            }
+            if (view.endsWith("list=alarms")) {
+                browser.await("!document.querySelector('#alarms-none').hidden");
+            }
             assertThat(page.width()).as(view).isLessThanOrEqualTo(width);
             browser.keep("view-" + view.replaceAll("\\W+", "-") + "-" + width + "-" + theme);
         }
+        sender.tenant(SampleFeed.tenant(TenantState.State.GONE, 3));
+        browser.await("document.querySelector('#tab-tenants').hidden");
+        page.openAt("demos", width, theme);
+        browser.await("document.querySelector('#status').dataset.state === 'live'");
+        assertThat(page.width()).isLessThanOrEqualTo(width);
+        browser.keep("view-demos-" + width + "-" + theme);
     }
 
     @Test
@@ -851,6 +919,7 @@ class PageIT {
         browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");
         browser.await(
                 "document.querySelector('#sensor-alarms').textContent.includes('rings still: PM10 is <b>60</b>')");
+        browser.await("document.querySelectorAll('#chart .alarms rect').length === 1"); // on its time line
         browser.find("#sensor-back").click();
         sender.alarms(List.of(AlarmChanges.change("changing", "critical", 4, AlarmState.RESOLVED, 3)));
         browser.await("document.querySelector('#alarms-none').textContent === 'Nothing rings.'");

@@ -2,10 +2,14 @@ package io.weir.live;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.weir.live.shown.Newest;
+import io.weir.model.Measure;
+import io.weir.model.Place;
 import io.weir.model.Ranking;
 import io.weir.model.RankingRow;
 import org.junit.jupiter.api.AfterAll;
@@ -152,6 +156,50 @@ class PageProductsIT {
         browser.await("document.querySelector('#products').textContent.includes('77')");
         openProducts(1600, "dark");
         browser.await("document.querySelector('#products').textContent.includes('77')");
+    }
+
+    /** Here, where nobody counts sensors. */
+    @Test
+    @Order(8)
+    void ofVeryManySensorsTheFirstAreShownWhileTheOthersCome() {
+        int many = 2 * Newest.PORTION;
+        page.openAt("#kind=P1", 1600, "dark");
+        browser.await("document.querySelector('#count-sensors').textContent !== ''");
+        int before = Integer.parseInt(browser.find("#count-sensors").getText());
+        sender.measures(IntStream.range(0, many)
+                .mapToObj(n -> new Measure(
+                        "feed",
+                        "many-" + n,
+                        "SDS011",
+                        "P1",
+                        n % 100,
+                        Instant.now(),
+                        new Place(null, 40 + n / 1000.0, n % 20, null, null, null, false)))
+                .toList());
+        String all = "%,d".formatted(before + many);
+        browser.await("document.querySelector('#count-sensors').textContent === arguments[0]", all);
+
+        page.openAt("#kind=P1&sensor=feed/many-" + (many - 1), 1600, "dark");
+
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        page.awaitStillMap();
+        assertThat(browser.<String>ask("return document.querySelector('#count-sensors').textContent"))
+                .isEqualTo(all);
+        assertThat(browser.find("#unknown").isDisplayed()).isFalse();
+        assertThat(browser.<List<String>>askLater("""
+                const done = arguments[0];
+                const told = [];
+                const events = new EventSource('/events');
+                ['snapshot', 'more', 'frame'].forEach(type => events.addEventListener(type, ({data}) => {
+                    told.push(`${type} ${JSON.parse(data).toCome ?? ''}`.trim());
+                    if (type === 'frame') {
+                        events.close();
+                        done(told);
+                    }
+                }));"""))
+                .hasSize(4)
+                .startsWith("snapshot " + (before + many) * 2 / 3)
+                .endsWith("more 0", "frame");
     }
 
     private static void openProducts(int width, String theme) {

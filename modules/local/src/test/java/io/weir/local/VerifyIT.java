@@ -10,8 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
+import io.weir.kafka.RejectedRecords;
+import io.weir.model.Reason;
+import io.weir.model.Rejected;
+import io.weir.model.Stage;
+import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.EmbeddedStore;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +43,8 @@ class VerifyIT {
         aReportOfThemIsReadFromTheStoreAlone();
         aReportOfOneStationHasNothingOfOthers();
 
+        aStatisticThatTheStoreWouldNotHave();
+
         // When
         Weir.Outcome clean = verify();
         sql(
@@ -53,6 +63,8 @@ class VerifyIT {
         assertThat(clean.json().at("/kinds/P1/held").intValue()).isEqualTo(3);
         assertThat(clean.json().at("/kinds/P1/stored").intValue()).isEqualTo(3);
         assertThat(clean.json().at("/kinds/P1/judgedFrom").textValue()).isEqualTo("2018-06-03T20:00:00Z");
+        assertThat(clean.json().at("/refused/sensor-statistics/P1").intValue()).isOne();
+        assertThat(text.out()).contains("refused: 1 on sensor-statistics of P1");
         assertThat(names(found))
                 .containsExactlyInAnyOrder(
                         "missing 3 2018-07-03T20:48:11Z",
@@ -62,6 +74,23 @@ class VerifyIT {
         assertThat(text.exitCode()).isEqualTo(1);
         assertThat(text.out())
                 .contains("overwritten: sensor-community/2 P1 2018-06-03T20:48:11Z = 1.5, but stored is 7.5");
+    }
+
+    private void aStatisticThatTheStoreWouldNotHave() throws Exception {
+        Rejected refused = Rejected.of(
+                "{}".getBytes(UTF_8),
+                Reason.STORE_REFUSED,
+                "400 before 1970",
+                "P1",
+                Stage.COLLECTOR,
+                "sensor-statistics/0/7");
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(data().resolve("kafka"));
+                KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                        Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            producer.send(RejectedRecords.of(refused)).get();
+        }
     }
 
     private void aReportOfThemIsReadFromTheStoreAlone() {

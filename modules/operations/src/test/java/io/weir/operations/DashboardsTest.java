@@ -67,7 +67,7 @@ class DashboardsTest {
 
     @Test
     void thereAreSomeForPeopleAndSomeForOperators() {
-        assertThat(Dashboard.ofPeople()).hasSize(5);
+        assertThat(Dashboard.ofPeople()).hasSize(6);
         assertThat(Dashboard.ofOperators()).hasSize(5);
     }
 

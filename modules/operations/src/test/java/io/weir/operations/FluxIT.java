@@ -3,15 +3,22 @@ package io.weir.operations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.weir.model.AlarmChange;
+import io.weir.model.AlarmState;
 import io.weir.model.Forecast;
 import io.weir.model.ForecastScore;
 import io.weir.model.Measure;
 import io.weir.model.Place;
+import io.weir.model.SensorFlag;
 import io.weir.model.SensorId;
+import io.weir.model.SensorTrust;
+import io.weir.model.Statistic;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.store.InfluxServer;
@@ -19,8 +26,12 @@ import io.weir.store.LineProtocol;
 import io.weir.store.Store;
 import io.weir.store.StoreConfig;
 import io.weir.store.StoredRecords;
+import io.weir.wire.json.AlarmChangeJson;
 import io.weir.wire.json.ForecastJson;
 import io.weir.wire.json.ForecastScoreJson;
+import io.weir.wire.json.SensorFlagJson;
+import io.weir.wire.json.SensorTrustJson;
+import io.weir.wire.json.StatisticJson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +73,50 @@ class FluxIT {
         lines.add(
                 ForecastScoreJson.write(new ForecastScore("P1", 6, 7, hour, 24, 9, 10, 11, 0.8)),
                 StoredRecords.FORECAST_SCORES);
+        lines.add(
+                StatisticJson.write(new Statistic(
+                        "city",
+                        "DE/Stuttgart",
+                        "P1",
+                        "1m/5s",
+                        NOW.minusSeconds(60),
+                        NOW,
+                        0,
+                        2,
+                        40,
+                        60,
+                        50,
+                        14.1,
+                        60,
+                        NOW.minusSeconds(1),
+                        0.03,
+                        40,
+                        60,
+                        60,
+                        0)),
+                StoredRecords.STATISTICS);
+        SensorId sensor = new SensorId("sensor-community", "5331");
+        lines.add(
+                AlarmChangeJson.write(new AlarmChange(
+                        "dust@sensor-community/5331@1",
+                        1,
+                        "dust",
+                        "warning",
+                        AlarmState.ACTIVE,
+                        sensor.key(),
+                        "P1",
+                        60,
+                        50,
+                        NOW,
+                        NOW,
+                        "P1 is 60, above 50")),
+                StoredRecords.ALARMS);
+        lines.add(
+                SensorFlagJson.write(new SensorFlag(sensor, "P1", NOW, "stuck", 1, "ten equal values")),
+                StoredRecords.FLAGS);
+        lines.add(
+                SensorTrustJson.write(new SensorTrust(sensor, LocalDate.ofInstant(NOW, ZoneOffset.UTC), 9, 1)),
+                StoredRecords.TRUST);
         try (Store store = config.open()) {
             store.prepare(Catalogue.BUILT_IN);
             store.write(lines.bytes());
@@ -108,6 +163,9 @@ class FluxIT {
                 .replace("${bucket}", "weir")
                 .replace("${kind}", "P1")
                 .replace("${horizon}", "6")
+                .replace("${scope}", "city")
+                .replace("${series}", "DE/Stuttgart")
+                .replace("${window}", "1m/5s")
                 .replace("${country:regex}", "(DE|BG)")
                 .replace("${city:regex}", ".*")
                 .replace("${source}", "sensor-community")

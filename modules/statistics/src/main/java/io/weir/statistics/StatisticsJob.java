@@ -111,9 +111,11 @@ public final class StatisticsJob {
      * What is told of values, each judged already: the windows by themselves, for who measures them.
      *
      * @param windows as {@code STATISTICS_WINDOWS} has them
+     * @param totals how often it is told what all values were; zero where it is not
      */
-    public static DataStream<StatisticMessage> tell(DataStream<SeriesValue> values, String windows, Duration lateness) {
-        return tell(values, Windows.parse("windows", windows), lateness.toMillis(), 0);
+    public static DataStream<StatisticMessage> tell(
+            DataStream<SeriesValue> values, String windows, Duration lateness, Duration totals) {
+        return tell(values, Windows.parse("windows", windows), lateness.toMillis(), totals.toMillis());
     }
 
     private static DataStream<StatisticMessage> tell(

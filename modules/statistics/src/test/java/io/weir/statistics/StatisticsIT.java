@@ -43,6 +43,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +57,10 @@ import static org.assertj.core.api.Assertions.within;
  */
 class StatisticsIT {
 
-    private static final List<Windows> WINDOWS =
-            Windows.parse("", "10s/5s@sensor+all,1m/10s@city+country+type,2m/1s@source,20/3@sensor+all");
+    private static final List<Windows> WINDOWS = Windows.parse(
+            "",
+            "10s/5s@sensor+all,1m/10s@city+country+type+ten,2m/1s@source,20/3@sensor+all",
+            Scope.own("", "ten=^feed/1(.)"));
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SECONDS = 900;
     private static final String STUCK = "stuck";
@@ -73,6 +76,14 @@ class StatisticsIT {
     private Path folder;
 
     private String servers;
+
+    @AfterEach
+    void endJobs(@InjectMiniCluster MiniCluster flink) {
+        flink.listJobs().join().stream()
+                .filter(job -> !job.getJobState().isGloballyTerminalState())
+                .forEach(job ->
+                        flink.cancelJob(job.getJobId()).join()); // one that failed would keep the next from its slots
+    }
 
     @Test
     void eachStatisticIsThatOfItsValuesThroughALostTaskManagerAndSavepointsFromOneToFourToTwo(

@@ -128,6 +128,18 @@ public record StoredRecords<T>(Channel channel, Form<T> form, Table table, Funct
         return row.apply(form.reader().apply(new Message(Map.of(), message)));
     }
 
+    /** The kind that the record of a message is of; none where it has no kind, or where the message has no such record. */
+    public Optional<String> kind(byte[] message) {
+        int tag = table.tags().indexOf("kind");
+        try {
+            return tag < 0
+                    ? Optional.empty()
+                    : Optional.ofNullable(read(message).tags().get(tag));
+        } catch (InvalidReadingException e) {
+            return Optional.empty();
+        }
+    }
+
     /** At the end of its window; moments are milliseconds since 1970. */
     private static Row statistic(Statistic statistic) {
         return new Row(

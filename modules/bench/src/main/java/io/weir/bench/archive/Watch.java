@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -41,9 +42,15 @@ public final class Watch {
      * @throws IllegalStateException where it failed
      */
     public Optional<Spent> run(List<String> command) throws IOException, InterruptedException {
+        return run(command, Map.of());
+    }
+
+    /** The same with more in its environment. */
+    Optional<Spent> run(List<String> command, Map<String, String> variables) throws IOException, InterruptedException {
         Path times = folder.resolve("times");
         ProcessBuilder timed = new ProcessBuilder(Stream.concat(Stream.of("sh", "-c", TIMED, "sh"), command.stream())
                 .toList());
+        timed.environment().putAll(variables);
         timed.environment().put("TIMES", times.toString());
         long begun = System.nanoTime();
         Process shell = timed.redirectErrorStream(true)

@@ -92,7 +92,7 @@ final class CostBench {
                 .assignTimestampsAndWatermarks(
                         WatermarkStrategy.<SeriesValue>forBoundedOutOfOrderness(Duration.ofMinutes(1))
                                 .withTimestampAssigner((value, before) -> value.takenAt()));
-        return StatisticsJob.tell(values, WINDOWS, Duration.ofMinutes(10));
+        return StatisticsJob.tell(values, WINDOWS, Duration.ofMinutes(10), Duration.ZERO);
     }
 
     /** Of each station two kinds of dust and its air, every two minutes and a half. */

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -21,9 +20,6 @@ import io.weir.forecaster.panel.Panel;
 import io.weir.forecaster.training.Trainer;
 import io.weir.forecaster.training.TrainingPlan;
 import io.weir.forecaster.training.TreeWalk;
-import io.weir.ledger.Progress;
-import io.weir.local.forecasts.PanelFiles;
-import io.weir.model.catalogue.Catalogue;
 
 /**
  * Several kinds, each forecast for half a year by a model of the three years before, beside plain methods; the same where two of the
@@ -33,7 +29,6 @@ public final class MethodsBench {
 
     private static final List<String> KINDS = List.of("P2", "P1", "temperature", "no2", "o3");
     private static final Set<String> LEFT_OUT = Set.of("Huairou", "Wanshouxigong"); // in the hills, and in the city
-    private static final Instant UNTIL = Instant.parse("2016-02-29T16:00:00Z"); // 1 March in Beijing
     private static final double GOAL = 20;
     private static final int STATIONS = 15_000;
     private static final int DAYS = 30;
@@ -64,10 +59,10 @@ public final class MethodsBench {
             out.println("No tables in " + files + ": passed over");
             return;
         }
-        Panel panel = panel(files);
+        Panel panel = BeijingTables.read(files);
         out.printf(
                 "%nMAE over the better of naive and seasonal naive, %d stations, trained until %s, forecast each hour behind it%n",
-                panel.stations().size(), UNTIL);
+                panel.stations().size(), BeijingTables.UNTIL);
         out.printf(
                 "%-24s%6s%10s%8s%8s%10s%14s%8s%8s%10s%n",
                 "kind", "hours", "MAE", "model", "naive", "seasonal", "Holt-Winters", "Theta", "covers", "seconds");
@@ -92,14 +87,10 @@ public final class MethodsBench {
      */
     public void twoDays(Path files) {
         if (Files.isDirectory(files)) {
-            new TwoDayWindows(panel(files), "P2", UNTIL).print(out);
+            new TwoDayWindows(BeijingTables.read(files), "P2", BeijingTables.UNTIL).print(out);
         } else {
             out.println("No tables in " + files + ": passed over");
         }
-    }
-
-    private static Panel panel(Path files) {
-        return new PanelFiles(Catalogue.BUILT_IN, Optional.empty(), null, new Silent()).read(List.of(files));
     }
 
     /** What a country of sensors takes, in the heap that weir train has. */
@@ -126,9 +117,9 @@ public final class MethodsBench {
 
     private void compare(String title, String kind, Panel known, Panel panel, Set<String> scored) {
         long begun = System.nanoTime();
-        ForecastModel model = trained(known, kind, UNTIL);
+        ForecastModel model = trained(known, kind, BeijingTables.UNTIL);
         long seconds = (System.nanoTime() - begun) / 1_000_000_000;
-        Scoreboard scores = new Backtest(model, panel, UNTIL).run(line -> {}, done -> {});
+        Scoreboard scores = new Backtest(model, panel, BeijingTables.UNTIL).run(line -> {}, done -> {});
         model.horizons().forEach(horizon -> {
             double[] errors = new double[scores.methods().size()];
             double covered = 0;
@@ -173,17 +164,5 @@ public final class MethodsBench {
                         .map(kind ->
                                 Arrays.stream(kept).mapToObj(at -> kind[at]).toArray(float[][]::new))
                         .toArray(float[][][]::new));
-    }
-
-    private static final class Silent implements Progress {
-        @Override
-        public void at(String task, long total, long done) {
-            // a line each of what came of it is enough
-        }
-
-        @Override
-        public void close() {
-            // nothing was shown
-        }
     }
 }

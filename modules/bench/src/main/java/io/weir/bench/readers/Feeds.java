@@ -42,6 +42,13 @@ final class Feeds {
              "values": {"PM10": "P1", "Temp": "temperature"}}
             """;
 
+    private static final String TOPICS = """
+            [{"topics": "garden/+/weather", "sensor": "/id", "type": "Davis", "time": "/at",
+              "values": {"/out/tempF": {"kind": "temperature", "unit": "°F"},
+                         "/out/baro": {"kind": "pressure", "unit": "inHg"},
+                         "/out/rh": {"kind": "humidity"}}}]
+            """;
+
     private Feeds() {}
 
     /** All of them; what they are read by is in a folder while they are made. */
@@ -80,6 +87,7 @@ final class Feeds {
                 "900100000%1$d,121,308,%2$tF %2$tT UTC,%3$.1f,240,true,"));
         boards(feeds);
         messages(feeds);
+        mapped(folder, feeds);
         return feeds;
     }
 
@@ -192,6 +200,19 @@ final class Feeds {
                 "{\"id\":1,\"sensor\":{\"id\":\"5331\",\"sensor_type\":{\"name\":\"SDS011\"}},\"timestamp\":"
                         + "\"%2$tF %2$tT\",\"location\":{\"latitude\":\"48.79\",\"longitude\":\"9.16\"},"
                         + "\"sensordatavalues\":[{\"value_type\":\"P1\",\"value\":\"%3$.2f\"}]}");
+    }
+
+    private static void mapped(Path folder, List<Feed> feeds) throws IOException {
+        Path mapping = Files.writeString(folder.resolve("topics.json"), TOPICS);
+        List<byte[]> payloads =
+                records("{\"id\":7,\"at\":\"%2$tF %2$tT\",\"model\":\"Vantage\",\"out\":{\"tempF\":%3$.1f,"
+                        + "\"baro\":29.53,\"rh\":%4$.1f},\"battery\":{\"V\":4.1,\"low\":false}}");
+        feeds.add(new Feed(
+                "MQTT, by a mapping",
+                RECORDS,
+                MessageWork.mapped("garden/1/weather", payloads, FIRST, mapping)::run,
+                () -> Library.tokens(payloads),
+                () -> Library.texts(payloads)));
     }
 
     private static Feed snapshot() throws IOException {

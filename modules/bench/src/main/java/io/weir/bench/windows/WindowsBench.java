@@ -1,6 +1,7 @@
 package io.weir.bench.windows;
 
 import java.io.PrintStream;
+import java.io.Serializable;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * What a value costs in sliding windows of 12, 60 and 720 slides, ours and Flink's own, percentiles included: microseconds of CPU time of the whole
- * process, compiler and collector too, in turn in one process over the same values. Each slide has values of each series, so both tell as many results.
+ * process from the first value on, compiler and collector too, in turn in one process over the same values. Each slide has values of each series, so
+ * both tell as many results. Flink's windows of 720 slides take so long that both are given fewer values there; how ours grow with the length of windows
+ * is measured over as many values of each length.
  */
 public final class WindowsBench {
 
@@ -37,9 +40,14 @@ public final class WindowsBench {
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final Duration SLIDE = Duration.ofSeconds(5);
     private static final int[] SLIDES = {12, 60, 720};
+    private static final int SECONDS = 7_200;
+    private static final int FEW_SECONDS =
+            4_000; // more than a window has, or ours would not tell those in which nothing changes
     private static final int SERIES = 20;
+    private static final int FEW_SERIES = 5;
     private static final long BEGIN = 1_767_225_600_000L; // 2026-01-01T00:00:00Z
     private static final AtomicLong RESULTS = new AtomicLong();
+    private static final AtomicLong BEGUN = new AtomicLong(); // CPU time by then
 
     private final int rounds;
     private final PrintStream out;
@@ -55,65 +63,90 @@ public final class WindowsBench {
     /** Measures, and prints a line for each length of window. */
     public void run() throws Exception {
         out.printf("%-24s %10s %10s %10s %12s%n", "µs of CPU per value", "ours", "Flink's", "ratio", "results");
-        List<List<Double>> ours = new ArrayList<>();
         for (int slides : SLIDES) {
-            Duration size = SLIDE.multipliedBy(slides);
-            String window = size.toSeconds() + "s/" + SLIDE.toSeconds() + "s@all";
-            List<Double> sliced = new ArrayList<>();
-            List<Double> plain = new ArrayList<>();
-            long told = 0;
-            for (int round = 0; round <= rounds; round++) {
-                Cost one = cost(7_200, values -> StatisticsJob.tell(values, window, Duration.ZERO));
-                Cost two = cost(7_200, values -> FlinkWindows.tell(values, size, SLIDE));
-                if (one.results != two.results) {
-                    throw new IllegalStateException("ours told " + one.results + " and Flink's " + two.results);
-                }
-                told = one.results;
-                if (round > 0) {
-                    sliced.add(one.micros);
-                    plain.add(two.micros);
-                }
-            }
-            ours.add(sliced);
-            out.printf(
-                    "%-24s %10.2f %10.2f %10.2f %,12d%n",
-                    slides + " slides in a window",
-                    Median.of(sliced, cost -> cost),
-                    Median.of(plain, cost -> cost),
-                    Median.of(plain, cost -> cost) / Median.of(sliced, cost -> cost),
-                    told);
+            compare(slides, slides == 720 ? new Values(FEW_SERIES, FEW_SECONDS) : new Values(SERIES, SECONDS));
         }
+        flatness();
+    }
+
+    private void compare(int slides, Values values) throws Exception {
+        Duration size = SLIDE.multipliedBy(slides);
+        List<Double> sliced = new ArrayList<>();
+        List<Double> plain = new ArrayList<>();
+        long told = 0;
+        for (int round = 0; round <= rounds; round++) {
+            Cost one = ours(slides, values);
+            Cost two = cost(values, read -> FlinkWindows.tell(read, size, SLIDE));
+            if (one.results != two.results) {
+                throw new IllegalStateException("ours told " + one.results + " and Flink's " + two.results);
+            }
+            told = one.results;
+            if (round > 0) {
+                sliced.add(one.micros);
+                plain.add(two.micros);
+            }
+        }
+        double ours = Median.of(sliced, cost -> cost);
+        double flinks = Median.of(plain, cost -> cost);
         out.printf(
-                "ours, 720 slides by 12: %.2f%n",
-                Median.of(ours.get(2), cost -> cost) / Median.of(ours.get(0), cost -> cost));
+                "%-24s %10.2f %10.2f %10.2f %,12d%n",
+                slides + " slides in a window", ours, flinks, flinks / ours, told);
+    }
+
+    /** Ours by themselves, of each length in turn over as many values. */
+    private void flatness() throws Exception {
+        List<List<Double>> costs = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (int round = 0; round < rounds; round++) {
+            for (int n = 0; n < SLIDES.length; n++) {
+                costs.get(n).add(ours(SLIDES[n], new Values(SERIES, SECONDS)).micros);
+            }
+        }
+        double shortest = Median.of(costs.get(0), cost -> cost);
+        for (int n = 0; n < SLIDES.length; n++) {
+            double cost = Median.of(costs.get(n), each -> each);
+            out.printf("ours, %3d slides: %.2f µs, %.2f of those of 12%n", SLIDES[n], cost, cost / shortest);
+        }
+    }
+
+    private static Cost ours(int slides, Values values) throws Exception {
+        String window = SLIDE.toSeconds() * slides + "s/" + SLIDE.toSeconds() + "s@all";
+        return cost(values, read -> StatisticsJob.tell(read, window, Duration.ZERO, Duration.ZERO));
     }
 
     private record Cost(double micros, long results) {}
 
-    private static Cost cost(int seconds, Function<DataStream<SeriesValue>, DataStream<StatisticMessage>> windows)
+    private static Cost cost(Values values, Function<DataStream<SeriesValue>, DataStream<StatisticMessage>> windows)
             throws Exception {
-        long values = (long) seconds * SERIES;
         Configuration settings = new Configuration();
         settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         settings.set(RestOptions.BIND_PORT, "0");
         StreamExecutionEnvironment flink = StreamExecutionEnvironment.createLocalEnvironment(1, settings);
         flink.getConfig().enableObjectReuse();
-        DataStream<SeriesValue> read = flink.fromSequence(0, values - 1)
-                .map(WindowsBench::value, TypeInformation.of(SeriesValue.class))
+        DataStream<SeriesValue> read = flink.fromSequence(0, values.count() - 1)
+                .map(values::value, TypeInformation.of(SeriesValue.class))
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<SeriesValue>forGenerator(context -> new Seconds())
                         .withTimestampAssigner((value, before) -> value.takenAt()));
         windows.apply(read).sinkTo(new Counted());
         RESULTS.set(0);
-        long begun = SYSTEM.getProcessCpuTime();
         flink.execute();
-        return new Cost((SYSTEM.getProcessCpuTime() - begun) / 1e3 / values, RESULTS.get());
+        return new Cost((SYSTEM.getProcessCpuTime() - BEGUN.get()) / 1e3 / values.count(), RESULTS.get());
     }
 
     /** Of each second one value of each series, spread as concentrations of dust are. */
-    private static SeriesValue value(long index) {
-        long second = index / SERIES;
-        double value = Math.exp(new Random(index).nextGaussian()) * 10;
-        return new SeriesValue("all/series-" + index % SERIES + "/P1", value, BEGIN + second * 1_000, false);
+    private record Values(int series, int seconds) implements Serializable {
+
+        private long count() {
+            return (long) seconds * series;
+        }
+
+        private SeriesValue value(long index) {
+            if (index == 0) {
+                BEGUN.set(SYSTEM.getProcessCpuTime());
+            }
+            double value = Math.exp(new Random(index).nextGaussian()) * 10;
+            return new SeriesValue(
+                    "all/series-" + index % series + "/P1", value, BEGIN + index / series * 1_000, false);
+        }
     }
 
     /** Time passes with each second, and not with the clock, which would bring many windows at once. */

@@ -144,7 +144,8 @@ class RecordedStatisticsTest {
                 .map(RecordedStatisticsTest::value, TypeInformation.of(SeriesValue.class))
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<SeriesValue>forMonotonousTimestamps()
                         .withTimestampAssigner((value, before) -> value.takenAt()));
-        StatisticsJob.tell(values, "1h/10m@sensor+all", Duration.ofDays(10_000)).sinkTo(new Kept());
+        StatisticsJob.tell(values, "1h/10m@sensor+all", Duration.ofDays(10_000), Duration.ZERO)
+                .sinkTo(new Kept());
         flink.execute();
     }
 

@@ -13,9 +13,13 @@ import io.weir.wire.json.Json;
 /**
  * What {@code weir verify} found, by kind.
  *
+ * @param refused how many records that are no measures the collector could not store, by topic and kind
  * @param conflicts what somebody else wrote that keeps measures from being stored, or from being seen by others
  */
-public record Verification(SortedMap<String, KindFindings> kinds, List<String> conflicts) {
+public record Verification(
+        SortedMap<String, KindFindings> kinds,
+        SortedMap<String, SortedMap<String, Long>> refused,
+        List<String> conflicts) {
 
     private static final String LINE = "%-12s %12s %9s %12s %9s %12s %11s  %s%n";
 
@@ -52,6 +56,8 @@ public record Verification(SortedMap<String, KindFindings> kinds, List<String> c
         kinds.values()
                 .forEach(kind -> kind.listed()
                         .forEach(difference -> text.append(difference).append(System.lineSeparator())));
+        refused.forEach((topic, byKind) -> byKind.forEach((kind, count) ->
+                text.append("refused: %,d on %s%s%n".formatted(count, topic, kind.isEmpty() ? "" : " of " + kind))));
         conflicts.forEach(conflict -> text.append("note: ").append(conflict).append(System.lineSeparator()));
         return text.append(isClean() ? "clean" : "not clean")
                 .append(System.lineSeparator())
@@ -79,6 +85,15 @@ public record Verification(SortedMap<String, KindFindings> kinds, List<String> c
                 }
             }
             json.writeEndArray();
+            json.writeObjectFieldStart("refused");
+            for (Map.Entry<String, SortedMap<String, Long>> topic : refused.entrySet()) {
+                json.writeObjectFieldStart(topic.getKey());
+                for (Map.Entry<String, Long> kind : topic.getValue().entrySet()) {
+                    json.writeNumberField(kind.getKey(), kind.getValue());
+                }
+                json.writeEndObject();
+            }
+            json.writeEndObject();
             json.writeArrayFieldStart("conflicts");
             for (String conflict : conflicts) {
                 json.writeString(conflict);

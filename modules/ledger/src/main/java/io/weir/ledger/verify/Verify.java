@@ -64,7 +64,9 @@ public final class Verify {
         Store store = deployment.store();
         store.awaitVisible(VISIBLE);
         Set<String> refused = new HashSet<>();
+        RefusedRecords records = new RefusedRecords();
         new RejectedTopic(deployment.bootstrapServers()).each(rejected -> {
+            records.add(rejected);
             if (rejected.stage() == Stage.COLLECTOR) {
                 refused.add(rejected.origin());
             }
@@ -83,7 +85,7 @@ public final class Verify {
                 kinds.put(kind.name(), found);
             }
         }
-        return new Verification(kinds, store.conflicts(catalogue));
+        return new Verification(kinds, records.byTopic(), store.conflicts(catalogue));
     }
 
     /** Those of which Kafka may hold something: a topic of many kinds is read for those only that are in it. */

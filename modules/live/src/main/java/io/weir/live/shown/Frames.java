@@ -35,8 +35,9 @@ public final class Frames {
      *
      * @param number counts the frames
      * @param to how much a browser has been told that has this one and all before
+     * @param more further events that belong to it, each made when somebody first asks for it
      */
-    public record Frame(long number, Mark to, byte[] bytes) {}
+    public record Frame(long number, Mark to, byte[] bytes, List<Supplier<byte[]>> more) {}
 
     private static final String SNAPSHOT = "snapshot";
     private static final int USUAL_LENGTH = 8 * 1024;
@@ -86,7 +87,7 @@ public final class Frames {
                 alarms,
                 Told.whole(json -> writeAway(json, away.get())),
                 Told.whole(json -> json.writeNumberField("now", System.currentTimeMillis())));
-        latest = new Frame(0, new Mark(Collections.nCopies(parts.size(), 0L)), new byte[0]);
+        latest = new Frame(0, new Mark(Collections.nCopies(parts.size(), 0L)), new byte[0], List.of());
     }
 
     /** Whose the data are, by source; and of all others. */
@@ -144,10 +145,24 @@ public final class Frames {
     }
 
     private Frame all() {
-        Frame all =
+        Frame first =
                 write(SNAPSHOT, latest.number(), (part, json) -> parts.get(part).snapshot(json));
-        snapshotLength = all.bytes().length;
-        return all;
+        snapshotLength = first.bytes().length;
+        List<Supplier<byte[]>> more = parts.stream()
+                .flatMap(part -> part.more().stream())
+                .<Supplier<byte[]>>map(this::later)
+                .toList();
+        return new Frame(first.number(), first.to(), first.bytes(), more);
+    }
+
+    /** A browser can show the first of many sensors while the others are not even written. */
+    private Once later(Json.Writing fields) {
+        int expected = snapshotLength;
+        return new Once(() -> event("more", expected, json -> {
+            json.writeStartObject();
+            fields.to(json);
+            json.writeEndObject();
+        }));
     }
 
     private Frame changes(long number, Mark from) {
@@ -168,12 +183,31 @@ public final class Frames {
             }
             json.writeEndObject();
         });
-        return new Frame(number, new Mark(List.copyOf(versions)), bytes);
+        return new Frame(number, new Mark(List.copyOf(versions)), bytes, List.of());
     }
 
     /** Adds the fields of a part, and says which version of it is known then. */
     private interface Adding {
         long add(int part, JsonGenerator json) throws IOException;
+    }
+
+    /** Bytes that are made when somebody first asks for them, and then are the same for all. */
+    private static final class Once implements Supplier<byte[]> {
+
+        private final Supplier<byte[]> making;
+        private byte[] made;
+
+        Once(Supplier<byte[]> making) {
+            this.making = making;
+        }
+
+        @Override
+        public synchronized byte[] get() {
+            if (made == null) {
+                made = making.get();
+            }
+            return made;
+        }
     }
 
     private static void writeAway(JsonGenerator json, Map<String, String> away) throws IOException {
@@ -187,7 +221,7 @@ public final class Frames {
     /**
      * JSON has no line breaks of its own, so it is one line of data.
      *
-     * @param expected about how long it will be: of many sensors it is some 20 MB, which should not be copied from one place to another
+     * @param expected about how long it will be: of many sensors it is over a megabyte, which should not be copied from one place to another
      */
     private static byte[] event(String name, int expected, Json.Writing data) {
         ByteArrayOutputStream event = new ByteArrayOutputStream(expected);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.model.Measure;
@@ -15,6 +16,7 @@ import io.weir.model.SensorFlag;
 import io.weir.model.SensorTrust;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
+import io.weir.wire.json.Json;
 
 /**
  * The newest value of each sensor and kind. Every change counts a version up, so that "what changed since" is a question
@@ -24,6 +26,9 @@ public final class Newest implements Told {
 
     /** Longer names are no names: no real source has them, and they would be kept in memory and sent to each browser. */
     public static final int MOST_NAME = 200;
+
+    /** Sensors that a browser is told of at once: so few that it shows the first of very many soon. */
+    public static final int PORTION = 8_000;
 
     /** Of how many kinds something is noticed of a sensor at a time, on the whole. */
     private static final int KINDS_NOTICED = 2;
@@ -51,6 +56,7 @@ public final class Newest implements Told {
     private long begunAt;
     private long nextId = 1;
     private long newestTakenAt;
+    private List<Json.Writing> more = List.of();
 
     public Newest(Catalogue catalogue, int mostSensors) {
         this.catalogue = catalogue;
@@ -157,15 +163,39 @@ public final class Newest implements Told {
 
     @Override
     public synchronized long snapshot(JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("sensors");
-        for (Sensor sensor : sensors.values()) {
-            PageJson.writeSensor(json, sensor);
-        }
-        json.writeEndArray();
+        List<Sensor> all = List.copyOf(sensors.values());
+        int portions = Math.max(1, (all.size() + PORTION - 1) / PORTION);
+        writePortion(json, all, 0, portions);
+        more = IntStream.range(1, portions)
+                .<Json.Writing>mapToObj(portion -> rest -> writePortion(rest, all, portion, portions))
+                .toList();
         json.writeNumberField("leftOut", leftOut.size());
         noticed.write(json, 0);
         trusted.write(json, 0);
         return version;
+    }
+
+    /** What changes until they are told is told again by the next frame, for it is later than the version of the snapshot. */
+    @Override
+    public synchronized List<Json.Writing> more() {
+        List<Json.Writing> left = more;
+        more = List.of();
+        return left;
+    }
+
+    /** Every so many-th sensor: so each portion is of the whole map. */
+    private synchronized void writePortion(JsonGenerator json, List<Sensor> all, int portion, int portions)
+            throws IOException {
+        json.writeArrayFieldStart("sensors");
+        for (int i = portion; i < all.size(); i += portions) {
+            PageJson.writeSensor(json, all.get(i));
+        }
+        json.writeEndArray();
+        json.writeNumberField(
+                "toCome",
+                IntStream.range(portion + 1, portions)
+                        .map(later -> (all.size() - later + portions - 1) / portions)
+                        .sum());
     }
 
     @Override

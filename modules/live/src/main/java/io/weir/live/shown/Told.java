@@ -1,6 +1,7 @@
 package io.weir.live.shown;
 
 import java.io.IOException;
+import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.wire.json.Json;
@@ -9,11 +10,16 @@ import io.weir.wire.json.Json;
 interface Told {
 
     /**
-     * Writes all there is.
+     * Writes all there is, or as much of it as {@link #more} leaves.
      *
-     * @return its version, in a count of its own: what a browser knows that was told
+     * @return its version, in a count of its own: what a browser knows that was told all
      */
     long snapshot(JsonGenerator json) throws IOException;
+
+    /** What the latest snapshot has left, in portions that are told behind it: the fields of each. */
+    default List<Json.Writing> more() {
+        return List.of();
+    }
 
     /**
      * Writes what changed.

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -88,6 +89,10 @@ public final class EventStream implements Part {
     private Frame send(OutputStream out, Frame frame) throws IOException {
         out.write(frame.bytes());
         out.flush();
+        for (Supplier<byte[]> more : frame.more()) {
+            out.write(more.get());
+            out.flush();
+        }
         sent.increment();
         return frame;
     }

@@ -41,7 +41,7 @@ page.theme = new Theme(byId('theme'), recolour);
 
 /**
  * All of one shape, each method but the constructor only where there is something to do: constructor(root, page);
- * snapshot(told) and frame(told), as the server tells; follow(parts), when something else is looked at: which parts of page.state are
+ * snapshot(told) and frame(told), as the server tells; completed(), when the last of the sensors that a snapshot left has come; follow(parts), when something else is looked at: which parts of page.state are
  * otherwise, be it by a link, by Back, or by somebody who did something here; show(), when the map shows something else; recolour(), in
  * another theme; tick(), once a second. A view changes what is looked at by page.go(), or by page.settle() where Back should not lead
  * there, and draws when it is told so like all others. The map says whether it has values of a replay, so the status comes behind it.
@@ -80,6 +80,7 @@ const DRAWN = ['kind', 'trusted', 'indoor', 'type', 'scale', 'mean', 'corrected'
 let shownAt = 0;
 let showingTook = 0;
 let soon = null; // a timer, while what was told is to be shown
+let texts = []; // of the latest snapshot, to be kept
 const keeper = new Keeper();
 
 Object.assign(page, {
@@ -97,8 +98,12 @@ byId('zone').textContent = zone === 'UTC' ? 'UTC' : t('foot.zone', {zone});
 setInterval(tick, 1_000);
 followEvents({snapshot: (told, text) => {
     page.toldAt = null;
+    texts = [];
     snapshot(told);
-    keeper.keep(text);
+    keep(text);
+}, more: (told, text) => {
+    more(told);
+    keep(text);
 }, frame, state: connected});
 keepShell();
 
@@ -111,6 +116,26 @@ function snapshot(told) {
     arrange();
 }
 
+/** Of a hundred thousand sensors the first are looked at while the others come. */
+function more(told) {
+    page.more(told);
+    page.choose();
+    if (page.toCome > 0) {
+        showSoon();
+    } else {
+        all('completed');
+        show();
+        arrange();
+    }
+}
+
+function keep(text) {
+    texts.push(text);
+    if (page.toCome === 0) {
+        keeper.keep(texts.splice(0));
+    }
+}
+
 /** A server that does not answer at all has told us something before, maybe. */
 async function connected(state) {
     status.connected(state);
@@ -119,6 +144,7 @@ async function connected(state) {
         if (last && !page.chosen) {
             page.toldAt = last.at;
             snapshot(last.told);
+            last.more?.forEach(more);
             status.draw();
         }
     }

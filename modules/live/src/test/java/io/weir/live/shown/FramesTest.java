@@ -5,12 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,18 +45,7 @@ class FramesTest {
     private final KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.fixed(NOON, ZoneOffset.UTC));
     private final KnownTenants tenants = new KnownTenants(Duration.ofDays(1), Clock.fixed(NOON, ZoneOffset.UTC));
     private final Stages stages = new Stages();
-    private final Frames frames = new Frames(
-            Catalogue.BUILT_IN,
-            Duration.ofHours(1),
-            newest,
-            rejections,
-            stages,
-            sources,
-            tenants,
-            new Rankings(),
-            new Alarms(),
-            new Credits(Optional.of("CC0-1.0")),
-            () -> Map.of("kafka", "gone fishing"));
+    private final Frames frames = frames(newest);
 
     @Test
     void aSnapshotHasAllThereIs() {
@@ -206,6 +199,32 @@ class FramesTest {
     }
 
     @Test
+    void ofVeryManySensorsASnapshotHasSomeFromEverywhereAndTheOthersComeBehindIt() {
+        Newest many = new Newest(Catalogue.BUILT_IN, 3 * Newest.PORTION);
+        Frames all = frames(many);
+        int count = 2 * Newest.PORTION + 1;
+        IntStream.range(0, count).forEach(n -> many.take(measure("sensor-" + n, "P1", n, 0), at(0)));
+
+        Frame snapshot = all.snapshot();
+        many.take(
+                measure("sensor-1", "P1", -1, 1),
+                at(1)); // behind the snapshot and before what it left: told by what changed, too
+        List<JsonNode> told = new ArrayList<>(List.of(data(snapshot, "snapshot")));
+        snapshot.more().forEach(more -> told.add(data(more.get(), "more")));
+        all.tick();
+
+        assertThat(told).extracting(each -> each.get("toCome").asInt()).containsExactly(2 * count / 3, count / 3, 0);
+        Set<Integer> ids = new HashSet<>();
+        told.forEach(each ->
+                each.get("sensors").forEach(sensor -> ids.add(sensor.get(0).asInt())));
+        assertThat(ids).hasSize(count);
+        assertThat(told.get(0).at("/sensors/1/2").asText()).isEqualTo("sensor-3");
+        assertThat(snapshot.more().get(0).get()).isSameAs(snapshot.more().get(0).get());
+        assertThat(data(all.since(snapshot.to()), "frame").get("values").toString())
+                .isEqualTo("[[2,6,-1.0," + at(1) + "]]");
+    }
+
+    @Test
     void hostileTextStaysOneLineOfData() {
         newest.take(measure("x\n\nevent: frame\ndata: {}\r\n</script>", "P1", 1, 0), at(0));
 
@@ -223,6 +242,21 @@ class FramesTest {
         CompletableFuture<Frame> none = CompletableFuture.supplyAsync(() -> after(1));
         frames.close();
         assertThat(none.get(5, TimeUnit.SECONDS)).isNull();
+    }
+
+    private Frames frames(Newest newest) {
+        return new Frames(
+                Catalogue.BUILT_IN,
+                Duration.ofHours(1),
+                newest,
+                rejections,
+                stages,
+                sources,
+                tenants,
+                new Rankings(),
+                new Alarms(),
+                new Credits(Optional.of("CC0-1.0")),
+                () -> Map.of("kafka", "gone fishing"));
     }
 
     private Frame latest() {
@@ -244,7 +278,11 @@ class FramesTest {
     }
 
     private static JsonNode data(Frame frame, String event) {
-        String[] lines = new String(frame.bytes(), StandardCharsets.UTF_8).split("\n", -1);
+        return data(frame.bytes(), event);
+    }
+
+    private static JsonNode data(byte[] bytes, String event) {
+        String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\n", -1);
         assertThat(lines).hasSize(4);
         assertThat(lines[0]).isEqualTo("event: " + event);
         assertThat(lines[1]).startsWith("data: ");

@@ -2,16 +2,16 @@
 
 const SILENCE = 12_000; // frames come every second, so this long without one is a dead connection
 const PAUSE = 5_000;
+const EVENTS = ['snapshot', 'more', 'frame'];
 
 /** Asked for before the rest of the page is there: of many sensors the server has much to write meanwhile. What comes is held. */
 const early = {source: new EventSource('events'), told: [], lost: false};
 const hold = event => early.told.push(event);
 const lose = () => early.lost = true;
-early.source.addEventListener('snapshot', hold);
-early.source.addEventListener('frame', hold);
+EVENTS.forEach(type => early.source.addEventListener(type, hold));
 early.source.addEventListener('error', lose);
 
-/** Follows the stream. `on` has snapshot(data, text), frame(data, text) and state('connecting' | 'live' | 'lost'). */
+/** Follows the stream. `on` has snapshot(data, text), more(data, text), which is what that has left, frame(data, text) and state('connecting' | 'live' | 'lost'). */
 export function follow(on) {
     let source = null;
     let watchdog = 0;
@@ -25,7 +25,7 @@ export function follow(on) {
         on.state('live');
         handle(JSON.parse(event.data), event.data);
     };
-    const takers = {snapshot: take(on.snapshot), frame: take(on.frame)};
+    const takers = Object.fromEntries(EVENTS.map(type => [type, take(on[type])]));
     const lost = () => {
         on.state('lost');
         if (source.readyState === EventSource.CLOSED) { // refused for good, such as by 503: only we try again
@@ -49,8 +49,7 @@ export function follow(on) {
     on.state('connecting');
     rearm();
     attend(early.source);
-    source.removeEventListener('snapshot', hold);
-    source.removeEventListener('frame', hold);
+    EVENTS.forEach(type => source.removeEventListener(type, hold));
     source.removeEventListener('error', lose);
     early.told.splice(0).forEach(event => takers[event.type](event));
     if (early.lost && early.source.readyState !== EventSource.OPEN) {

@@ -4,7 +4,7 @@ const SHELL = 'weir-shell-1'; // as the worker calls it
 const KEPT = 'weir-last';
 const TOLD = 'last-told';
 const EACH = 60_000; // milliseconds between two states that are kept
-const MOST = 20_000_000; // characters: beyond that a browser had better not be burdened
+const MOST = 20_000_000; // bytes: beyond that a browser had better not be burdened
 
 /** Where the browser lets it; not everywhere, such as over plain HTTP from another machine. */
 export async function keepShell() {
@@ -28,7 +28,7 @@ export async function keepShell() {
 
 const isOfShell = url => url.startsWith(location.origin) && !url.includes('/api/') && !url.includes('/events');
 
-/** What a server that does not answer told last: {told, at}, or null. */
+/** What a server that does not answer told last: {at, told, more}, or null. */
 export async function lastTold() {
     try {
         const answer = await (await caches.open(KEPT)).match(TOLD);
@@ -43,14 +43,14 @@ export class Keeper {
         this.at = 0;
     }
 
-    /** Keeps a snapshot, as the text that came; once the page has shown it. */
-    async keep(text) {
+    /** Keeps a snapshot, as the texts that came, the first and those behind it; once the page has shown them. */
+    async keep([told, ...more]) {
         if (typeof caches === 'undefined' || Date.now() - this.at < EACH) {
             return;
         }
         this.at = Date.now();
-        const whole = `{"told":${text},"at":${this.at}}`;
-        if (whole.length < MOST) {
+        const whole = new Blob([`{"at":${this.at},"told":`, told, ',"more":[', more.join(), ']}']);
+        if (whole.size < MOST) {
             await new Promise(done => setTimeout(done)); // a browser that is busy may never be idle
             try {
                 await (await caches.open(KEPT)).put(TOLD, new Response(whole, {headers: {'Content-Type': 'application/json'}}));

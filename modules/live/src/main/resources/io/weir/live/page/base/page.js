@@ -32,6 +32,7 @@ export class Page {
         this.mixed = false; // the map has values of a replay
         this.fitted = false; // the map has once been moved to where sensors are
         this.clockOff = 0; // the server's clock minus ours
+        this.toCome = 0; // how many sensors are still on their way
         this.toldAt = null; // when what is shown was told, where that is of an earlier visit
     }
 
@@ -44,8 +45,15 @@ export class Page {
         this.sensors.kinds = new Map(told.kinds.map(kind => [kind.number, kindOf(kind)]));
         this.sensors.reset(told);
         this.numbers.known = null;
-        Object.assign(this, {changed: [], moved: true});
+        Object.assign(this, {changed: [], moved: true, toCome: told.toCome ?? 0});
         this.rest(told);
+    }
+
+    /** Of very many sensors a snapshot has some; the others come behind it. */
+    more(told) {
+        this.sensors.add(told.sensors);
+        this.numbers.known = null;
+        Object.assign(this, {changed: [], moved: true, toCome: told.toCome});
     }
 
     frame(told) {

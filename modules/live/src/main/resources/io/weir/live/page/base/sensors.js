@@ -28,6 +28,12 @@ export class Sensors {
         this.count();
     }
 
+    /** Further ones of those that there are. */
+    add(rows) {
+        rows.forEach(row => this.put(row));
+        this.count();
+    }
+
     /**
      * What changed.
      *

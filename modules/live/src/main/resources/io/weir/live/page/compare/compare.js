@@ -3,7 +3,7 @@
 import d3 from '../base/d3.js';
 import {count, element, fullMoment, outside, withUnit} from '../base/format.js';
 import {savePicture} from '../base/picture.js';
-import {series} from '../base/series.js';
+import {cityName, cityOf, isCity, series} from '../base/series.js';
 import {locale, t} from '../base/texts.js';
 import {bars, calendar, lines} from './charts.js';
 
@@ -20,6 +20,8 @@ export class Compare {
         this.part = id => root.querySelector(`#${id}`);
         this.pin = document.querySelector('#sensor-pin');
         this.pin.addEventListener('click', () => this.toggle(page.state.sensor));
+        this.pinCity = document.querySelector('#sensor-pin-city');
+        this.pinCity.addEventListener('click', () => this.toggle(cityOf(page.opened)));
         this.part('compare-close').addEventListener('click', () => page.go({pin: []}));
         this.part('compare-picture').addEventListener('click', () => this.savePicture());
         this.part('compare-multiples').addEventListener('change', event => page.settle({multiples: event.target.checked}));
@@ -31,6 +33,12 @@ export class Compare {
 
     snapshot() {
         this.follow(new Set(['pin']));
+    }
+
+    /** Where they are is known. */
+    completed() {
+        this.showPin();
+        this.draw();
     }
 
     follow(parts) {
@@ -51,12 +59,19 @@ export class Compare {
     }
 
     showPin() {
-        const {sensor, pin} = this.page.state;
-        const isPinned = Boolean(sensor) && pin.some(each => isSame(each, sensor));
-        this.pin.setAttribute('aria-pressed', String(isPinned));
-        this.pin.textContent = t(isPinned ? 'compare.unpin' : 'compare.pin');
-        this.pin.disabled = !isPinned && pin.length >= MOST;
-        this.pin.title = this.pin.disabled ? t('compare.most', {n: MOST}) : '';
+        const {opened} = this.page;
+        this.showButton(this.pin, this.page.state.sensor, '');
+        this.pinCity.hidden = !opened?.city;
+        this.showButton(this.pinCity, opened?.city ? cityOf(opened) : null, '-city');
+    }
+
+    showButton(button, what, of) {
+        const {pin} = this.page.state;
+        const isPinned = Boolean(what) && pin.some(each => isSame(each, what));
+        button.setAttribute('aria-pressed', String(isPinned));
+        button.textContent = t(`compare.${isPinned ? 'unpin' : 'pin'}${of}`);
+        button.disabled = !isPinned && pin.length >= MOST;
+        button.title = button.disabled ? t('compare.most', {n: MOST}) : '';
     }
 
     toggle(sensor) {
@@ -106,7 +121,7 @@ export class Compare {
     /** The charts as a file, with what one has to know of them in it. */
     savePicture() {
         const {kind, from, to, page} = this;
-        const sources = [...new Set(this.told.map(each => each.sensor.source))];
+        const sources = [...new Set(this.told.map(({sensor}) => isCity(sensor) ? cityName(sensor) : sensor.source))];
         savePicture([...this.part('compare-charts').querySelectorAll('svg')], `${kind.name}-${page.state.hours}h`, {
             title: this.part('compare-title').textContent,
             keys: this.all(),
@@ -153,6 +168,9 @@ export class Compare {
     }
 
     nameOf(sensor) {
+        if (isCity(sensor)) {
+            return cityName(sensor);
+        }
         const known = this.page.sensors.find(sensor.source, sensor.name);
         return [known?.city, sensor.name].filter(Boolean).join(' ');
     }

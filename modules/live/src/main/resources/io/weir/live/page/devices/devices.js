@@ -33,6 +33,10 @@ export class Devices {
         this.draw();
     }
 
+    completed() {
+        this.draw();
+    }
+
     frame() {
         const {changed, moved} = this.page;
         if (this.isSeen && (moved || changed.some(({sensor}) => sensor.source === this.source))) {

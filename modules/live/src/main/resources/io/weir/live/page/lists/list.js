@@ -36,8 +36,18 @@ export class SensorList {
     }
 
     frame({leftOut}) {
-        const {size} = this.page.sensors;
-        this.number.textContent = size > 0 ? partOf(size, size + leftOut) : '';
+        this.leftOut = leftOut;
+        this.showNumber();
+    }
+
+    completed() {
+        this.showNumber();
+    }
+
+    /** Those that are still on their way make it a part, as those do that there is no room for. */
+    showNumber() {
+        const {sensors: {size}, toCome} = this.page;
+        this.number.textContent = size > 0 ? partOf(size, size + toCome + this.leftOut) : '';
     }
 
     recolour() {

@@ -142,10 +142,13 @@ export function project(sensor, projection) {
 /** One object for each sensor for its life: there are many. */
 function placed(sensor, {value, takenAt}, step, faint, projection) {
     project(sensor, projection);
-    sensor.dot ??= {sensor, x: 0, y: 0, step: 0, value: 0, takenAt: 0, faint: false, left: 0, top: 0};
+    sensor.dot ??= {sensor, x: 0, y: 0, step: 0, value: 0, takenAt: 0, faint: false, left: 0, top: 0, hexagon: 0, within: 0};
     const {dot} = sensor;
-    dot.x = sensor.x;
-    dot.y = sensor.y;
+    if (dot.x !== sensor.x || dot.y !== sensor.y) {
+        dot.x = sensor.x;
+        dot.y = sensor.y;
+        dot.within = 0; // in which hexagon it lies is not known
+    }
     dot.step = step;
     dot.value = value;
     dot.takenAt = takenAt;

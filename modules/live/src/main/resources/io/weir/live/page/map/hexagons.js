@@ -70,7 +70,7 @@ export class Hexagons {
 function gather(dots, radius) {
     const byKey = new Map();
     for (const dot of dots) {
-        const key = keyOf(dot.x, dot.y, radius);
+        const key = keyOfDot(dot, radius);
         const cell = byKey.get(key);
         if (cell) {
             cell.dots.push(dot);
@@ -81,7 +81,9 @@ function gather(dots, radius) {
     const cells = [...byKey.values()];
     for (const cell of cells) {
         const {row, column} = cell;
-        const values = Float64Array.from(cell.dots, dot => dot.value).sort();
+        const values = new Float64Array(cell.dots.length);
+        cell.dots.forEach((dot, i) => values[i] = dot.value);
+        values.sort();
         Object.assign(cell, {
             x: (column + (row & 1) / 2) * radius * ACROSS, y: row * radius * 1.5,
             median: d3.quantileSorted(values, 0.5), least: values[0], most: values[values.length - 1],
@@ -95,6 +97,15 @@ const HALF = 0x8000;
 const numberOf = (row, column) => (row + HALF) * 2 * HALF + column + HALF;
 const rowOf = key => Math.floor(key / (2 * HALF)) - HALF;
 const columnOf = key => key % (2 * HALF) - HALF;
+
+/** While time is played dots have other values many times a second, and stay where they are. */
+function keyOfDot(dot, radius) {
+    if (dot.within !== radius) {
+        dot.within = radius;
+        dot.hexagon = keyOf(dot.x, dot.y, radius);
+    }
+    return dot.hexagon;
+}
 
 /** Row and column of the hexagon whose middle is nearest: that of the row above or below may be. */
 function keyOf(x, y, radius) {

@@ -10,7 +10,7 @@ const FINE_FROM = 4; // zoom from which the finer shapes are worth their 230 KB
 export class Land {
     /** @param projection fixed for the life of the page; zooming moves the canvas under it */
     constructor(canvas, projection, redraw) {
-        this.context = canvas.getContext('2d');
+        this.context = canvas.getContext('2d', {alpha: false}); // the lowest of all: nothing shines through
         this.path = d3.geoPath(projection);
         this.redraw = redraw;
         this.spare = document.createElement('canvas');

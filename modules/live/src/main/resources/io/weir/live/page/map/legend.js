@@ -25,7 +25,7 @@ export class Legend {
         this.part('scale').addEventListener('change', event => this.choose(event.target.value));
         this.part('mean').addEventListener('change', event => page.settle({mean: event.target.value}));
         this.part('dust').addEventListener('change', event => page.settle({corrected: event.target.value || null}));
-        this.wide = matchMedia('(min-width: 620px)');
+        this.wide = matchMedia('(min-width: 1100px)');
         this.fold();
         this.wide.addEventListener('change', () => this.fold());
         this.part('points').addEventListener('change', event => page.settle({points: event.target.value}));
@@ -36,7 +36,7 @@ export class Legend {
             ...this.page.indices.map(index => new Option(textOr(`index.${index.code}`, index.label), index.code)));
     }
 
-    /** On narrow screens the choices would lie on half of the map: there they are unfolded by whoever wants them. */
+    /** On narrow maps the choices would lie on half of it: there they are unfolded by whoever wants them. */
     fold() {
         this.part('legend-fold').open = this.wide.matches;
     }
@@ -56,15 +56,33 @@ export class Legend {
         text('#legend-unit', scale.kind.shownUnit);
         text('#legend-count', t('legend.count', {n: values.length, count: count(values.length)}));
         text('#legend-what', this.what());
-        this.svg.attr('aria-label', summary(scale, values));
-        this.drawBars(scale, values);
+        this.values = values;
+        this.late = true;
+        if (this.said !== scale.kind) {
+            this.sum();
+        }
         this.drawScale(scale);
+        this.drawBars(scale, values);
         this.drawBands(scale, values);
         this.drawNote(scale, shown.some(sensor => sensor.indoor));
         this.drawNotFor();
         this.drawLeftOut(leftOut, this.page.fresh);
         this.drawNowhere(shown.filter(sensor => sensor.latitude === null).length);
         this.root.hidden = false;
+    }
+
+    /** For those who listen: no oftener than once a second, whatever is played. */
+    tick() {
+        if (this.late) {
+            this.sum();
+        }
+    }
+
+    sum() {
+        const {scale} = this.page;
+        this.late = false;
+        this.said = scale.kind;
+        this.svg.attr('aria-label', summary(scale, this.values));
     }
 
     showChoices({kind}) {
@@ -132,10 +150,9 @@ export class Legend {
         const bins = new Array(STEPS).fill(0);
         values.forEach(value => bins[scale.step(value)]++);
         const height = d3.scaleSqrt().domain([0, Math.max(1, d3.max(bins))]).range([0, BARS - 2]);
-        this.rects('bars', bins, (bar, i) => bar
+        this.group('bars').selectAll('rect').data(bins)
             .attr('y', n => BARS - height(n))
-            .attr('height', height)
-            .attr('fill', (n, step) => scale.colours[step]));
+            .attr('height', height);
     }
 
     /** Only where it is another one: while time is played numbers come many times a second. */
@@ -149,18 +166,19 @@ export class Legend {
         }
     }
 
+    /** The bars that stand on it too: how high they are is told by each new value. */
     drawRamp(scale) {
-        this.rects('ramp', scale.colours, bar => bar
-            .attr('y', BARS)
-            .attr('height', RAMP)
-            .attr('fill', colour => colour));
+        this.rects('bars', scale.colours, -0.6);
+        this.rects('ramp', scale.colours, 0.4).attr('y', BARS).attr('height', RAMP);
     }
 
-    rects(name, data, draw) {
+    /** A row of them. @param more how much wider each is than its step */
+    rects(name, colours, more) {
         const step = WIDTH / STEPS;
-        draw(this.group(name).selectAll('rect').data(data).join('rect')
+        return this.group(name).selectAll('rect').data(colours).join('rect')
             .attr('x', (d, i) => i * step)
-            .attr('width', step + (name === 'ramp' ? 0.4 : -0.6)));
+            .attr('width', step + more)
+            .attr('fill', colour => colour);
     }
 
     drawTicks(scale) {

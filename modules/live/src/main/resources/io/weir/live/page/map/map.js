@@ -58,6 +58,10 @@ export class SensorMap {
         this.frame();
     }
 
+    completed() {
+        this.moved = true;
+    }
+
     follow(parts) {
         if (parts.has('points')) {
             this.changed();
@@ -99,7 +103,10 @@ export class SensorMap {
 
     /** Values of a replay are said to be such, as long as the map has any. */
     tellReplay() {
-        const bySource = d3.rollup(this.dots.placed, dots => dots.length, dot => dot.sensor.source);
+        const bySource = new Map();
+        for (const {sensor: {source}} of this.dots.placed) {
+            bySource.set(source, (bySource.get(source) ?? 0) + 1);
+        }
         const replays = [...bySource.keys()].filter(source => this.page.sources.isReplay(source));
         const replayed = d3.sum(replays, source => bySource.get(source));
         this.part('recorded').hidden = replayed === 0;
@@ -416,7 +423,7 @@ export class SensorMap {
         if (this.signs.moving) {
             this.request();
         }
-        this.root.dataset.state = this.moving || this.land.loading ? 'moving' : 'still';
+        this.root.dataset.state = this.moving || this.land.loading || this.page.toCome > 0 ? 'moving' : 'still';
     }
 
     /** For whoever measures: browsers' tools and benches show it beside the first paint. */

@@ -30,6 +30,10 @@ export class Bell {
         this.listen();
     }
 
+    completed() {
+        this.meet();
+    }
+
     frame({alarms}) {
         this.meet();
         if (alarms) {

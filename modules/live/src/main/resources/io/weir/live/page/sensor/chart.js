@@ -14,12 +14,13 @@ export class Chart {
         this.root = root;
         this.svg = d3.select(root).append('svg').attr('role', 'img').attr('tabindex', 0)
             .attr('aria-label', t('chart.waiting'));
-        for (const name of ['alarms', 'grid', 'axis-x', 'axis-y', 'guide', 'fan', 'foretold', 'area', 'line', 'points', 'cursor']) {
+        for (const name of ['alarms', 'grid', 'axis-x', 'axis-y', 'guide', 'fan', 'foretold', 'area', 'line', 'points', 'flags', 'cursor']) {
             this.svg.append('g').attr('class', name);
         }
         this.readout = d3.select(root).append('output').attr('class', 'readout').attr('aria-live', 'polite').node();
         this.points = [];
         this.alarms = [];
+        this.noticed = [];
         const node = this.svg.node();
         node.addEventListener('pointermove', event => this.point(this.nearest(event.offsetX)));
         node.addEventListener('pointerleave', () => this.point(-1));
@@ -33,6 +34,7 @@ export class Chart {
     show(kind, points, from, to, scale, fan) {
         Object.assign(this, {kind, points, from, to: Math.max(to, fan.to), scale, fan});
         this.at = -1;
+        this.noticed = [];
         this.draw();
     }
 
@@ -51,6 +53,12 @@ export class Chart {
         this.draw();
     }
 
+    /** @param noticed of the values, {at, text}, in milliseconds since 1970 */
+    flag(noticed) {
+        this.noticed = noticed;
+        this.draw();
+    }
+
     draw() {
         const width = this.root.clientWidth;
         if (!this.kind || width === 0) {
@@ -64,6 +72,7 @@ export class Chart {
         this.drawAlarms();
         this.drawGuide(width);
         this.drawLine();
+        this.drawFlags();
         this.fan.draw(this.svg, this.x, this.y, this.kind.factor);
         this.point(Math.min(this.at, this.points.length - 1));
     }
@@ -118,6 +127,15 @@ export class Chart {
             .attr('cx', x).attr('cy', y).attr('r', 2.4).attr('fill', point => this.scale.colour(point[1]));
     }
 
+    /** A mark on the time line where something was noticed of a value, or is to be known of it. */
+    drawFlags() {
+        const known = this.points.filter(point => point.length > 3).map(([at, , raw, ...flags]) => ({at, text: notes(this.kind, {raw, flags}).join()}));
+        const inside = [...known, ...this.noticed].filter(({at, text}) => text && at >= this.from && at <= this.to);
+        this.svg.select('.flags').selectAll('path').data(inside).join('path')
+            .attr('d', ({at}) => `M${this.x(at)},${HEIGHT - MARGIN.bottom - 1}l-4,7h8z`)
+            .selectAll('title').data(({text}) => [text]).join('title').text(text => text);
+    }
+
     /** The points, cut where the sensor was silent. */
     runs() {
         const pauses = d3.pairs(this.points, (a, b) => b[0] - a[0]);
@@ -158,8 +176,12 @@ export class Chart {
         cursor.selectAll('circle').data(chosen).join('circle')
             .attr('cx', point => this.x(point[0])).attr('cy', point => this.y(point[1] * this.kind.factor)).attr('r', 4);
         this.readout.textContent = chosen.map(([time, value, raw = null, ...flags]) =>
-            [withUnit(this.kind, value), fullMoment(time), ...notes(this.kind, {raw, flags})].join(' · ')).join();
+            [withUnit(this.kind, value), fullMoment(time), ...notes(this.kind, {raw, flags}), ...this.noticedAt(time)].join(' · ')).join();
         this.readout.title = chosen.map(([time]) => utc(time)).join();
+    }
+
+    noticedAt(time) {
+        return this.noticed.filter(({at}) => at === time).map(({text}) => text);
     }
 
     summary() {

@@ -3,6 +3,7 @@
 import {alarmsOf, sentences} from './alarms.js';
 import {Chart} from './chart.js';
 import {Fan, forecasts} from './fan.js';
+import {noticedOf} from './noticed.js';
 import {savePicture} from '../base/picture.js';
 import {notes, placeNote} from '../base/flags.js';
 import {copy, snippet} from '../base/copy.js';
@@ -38,6 +39,10 @@ export class Panel {
         } else {
             this.meet();
         }
+    }
+
+    completed() {
+        this.snapshot();
     }
 
     frame() {
@@ -287,6 +292,7 @@ export class Panel {
         this.part('foretold').replaceChildren(...fan.words(kind));
         this.note();
         this.loadAlarms();
+        this.loadNoticed();
         this.part('hour').replaceChildren(...hour ? inHour(kind, hour) : []);
         this.root.dataset.series = answer.error ? 'failed' : 'shown';
     }
@@ -314,6 +320,15 @@ export class Panel {
         if (this.sensor === sensor) {
             this.chart.mark(alarms);
             this.part('sensor-alarms').replaceChildren(...sentences(alarms));
+        }
+    }
+
+    /** Behind the series: the store answers a few at a time. */
+    async loadNoticed() {
+        const {sensor, kind, asked} = this;
+        const noticed = await noticedOf(sensor, kind, this.page.state.hours);
+        if (this.asked === asked) {
+            this.chart.flag(noticed);
         }
     }
 

@@ -16,6 +16,10 @@ export class Unknown {
         this.follow();
     }
 
+    completed() {
+        this.follow();
+    }
+
     /** It may have told its first value. */
     frame() {
         if (this.page.moved) {
@@ -25,7 +29,7 @@ export class Unknown {
 
     follow() {
         const wanted = this.page.state.sensor;
-        const known = !wanted || this.page.opened || this.page.wasOpen(wanted);
+        const known = !wanted || this.page.opened || this.page.wasOpen(wanted) || this.page.toCome > 0;
         if (known || this.root.hidden || this.told !== wanted) {
             this.root.hidden = Boolean(known);
             this.told = wanted;

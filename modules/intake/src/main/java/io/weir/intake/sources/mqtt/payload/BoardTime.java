@@ -58,7 +58,8 @@ final class BoardTime {
         return receivedAt;
     }
 
-    private static Instant of(String field, String text, boolean number, ZoneTime zone, Instant receivedAt) {
+    /** The same of a time as it is written. */
+    static Instant of(String field, String text, boolean number, ZoneTime zone, Instant receivedAt) {
         if (text == null) {
             return receivedAt;
         }
