@@ -52,7 +52,7 @@ images: tools ## Build the images with docker [TAG=...] [PUSH=registry/...]
 	$(MVN) -B -ntp -q package -DskipTests -Dspotless.check.skip -Pimages -pl $(subst $() ,$(comma),$(patsubst %,modules/%,$(IMAGES))) -am
 	@TAG=$(TAG) PUSH=$(PUSH) images/build $(IMAGES)
 tool-image: build ## Build the image of the command weir, which trains models on a cluster [TAG=...] [BASE=...]
-	@docker build --quiet --file images/tool/Dockerfile $(if $(BASE),--build-arg BASE=$(BASE)) --build-arg "VERSION=$(TAG)" --tag "weir/tool:$(or $(TAG),$(shell git rev-parse --short=12 HEAD))" modules/local/target
+	@TAG=$(TAG) BASE=$(BASE) images/tool/build
 lint: ## Check charts, alerts and Dockerfiles; no cluster needed [CHECKS="charts unittest"]
 	@helm/lint $(CHECKS)
 lint-all: ## The same, and kube-linter and dashboard-linter where they are installed

@@ -110,6 +110,22 @@ final class Cluster implements AutoCloseable {
         return Command.run(Map.of(), line);
     }
 
+    /** Waits until a pod of a Job has ended, be it well or not; what it said. */
+    String awaitJob(String name) {
+        Awaitility.await("the end of job " + name)
+                .atMost(PATIENCE)
+                .until(
+                        () -> client.batch()
+                                .v1()
+                                .jobs()
+                                .inNamespace(NAMESPACE)
+                                .withName(name)
+                                .get()
+                                .getStatus(),
+                        status -> status != null && (status.getSucceeded() != null || status.getFailed() != null));
+        return kubectl("logs", "job/" + name).said();
+    }
+
     /** Pods with that label, those that are about to end too. */
     List<Pod> pods(String label, String value) {
         return pods(Map.of(label, value));

@@ -28,14 +28,25 @@ final class FlinkOperator {
         this.name = name;
     }
 
+    String name() {
+        return name;
+    }
+
     /** Starts the job of the FlinkDeployment as it is now, and waits until all its tasks run. */
     void start() {
         start(Optional.empty());
     }
 
-    /** The same, from a savepoint. */
-    void startFrom(String savepoint) {
+    /**
+     * Stops the job with a savepoint, and starts that of the FlinkDeployment as it is after a change from there.
+     *
+     * @return where the savepoint is
+     */
+    String upgrade(Runnable change) {
+        String savepoint = stopWithSavepoint();
+        change.run();
         start(Optional.of(savepoint));
+        return savepoint;
     }
 
     /** Ends the job and its pods; says where its savepoint is. */
@@ -55,16 +66,9 @@ final class FlinkOperator {
         if (savepoint.isEmpty()) {
             throw new AssertionError("No savepoint: " + done);
         }
-        cluster.client()
-                .apps()
-                .deployments()
-                .inNamespace(Cluster.NAMESPACE)
-                .withName(name)
-                .delete();
-        Awaitility.await("the end of Flink's pods")
-                .atMost(PATIENCE)
-                .until(() -> cluster.pods(Map.of("app", name, "type", "flink-native-kubernetes"))
-                        .isEmpty());
+        // Flink takes its Deployment away itself. Were that done before it has noted that the job has ended, the next
+        // one would be taken for that.
+        Awaitility.await("the end of Flink's pods").atMost(PATIENCE).until(this::isGone);
         return savepoint;
     }
 
@@ -87,6 +91,18 @@ final class FlinkOperator {
                                 == job.at("/tasks/total").asInt();
             }
         });
+    }
+
+    private boolean isGone() {
+        return cluster.client()
+                                .apps()
+                                .deployments()
+                                .inNamespace(Cluster.NAMESPACE)
+                                .withName(name)
+                                .get()
+                        == null
+                && cluster.pods(Map.of("app", name, "type", "flink-native-kubernetes"))
+                        .isEmpty();
     }
 
     private void start(Optional<String> savepoint) {

@@ -2,17 +2,20 @@ package io.weir.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives all tests the one {@link Platform}, and keeps what the cluster has to say where one fails. */
-final class Installed implements ParameterResolver, AfterTestExecutionCallback {
+final class Installed
+        implements ParameterResolver, AfterTestExecutionCallback, LifecycleMethodExecutionExceptionHandler {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -27,6 +30,12 @@ final class Installed implements ParameterResolver, AfterTestExecutionCallback {
     @Override
     public void afterTestExecution(ExtensionContext context) {
         context.getExecutionException().ifPresent(failure -> keep(context));
+    }
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        keep(context);
+        throw failure;
     }
 
     private static Platform platform(ExtensionContext context) {
@@ -68,7 +77,7 @@ final class Installed implements ParameterResolver, AfterTestExecutionCallback {
                 "target",
                 "failures",
                 context.getRequiredTestClass().getSimpleName() + "."
-                        + context.getRequiredTestMethod().getName());
+                        + context.getTestMethod().map(Method::getName).orElse("before"));
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(

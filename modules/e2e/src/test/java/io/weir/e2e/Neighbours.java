@@ -14,16 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.LocalPortForward;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.model.settings.Env;
 import io.weir.neighbours.Certificates;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.Loopback;
+import io.weir.store.Store;
+import io.weir.store.StoreConfig;
 import io.weir.testing.Repository;
 import io.weir.wire.Channels;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * Kafka, InfluxDB, Redis and an MQTT broker, real ones, with the names, ports, labels, Secrets and settings that those of
@@ -97,6 +103,33 @@ final class Neighbours implements AutoCloseable {
     /** What InfluxDB answers to a question in Flux: CSV. */
     String ask(LocalPortForward influx, String flux) {
         return post(influx, "/api/v2/query?org=weir", "application/vnd.flux", flux);
+    }
+
+    /** Makes what charts bring as a KafkaTopic, as Strimzi's operator does. */
+    void makeTopics() {
+        List<NewTopic> topics = cluster
+                .client()
+                .genericKubernetesResources("kafka.strimzi.io/v1", "KafkaTopic")
+                .inNamespace(Cluster.NAMESPACE)
+                .list()
+                .getItems()
+                .stream()
+                .map(topic -> new NewTopic(
+                        topic.getMetadata().getName(), topic.<Integer>get("spec", "partitions"), (short) 1))
+                .toList();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            admin.createTopics(topics).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Topics can't be made", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while topics were made", e);
+        }
+    }
+
+    /** The store, reached by that way. */
+    Store store(LocalPortForward influx) {
+        return StoreConfig.from(new Env(storeSettings(influx))).open();
     }
 
     @Override

@@ -28,6 +28,7 @@ record Platform(Cluster cluster, Neighbours neighbours, Helm helm, FlinkOperator
         Platform platform = new Platform(cluster, neighbours, helm, new FlinkOperator(cluster, "splitter"));
         helm.upgrade("splitter").orFail();
         SERVICES.forEach(chart -> helm.upgrade(chart).orFail());
+        neighbours.makeTopics();
         platform.flink.start();
         SERVICES.forEach(cluster::awaitRollout);
         return platform;

@@ -49,9 +49,10 @@ class UpgradeIT {
     @Test
     void anUpgradeOfTheSplitterGoesOnFromItsSavepoint() {
         try (Traffic traffic = Traffic.start(weir.neighbours(), "savepoint")) {
-            String savepoint = weir.flink().stopWithSavepoint();
-            weir.helm().upgrade("splitter", "image.tag=" + Helm.NEXT_TAG).orFail();
-            weir.flink().startFrom(savepoint);
+            String savepoint = weir.flink()
+                    .upgrade(() -> weir.helm()
+                            .upgrade("splitter", "image.tag=" + Helm.NEXT_TAG)
+                            .orFail());
             assertThat(weir.flink().restoredFrom()).isEqualTo(savepoint);
             traffic.awaitStoring();
 
