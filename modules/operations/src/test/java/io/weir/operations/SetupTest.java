@@ -47,7 +47,7 @@ class SetupTest {
                         "apt-get install -qq --yes --no-install-recommends chromium chromium-driver")
                 .last()
                 .asString()
-                .startsWith("mvn -B -ntp verify");
+                .startsWith("mvn -B -ntp -T 2 verify");
     }
 
     @Test
@@ -128,7 +128,7 @@ class SetupTest {
 
         assertThat(outcome.code()).as(outcome.said()).isZero();
         assertThat(outcome.said()).contains("tests of the page are skipped", "sudo apt install chromium");
-        assertThat(outcome.calls()).singleElement().asString().startsWith("mvn -B -ntp verify");
+        assertThat(outcome.calls()).singleElement().asString().startsWith("mvn -B -ntp -T 2 verify");
     }
 
     @Test
