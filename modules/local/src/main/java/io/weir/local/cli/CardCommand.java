@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 
 import io.weir.forecaster.model.ForecastModel;
 import io.weir.forecaster.model.ModelException;
-import io.weir.forecaster.model.ModelFile;
 import io.weir.forecaster.panel.Panel;
 import io.weir.ledger.Progress;
 import io.weir.local.forecasts.ModelCard;
@@ -36,12 +35,8 @@ final class CardCommand implements Callable<Integer> {
     @Mixin
     private PanelOptions panel;
 
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "MODEL",
-            description = "Its id or the beginning of it, or the file of a model.")
-    private String model;
+    @Mixin
+    private ModelOption model;
 
     @Option(
             names = "--from",
@@ -56,13 +51,8 @@ final class CardCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Progress progress = new ShownProgress(System.console() != null)) {
-            boolean isFile = Files.isRegularFile(Path.of(model));
-            ForecastModel read = isFile
-                    ? ModelFile.read(Path.of(model))
-                    : ModelsCommand.registry(panel.data()).find(model).model();
-            Path card = isFile
-                    ? ModelCard.beside(Path.of(model))
-                    : ModelsCommand.registry(panel.data()).find(model).card();
+            ForecastModel read = model.read(panel.data());
+            Path card = model.card(panel.data());
             Panel hours = panel.read(progress, spec.commandLine().getErr());
             Instant first = from == null ? read.span().until() : from.in(hours.zone());
             ModelCard made = ModelCard.tested(

@@ -1,17 +1,12 @@
 package io.weir.local.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-import io.weir.forecaster.model.ForecastModel;
 import io.weir.forecaster.model.ModelException;
-import io.weir.forecaster.model.ModelFile;
 import io.weir.local.settings.StartException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code weir models publish}. */
@@ -24,12 +19,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "2:there is no such model, the stream can't use it, or Kafka can't be had"})
 final class PublishCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "MODEL",
-            description = "Its id or the beginning of it, or the file of a model.")
-    private String model;
+    @Mixin
+    private ModelOption model;
 
     @Mixin
     private DataOption data;
@@ -43,10 +34,10 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            ForecastModel read = Files.isRegularFile(Path.of(model))
-                    ? ModelFile.read(Path.of(model))
-                    : ModelsCommand.registry(data.path()).find(model).model();
-            publish.publish(PublishOptions.publisher(), read, spec.commandLine().getOut());
+            publish.publish(
+                    PublishOptions.publisher(),
+                    model.read(data.path()),
+                    spec.commandLine().getOut());
             return 0;
         } catch (ModelException e) {
             throw new StartException(e.getMessage(), e);
