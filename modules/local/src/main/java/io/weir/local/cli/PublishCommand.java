@@ -2,6 +2,7 @@ package io.weir.local.cli;
 
 import java.util.concurrent.Callable;
 
+import io.weir.forecaster.model.ForecastModel;
 import io.weir.forecaster.model.ModelException;
 import io.weir.local.settings.StartException;
 import picocli.CommandLine.Command;
@@ -34,10 +35,8 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            publish.publish(
-                    PublishOptions.publisher(),
-                    model.read(data.path()),
-                    spec.commandLine().getOut());
+            ForecastModel read = model.read(data.path()); // before Kafka is asked for: what is wrong here needs none
+            publish.publish(PublishOptions.publisher(), read, spec.commandLine().getOut());
             return 0;
         } catch (ModelException e) {
             throw new StartException(e.getMessage(), e);
