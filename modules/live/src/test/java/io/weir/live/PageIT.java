@@ -402,6 +402,8 @@ class PageIT {
         assertThat(Axe.violations(browser)).isEmpty();
         browser.keep("compare-week-1600-light");
         browser.keepForReadme("compare");
+        page.follow("#kind=P1&hours=744&pin=feed/s1&pin=city:DE/T%C3%BCbingen"); // a value each five minutes
+        assertThat(browser.find("#compare-table").getText()).contains("the newest 5,000; there are more");
         page.follow("#kind=P1&pin=feed/s1&pin=feed/s2&pin=feed/changing");
         browser.await("document.querySelector('#compare-calendars').hidden");
 
@@ -477,6 +479,29 @@ class PageIT {
         browser.await("document.querySelector('#banner').textContent !== arguments[0]", age); // which grows
         browser.keep("offline-1600-dark");
         browser.complaints(); // that the server is gone is what it complains about
+    }
+
+    /** Opened before an upgrade: it may not understand what a newer server tells. */
+    @Test
+    void aPageOfAnOlderReleaseSaysSoAndLeadsToTheNewOne() {
+        Object changed = browser.command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                const add = EventSource.prototype.addEventListener;
+                EventSource.prototype.addEventListener = function(type, take) {
+                    add.call(this, type, type === 'release' ? () => take({type, data: '"newer"'}) : take);
+                };"""))
+                .get("identifier");
+        page.openAt("#kind=P2", 1600, "dark");
+        browser.await("document.querySelector('#status').dataset.state === 'live'");
+        browser.await("document.querySelector('#banner').textContent.startsWith('The server has been renewed')");
+        assertThat(Axe.violations(browser)).isEmpty();
+        assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
+        browser.keep("renewed-1600-dark");
+
+        browser.command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", changed));
+        browser.find("#banner button").click();
+        browser.await("document.querySelector('#banner').hidden"
+                + " && document.querySelector('#status').dataset.state === 'live'");
+        assertThat(browser.<String>ask("return location.hash")).startsWith("#kind=P2");
     }
 
     /** By the rules of axe-core, on all that there is to see. */
@@ -630,8 +655,9 @@ class PageIT {
                 "kind=P1&scale=us-aqi&points=hexagons")) {
             page.follow('#' + view); // no load for each
             if (view.contains("list=")) {
-                browser.ask("document.querySelector('[role=tablist]').scrollIntoView()"); // below the map, where it is
-                // narrow
+                browser.ask("document.querySelector('[role=tablist]').scrollIntoView()"); // below, if narrow
+            } else {
+                browser.ask("scrollTo(0, 0)");
             }
             if (view.endsWith("list=alarms")) {
                 browser.await("!document.querySelector('#alarms-none').hidden");
