@@ -297,6 +297,7 @@ class PageIT {
         assertThat(browser.find("#legend-what").getText()).startsWith("Each number is the mean of 10 min, from ");
         browser.await("/gone/.test(document.querySelector('#rows').textContent)");
         assertThat(browser.find("#rows").getText()).contains("gone", "110.0");
+        assertThat(browser.find("#filtered-text").getText()).startsWith("Doubted values are among these");
         browser.keep("time-1600-dark");
         browser.ask("document.body.focus()");
         browser.type("l");
@@ -905,7 +906,15 @@ class PageIT {
         browser.await("document.querySelectorAll('.device').length === 10");
         assertThat(browser.find(".device caption").getText()).startsWith(SampleFeed.HOSTILE_NAME);
         assertThat(browser.<Object>ask("return window.hacked")).isNull();
-        assertThat(browser.findAll("aside img, aside script, aside b")).isEmpty();
+        browser.ask(
+                "location.hash = '#kind=P1&pin=feed/' + encodeURIComponent(arguments[0]) + '&pin=city:DE/'"
+                        + " + encodeURIComponent(arguments[0])",
+                SampleFeed.HOSTILE_NAME);
+        browser.await("document.querySelector('#compare').dataset.series === 'shown'");
+        assertThat(browser.find("#compare-table").getText()).contains(SampleFeed.HOSTILE_NAME + ", DE");
+        assertThat(browser.findAll("aside img, aside script, aside b, #compare img"))
+                .isEmpty();
+        assertThat(browser.<Object>ask("return window.hacked")).isNull();
         assertThat(browser.<String>ask("return document.body.textContent")).doesNotContain("\u202E");
     }
 
@@ -1038,13 +1047,15 @@ class PageIT {
 
     @Test
     void alarmsFitANarrowWindow() {
-        sender.alarms(List.of(AlarmChanges.change("s7", "warning", 1, AlarmState.PENDING, 1)));
+        sender.alarms(
+                List.of(AlarmChanges.change("s7", "warning", 25, AlarmState.PENDING, 1))); // those before are not known
         page.open(360, "light");
         browser.find("#tab-alarms").click();
         browser.ask("const state = document.querySelector('#alarms-state'); state.value = 'pending';"
                 + " state.dispatchEvent(new Event('change'))");
         browser.await("document.querySelectorAll('.alarm').length === 1");
 
+        assertThat(browser.find(".alarm").getDomProperty("textContent")).contains("25 changes", "and 24 more before");
         assertThat(page.width()).isLessThanOrEqualTo(360);
         assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
         browser.keep("alarms-360-light");

@@ -113,7 +113,7 @@ export class Compare {
         const charts = this.page.state.multiples ? all.map(each => [each]) : [all];
         const values = all.flatMap(each => each.points.map(point => point[1] * kind.factor));
         this.part('compare-charts').classList.toggle('multiples', this.page.state.multiples);
-        this.part('compare-charts').replaceChildren(...charts.map(some => lines(some, this, values, this.part('compare-charts').clientWidth)));
+        this.part('compare-charts').replaceChildren(...charts.map(some => lines(some, this, values, this.part('compare-charts').clientWidth, this.root.clientHeight)));
         this.drawCalendars(all);
         this.part('compare-table').replaceChildren(...all.map(each => this.row(each, values)));
     }
