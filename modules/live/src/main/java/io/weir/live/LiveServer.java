@@ -124,7 +124,8 @@ public final class LiveServer implements AutoCloseable {
         ReportRoute summedUp = new ReportRoute(config.catalogue(), questions, clock);
         NoticedApi noticed = new NoticedApi(config.catalogue(), questions, clock);
         About about = new About(config.data());
-        EventStream events = new EventStream(frames, config.mostClients(), registry);
+        Assets assets = new Assets();
+        EventStream events = new EventStream(frames, assets.release(), config.mostClients(), registry);
         registry.gauge("live_sensors", newest, Newest::size);
         for (Step step : Step.readers()) {
             registry.gauge(
@@ -135,7 +136,6 @@ public final class LiveServer implements AutoCloseable {
         }
 
         SearchRoute searched = new SearchRoute(new Search(newest));
-        Assets assets = new Assets();
         Javalin web = Web.start(
                 new Web.Place(
                         config.host(),

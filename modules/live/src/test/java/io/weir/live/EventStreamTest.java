@@ -2,6 +2,7 @@ package io.weir.live;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -107,6 +108,7 @@ class EventStreamTest {
                 sources,
                 new Questions(ScriptedStore.ofWaves(), new Readiness(), registry),
                 Clock.systemUTC());
+        Assets assets = new Assets();
         web = Web.start(
                 new Web.Place(
                         config.host(),
@@ -116,11 +118,11 @@ class EventStreamTest {
                         config.stalled(),
                         config.sharing()),
                 List.of(
-                        new Assets(),
+                        assets,
                         api,
                         new AlarmsApi(new Alarms(), said -> false, registry, Clock.systemUTC()),
                         new About(config.data()),
-                        new EventStream(frames, config.mostClients(), registry)));
+                        new EventStream(frames, assets.release(), config.mostClients(), registry)));
         for (int i = 0; i < SENSORS; i++) {
             newest.take(measure("sensor-" + i, "P1", 0, 0), at(0));
         }
@@ -226,9 +228,18 @@ class EventStreamTest {
         return socket;
     }
 
-    private static BufferedReader read(Socket socket) throws IOException {
-        return new BufferedReader(
+    /** Behind the first event, which says the same of the page's files as one of these does. */
+    private BufferedReader read(Socket socket) throws IOException {
+        BufferedReader events = new BufferedReader(
                 new InputStreamReader(new Unchunked(socket.getInputStream()), StandardCharsets.UTF_8));
+        JsonNode release = next(events, "release");
+        try (InputStream own = URI.create("http://localhost:" + web.port() + "/release.js")
+                .toURL()
+                .openStream()) {
+            assertThat(new String(own.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("export const RELEASE = " + release + ";\n");
+        }
+        return events;
     }
 
     private static JsonNode next(BufferedReader events, String name) throws IOException {

@@ -310,6 +310,23 @@ class LiveServerTest {
     }
 
     @Test
+    void ofManyWindowsTheNewestOfEachStepAreToldAndWhereThereIsNoRoomThatIsSaid() throws Exception {
+        store.windowsEach(Duration.ofMinutes(1));
+        String month = "/api/v1/statistics?scope=city&series=DE/Stuttgart&kind=P1&window=1h/1m&hours=744";
+
+        HttpResponse<String> all = get(month);
+        HttpResponse<String> hourly = get(month + "&step=3600");
+
+        assertThat(json(all)).hasSize(5_000);
+        assertThat(all.headers().firstValue("Weir-Cut")).contains("true");
+        List<String> ends = json(hourly).findValuesAsText("to");
+        assertThat(ends).hasSizeBetween(745, 747).doesNotHaveDuplicates();
+        assertThat(ends.subList(1, ends.size())).allMatch(end -> end.endsWith(":00:00Z"));
+        assertThat(hourly.headers().firstValue("Weir-Cut")).contains("false");
+        assertThat(json(get(month + "&step=3600&limit=3"))).hasSize(3);
+    }
+
+    @Test
     void whatWasNoticedOfASensorIsToldAsTheStoreHasIt() throws Exception {
         JsonNode told = json(get("/api/flags?source=feed&sensor=a&kind=P1&hours=6"));
         JsonNode days = json(get("/api/trust?source=feed&sensor=a"));

@@ -297,6 +297,7 @@ class PageIT {
         assertThat(browser.find("#legend-what").getText()).startsWith("Each number is the mean of 10 min, from ");
         browser.await("/gone/.test(document.querySelector('#rows').textContent)");
         assertThat(browser.find("#rows").getText()).contains("gone", "110.0");
+        assertThat(browser.find("#filtered-text").getText()).startsWith("Doubted values are among these");
         browser.keep("time-1600-dark");
         browser.ask("document.body.focus()");
         browser.type("l");
@@ -402,6 +403,8 @@ class PageIT {
         assertThat(Axe.violations(browser)).isEmpty();
         browser.keep("compare-week-1600-light");
         browser.keepForReadme("compare");
+        page.follow("#kind=P1&hours=744&pin=feed/s1&pin=city:DE/T%C3%BCbingen"); // a value each five minutes
+        assertThat(browser.find("#compare-table").getText()).contains("the newest 5,000; there are more");
         page.follow("#kind=P1&pin=feed/s1&pin=feed/s2&pin=feed/changing");
         browser.await("document.querySelector('#compare-calendars').hidden");
 
@@ -477,6 +480,29 @@ class PageIT {
         browser.await("document.querySelector('#banner').textContent !== arguments[0]", age); // which grows
         browser.keep("offline-1600-dark");
         browser.complaints(); // that the server is gone is what it complains about
+    }
+
+    /** Opened before an upgrade: it may not understand what a newer server tells. */
+    @Test
+    void aPageOfAnOlderReleaseSaysSoAndLeadsToTheNewOne() {
+        Object changed = browser.command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                const add = EventSource.prototype.addEventListener;
+                EventSource.prototype.addEventListener = function(type, take) {
+                    add.call(this, type, type === 'release' ? () => take({type, data: '"newer"'}) : take);
+                };"""))
+                .get("identifier");
+        page.openAt("#kind=P2", 1600, "dark");
+        browser.await("document.querySelector('#status').dataset.state === 'live'");
+        browser.await("document.querySelector('#banner').textContent.startsWith('The server has been renewed')");
+        assertThat(Axe.violations(browser)).isEmpty();
+        assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
+        browser.keep("renewed-1600-dark");
+
+        browser.command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", changed));
+        browser.find("#banner button").click();
+        browser.await("document.querySelector('#banner').hidden"
+                + " && document.querySelector('#status').dataset.state === 'live'");
+        assertThat(browser.<String>ask("return location.hash")).startsWith("#kind=P2");
     }
 
     /** By the rules of axe-core, on all that there is to see. */
@@ -630,8 +656,9 @@ class PageIT {
                 "kind=P1&scale=us-aqi&points=hexagons")) {
             page.follow('#' + view); // no load for each
             if (view.contains("list=")) {
-                browser.ask("document.querySelector('[role=tablist]').scrollIntoView()"); // below the map, where it is
-                // narrow
+                browser.ask("document.querySelector('[role=tablist]').scrollIntoView()"); // below, if narrow
+            } else {
+                browser.ask("scrollTo(0, 0)");
             }
             if (view.endsWith("list=alarms")) {
                 browser.await("!document.querySelector('#alarms-none').hidden");
@@ -879,7 +906,15 @@ class PageIT {
         browser.await("document.querySelectorAll('.device').length === 10");
         assertThat(browser.find(".device caption").getText()).startsWith(SampleFeed.HOSTILE_NAME);
         assertThat(browser.<Object>ask("return window.hacked")).isNull();
-        assertThat(browser.findAll("aside img, aside script, aside b")).isEmpty();
+        browser.ask(
+                "location.hash = '#kind=P1&pin=feed/' + encodeURIComponent(arguments[0]) + '&pin=city:DE/'"
+                        + " + encodeURIComponent(arguments[0])",
+                SampleFeed.HOSTILE_NAME);
+        browser.await("document.querySelector('#compare').dataset.series === 'shown'");
+        assertThat(browser.find("#compare-table").getText()).contains(SampleFeed.HOSTILE_NAME + ", DE");
+        assertThat(browser.findAll("aside img, aside script, aside b, #compare img"))
+                .isEmpty();
+        assertThat(browser.<Object>ask("return window.hacked")).isNull();
         assertThat(browser.<String>ask("return document.body.textContent")).doesNotContain("\u202E");
     }
 
@@ -1012,13 +1047,15 @@ class PageIT {
 
     @Test
     void alarmsFitANarrowWindow() {
-        sender.alarms(List.of(AlarmChanges.change("s7", "warning", 1, AlarmState.PENDING, 1)));
+        sender.alarms(
+                List.of(AlarmChanges.change("s7", "warning", 25, AlarmState.PENDING, 1))); // those before are not known
         page.open(360, "light");
         browser.find("#tab-alarms").click();
         browser.ask("const state = document.querySelector('#alarms-state'); state.value = 'pending';"
                 + " state.dispatchEvent(new Event('change'))");
         browser.await("document.querySelectorAll('.alarm').length === 1");
 
+        assertThat(browser.find(".alarm").getDomProperty("textContent")).contains("25 changes", "and 24 more before");
         assertThat(page.width()).isLessThanOrEqualTo(360);
         assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
         browser.keep("alarms-360-light");

@@ -6,6 +6,7 @@ import java.util.List;
 import io.weir.model.SourceState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,24 @@ class PageSourcesIT {
         browser.keep("ahead-1600-light");
         page.openFirst();
         assertThat(browser.find("#sensor").getText()).contains(" min ahead");
+    }
+
+    /** Of which there is no city, but a place. */
+    @Test
+    @Tag("complaint")
+    void aSensorAtSeaIsCalledByItsNameAndNotSaidToHaveNoPlace() {
+        sender.measures(List.of(SampleFeed.atSea("buoy")));
+        page.openAt("#kind=temperature&sensor=feed/buoy", 1600, "light");
+
+        browser.await("document.querySelector('#sensor-city').textContent === 'buoy'");
+        assertThat(browser.find("#facts").getText()).contains("56.1, 3.2");
+        assertThat(browser.find("#sensor-locate").isDisplayed()).isTrue();
+        browser.find("#sensor-back").click();
+        browser.find("#search").sendKeys("buoy");
+        browser.await("document.querySelectorAll('#rows button').length === 1");
+        assertThat(browser.find("#rows").getText()).contains("buoy").doesNotContain("no place");
+        assertThat(browser.find("#legend-nowhere").isDisplayed()).isFalse();
+        browser.keep("at-sea-1600-light");
     }
 
     @Test

@@ -75,6 +75,18 @@ final class SampleFeed {
         return new Measure("feed", sensor, "SDS011", "P2", 9.9, now().plusSeconds(50 * 60), varna);
     }
 
+    /** A value of a buoy, far from any city. */
+    static Measure atSea(String sensor) {
+        return new Measure(
+                "feed",
+                sensor,
+                "DS18B20",
+                "temperature",
+                9.5,
+                now(),
+                new Place(null, 56.1, 3.2, null, null, null, false));
+    }
+
     /** So many pulses a minute of a tube, by which 1/2.47 µSv/h are a pulse a second. */
     static Measure ofATube(String sensor, double pulses) {
         Place basel = new Place(null, 47.6, 7.6, null, "CH", "Basel", false);

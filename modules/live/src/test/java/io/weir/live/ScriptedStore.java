@@ -34,6 +34,7 @@ final class ScriptedStore implements Store {
 
     private volatile Supplier<List<Point>> answer;
     private volatile Iterable<Measure> stored = List.of();
+    private volatile Duration windows;
     private volatile int asked;
 
     /** Answers with a wave: one value each five minutes. */
@@ -44,6 +45,11 @@ final class ScriptedStore implements Store {
     /** From now on that is the answer. */
     void answer(Supplier<List<Point>> answer) {
         this.answer = answer;
+    }
+
+    /** From now on a window of statistics ends each so long. */
+    void windowsEach(Duration length) {
+        windows = length;
     }
 
     /** From now on that is stored, the oldest first. */
@@ -133,13 +139,25 @@ final class ScriptedStore implements Store {
                     .map(StoredRecords.FORECAST_SCORES.row())
                     .toList();
         }
+        Row one = row(table, tags);
+        if (windows == null || !table.equals(StoredRecords.STATISTICS.table())) {
+            return List.of(one);
+        }
+        Instant newest = Instant.ofEpochMilli(to.toEpochMilli() - to.toEpochMilli() % windows.toMillis());
+        return Stream.iterate(newest, at -> !at.isBefore(from), at -> at.minus(windows))
+                .limit(most)
+                .map(at -> new Row(at, one.tags(), one.fields()))
+                .toList();
+    }
+
+    private static Row row(Table table, Map<String, String> tags) {
         List<Object> fields = new ArrayList<>();
         table.fields()
                 .forEach((field, type) ->
                         fields.add(type == Table.Type.TEXT ? "of " + field : (Object) (fields.size() + 1.5)));
         List<String> found =
                 table.tags().stream().map(tag -> tags.getOrDefault(tag, "any")).toList();
-        return List.of(new Row(Instant.parse("2026-11-29T10:01:00Z"), found, fields));
+        return new Row(Instant.parse("2026-11-29T10:01:00Z"), found, fields);
     }
 
     private static List<Row> foretold(Map<String, String> tags, Instant from) {

@@ -22,9 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-/** An alarm through all of Weir: from a sender's value to the page, back from the page to the job, and into the store. */
+/** An alarm through all of Weir: from a sender's value to the page, back from the page to the job, into the store, and to whom it is told. */
 class AlarmRunIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -49,14 +50,21 @@ class AlarmRunIT {
     void anAlarmIsRaisedAcknowledgedAndResolvedOnceAndEachChangeIsStored() throws Exception {
         Path rules = Files.writeString(folder.resolve("rules.yaml"), "rules: [{name: dust, kind: P1, above: 50}]\n");
         Path tenants = Files.writeString(folder.resolve("tenants.yaml"), TENANTS);
-        Map<String, String> env = Map.of(
-                "ALARMS_RULES_FILE", rules.toString(),
-                "ALARMS_LATENESS_SECONDS", "1",
-                "PUSH_PORT", "0",
-                "TENANTS_FILE", tenants.toString(),
-                "TENANTS_LOOK_SECONDS", "1");
         Instant begin = Instant.now().minusSeconds(60);
-        try (RunningWeir weir = RunningWeir.start(folder.resolve("data"), env, "push")) {
+        try (Told told = new Told();
+                RunningWeir weir = RunningWeir.start(
+                        folder.resolve("data"),
+                        Map.of(
+                                "ALARMS_RULES_FILE", rules.toString(),
+                                "ALARMS_LATENESS_SECONDS", "1",
+                                "PUSH_PORT", "0",
+                                "TENANTS_FILE", tenants.toString(),
+                                "TENANTS_LOOK_SECONDS", "1",
+                                "NOTIFIER_TARGETS", "webhook",
+                                "NOTIFIER_WEBHOOK_URL", told.url(),
+                                "NOTIFIER_WEBHOOK_SECRET", "whsec_" + Told.SECRET,
+                                "NOTIFIER_WEBHOOK_RULES", "page-*"),
+                        "push")) {
             push(weir, 1, begin, 99);
             await().atMost(PATIENCE).until(() -> states(weir).equals(List.of("active")));
 
@@ -73,7 +81,8 @@ class AlarmRunIT {
             assertThat(stored(weir)).containsExactlyInAnyOrder("active 1", "acknowledged 2", "resolved 3");
 
             whoHasThatSourceGetsThemOnceUnlessItIsSwitchedOff(weir, tenants);
-            raisesAnAlarmByARuleThatSomebodyAdds(weir, alarm(weir).get("series").asText(), begin.plusSeconds(20));
+            aBellOfASensorRingsAndIsToldByASignedNotice(
+                    weir, alarm(weir).get("series").asText(), begin.plusSeconds(20), told);
         }
     }
 
@@ -98,38 +107,41 @@ class AlarmRunIT {
                 .toList();
     }
 
-    /** It is found in a file beside the other one, and taken away again. */
-    private static void raisesAnAlarmByARuleThatSomebodyAdds(RunningWeir weir, String sensor, Instant from)
-            throws Exception {
-        assertThat(send(HttpRequest.newBuilder(weir.address("/api/v1/rules"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"name\": \"mine\", \"kind\": \"P1\", \"above\": 40, \"where\": {\"sensor\": \"%s\"}}"
-                                        .formatted(sensor)))))
-                .isEqualTo(201);
+    /** As the page sets it: it is found in a file beside the other one, and taken away again. */
+    private static void aBellOfASensorRingsAndIsToldByASignedNotice(
+            RunningWeir weir, String sensor, Instant from, Told told) throws Exception {
+        HttpResponse<String> set = send(HttpRequest.newBuilder(weir.address("/api/v1/rules"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"severity\": \"warning\", \"where\": {\"sensor\": \"%s\"}, \"kind\": \"P1\", \"above\": 40}"
+                                .formatted(sensor))));
+        assertThat(set.statusCode()).as(set.body()).isEqualTo(201);
+        String bell = Json.MAPPER.readTree(set.body()).get("id").asText();
         assertThat(weir.page("/api/v1/rules").get("rules").findValuesAsText("name"))
-                .containsExactly("dust", "mine");
+                .containsExactly("dust", bell);
         AtomicInteger sent = new AtomicInteger(2);
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).until(() -> {
             int id = sent.incrementAndGet();
             push(weir, id, from.plusSeconds(id), 45); // the job has it within seconds; what came before rings not
-            return mine(weir).equals(List.of("active"));
+            return states(weir, bell).equals(List.of("active"));
         });
 
-        assertThat(send(HttpRequest.newBuilder(weir.address("/api/v1/rules/mine"))
-                        .DELETE()))
+        assertThat(send(HttpRequest.newBuilder(weir.address("/api/v1/rules/" + bell))
+                                .DELETE())
+                        .statusCode())
                 .isEqualTo(200);
-        await().atMost(PATIENCE).until(() -> mine(weir).equals(List.of("active", "resolved")));
+        await().atMost(PATIENCE).until(() -> states(weir, bell).equals(List.of("active", "resolved")));
+        await().atMost(PATIENCE).until(() -> told.notices().size() == 2);
+        assertThat(told.notices())
+                .extracting(
+                        notice -> notice.get("type").asText(),
+                        notice -> notice.at("/data/rule").asText(),
+                        notice -> notice.at("/data/series").asText())
+                .containsExactly(tuple("alarm.active", bell, sensor), tuple("alarm.resolved", bell, sensor));
     }
 
-    private static List<String> mine(RunningWeir weir) {
-        return weir.page("/api/alarms?rule=mine").at("/alarms/0/changes").findValuesAsText("state");
-    }
-
-    private static int send(HttpRequest.Builder request) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static void push(RunningWeir weir, int id, Instant at, int value) throws Exception {
@@ -158,11 +170,19 @@ class AlarmRunIT {
     }
 
     private static JsonNode alarm(RunningWeir weir) {
-        return weir.page("/api/alarms?rule=dust").at("/alarms/0");
+        return alarm(weir, "dust");
+    }
+
+    private static JsonNode alarm(RunningWeir weir, String rule) {
+        return weir.page("/api/alarms?rule=" + rule).at("/alarms/0");
     }
 
     private static List<String> states(RunningWeir weir) {
-        return alarm(weir).path("changes").findValuesAsText("state");
+        return states(weir, "dust");
+    }
+
+    private static List<String> states(RunningWeir weir, String rule) {
+        return alarm(weir, rule).path("changes").findValuesAsText("state");
     }
 
     /** Changes as the store has them. */

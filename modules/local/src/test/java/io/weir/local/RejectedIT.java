@@ -43,6 +43,8 @@ class RejectedIT {
         assertThat(humidity.get("stage").textValue()).isEqualTo("splitter");
         assertThat(humidity.get("origin").textValue()).startsWith("sensor-readings/");
         assertThat(later.json()).isEmpty();
+        assertThat(all.err()).isEmpty();
+        assertThat(list("--limit", 1).err()).startsWith("weir: these are the newest 1, and there are more");
 
         String number =
                 list("--reason", "malformed").json().get(0).get("number").textValue();

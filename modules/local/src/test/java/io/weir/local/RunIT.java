@@ -1,10 +1,12 @@
 package io.weir.local;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.live.RealPage;
 import io.weir.local.settings.DataFolder;
 import io.weir.wire.json.Json;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -83,6 +88,8 @@ public class RunIT {
                         .contains("with its data in " + data)
                         .hasLineCount(1));
 
+        pagesOfOtherSitesReadNothing(data);
+        itsPageAndItsApiShowWhatCame(page);
         commandsAnswerBesideIt(page, data);
 
         // When
@@ -108,6 +115,74 @@ public class RunIT {
         assertThat(Weir.run("status", "--data", data).err()).startsWith("weir: No Weir runs in " + data + ";");
     }
 
+    /** What a browser says who has another site's page open, or one whose name somebody points at this machine. */
+    private static void pagesOfOtherSitesReadNothing(Path data) throws IOException {
+        JsonNode addresses = Json.MAPPER.readTree(Files.readAllBytes(data.resolve("running")));
+        for (String asked : List.of("page/", "page/api/v1/sensors", "management/metrics", "locations/locations")) {
+            URI server = URI.create(
+                    addresses.get(asked.substring(0, asked.indexOf('/'))).asText());
+            String get = "GET " + asked.substring(asked.indexOf('/')) + " HTTP/1.1\r\nConnection: close\r\n";
+            String host = "Host: 127.0.0.1:" + server.getPort() + "\r\n";
+            assertThat(Raw.status(server, get + host + "\r\n")).as(asked).isIn(200, 400);
+            assertThat(Raw.status(server, get + host + "Origin: https://evil.example\r\n\r\n"))
+                    .as(asked)
+                    .isEqualTo(403);
+            assertThat(Raw.status(server, get + host + "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Dest: script\r\n\r\n"))
+                    .as(asked)
+                    .isEqualTo(403);
+            assertThat(Raw.status(server, get + "Host: evil.example:" + server.getPort() + "\r\n\r\n"))
+                    .as(asked)
+                    .isEqualTo(421);
+        }
+    }
+
+    private void itsPageAndItsApiShowWhatCame(URI page) throws IOException {
+        JsonNode sensor = StreamSupport.stream(
+                        read(page, "/api/v1/sensors?kind=P1&country=DE")
+                                .get("sensors")
+                                .spliterator(),
+                        false)
+                .filter(each -> each.path("type").asText().equals("SDS011")
+                        && each.path("city").asText().equals("Stuttgart")) // as in the examples
+                .findFirst()
+                .orElseThrow();
+        String name = sensor.get("sensor").asText();
+        read(page, "/api/v1/openapi.json").get("paths").properties().stream()
+                .filter(path -> path.getValue().has("get"))
+                .forEach(path -> {
+                    String query = StreamSupport.stream(
+                                    path.getValue().at("/get/parameters").spliterator(), false)
+                            .filter(each -> !List.of("from", "to")
+                                    .contains(each.get("name").asText()))
+                            .map(each -> each.get("name").asText() + '=' + asked(each, name))
+                            .collect(joining("&", "?", ""));
+                    assertThat(page.resolve(path.getKey() + query)).satisfies(asked -> {
+                        try (InputStream answer = asked.toURL().openStream()) { // which fails where it is no 200
+                            String text = new String(answer.readAllBytes(), UTF_8);
+                            assertThat(text).contains(path.getKey().contains("measures") ? name : "");
+                        }
+                    });
+                });
+        if (RealPage.canBeLookedAt()) {
+            RealPage.look(page, folder.resolve("profile"), "recorded/" + name, "DE/Stuttgart");
+        }
+    }
+
+    /** An example of the description, or what is there. */
+    private static String asked(JsonNode parameter, String sensor) {
+        return switch (parameter.get("name").asText()) {
+            case "source" -> "recorded";
+            case "sensor" -> sensor;
+            case "series" -> "recorded/" + sensor;
+            case "kind" -> "P1";
+            default -> URLEncoder.encode(parameter.get("example").asText(), UTF_8);
+        };
+    }
+
+    private static JsonNode read(URI page, String path) throws IOException {
+        return Json.MAPPER.readTree(page.resolve(path).toURL());
+    }
+
     /** While values go on coming. */
     private void commandsAnswerBesideIt(URI page, Path data) throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("running"))))
@@ -120,7 +195,18 @@ public class RunIT {
         assertThat(Weir.run("rejected", "list", "--data", data)).satisfies(listed -> {
             assertThat(listed.exitCode()).as(listed.err()).isZero();
         });
-        assertThat(Weir.run("query", "P1", "--csv", "--limit", 3, "--data", data)
+        assertThat(Weir.run(
+                                "query",
+                                "P1",
+                                "--city",
+                                "Stuttgart",
+                                "--since",
+                                "2018-01-01",
+                                "--csv",
+                                "--limit",
+                                3,
+                                "--data",
+                                data)
                         .out()
                         .lines())
                 .hasSize(4)
@@ -140,6 +226,15 @@ public class RunIT {
                 .contains(
                         "ready", "page http://127.0.0.1:" + page.getPort(), "Stored", "recorded  working", "all there")
                 .doesNotContain("\u001b");
+        assertThat(Weir.run("rules", "list", "--data", data)).satisfies(rules -> {
+            assertThat(rules.exitCode()).as(rules.err()).isZero();
+            assertThat(rules.out())
+                    .contains("air-poor  warning, per place: any kind, asks air-quality, index eaqi, atLeast poor");
+        });
+        assertThat(Weir.run("models", "list", "--data", data)).satisfies(models -> {
+            assertThat(models.exitCode()).as(models.err()).isZero();
+        });
+        assertThat(Weir.run("board", "list", "--data", data).exitCode()).isZero();
         assertThat(Weir.run("top", "--times", 2, "--data", data).out().lines())
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).containsPattern("Z  ready  read=[\\d,.]+/s"));

@@ -91,7 +91,7 @@ class ApiFuzzTest {
                         new TimeRoutes(catalogue, newest, questions, clock),
                         new TakeAway(catalogue, questions, new Credits(Optional.empty()), clock),
                         new About(Optional.empty()),
-                        new EventStream(frames, 4, registry)));
+                        new EventStream(frames, assets.release(), 4, registry)));
     }
 
     @AfterAll

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.store.Point;
 import io.weir.store.Row;
+import io.weir.store.Store;
 import io.weir.store.StoredRecords;
 import io.weir.store.Table;
 import io.weir.web.GetRoutes;
@@ -41,6 +43,8 @@ public final class Api implements Part {
     private static final int MOST_LISTED = 100_000;
     static final int MOST_HOURS = 31 * 24;
     static final int MOST_POINTS = 5_000;
+    private static final int LONGEST_STEP = 86_400; // seconds
+    static final String CUT = "Weir-Cut";
 
     private final Catalogue catalogue;
     private final Newest newest;
@@ -164,7 +168,7 @@ public final class Api implements Part {
     }
 
     private void statistics(Context context) {
-        Parameters parameters = new Parameters(context, "scope", "series", "kind", "window", "hours", "limit");
+        Parameters parameters = new Parameters(context, "scope", "series", "kind", "window", "hours", "step", "limit");
         Map<String, String> tags = Map.of(
                 "scope", parameters.text("scope"),
                 "series", parameters.text("series"),
@@ -172,16 +176,34 @@ public final class Api implements Part {
                 "window", parameters.text("window"));
         int hours = parameters.between("hours", 1, MOST_HOURS, 24);
         int limit = parameters.between("limit", 1, MOST_POINTS, MOST_POINTS);
+        Duration step = Duration.ofSeconds(parameters.between("step", 0, LONGEST_STEP, 0));
         Instant now = clock.instant();
-        List<Row> rows = store.ask(() -> store.store()
-                .rows(STATISTICS, tags, now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)), limit));
-        answer(context, json -> {
-            json.writeStartArray();
-            for (Row row : rows) {
-                writeRow(json, row);
+        Instant from = now.minus(Duration.ofHours(hours));
+        Instant to = now.plus(Duration.ofHours(1));
+        List<Row> rows = store.ask(() -> step.isZero()
+                ? store.store().rows(STATISTICS, tags, from, to, limit + 1)
+                : newestOfEach(step, tags, from, to, limit + 1));
+        answerRows(context, rows, limit, Api::writeRow);
+    }
+
+    /** Of each step since 1970 the newest window, which may end with it. They come newest first, a page at a time, one of each time. */
+    private List<Row> newestOfEach(Duration step, Map<String, String> tags, Instant from, Instant to, int most) {
+        List<Row> newest = new ArrayList<>();
+        long last = Long.MAX_VALUE;
+        List<Row> page;
+        Instant until = to;
+        do {
+            page = store.store().rows(STATISTICS, tags, from, until, Store.MOST_POINTS);
+            for (Row row : page) {
+                long number = (row.time().toEpochMilli() - 1) / step.toMillis();
+                if (number < last) {
+                    newest.add(row);
+                    last = number;
+                }
+                until = row.time().minusMillis(1);
             }
-            json.writeEndArray();
-        });
+        } while (page.size() == Store.MOST_POINTS && newest.size() < most && !until.isBefore(from));
+        return newest;
     }
 
     private void alarmChanges(Context context) {
@@ -195,11 +217,26 @@ public final class Api implements Part {
         int limit = parameters.between("limit", 1, MOST_POINTS, MOST_POINTS);
         Instant now = clock.instant();
         List<Row> rows = store.ask(() -> store.store()
-                .rows(ALARMS, tags, now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)), limit));
+                .rows(ALARMS, tags, now.minus(Duration.ofHours(hours)), now.plus(Duration.ofHours(1)), limit + 1));
+        answerRows(context, rows, limit, Api::writeChange);
+    }
+
+    /** How one is written. */
+    interface Writing {
+        void write(JsonGenerator json, Row row) throws IOException;
+    }
+
+    /**
+     * Answers with as many rows as fit; an array has no room to say that there are more, so a header does.
+     *
+     * @param rows one more than {@code limit} where there are more
+     */
+    static void answerRows(Context context, List<Row> rows, int limit, Writing writing) {
+        context.header(CUT, Boolean.toString(rows.size() > limit));
         answer(context, json -> {
             json.writeStartArray();
-            for (Row row : rows) {
-                writeChange(json, row);
+            for (Row row : rows.subList(0, Math.min(rows.size(), limit))) {
+                writing.write(json, row);
             }
             json.writeEndArray();
         });

@@ -19,7 +19,7 @@ import io.weir.live.shown.StagesJson;
 import io.weir.web.GetRoutes;
 
 /**
- * The files of the page, from the jar, and one that says which steps there are. Each is named in {@code files.txt}: what is not
+ * The files of the page, from the jar, one that says which steps there are, and one that says which files these are. Each is named in {@code files.txt}: what is not
  * listed is not served. They are
  * held in memory, and asked for again by their tag, so a new release is seen at the next reload.
  */
@@ -58,6 +58,7 @@ public final class Assets implements Part {
     }
 
     private final Map<String, Asset> assets = new TreeMap<>();
+    private final String release;
 
     public Assets() {
         for (String name : names()) {
@@ -65,6 +66,17 @@ public final class Assets implements Part {
         }
         assets.put("steps.js", asset("steps.js", StagesJson.script()));
         assets.put("d3.min.js", asset("d3.min.js", read(D3.formatted(d3Version()))));
+        release = Answers.tag(
+                String.join("", assets.values().stream().map(each -> each.tag).toList())
+                        .getBytes(StandardCharsets.UTF_8)); // no version: that of two builds may be the same
+        assets.put(
+                "release.js",
+                asset("release.js", ("export const RELEASE = " + release + ";\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Another one where any of the files is another, in quotes; a page finds its own in {@code release.js}. */
+    public String release() {
+        return release;
     }
 
     @Override

@@ -34,13 +34,18 @@ public final class EventStream implements Part {
     private static final String RETRY = "retry: 2000\n\n"; // milliseconds before a browser comes back by itself
 
     private final Frames frames;
+    private final byte[] begin;
     private final Semaphore places;
     private final Counter sent;
     private final Counter dropped;
     private final Counter refused;
 
-    public EventStream(Frames frames, int mostClients, MeterRegistry registry) {
+    /**
+     * @param release of the page's files, which a page that was opened before an upgrade has not
+     */
+    public EventStream(Frames frames, String release, int mostClients, MeterRegistry registry) {
         this.frames = frames;
+        begin = (RETRY + "event: release\ndata: " + release + "\n\n").getBytes(StandardCharsets.US_ASCII);
         this.places = new Semaphore(mostClients);
         registry.gauge("live_clients", places, free -> mostClients - free.availablePermits());
         sent = registry.counter("live_frames_sent_total");
@@ -77,7 +82,7 @@ public final class EventStream implements Part {
     }
 
     private void watch(OutputStream out) throws IOException, InterruptedException {
-        out.write(RETRY.getBytes(StandardCharsets.US_ASCII));
+        out.write(begin);
         Frame last = send(out, frames.snapshot());
         for (Frame next = frames.after(last.number()); next != null; next = frames.after(last.number())) {
             long missed = next.number() - last.number() - 1;

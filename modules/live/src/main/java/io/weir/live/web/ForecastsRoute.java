@@ -15,6 +15,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.store.Row;
+import io.weir.store.Store;
 import io.weir.store.StoredRecords;
 import io.weir.store.Table;
 
@@ -24,7 +25,9 @@ public final class ForecastsRoute implements Part {
     private static final Table PREDICTIONS = StoredRecords.PREDICTIONS.table();
     private static final Table SCORES = StoredRecords.FORECAST_SCORES.table();
     private static final int MOST_HOURS = 31 * 24;
-    private static final int MOST_ROWS = 5_000;
+    /** A model has 8 horizons at most: of 31 days and the one to come 6,152. */
+    private static final int MOST_ROWS = Store.MOST_POINTS;
+
     private static final Duration FARTHEST = Duration.ofHours(25);
     private static final Duration SCORES_KEPT = Duration.ofDays(3);
 

@@ -46,33 +46,25 @@ public final class NoticedApi implements Part {
         parameters.findKind("kind", catalogue).ifPresent(kind -> tags.put("kind", kind.name()));
         int hours = parameters.between("hours", 1, 24 * MOST_DAYS, 24);
         int limit = parameters.between("limit", 1, MOST_ROWS, MOST_ROWS);
-        List<Row> rows = rows(FLAGS, tags, Duration.ofHours(hours), limit);
-        Api.answer(context, json -> {
-            json.writeStartArray();
-            for (Row row : rows) {
-                json.writeStartObject();
-                json.writeStringField("takenAt", row.time().toString());
-                json.writeStringField("code", tag(FLAGS, row, "code"));
-                json.writeStringField("kind", tag(FLAGS, row, "kind"));
-                Api.writeFields(json, FLAGS, row);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
+        List<Row> rows = rows(FLAGS, tags, Duration.ofHours(hours), limit + 1);
+        Api.answerRows(context, rows, limit, NoticedApi::writeFlag);
     }
 
     private void trust(Context context) {
         Parameters parameters = new Parameters(context, "source", "sensor", "days");
         Map<String, String> tags = sensor(parameters);
         int days = parameters.between("days", 1, MOST_DAYS, 7);
-        List<Row> rows = rows(TRUST, tags, Duration.ofDays(days), MOST_ROWS);
-        Api.answer(context, json -> {
-            json.writeStartArray();
-            for (Row row : rows) {
-                writeDay(json, row);
-            }
-            json.writeEndArray();
-        });
+        List<Row> rows = rows(TRUST, tags, Duration.ofDays(days), MOST_ROWS); // of which a day is one
+        Api.answerRows(context, rows, MOST_ROWS, NoticedApi::writeDay);
+    }
+
+    private static void writeFlag(JsonGenerator json, Row row) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("takenAt", row.time().toString());
+        json.writeStringField("code", tag(FLAGS, row, "code"));
+        json.writeStringField("kind", tag(FLAGS, row, "kind"));
+        Api.writeFields(json, FLAGS, row);
+        json.writeEndObject();
     }
 
     /** A day goes by its beginning. */

@@ -49,7 +49,7 @@ final class OpenDoors implements OtherSites, Part {
         String origin = context.header(Header.ORIGIN);
         if (origin != null && sharing.isWith(origin)) {
             context.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
-                    .header(Header.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Retry-After, Content-Disposition");
+                    .header(Header.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Retry-After, Content-Disposition, " + Api.CUT);
         }
         if (context.method() == HandlerType.OPTIONS) {
             describe(context);

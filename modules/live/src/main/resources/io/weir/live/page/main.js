@@ -21,6 +21,7 @@ import {Switcher} from './map/switcher.js';
 import {Stages} from './pipeline/stages.js';
 import {Status} from './pipeline/status.js';
 import {Products} from './products/products.js';
+import {RELEASE} from './release.js';
 import {Bell} from './sensor/bell.js';
 import {Panel} from './sensor/panel.js';
 import {Unknown} from './sensor/unknown.js';
@@ -104,7 +105,7 @@ followEvents({snapshot: (told, text) => {
 }, more: (told, text) => {
     more(told);
     keep(text);
-}, frame, state: connected});
+}, frame, release: told => status.renewed(told !== RELEASE), state: connected});
 keepShell();
 
 function snapshot(told) {

@@ -148,7 +148,7 @@ class AssetsTest {
 
     /** With what is from elsewhere, and what the server writes. */
     private static List<String> served() throws IOException {
-        return Stream.concat(listed().stream(), Stream.of("d3.min.js", "steps.js"))
+        return Stream.concat(listed().stream(), Stream.of("d3.min.js", "steps.js", "release.js"))
                 .toList();
     }
 

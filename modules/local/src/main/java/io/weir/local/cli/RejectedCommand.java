@@ -80,6 +80,12 @@ public final class RejectedCommand implements Runnable {
             PrintWriter out = spec.commandLine().getOut();
             out.print(report.isJson() ? list.json() + System.lineSeparator() : list.text());
             out.flush();
+            if (list.isCut()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("weir: these are the newest " + limit
+                                + ", and there are more: --limit says how many are listed");
+            }
             return 0;
         }
     }

@@ -12,14 +12,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.alarms.AlarmsConfig;
 import io.weir.alarms.life.Rehearsal;
 import io.weir.alarms.rules.Rule;
 import io.weir.alarms.rules.RuleException;
 import io.weir.alarms.rules.Rules;
+import io.weir.local.beside.RulesAsked;
 import io.weir.local.forecasts.ForecastLines;
 import io.weir.local.ingest.RecordedMeasures;
 import io.weir.local.settings.Settings;
@@ -29,19 +32,28 @@ import io.weir.model.AlarmState;
 import io.weir.model.Forecast;
 import io.weir.model.Printable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import static java.util.stream.Collectors.joining;
+
 /** {@code weir rules}. */
 @Command(
         name = "rules",
-        description = "Looks at a file of rules of alarms before it goes live: docs/alarms.md says what it may hold.",
+        description =
+                "Looks at rules of alarms, before they go live and where they hold: docs/alarms.md says what a file of them may have.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RulesCommand.Check.class, RulesCommand.Test.class, RulesCommand.Shipped.class})
+        subcommands = {
+            RulesCommand.Check.class,
+            RulesCommand.Test.class,
+            RulesCommand.Shipped.class,
+            RulesCommand.Held.class
+        })
 public final class RulesCommand implements Runnable {
 
     private static final int MOST_TEXT = 300;
@@ -54,7 +66,7 @@ public final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: check, test or shipped");
+        throw new ParameterException(spec.commandLine(), "Name a command: check, test, shipped or list");
     }
 
     /** {@code weir rules check}. */
@@ -198,6 +210,65 @@ public final class RulesCommand implements Runnable {
             spec.commandLine().getOut().print(AlarmsConfig.shippedRules());
             spec.commandLine().getOut().flush();
             return 0;
+        }
+    }
+
+    /** {@code weir rules list}. */
+    @Command(
+            name = "list",
+            description = "Lists the rules that hold in the Weir that runs, those that were added at its page too.",
+            mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:they hold",
+                "1:the file of rules is refused, and those before it hold on, or none is watched by",
+                "2:no Weir runs in that folder"
+            })
+    static final class Held implements Callable<Integer> {
+
+        @Mixin
+        private ReportOption report;
+
+        @Mixin
+        private DataOption data;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            JsonNode held = RulesAsked.of(StatusCommand.running(data.path()));
+            PrintWriter out = spec.commandLine().getOut();
+            if (report.isJson()) {
+                out.println(held);
+            } else {
+                held.path("rules").forEach(rule -> out.println(line(rule)));
+            }
+            out.flush();
+            String refused =
+                    held.path("watched").asBoolean() ? held.path("refused").asText() : "No alarms are raised there";
+            if (!refused.isEmpty()) {
+                spec.commandLine().getErr().println("weir: " + Printable.of(refused, MOST_TEXT));
+            }
+            return refused.isEmpty() ? 0 : 1;
+        }
+
+        private static String line(JsonNode rule) {
+            StringJoiner words = new StringJoiner(", ");
+            words.add(rule.path("name").asText() + "  " + rule.path("severity").asText());
+            words.add("per " + rule.path("per").asText() + ": "
+                    + rule.path("kind").asText("any kind"));
+            for (String part : List.of("condition", "where")) {
+                rule.path(part).properties().forEach(each -> words.add(each.getKey() + ' ' + text(each.getValue())));
+            }
+            if (rule.path("added").asBoolean()) {
+                words.add("added at the page");
+            }
+            return Printable.of(words.toString(), MOST_TEXT);
+        }
+
+        private static String text(JsonNode value) {
+            return value.isArray() ? value.valueStream().map(JsonNode::asText).collect(joining("|")) : value.asText();
         }
     }
 

@@ -51,17 +51,20 @@ public final class StatusCommand implements Callable<Integer> {
         return new Paint(Ansi.AUTO.enabled());
     }
 
+    /** The Weir that runs in that folder, to be asked. */
+    static StatusAsked asked(Path data) {
+        return new StatusAsked(data, running(data));
+    }
+
     /**
-     * The Weir that runs in that folder, to be asked.
+     * Where the Weir is that runs in that folder.
      *
      * @throws StartException where none does
      */
-    static StatusAsked asked(Path data) {
+    static Addresses running(Path data) {
         DataFolder.requireFilled(data);
-        return new StatusAsked(
-                data,
-                Addresses.of(data)
-                        .orElseThrow(() -> new StartException("No Weir runs in " + data
-                                + "; start it with weir run, or name its folder with --data")));
+        return Addresses.of(data)
+                .orElseThrow(() -> new StartException(
+                        "No Weir runs in " + data + "; start it with weir run, or name its folder with --data"));
     }
 }

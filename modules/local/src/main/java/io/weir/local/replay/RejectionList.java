@@ -44,6 +44,7 @@ public final class RejectionList {
     private final PriorityQueue<Line> newest = new PriorityQueue<>(OLDEST_FIRST);
     private final Map<String, Line> byIdentity = new HashMap<>();
     private long seen;
+    private boolean cut;
 
     /**
      * @param most how many at most
@@ -62,7 +63,13 @@ public final class RejectionList {
         }
         if (newest.size() > most) {
             byIdentity.values().remove(newest.remove());
+            cut = true;
         }
+    }
+
+    /** Whether there are more than it has room for. */
+    public boolean isCut() {
+        return cut;
     }
 
     /** One line each, newest first. */

@@ -21,8 +21,10 @@ class RejectionListTest {
 
         list.add(rejection(1, AT, Reason.CONFLICTING, "a"));
         list.add(rejection(2, AT.plusMillis(1), Reason.MALFORMED, "b"));
+        assertThat(list.isCut()).isFalse();
         list.add(rejection(3, AT.plusMillis(1), Reason.MALFORMED, "c"));
 
+        assertThat(list.isCut()).isTrue();
         assertThat(list.text().lines())
                 .containsExactly(
                         "0/3  2026-11-22T17:00:00.001Z  malformed  splitter  P1  sensor-readings/0/3  c",

@@ -6,6 +6,7 @@ import {count} from '../base/format.js';
 import {problem, t} from '../base/texts.js';
 
 const STEP = 50;
+const MOST = 1_000; // are listed; a list that long nobody reads
 const WHO = 'alarms-who'; // where the browser keeps the name
 
 /** What is said where there are none of a choice. */
@@ -78,7 +79,7 @@ export class Alarms {
         this.stale = false;
         const state = this.state.value;
         try {
-            const answer = await fetch(`api/alarms?${new URLSearchParams({state, limit: String(Math.min(this.shown, 1_000))})}`);
+            const answer = await fetch(`api/alarms?${new URLSearchParams({state, limit: String(Math.min(this.shown, MOST))})}`);
             if (!answer.ok) {
                 throw new Error(String(answer.status));
             }
@@ -112,7 +113,9 @@ export class Alarms {
         const none = this.part('alarms-none');
         none.hidden = total > 0;
         none.textContent = NONE[state] ?? t('alarms.none');
-        this.part('alarms-more').hidden = total <= alarms.length;
+        this.part('alarms-more').hidden = total <= alarms.length || alarms.length >= MOST;
+        this.part('alarms-cut').hidden = alarms.length < MOST || total <= MOST;
+        this.part('alarms-cut').textContent = t('alarms.cut', {here: count(alarms.length), all: count(total)});
     }
 
     async acknowledge(alarm, line) {

@@ -1,6 +1,6 @@
 // One alarm as a line of the list: what it is, in words, of what, how it became so, and the button for who has seen it.
 
-import {ago, element, outside, timeElement, utc} from '../base/format.js';
+import {ago, count, element, outside, timeElement, utc} from '../base/format.js';
 import {t, textOr} from '../base/texts.js';
 
 const RULES_FILE = 'rules file'; // over once the file is good: nobody has to have seen it
@@ -88,10 +88,11 @@ export class AlarmLine {
     }
 
     changes() {
-        const {changes, startsAt} = this.alarm;
-        const summary = element('summary', '', t('alarm.since', {n: changes.length, time: utc(Date.parse(startsAt))}));
+        const {change: number, changes, startsAt} = this.alarm; // only the latest of very many are told
+        const summary = element('summary', '', t('alarm.since', {n: number, time: utc(Date.parse(startsAt))}));
         const list = element('ol');
-        list.append(...changes.map(change => {
+        const left = number - changes.length;
+        list.append(...left > 0 ? [element('li', '', t('alarm.before', {n: left, count: count(left)}))] : [], ...changes.map(change => {
             const item = element('li');
             item.append(timeElement(Date.parse(change.changedAt)), ' ', element('strong', '', word('alarm', change.state)), ': ', outside(change.text));
             return item;

@@ -2,7 +2,7 @@
 
 const SILENCE = 12_000; // frames come every second, so this long without one is a dead connection
 const PAUSE = 5_000;
-const EVENTS = ['snapshot', 'more', 'frame'];
+const EVENTS = ['release', 'snapshot', 'more', 'frame'];
 
 /** Asked for before the rest of the page is there: of many sensors the server has much to write meanwhile. What comes is held. */
 const early = {source: new EventSource('events'), told: [], lost: false};
@@ -11,7 +11,10 @@ const lose = () => early.lost = true;
 EVENTS.forEach(type => early.source.addEventListener(type, hold));
 early.source.addEventListener('error', lose);
 
-/** Follows the stream. `on` has snapshot(data, text), more(data, text), which is what that has left, frame(data, text) and state('connecting' | 'live' | 'lost'). */
+/**
+ * Follows the stream. `on` has snapshot(data, text), more(data, text), which is what that has left, frame(data, text), release(data), which files the server
+ * has, and state('connecting' | 'live' | 'lost'); each but the last only where there is something to do.
+ */
 export function follow(on) {
     let source = null;
     let watchdog = 0;
@@ -20,12 +23,14 @@ export function follow(on) {
         clearTimeout(watchdog);
         watchdog = setTimeout(open, SILENCE);
     };
-    const take = handle => event => {
+    const take = type => event => {
         rearm();
-        on.state('live');
-        handle(JSON.parse(event.data), event.data);
+        if (type !== 'release') { // which says nothing of how things are
+            on.state('live');
+        }
+        on[type]?.(JSON.parse(event.data), event.data);
     };
-    const takers = Object.fromEntries(EVENTS.map(type => [type, take(on[type])]));
+    const takers = Object.fromEntries(EVENTS.map(type => [type, take(type)]));
     const lost = () => {
         on.state('lost');
         if (source.readyState === EventSource.CLOSED) { // refused for good, such as by 503: only we try again

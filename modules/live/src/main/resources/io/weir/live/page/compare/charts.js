@@ -4,20 +4,23 @@ import d3 from '../base/d3.js';
 import {tickText} from '../base/format.js';
 import {t} from '../base/texts.js';
 
-const HEIGHT = 240;
+const HEIGHT = 240; // at least
+const SHARE = 0.38; // of the room that there is
 const SMALL = 130;
 const MARGIN = {top: 10, right: 12, bottom: 22, left: 46};
 const BARS = {width: 120, height: 30};
 const CALENDAR = {left: 52, top: 30, column: 14, row: 13};
+const FEW = 60; // points, which are drawn themselves
 const GAP = 3; // a pause this many times the usual one breaks the line
 
 /**
  * @param all of the charts: their values, so that small ones have one axis
  * @param width of the room that there is
+ * @param room its height
  */
-export function lines(some, {from, to, kind}, all, width) {
+export function lines(some, {from, to, kind}, all, width, room) {
     const single = some.length === 1;
-    const height = single ? SMALL : HEIGHT;
+    const height = single ? SMALL : Math.max(HEIGHT, Math.round(SHARE * room));
     const wide = Math.max(220, single && width > 700 ? width / 2 - 8 : width);
     const x = d3.scaleTime([from, to], [MARGIN.left, wide - MARGIN.right]);
     const [low = 0, high = 1] = d3.extent(all);
@@ -35,6 +38,8 @@ export function lines(some, {from, to, kind}, all, width) {
             svg.append('path').attr('d', line(run)).attr('fill', 'none').attr('stroke', colour).attr('stroke-width', 2)
                 .attr('stroke-dasharray', dash).attr('stroke-linejoin', 'round');
         }
+        const few = points.length <= FEW ? points : runs(points).filter(run => run.length === 1).flat(); // of one point there is no line
+        svg.append('g').attr('fill', colour).selectAll('circle').data(few).join('circle').attr('cx', line.x()).attr('cy', line.y()).attr('r', 2.4);
     }
     if (single) {
         svg.append('text').attr('x', MARGIN.left + 6).attr('y', MARGIN.top + 10).attr('class', 'compare-name').text(some[0].name);

@@ -43,7 +43,11 @@ export class Compare {
 
     follow(parts) {
         const {pin, multiples, hours} = this.page.state;
+        const isNew = this.root.hidden && pin.length > 0;
         this.root.hidden = pin.length === 0;
+        if (isNew) {
+            this.root.scrollIntoView({block: 'nearest'}); // on a narrow screen it may be far above who asked for it
+        }
         this.part('compare-multiples').checked = multiples;
         this.part('compare-hours').value = String(hours);
         this.showPin();
@@ -109,7 +113,7 @@ export class Compare {
         const charts = this.page.state.multiples ? all.map(each => [each]) : [all];
         const values = all.flatMap(each => each.points.map(point => point[1] * kind.factor));
         this.part('compare-charts').classList.toggle('multiples', this.page.state.multiples);
-        this.part('compare-charts').replaceChildren(...charts.map(some => lines(some, this, values, this.part('compare-charts').clientWidth)));
+        this.part('compare-charts').replaceChildren(...charts.map(some => lines(some, this, values, this.part('compare-charts').clientWidth, this.root.clientHeight)));
         this.drawCalendars(all);
         this.part('compare-table').replaceChildren(...all.map(each => this.row(each, values)));
     }
@@ -142,7 +146,7 @@ export class Compare {
     }
 
     /** In the table is what the chart says, for those who can't see it too. */
-    row({sensor, points, error, colour, dash, name}, all) {
+    row({sensor, points, cut, error, colour, dash, name}, all) {
         const row = element('tr');
         const head = element('th');
         head.scope = 'row';
@@ -154,7 +158,7 @@ export class Compare {
             row.append(none);
         } else {
             const values = points.map(point => point[1]);
-            row.append(element('td', '', count(points.length)), ...[d3.min(values), d3.max(values), d3.mean(values)]
+            row.append(element('td', '', cut ? t('compare.cut', {count: count(points.length)}) : count(points.length)), ...[d3.min(values), d3.max(values), d3.mean(values)]
                 .map(value => element('td', '', withUnit(this.kind, value))));
             row.append(cell(bars(frequencies(values.map(value => value * this.kind.factor), all), colour, t('compare.frequencies'))));
             row.append(cell(bars(byHour(points), colour, t('compare.by-hour'))));

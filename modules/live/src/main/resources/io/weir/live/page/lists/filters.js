@@ -21,10 +21,11 @@ export class Filters {
 
     /** Nothing is hidden without a word. */
     show() {
-        const {hidden, types, state: {type}} = this.page;
-        const left = Object.keys(hidden).filter(filter => hidden[filter] > 0);
-        this.part('filtered').hidden = left.length === 0;
-        this.part('filtered-text').textContent = left.map(filter => t(`hidden.${filter}`, {n: hidden[filter]})).join(' ');
+        const {hidden, numbers, types, state: {trusted, type}} = this.page;
+        const left = Object.keys(hidden).filter(filter => hidden[filter] > 0).map(filter => t(`hidden.${filter}`, {n: hidden[filter]}));
+        const said = trusted && numbers.isPast ? [t('filters.past'), ...left] : left;
+        this.part('filtered').hidden = said.length === 0;
+        this.part('filtered-text').textContent = said.join(' ');
         const all = [...new Set([...types, ...type ? [type] : []])];
         if (JSON.stringify(all) !== this.told || this.part('type').value !== (type ?? '')) {
             this.told = JSON.stringify(all);

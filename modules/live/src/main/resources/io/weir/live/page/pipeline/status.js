@@ -13,6 +13,7 @@ export class Status {
         this.mixed = false;
         this.part = id => root.querySelector(`#${id}`);
         this.connection = 'connecting';
+        this.outdated = false;
         this.away = {};
     }
 
@@ -23,6 +24,14 @@ export class Status {
             this.connection = connection;
             this.draw();
             this.say(connection === 'lost' ? t('connection.lost') : back ? t('connection.back') : '');
+        }
+    }
+
+    /** @param outdated whether the server has other files than those of this page: then it may tell what this one does not understand */
+    renewed(outdated) {
+        if (this.outdated !== outdated) {
+            this.outdated = outdated;
+            this.draw();
         }
     }
 
@@ -68,7 +77,7 @@ export class Status {
     draw() {
         this.part('status').dataset.state = this.state;
         this.part('status-text').textContent = t(`state.${this.state}`);
-        const lines = [...this.ofEarlier(), ...this.neighboursAway(), ...this.sourcesAway()];
+        const lines = [...this.ofOlder(), ...this.ofEarlier(), ...this.neighboursAway(), ...this.sourcesAway()];
         this.part('banner').hidden = lines.length === 0;
         this.part('banner').replaceChildren(...lines);
     }
@@ -83,6 +92,19 @@ export class Status {
         }
         const whole = !this.mixed && Object.keys(this.away).length === 0;
         return this.sources.state === 'live' && !whole ? 'partly' : this.sources.state;
+    }
+
+    /** What is looked at is the address, so nothing of it is lost. Not by itself: somebody may be typing, and of several servers one may be older still. */
+    ofOlder() {
+        if (!this.outdated) {
+            return [];
+        }
+        const line = element('span');
+        const button = element('button', 'link', t('renewed.load'));
+        button.type = 'button';
+        button.addEventListener('click', () => location.reload());
+        line.append(t('renewed'), ' ', button);
+        return [line];
     }
 
     /** Without a server the page shows what it was told last, and says so. */

@@ -1,18 +1,23 @@
 // What rang of a sensor, for its time line and in words.
 
-import {element, outside, timeElement} from '../base/format.js';
-import {parts} from '../base/texts.js';
+import {count, element, outside, timeElement} from '../base/format.js';
+import {parts, t} from '../base/texts.js';
 
 const MOST_SAID = 5;
+const NONE = {alarms: [], left: 0};
 
-/** Its alarms, newest first: {from, to, severity, state, text}, in milliseconds since 1970; none where the server does not answer. */
+/** Its alarms, {from, to, severity, state, text}, in milliseconds since 1970, and how many there are beyond these; none where the server does not answer. */
 export async function alarmsOf({source, name}, now) {
     const query = new URLSearchParams({series: `${source}/${name}`, state: 'active,acknowledged,resolved', limit: '200'});
     try {
         const answer = await fetch(`api/alarms?${query}`);
-        return answer.ok ? (await answer.json()).alarms.filter(rang).map(alarm => band(alarm, now)) : [];
+        if (!answer.ok) {
+            return NONE;
+        }
+        const {alarms, total} = await answer.json();
+        return {alarms: alarms.filter(rang).map(alarm => band(alarm, now)), left: total - alarms.length};
     } catch {
-        return [];
+        return NONE;
     }
 }
 
@@ -24,11 +29,13 @@ function band({startsAt, changedAt, severity, state, changes, text}, now) {
     return {from: Date.parse(startsAt), to: state === 'resolved' ? Date.parse(changedAt) : Math.max(now, Date.parse(changedAt)), severity, state, text: why};
 }
 
-/** An item for each of the newest. */
-export function sentences(alarms) {
-    return [...alarms].sort((a, b) => b.from - a.from).slice(0, MOST_SAID).map(({from, to, state, text}) => {
+/** An item for each of the newest, and one that says how many more there are. */
+export function sentences(alarms, left) {
+    const more = Math.max(0, alarms.length - MOST_SAID) + left;
+    const said = [...alarms].sort((a, b) => b.from - a.from).slice(0, MOST_SAID).map(({from, to, state, text}) => {
         const item = element('li');
         item.append(...parts(state === 'resolved' ? 'alarm.was' : 'alarm.still', {from: [timeElement(from)], to: [timeElement(to)], text: [outside(text)]}));
         return item;
     });
+    return more > 0 ? [...said, element('li', '', t('alarm.before', {n: more, count: count(more)}))] : said;
 }

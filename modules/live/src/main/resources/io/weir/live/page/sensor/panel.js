@@ -13,6 +13,8 @@ import {scaleOf} from '../base/scales.js';
 import {parts, t} from '../base/texts.js';
 import {series} from '../base/series.js';
 
+const MOST_OTHERS = 8; // at the same place
+
 export class Panel {
     constructor(root, page) {
         this.root = root;
@@ -177,14 +179,14 @@ export class Panel {
     }
 
     drawNeighbours() {
-        const others = this.page.sensors.atSamePlace(this.sensor).slice(0, 8);
+        const others = this.page.sensors.atSamePlace(this.sensor);
         const root = this.part('neighbours');
         root.replaceChildren();
         if (others.length === 0) {
             return;
         }
         const list = element('ul', 'links');
-        others.forEach(other => {
+        others.slice(0, MOST_OTHERS).forEach(other => {
             const item = element('li');
             const button = element('button', 'link');
             button.type = 'button';
@@ -193,6 +195,8 @@ export class Panel {
             item.append(button);
             list.append(item);
         });
+        const left = others.length - MOST_OTHERS;
+        list.append(...left > 0 ? [element('li', 'links-left', t('sensor.same-place-left', {n: left, count: count(left)}))] : []);
         root.append(element('h3', '', t('sensor.same-place')), list);
     }
 
@@ -287,6 +291,7 @@ export class Panel {
         const to = Math.max(this.page.now(), answer.points.at(-1)?.[0] ?? 0);
         const scale = scaleOf(kind, this.page.theme.name, () => answer.points.map(point => point[1]));
         this.answer = answer;
+        this.marksCut = 0;
         const fan = new Fan(told ?? [], answer.points, hours);
         this.chart.show(kind, answer.points, to - hours * 3_600_000, to, scale, fan);
         this.part('foretold').replaceChildren(...fan.words(kind));
@@ -316,19 +321,21 @@ export class Panel {
 
     async loadAlarms() {
         const {sensor} = this;
-        const alarms = await alarmsOf(sensor, this.page.now());
+        const {alarms, left} = await alarmsOf(sensor, this.page.now());
         if (this.sensor === sensor) {
             this.chart.mark(alarms);
-            this.part('sensor-alarms').replaceChildren(...sentences(alarms));
+            this.part('sensor-alarms').replaceChildren(...sentences(alarms, left));
         }
     }
 
     /** Behind the series: the store answers a few at a time. */
     async loadNoticed() {
         const {sensor, kind, asked} = this;
-        const noticed = await noticedOf(sensor, kind, this.page.state.hours);
+        const {noticed, cut} = await noticedOf(sensor, kind, this.page.state.hours);
         if (this.asked === asked) {
             this.chart.flag(noticed);
+            this.marksCut = cut ? noticed.length : 0;
+            this.note();
         }
     }
 
@@ -339,7 +346,8 @@ export class Panel {
             note.textContent = error ?? t(without > 0 ? 'series.dry' : 'series.none');
         } else {
             note.replaceChildren(...parts(cut ? 'series.cut' : 'series.note', {n: points.length, count: count(points.length), time: timeElement(points.at(-1)[0])}),
-                ...without > 0 ? [` ${t('series.without', {n: without, count: count(without)})}`] : []);
+                ...without > 0 ? [` ${t('series.without', {n: without, count: count(without)})}`] : [],
+                ...this.marksCut > 0 ? [` ${t('series.marks-cut', {n: this.marksCut, count: count(this.marksCut)})}`] : []);
         }
     }
 
