@@ -1,5 +1,7 @@
 package io.weir.operations;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.testing.Repository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,6 +84,42 @@ class DashboardsTest {
         assertThat(dashboard.tags()).contains("weir");
         assertThat(dashboard.json().get("title").asText()).isNotBlank();
         assertThat(dashboard.json().get("description").asText()).endsWith(".");
+    }
+
+    /** Row by row as the table in their README says. */
+    @Test
+    void whatTheBaseStationSystemCountedIsOnPanelsForOperators() throws IOException {
+        List<String[]> rows = Files.readString(Repository.path("dashboards/README.md"))
+                .split("What the base-station system counted")[1]
+                .lines()
+                .filter(line -> line.startsWith("| "))
+                .skip(2) // the table's head
+                .map(line -> line.split("\\|"))
+                .toList();
+
+        assertThat(rows).hasSize(9).allSatisfy(row -> {
+            List<Dashboard> named = Dashboard.ofOperators()
+                    .filter(dashboard -> row[3].contains('`' + dashboard.name() + '`'))
+                    .toList();
+            assertThat(found("`(\\w+)", row[2]))
+                    .isNotEmpty()
+                    .allSatisfy(metric -> assertThat(named)
+                            .flatMap(Dashboard::queries)
+                            .extracting(Dashboard.Query::text)
+                            .anyMatch(query -> query.contains(metric + '{')));
+            assertThat(named)
+                    .flatMap(Dashboard::panels)
+                    .extracting(panel -> panel.get("title").asText())
+                    .containsAll(found("\\*([^*]+)\\*", row[3]));
+        });
+    }
+
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -68,13 +69,15 @@ class ReportTest {
                     Integer.toString(RANDOM.nextInt(3)),
                     at,
                     RANDOM.nextInt(100) == 0 ? 1_000 : RANDOM.nextGaussian(-3, 4));
+            alarm("rule-" + RANDOM.nextInt(3), "feed/" + RANDOM.nextInt(7), "active", at);
+            reported("9001-" + RANDOM.nextInt(4) + "-30" + RANDOM.nextInt(3), at, RANDOM.nextInt(2));
         }
         store("P1", "edge", from, 1);
         store("P1", "edge", to.minusMillis(1), 1);
         store("P1", "beyond", to, 1);
 
         // When
-        Report report = report(from, to, "P1", "temperature", "humidity");
+        Report report = report(from, to, "P1", "temperature", "humidity", "alarm_active");
         List<NamedCsvRecord> table = csv(report);
 
         // Then
@@ -82,15 +85,14 @@ class ReportTest {
                 .filter(value ->
                         !value.takenAt().isBefore(from) && value.takenAt().isBefore(to))
                 .toList();
-        assertThat(numbers(table, "day-values", "date"))
-                .isEqualTo(count(within, value -> date(value).toString()));
+        assertThat(numbers(table, "day-values", "date")).isEqualTo(count(within, this::date));
         assertThat(numbers(table, "station-values", "station"))
-                .isEqualTo(count(within, value -> "feed/" + value.sensor().sensor()))
+                .isEqualTo(count(within, value -> value.sensor().key()))
                 .doesNotContainKey("feed/beyond");
         assertThat(numbers(table, "station-days", "station"))
                 .isEqualTo(within.stream()
                         .collect(Collectors.groupingBy(
-                                value -> "feed/" + value.sensor().sensor(),
+                                value -> value.sensor().key(),
                                 Collectors.collectingAndThen(
                                         Collectors.mapping(ReportTest.this::date, Collectors.toSet()),
                                         days -> (double) days.size()))));
@@ -101,7 +103,49 @@ class ReportTest {
         for (String kind : List.of("P1", "temperature")) {
             histogramsAreThoseOf(kind, within, table);
         }
-        assertThat(report.kinds()).as("of which there is any").hasSize(2);
+        assertThat(report.kinds()).as("of which there is any").hasSize(3);
+        rungAreThoseOf("alarm", rung(from, to), table);
+        rungAreThoseOf(
+                "reported",
+                within.stream()
+                        .filter(value -> value.kind().equals("alarm_active") && value.value() == 1)
+                        .map(value -> {
+                            String[] names = value.sensor().sensor().split("-");
+                            return new Rung(names[2], names[0], value.takenAt());
+                        })
+                        .toList(),
+                table);
+    }
+
+    /** An alarm, and when it began. */
+    private record Rung(String type, String station, Instant at) {}
+
+    private List<Rung> rung(Instant from, Instant to) {
+        List<String> tags = StoredRecords.ALARMS.table().tags();
+        return alarms.stream()
+                .filter(row -> !row.time().isBefore(from) && row.time().isBefore(to))
+                .map(row -> new Rung(
+                        row.tags().get(tags.indexOf("rule")), row.tags().get(tags.indexOf("series")), row.time()))
+                .toList();
+    }
+
+    /** Each by what a calendar and a clock there show of its time. */
+    private void rungAreThoseOf(String what, List<Rung> rung, List<NamedCsvRecord> table) {
+        assertThat(numbers(table, what + "-day", "date"))
+                .isEqualTo(count(rung, each -> each.at().atZone(zone).toLocalDate()));
+        assertThat(numbers(table, what + "-month", "date"))
+                .isEqualTo(count(rung, each -> YearMonth.from(each.at().atZone(zone))));
+        assertThat(numbers(table, what + "-station", "station")).isEqualTo(count(rung, Rung::station));
+        assertThat(numbers(table, what + "-type", "alarm")).isEqualTo(count(rung, Rung::type));
+        assertThat(table.stream()
+                        .filter(row -> row.getField("table").equals(what + "-hour"))
+                        .filter(row -> !row.getField("value").equals("0"))
+                        .collect(Collectors.toMap(
+                                row -> row.getField("alarm") + " at " + row.getField("hour"),
+                                row -> Double.parseDouble(row.getField("value")))))
+                .isEqualTo(count(
+                        rung,
+                        each -> each.type() + " at " + each.at().atZone(zone).getHour()));
     }
 
     /** Each bar by looking at each value. */
@@ -308,9 +352,9 @@ class ReportTest {
                 .orElseThrow();
     }
 
-    private static Map<String, Double> count(
-            List<StoredValue> values, java.util.function.Function<StoredValue, String> by) {
-        return values.stream().collect(Collectors.groupingBy(by, Collectors.summingDouble(any -> 1)));
+    private static <T> Map<String, Double> count(List<T> all, Function<T, Object> by) {
+        return all.stream()
+                .collect(Collectors.groupingBy(each -> by.apply(each).toString(), Collectors.summingDouble(any -> 1)));
     }
 
     private LocalDate date(StoredValue value) {
