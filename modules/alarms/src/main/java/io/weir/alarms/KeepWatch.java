@@ -6,21 +6,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.weir.alarms.conditions.Observation;
 import io.weir.alarms.life.Outcome;
 import io.weir.alarms.life.Told;
 import io.weir.alarms.life.Watch;
 import io.weir.alarms.life.WatchState;
 import io.weir.alarms.rules.Rule;
 import io.weir.alarms.rules.Rules;
+import io.weir.alarms.state.ObservationsSerializer;
+import io.weir.alarms.state.WatchStateSerializer;
 import io.weir.model.AlarmChange;
 import io.weir.model.AlarmState;
 import io.weir.wire.json.AlarmChangeJson;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -38,7 +44,11 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
         implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
-    private static final ValueStateDescriptor<WatchState> WATCH = new ValueStateDescriptor<>("watch", WatchState.class);
+    private static final ValueStateDescriptor<WatchState> WATCH =
+            new ValueStateDescriptor<>("watch", new WatchStateSerializer());
+    private static final MapStateDescriptor<Long, Observation[]> WAITING =
+            new MapStateDescriptor<>("waiting", LongSerializer.INSTANCE, new ObservationsSerializer());
+    private static final Observation[] NOBODY = {};
 
     /** What its rules are about. */
     enum About {
@@ -56,7 +66,8 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
     private transient ListState<Long> comes;
     private transient long come; // event time does not begin anew with a restart, though Flink's does
     private transient ValueState<WatchState> watch;
-    private transient ValueState<Long> timer;
+    private transient MapState<Long, Observation[]> waiting; // by their time, for each of which there is a timer
+    private transient ValueState<Long> timer; // for what is due though nothing comes; never later than that
     private transient Map<AlarmState, Counter> changes;
     private transient Counter late;
     private transient Counter passedOver;
@@ -69,6 +80,7 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
     @Override
     public void open(OpenContext context) {
         watch = getRuntimeContext().getState(WATCH);
+        waiting = getRuntimeContext().getMapState(WAITING);
         timer = getRuntimeContext().getState(new ValueStateDescriptor<>("timer", Types.LONG));
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         late = metrics.counter("alarms_late_total");
@@ -109,53 +121,109 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
         if (rule.map(one -> !about.has(one)).orElse(about == About.FORECASTS)) {
             return; // an acknowledgement is told to both, and counts for the other one
         }
-        WatchState state = watch.value();
-        if (rule.isEmpty() || told.observation() == null && state == null) {
-            (told.observation() == null ? passedOver : late).inc();
+        Counter ofNoUse = told.observation() == null ? passedOver : late;
+        if (rule.isEmpty()) {
+            ofNoUse.inc();
             return;
         }
         Watch one = new Watch(rule.get(), told.series());
-        WatchState before = state == null ? WatchState.NEW : state;
-        Outcome outcome = told.observation() == null
-                ? one.acknowledge(before, told.alarm(), told.who(), told.at())
-                : one.tell(before, told.observation(), now(context.timerService()));
-        if (!outcome.taken()) {
-            (told.observation() == null ? passedOver : late).inc();
+        long now = now(context.timerService());
+        if (told.observation() != null && told.observation().takenAt() > now) {
+            await(one, told.observation(), context.timerService());
             return;
         }
-        keep(one, outcome, context.timerService(), out);
+        WatchState before = state(one, context.timerService());
+        Outcome outcome = told.observation() == null
+                ? one.acknowledge(before, told.alarm(), told.who(), told.at())
+                : one.tell(before, told.observation(), now);
+        ofNoUse.inc(outcome.passedOver());
+        keep(before, outcome, out);
+        wake(one, outcome.state(), Long.MIN_VALUE, context.timerService());
+    }
+
+    /** Lets it wait for its time, and has a timer then. */
+    private void await(Watch one, Observation observation, TimerService timers) throws Exception {
+        long time = observation.takenAt();
+        Observation[] before = waiting(time);
+        Observation[] after = one.waiting(before, observation);
+        if (after != before) {
+            waiting.put(time, after);
+        }
+        if (before.length == 0) {
+            timers.registerEventTimeTimer(time);
+        }
+    }
+
+    private Observation[] waiting(long time) throws Exception {
+        Observation[] there = waiting.get(time);
+        return there == null ? NOBODY : there;
     }
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<AlarmMessage> out) throws Exception {
-        WatchState state = watch.value();
         String key = context.getCurrentKey();
         Optional<Rule> rule =
                 rules.in(context.getBroadcastState(HeldRules.STATE)).find(Told.rule(key));
-        if (state != null && rule.isPresent()) {
-            Watch one = new Watch(rule.get(), Told.series(key));
-            timer.clear(); // it is this one
-            keep(one, one.advance(state, now(context.timerService())), context.timerService(), out);
+        if (rule.isEmpty()) {
+            waiting.remove(time);
+            return;
+        }
+        now(context.timerService());
+        Watch one = new Watch(rule.get(), Told.series(key));
+        WatchState before = state(one, context.timerService());
+        Observation[] come = waiting(time);
+        if (come.length > 0) {
+            waiting.remove(time);
+        }
+        Outcome outcome = one.advance(before, come, time);
+        late.inc(outcome.passedOver());
+        keep(before, outcome, out);
+        wake(one, outcome.state(), time, context.timerService());
+    }
+
+    /** What is known of the current key. */
+    private WatchState state(Watch one, TimerService timers) throws Exception {
+        WatchState state = watch.value();
+        if (state == null) {
+            return WatchState.NEW;
+        }
+        if (state.waiting().length == 0) {
+            return state;
+        }
+        for (Observation each : state.waiting()) { // an earlier build had them in one state with the rest
+            await(one, each, timers);
+        }
+        WatchState without = new WatchState(state.memory(), state.life());
+        watch.update(without);
+        return without;
+    }
+
+    private void keep(WatchState before, Outcome outcome, Collector<AlarmMessage> out) throws Exception {
+        tell(outcome, out);
+        if (outcome.state() != before) {
+            watch.update(outcome.state()); // null clears it
         }
     }
 
-    private void keep(Watch one, Outcome outcome, TimerService timers, Collector<AlarmMessage> out) throws Exception {
-        tell(outcome, out);
-        WatchState state = outcome.state();
-        Long set = timer.value();
-        Long next = state == null ? Long.valueOf(Long.MAX_VALUE) : Long.valueOf(one.next(state));
-        if (!next.equals(set)) {
-            if (set != null) {
+    /**
+     * Has a timer no later than when something is due though nothing comes. It may be earlier, which is cheaper than another one with
+     * each measure: then it is looked when that is.
+     *
+     * @param gone up to which timers have been
+     */
+    private void wake(Watch one, WatchState state, long gone, TimerService timers) throws Exception {
+        Long known = timer.value();
+        long set = known == null || known <= gone ? Long.MAX_VALUE : known;
+        long next = state == null ? Long.MAX_VALUE : one.next(state);
+        if (next < set) {
+            if (set != Long.MAX_VALUE && !waiting.contains(set)) {
                 timers.deleteEventTimeTimer(set);
             }
-            if (next == Long.MAX_VALUE) {
-                timer.clear();
-            } else {
-                timers.registerEventTimeTimer(next);
-                timer.update(next);
-            }
+            timers.registerEventTimeTimer(next);
+            timer.update(next);
+        } else if (known != null && set == Long.MAX_VALUE) {
+            timer.clear();
         }
-        watch.update(state); // null clears it
     }
 
     private void tell(Outcome outcome, Collector<AlarmMessage> out) {
@@ -163,6 +231,12 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
             changes.get(change.state()).inc();
             out.collect(new AlarmMessage(change.id().getBytes(StandardCharsets.UTF_8), AlarmChangeJson.write(change)));
         }
+    }
+
+    private static boolean isOver(String key, Rules before, Rules after) {
+        Optional<Rule> old = before.find(Told.rule(key));
+        return old.isPresent()
+                && after.find(Told.rule(key)).filter(old.get()::isSameWatch).isEmpty();
     }
 
     /** Ends the alarms of rules that are no more, or are about something else now; what stays goes on by its new rule. */
@@ -175,12 +249,14 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
             return;
         }
         context.applyToKeyedState(WATCH, (key, state) -> {
-            Optional<Rule> old = before.find(Told.rule(key));
-            if (old.isPresent()
-                    && !after.find(Told.rule(key))
-                            .filter(old.get()::isSameWatch)
-                            .isPresent()) {
-                tell(new Watch(old.get(), Told.series(key)).stop(state.value()), out);
+            if (isOver(key, before, after)) {
+                Rule old = before.find(Told.rule(key)).orElseThrow();
+                tell(new Watch(old, Told.series(key)).stop(state.value()), out);
+                state.clear();
+            }
+        });
+        context.applyToKeyedState(WAITING, (key, state) -> {
+            if (isOver(key, before, after)) {
                 state.clear();
             }
         });

@@ -1,26 +1,37 @@
 package io.weir.alarms;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
+import io.weir.alarms.conditions.Memory;
+import io.weir.alarms.conditions.Observation;
 import io.weir.alarms.life.Addresses;
+import io.weir.alarms.life.Life;
 import io.weir.alarms.life.Played;
 import io.weir.alarms.life.Told;
+import io.weir.alarms.life.WatchState;
 import io.weir.alarms.rules.Rules;
 import io.weir.model.AlarmChange;
 import io.weir.model.Forecast;
 import io.weir.model.Measure;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.json.AlarmChangeJson;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Rules that change while measures come. */
 class KeepWatchTest {
@@ -82,6 +93,15 @@ class KeepWatchTest {
     }
 
     @Test
+    void whatWaitsForARuleThatIsAboutSomethingElseNowIsGone() throws Exception {
+        measureWaiting(1, 60);
+        change("rules: [{name: dust, kind: P1, above: 50, where: {source: other}}]");
+        harness.watermark(NOON.plusSeconds(600).toEpochMilli());
+
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void aRuleWithAnotherThresholdKeepsItsAlarm() throws Exception {
         measure(0, 60);
         change("rules: [{name: dust, kind: P1, above: 55}]");
@@ -131,6 +151,53 @@ class KeepWatchTest {
         assertThat(told())
                 .as("what was told before the checkpoint is not told again")
                 .containsExactly("resolved");
+    }
+
+    @Test
+    void whatAnEarlierBuildLetWaitInOneStateWithTheRestIsJudgedInItsTime() throws Exception {
+        harness.close();
+        open(left(new WatchState(new Observation[] {observation(2, 20), observation(1, 60)}, Memory.NONE, Life.NONE)));
+
+        measureWaiting(1, 60); // it is there already
+        harness.watermark(NOON.plusSeconds(600).toEpochMilli());
+
+        assertThat(changes())
+                .extracting(change -> change.state().code(), AlarmChange::changedAt)
+                .containsExactly(tuple("active", NOON.plusSeconds(60)), tuple("resolved", NOON.plusSeconds(120)));
+    }
+
+    private static Observation observation(int minute, double value) {
+        return new Observation(
+                "feed/1", "P1", value, NOON.plusSeconds(60L * minute).toEpochMilli(), Double.NaN);
+    }
+
+    /** A state as builds left it that had Flink's own serializer for it, and one timer for all that waited. */
+    private static OperatorSubtaskState left(WatchState state) throws Exception {
+        KeyedProcessFunction<String, String, String> build = new KeyedProcessFunction<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void processElement(String key, Context context, Collector<String> out) throws Exception {
+                getRuntimeContext()
+                        .getState(new ValueStateDescriptor<>("watch", WatchState.class))
+                        .update(state);
+                long first = Arrays.stream(state.waiting())
+                        .mapToLong(Observation::takenAt)
+                        .min()
+                        .orElseThrow();
+                context.timerService().registerEventTimeTimer(first);
+                getRuntimeContext()
+                        .getState(new ValueStateDescriptor<>("timer", Types.LONG))
+                        .update(first);
+            }
+        };
+        try (KeyedOneInputStreamOperatorTestHarness<String, String, String> job =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(build), key -> key, Types.STRING)) {
+            job.open();
+            job.processElement("dust@feed/1", 0);
+            return job.snapshot(1, 1);
+        }
     }
 
     private void measure(int minute, double value) throws Exception {

@@ -16,6 +16,7 @@ import io.weir.bench.archive.Build;
 import io.weir.bench.archive.TelegrafBench;
 import io.weir.bench.flags.FlagBench;
 import io.weir.bench.forecasts.ForecastsBench;
+import io.weir.bench.forecasts.ManyStationsBench;
 import io.weir.bench.forecasts.MethodsBench;
 import io.weir.bench.lstm.LstmBench;
 import io.weir.bench.mqtt.MqttBench;
@@ -32,7 +33,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
  * {@code footprint}, {@code archive}, {@code telegraf}, {@code splitter}, {@code anomalies}, {@code pushes},
- * {@code mqtt}, {@code udp}, {@code windows}, {@code state}, {@code forecasts}, {@code forecast-tables}, {@code two-days},
+ * {@code mqtt}, {@code udp}, {@code windows}, {@code state}, {@code forecasts}, {@code many-stations}, {@code forecast-tables}, {@code two-days},
  * {@code lstm}, {@code flags}, {@code page}.
  */
 public final class Bench {
@@ -57,6 +58,7 @@ public final class Bench {
             "windows",
             "state",
             "forecasts",
+            "many-stations",
             "forecast-tables",
             "two-days",
             "lstm",
@@ -149,6 +151,10 @@ public final class Bench {
         if (benches.contains("forecasts")) {
             new ForecastsBench(System.out).run();
             new MethodsBench(System.out).run();
+        }
+        if (benches.contains("many-stations")) {
+            inFolder(folder -> new ManyStationsBench(Build.in(repository).launcher(), System.out)
+                    .run(folder, env.text("BENCH_SIZE", "full")));
         }
         if (benches.contains("forecast-tables")) {
             new MethodsBench(System.out)

@@ -29,6 +29,8 @@ final class StoreSettings {
             line.log.message.on.error=false
             # a kill just after a commit that grew a symbol column has left tables unreadable
             cairo.auto.scale.symbol.capacity=false
+            # names of sensors stay in their files: writers would keep each in memory, 105 MB at half a million (measured)
+            cairo.default.symbol.cache.flag=false
             cairo.wal.enabled.default=true
 
             # few threads: two that answer requests, so that a long query does not hold up writing; one that applies

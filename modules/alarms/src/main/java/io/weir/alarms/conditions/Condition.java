@@ -21,6 +21,11 @@ public sealed interface Condition permits Threshold, Rate, Silence, Formula, Gro
         return memory.heard(observation.member()).orElse(Long.MIN_VALUE) >= observation.takenAt();
     }
 
+    /** Whether of measures of one time any one says as much as all of them. */
+    default boolean isOneEnough() {
+        return false;
+    }
+
     /**
      * When it has to be asked though no measure comes, in milliseconds since 1970; {@link #NEVER} where it has not.
      */

@@ -40,6 +40,11 @@ public record Silence(double intervals, long after) implements Condition {
     }
 
     @Override
+    public boolean isOneEnough() {
+        return true;
+    }
+
+    @Override
     public long deadline(Memory memory) {
         long patience = patience(memory.kept(row -> true));
         if (memory.latest().length == 0 || patience == NEVER) {

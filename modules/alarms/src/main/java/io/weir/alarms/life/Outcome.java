@@ -7,8 +7,8 @@ import io.weir.model.AlarmChange;
 /**
  * What came of a step.
  *
- * @param state from now on; null where there is nothing left to know
+ * @param state from now on, the very same one where nothing is new; null where there is nothing left to know
  * @param changes in order
- * @param taken whether what was told was of use: a measure in time, an acknowledgement of an alarm that is active
+ * @param passedOver how many of what was told were of no use: measures too late, an acknowledgement of an alarm that is not active
  */
-public record Outcome(WatchState state, List<AlarmChange> changes, boolean taken) {}
+public record Outcome(WatchState state, List<AlarmChange> changes, int passedOver) {}

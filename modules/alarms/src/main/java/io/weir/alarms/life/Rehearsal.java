@@ -2,10 +2,14 @@ package io.weir.alarms.life;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
+import io.weir.alarms.conditions.Observation;
 import io.weir.alarms.rules.Rule;
 import io.weir.alarms.rules.Rules;
 import io.weir.model.AlarmAcknowledgement;
@@ -15,6 +19,8 @@ import io.weir.model.Measure;
 
 /** Rules in memory, without Flink: what would ring of measures and forecasts that there are already. */
 public final class Rehearsal {
+
+    private static final Observation[] NOBODY = {};
 
     private final Rules rules;
     private final long lateness;
@@ -26,10 +32,30 @@ public final class Rehearsal {
     private static final class Watched {
 
         private final Watch watch;
+        private final NavigableMap<Long, Observation[]> waiting = new TreeMap<>();
         private WatchState state = WatchState.NEW;
 
         Watched(Watch watch) {
             this.watch = watch;
+        }
+
+        Outcome tell(Observation observation, long now) {
+            long time = observation.takenAt();
+            if (time <= now) {
+                return watch.tell(state, observation, now);
+            }
+            waiting.put(time, watch.waiting(waiting.getOrDefault(time, NOBODY), observation));
+            return new Outcome(state, List.of(), 0);
+        }
+
+        Outcome advance(long now) {
+            Observation[] come = waiting.remove(now);
+            return watch.advance(state, come == null ? NOBODY : come, now);
+        }
+
+        /** When it has to be looked at next, the greatest number where never. */
+        long next() {
+            return Math.min(watch.next(state), waiting.isEmpty() ? Long.MAX_VALUE : waiting.firstKey());
         }
     }
 
@@ -117,7 +143,7 @@ public final class Rehearsal {
         private void tell(Told told) {
             Rule rule = rules.find(told.rule()).orElseThrow();
             Watched series = watched.computeIfAbsent(told.key(), key -> new Watched(new Watch(rule, told.series())));
-            after(told.key(), series, series.watch.tell(series.state, told.observation(), now));
+            after(told.key(), series, series.tell(told.observation(), now));
         }
 
         private void advance(long time) {
@@ -126,25 +152,23 @@ public final class Rehearsal {
             }
             now = time;
             while (!due.isEmpty() && due.peek().time() <= now) {
-                String key = due.poll().key();
-                Watched series = watched.get(key);
-                if (series != null && series.watch.next(series.state) <= now) {
-                    after(key, series, series.watch.advance(series.state, now));
+                Due next = due.poll();
+                Watched series = watched.get(next.key());
+                if (series != null && series.next() <= next.time()) {
+                    after(next.key(), series, series.advance(next.time()));
                 }
             }
         }
 
         private void after(String key, Watched series, Outcome outcome) {
             outcome.changes().forEach(out);
-            late += outcome.taken() ? 0 : 1;
-            if (outcome.state() == null) {
-                watched.remove(key);
-                return;
-            }
-            series.state = outcome.state();
-            long next = series.watch.next(series.state);
+            late += outcome.passedOver();
+            series.state = outcome.state() == null ? WatchState.NEW : outcome.state();
+            long next = series.next();
             if (next != Long.MAX_VALUE) {
                 due.add(new Due(next, key));
+            } else if (outcome.state() == null) {
+                watched.remove(key);
             }
         }
     }

@@ -16,7 +16,7 @@ import io.weir.model.AlarmChange;
 /**
  * Watches one series by one rule. Measures wait until event time has come to theirs, and are then judged in the order of their times: so
  * what is told does not depend on how they came, as long as they come before that. One that comes later is judged at once where nothing
- * newer of its sensor and kind was, and else is of no use.
+ * newer of its sensor and kind was, and else is of no use. Where they wait is the affair of who asks.
  */
 public final class Watch {
 
@@ -31,26 +31,53 @@ public final class Watch {
     }
 
     /**
-     * A measure of the series.
+     * Those of one time that wait, with one more.
+     *
+     * @param waiting for that time
+     * @return the very same where it is not needed beside them
+     */
+    public Observation[] waiting(Observation[] waiting, Observation observation) {
+        if (waiting.length > 0 && rule.condition().isOneEnough()) {
+            return waiting;
+        }
+        Observation[] more = Arrays.copyOf(waiting, waiting.length + 1);
+        more[waiting.length] = observation;
+        return more;
+    }
+
+    /**
+     * A measure that event time has passed already.
      *
      * @param now up to which event time has come
      */
     public Outcome tell(WatchState state, Observation observation, long now) {
-        boolean late = rule.condition().isLate(state.memory(), observation)
-                || Arrays.stream(state.waiting()).anyMatch(observation::isSameAs);
-        boolean old =
-                now != Long.MIN_VALUE && observation.takenAt() + rule.timing().forget() <= now;
-        if (late || old) {
-            return new Outcome(state, List.of(), false);
-        }
-        List<Observation> waiting = new ArrayList<>(List.of(state.waiting()));
-        waiting.add(observation);
-        return run(new WatchState(waiting.toArray(Observation[]::new), state.memory(), state.life()), now);
+        boolean old = observation.takenAt() + rule.timing().forget() <= now;
+        return old || rule.condition().isLate(state.memory(), observation)
+                ? new Outcome(state, List.of(), 1)
+                : run(state, List.of(observation), now);
     }
 
-    /** Event time has come up to now. */
-    public Outcome advance(WatchState state, long now) {
-        return run(state, now);
+    /**
+     * Event time has come to a time.
+     *
+     * @param waiting measures of that time, which have waited for it
+     */
+    public Outcome advance(WatchState state, Observation[] waiting, long now) {
+        List<Observation> together = new ArrayList<>();
+        for (Observation each : waiting.length < 2 ? waiting : sorted(waiting)) {
+            boolean twice = !together.isEmpty() && each.isSameAs(together.get(together.size() - 1));
+            if (!twice && !rule.condition().isLate(state.memory(), each)) {
+                together.add(each);
+            }
+        }
+        Outcome outcome = run(state, together, now);
+        return new Outcome(outcome.state(), outcome.changes(), waiting.length - together.size());
+    }
+
+    private static Observation[] sorted(Observation[] waiting) {
+        Observation[] sorted = waiting.clone();
+        Arrays.sort(sorted, Observation.BY_TIME); // of those that came twice the first stays the first
+        return sorted;
     }
 
     /**
@@ -60,8 +87,9 @@ public final class Watch {
      */
     public Outcome acknowledge(WatchState state, String id, String who, long at) {
         Course course = new Course(rule, series, state.life());
-        boolean taken = course.acknowledge(id, who, at);
-        return new Outcome(new WatchState(state.waiting(), state.memory(), course.life()), course.changes(), taken);
+        return course.acknowledge(id, who, at)
+                ? new Outcome(new WatchState(state.memory(), course.life()), course.changes(), 0)
+                : new Outcome(state, List.of(), 1);
     }
 
     /** Its rule is no more, or is about something else. */
@@ -70,58 +98,91 @@ public final class Watch {
         course.stop(
                 Math.max(state.memory().newest(), state.life().changedAt()),
                 "the rule was taken away or is another one now");
-        return new Outcome(null, course.changes(), true);
+        return new Outcome(null, course.changes(), 0);
     }
 
-    /** When {@link #advance} has something to do next, in milliseconds since 1970; the greatest number where it never has. */
+    /**
+     * When {@link #advance} has something to do next though nothing comes, in milliseconds since 1970; the greatest number where it never
+     * has.
+     */
     public long next(WatchState state) {
-        long next = Math.min(deadline(state.memory()), Math.min(state.life().endsAt(), forgotten(state)));
-        for (Observation each : state.waiting()) {
-            next = Math.min(next, each.takenAt());
-        }
-        return next;
+        return next(state.memory(), state.life());
     }
 
-    private Outcome run(WatchState state, long now) {
-        Course course = new Course(rule, series, state.life());
-        List<Observation> waiting = new ArrayList<>(List.of(state.waiting()));
-        waiting.sort(Observation.BY_TIME);
-        Memory memory = state.memory();
-        while (true) {
-            long measured = waiting.isEmpty() ? NEVER : waiting.get(0).takenAt();
-            long due = deadline(memory);
-            long ends = course.life().endsAt();
-            long next = Math.min(measured, Math.min(due, ends));
-            if (next == NEVER || next > now) {
-                break;
+    private long next(Memory memory, Life life) {
+        return Math.min(deadline(memory), Math.min(life.endsAt(), forgotten(memory)));
+    }
+
+    /** Judges all that is due before those, which are of one time, then those, and then all that is due until now. */
+    private Outcome run(WatchState state, List<Observation> together, long now) {
+        Run run = new Run(state);
+        if (!together.isEmpty()) {
+            long measured = together.get(0).takenAt();
+            run.until(measured - 1); // a measure at the very end of a time is still in it
+            run.judge(measured, rule.condition().told(run.memory, together));
+        }
+        run.until(now);
+        return run.outcome();
+    }
+
+    /** A state on its way from one moment to a later one. */
+    private final class Run {
+
+        private final WatchState before;
+        private final List<AlarmChange> changes = new ArrayList<>();
+        private Course course;
+        private Memory memory;
+
+        Run(WatchState before) {
+            this.before = before;
+            course = new Course(rule, series, before.life());
+            memory = before.memory();
+        }
+
+        void until(long time) {
+            long next = next(memory, course.life());
+            while (next <= time && next != NEVER) {
+                step(next);
+                next = next(memory, course.life());
             }
-            if (measured == next) { // first: a measure at the very end of a time is still in it
-                List<Observation> together = firstOf(waiting);
-                memory = judge(course, measured, rule.condition().told(memory, together));
-            } else if (ends == next) {
+        }
+
+        private void step(long time) {
+            if (course.life().endsAt() == time) {
                 course.end();
+            } else if (deadline(memory) == time) {
+                judge(time, rule.condition().due(memory, time));
             } else {
-                memory = judge(course, due, rule.condition().due(memory, due));
+                forget();
             }
         }
-        WatchState after = new WatchState(waiting.toArray(Observation[]::new), memory, course.life());
-        return forgotten(after) <= now ? forget(after, course) : new Outcome(after, course.changes(), true);
-    }
 
-    private Memory judge(Course course, long time, Judged judged) {
-        Verdict verdict = judged.verdict();
-        course.judge(time, rule.schedule().isOpen(time) ? verdict : verdict.closed());
-        return judged.memory();
-    }
-
-    /** Takes those of the first time out. */
-    private static List<Observation> firstOf(List<Observation> sorted) {
-        long time = sorted.get(0).takenAt();
-        List<Observation> first = new ArrayList<>();
-        while (!sorted.isEmpty() && sorted.get(0).takenAt() == time) {
-            first.add(sorted.remove(0));
+        void judge(long time, Judged judged) {
+            Verdict verdict = judged.verdict();
+            course.judge(time, rule.schedule().isOpen(time) ? verdict : verdict.closed());
+            memory = judged.memory();
         }
-        return first;
+
+        /** There is nothing more to know of the series: it is as if it had never been. */
+        private void forget() {
+            course.stop(memory.newest(), "nothing was heard for so long that the series is taken for gone");
+            changes.addAll(course.changes());
+            course = new Course(rule, series, Life.NONE);
+            memory = Memory.NONE;
+        }
+
+        Outcome outcome() {
+            changes.addAll(course.changes());
+            return new Outcome(after(), List.copyOf(changes), 0);
+        }
+
+        private WatchState after() {
+            if (memory.latest().length == 0) {
+                return null;
+            }
+            boolean same = memory == before.memory() && course.life() == before.life();
+            return same ? before : new WatchState(memory, course.life());
+        }
     }
 
     /** A silence that would ring while the rule does not is looked at when it does again. */
@@ -133,15 +194,9 @@ public final class Watch {
     }
 
     /** When there is nothing more to know of the series. */
-    private long forgotten(WatchState state) {
-        return state.waiting().length > 0 || state.memory().latest().length == 0
+    private long forgotten(Memory memory) {
+        return memory.latest().length == 0
                 ? NEVER
-                : state.memory().newest() + rule.timing().forget();
-    }
-
-    private static Outcome forget(WatchState state, Course course) {
-        course.stop(state.memory().newest(), "nothing was heard for so long that the series is taken for gone");
-        List<AlarmChange> changes = course.changes();
-        return new Outcome(null, changes, true);
+                : memory.newest() + rule.timing().forget();
     }
 }

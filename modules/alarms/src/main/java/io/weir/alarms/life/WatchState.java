@@ -4,14 +4,20 @@ import io.weir.alarms.conditions.Memory;
 import io.weir.alarms.conditions.Observation;
 
 /**
- * All that is known of a series under a rule.
+ * What is known of a series under a rule, beside the measures whose time has not come.
  *
- * @param waiting measures whose time has not come, in no order
+ * @param waiting those, in no order, where an earlier build left them in its savepoint; else none
  * @param memory what its condition remembers
  * @param life of its alarm
  */
 public record WatchState(Observation[] waiting, Memory memory, Life life) {
 
+    private static final Observation[] NOBODY = {};
+
     /** Before the first measure. */
-    public static final WatchState NEW = new WatchState(new Observation[0], Memory.NONE, Life.NONE);
+    public static final WatchState NEW = new WatchState(Memory.NONE, Life.NONE);
+
+    public WatchState(Memory memory, Life life) {
+        this(NOBODY, memory, life);
+    }
 }

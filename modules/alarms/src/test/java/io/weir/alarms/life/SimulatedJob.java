@@ -3,9 +3,14 @@ package io.weir.alarms.life;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 
+import io.weir.alarms.conditions.Observation;
 import io.weir.alarms.rules.Rule;
 import io.weir.alarms.rules.Rules;
 import io.weir.model.AlarmChange;
@@ -40,13 +45,19 @@ final class SimulatedJob {
     private final List<String> early = new ArrayList<>();
     private Checkpoint checkpoint;
     private Map<String, WatchState> states = new HashMap<>();
+    private Map<String, NavigableMap<Long, Observation[]>> waiting = new HashMap<>();
     private int[] positions;
     private long[] newest;
     private long now = Long.MIN_VALUE;
     private List<AlarmChange> open = new ArrayList<>();
 
     /** All that survives a failure. */
-    private record Checkpoint(Map<String, WatchState> states, int[] positions, long[] newest, long now) {}
+    private record Checkpoint(
+            Map<String, WatchState> states,
+            Map<String, NavigableMap<Long, Observation[]>> waiting,
+            int[] positions,
+            long[] newest,
+            long now) {}
 
     SimulatedJob(Rules rules, List<List<Measure>> partitions, long lateness, Breakage breakage) {
         this.rules = rules;
@@ -77,13 +88,29 @@ final class SimulatedJob {
         Measure measure = partitions.get(partition).get(positions[partition]++);
         newest[partition] = Math.max(newest[partition], measure.takenAt().toEpochMilli());
         Addresses.of(measure, rules, told -> {
-            Watch watch = watch(told.key());
-            WatchState state = states.getOrDefault(told.key(), WatchState.NEW);
             long time =
                     breakage == Breakage.WAITS_FOR_NOBODY ? told.observation().takenAt() : now;
-            keep(told.key(), watch.tell(state, told.observation(), time), time);
+            tell(told, time);
         });
         advance();
+    }
+
+    private void tell(Told told, long time) {
+        Watch watch = watch(told.key());
+        long takenAt = told.observation().takenAt();
+        if (takenAt > time) {
+            waiting.computeIfAbsent(told.key(), key -> new TreeMap<>())
+                    .merge(
+                            takenAt,
+                            new Observation[] {told.observation()},
+                            (there, one) -> watch.waiting(there, one[0]));
+        } else {
+            keep(told.key(), watch.tell(state(told.key()), told.observation(), time), time);
+        }
+    }
+
+    private WatchState state(String key) {
+        return states.getOrDefault(key, WatchState.NEW);
     }
 
     private void advance() {
@@ -110,13 +137,24 @@ final class SimulatedJob {
     private void advance(long come) {
         if (come > now) {
             now = come;
-            for (String key : List.copyOf(states.keySet())) {
-                WatchState state = states.get(key);
-                if (watch(key).next(state) <= now) {
-                    keep(key, watch(key).advance(state, now), now);
-                }
-            }
+            Set<String> keys = new HashSet<>(states.keySet());
+            keys.addAll(waiting.keySet());
+            keys.forEach(this::wake);
         }
+    }
+
+    private void wake(String key) {
+        NavigableMap<Long, Observation[]> waits = waiting.getOrDefault(key, new TreeMap<>());
+        long next = next(key, waits);
+        while (next <= now) {
+            Observation[] come = waits.remove(next);
+            keep(key, watch(key).advance(state(key), come == null ? new Observation[0] : come, next), now);
+            next = next(key, waits);
+        }
+    }
+
+    private long next(String key, NavigableMap<Long, Observation[]> waits) {
+        return Math.min(watch(key).next(state(key)), waits.isEmpty() ? Long.MAX_VALUE : waits.firstKey());
     }
 
     private Watch watch(String key) {
@@ -144,15 +182,18 @@ final class SimulatedJob {
         open = new ArrayList<>();
         Map<String, WatchState> kept = new HashMap<>();
         states.forEach((key, state) -> kept.put(key, kept(state)));
-        checkpoint = new Checkpoint(kept, positions.clone(), newest.clone(), now);
+        checkpoint = new Checkpoint(kept, copy(waiting), positions.clone(), newest.clone(), now);
     }
 
     private WatchState kept(WatchState state) {
-        return switch (breakage) {
-            case LOSES_WHAT_WAITS -> new WatchState(WatchState.NEW.waiting(), state.memory(), state.life());
-            case LOSES_ITS_MEMORY -> new WatchState(state.waiting(), WatchState.NEW.memory(), state.life());
-            default -> state;
-        };
+        return breakage == Breakage.LOSES_ITS_MEMORY ? new WatchState(WatchState.NEW.memory(), state.life()) : state;
+    }
+
+    private static Map<String, NavigableMap<Long, Observation[]>> copy(
+            Map<String, NavigableMap<Long, Observation[]>> waiting) {
+        Map<String, NavigableMap<Long, Observation[]>> copy = new HashMap<>();
+        waiting.forEach((key, waits) -> copy.put(key, new TreeMap<>(waits)));
+        return copy;
     }
 
     /** Fails, and goes on from the last checkpoint; event time is not behind where it was, as the job remembers it. */
@@ -162,6 +203,7 @@ final class SimulatedJob {
         }
         open = new ArrayList<>();
         states = new HashMap<>(checkpoint.states());
+        waiting = breakage == Breakage.LOSES_WHAT_WAITS ? new HashMap<>() : copy(checkpoint.waiting());
         positions = checkpoint.positions().clone();
         newest = new long[positions.length];
         Arrays.fill(newest, Long.MIN_VALUE);

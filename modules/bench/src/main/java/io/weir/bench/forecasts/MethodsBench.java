@@ -30,8 +30,6 @@ public final class MethodsBench {
     private static final List<String> KINDS = List.of("P2", "P1", "temperature", "no2", "o3");
     private static final Set<String> LEFT_OUT = Set.of("Huairou", "Wanshouxigong"); // in the hills, and in the city
     private static final double GOAL = 20;
-    private static final int STATIONS = 15_000;
-    private static final int DAYS = 30;
 
     private final PrintStream out;
 
@@ -39,13 +37,12 @@ public final class MethodsBench {
         this.out = out;
     }
 
-    /** Prints what trees take, ours and by calls of LightGBM, and what a country of sensors does. */
+    /** Prints what trees take, ours and by calls of LightGBM. */
     public void run() {
         TreeWalk walk = TreeWalk.measure();
         out.printf(
                 "%nA row through the three forests of a horizon: %.1f us, by calls of LightGBM %.1f us: %.1f times as long, goal %.0f%n",
                 walk.ours() / 1e3, walk.theirs() / 1e3, walk.theirs() / walk.ours(), GOAL);
-        many();
     }
 
     /**
@@ -91,20 +88,6 @@ public final class MethodsBench {
         } else {
             out.println("No tables in " + files + ": passed over");
         }
-    }
-
-    /** What a country of sensors takes, in the heap that weir train has. */
-    private void many() {
-        Panel panel = ManyStations.panel(STATIONS, DAYS);
-        long begun = System.nanoTime();
-        ForecastModel model = trained(panel, "P2", panel.time(panel.hours()));
-        out.printf(
-                "%n%,d stations x %d days: a small model of %,d hours of them within %d s, in a heap of %,d MiB%n",
-                STATIONS,
-                DAYS,
-                model.span().rows(),
-                (System.nanoTime() - begun) / 1_000_000_000,
-                Runtime.getRuntime().maxMemory() >> 20);
     }
 
     private static ForecastModel trained(Panel panel, String kind, Instant until) {

@@ -18,6 +18,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -41,7 +42,7 @@ final class StateJob implements AutoCloseable {
     private static final Duration LATENESS = Duration.ofMinutes(10);
     private static final Duration TOTALS = Duration.ofMinutes(1);
     private static final Duration OUT_OF_ORDER = Duration.ofMinutes(1);
-    private static final long PATIENCE = 600; // seconds
+    private static final long PATIENCE = 3_600; // seconds
 
     private final MiniCluster flink;
     private final JobID job;
@@ -77,6 +78,7 @@ final class StateJob implements AutoCloseable {
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         settings.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 10);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(PATIENCE)); // collections are long
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
         if (from != null) {
             settings.set(StateRecoveryOptions.SAVEPOINT_PATH, from.toUri().toString());

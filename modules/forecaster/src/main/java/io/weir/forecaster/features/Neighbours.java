@@ -1,6 +1,7 @@
 package io.weir.forecaster.features;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,6 +22,9 @@ public final class Neighbours {
      * @param most neighbours of each
      */
     public static List<List<Integer>> of(float[][] values, int hours, int most) {
+        if (most == 0) {
+            return Collections.nCopies(values.length, List.of()); // who stands alone is not compared with hundreds
+        }
         List<List<Integer>> neighbours = new ArrayList<>();
         for (int series = 0; series < values.length; series++) {
             neighbours.add(nearest(values, hours, series, most));

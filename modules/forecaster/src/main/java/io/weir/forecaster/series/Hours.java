@@ -3,13 +3,17 @@ package io.weir.forecaster.series;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Means of the last hours of a series; an hour is counted since 1970. What was not measured is {@link Float#NaN}. */
+/**
+ * Means of the last hours of a series; an hour is counted since 1970. What was not measured is {@link Float#NaN}. Those before its first
+ * value may be lent by neighbours.
+ */
 final class Hours {
 
     /** The month that features look back, and a day, so that a gap at its beginning is bridged as if more was known. */
     static final int MOST = 28 * 24 + 1 + 27;
 
     private static final short MOST_VALUES = Short.MAX_VALUE;
+    private static final short LENT = -1; // in the place of a count
 
     private final float[] means = new float[MOST];
     private final short[] counts = new short[MOST];
@@ -54,11 +58,14 @@ final class Hours {
         if (!begun || hour > newest || hour <= newest - MOST) {
             return false;
         }
+        if (areLent() && hour < firstOwn()) {
+            giveBack();
+        }
         while (first > hour) {
             set(--first, Float.NaN, 0);
         }
         int at = at(hour);
-        int count = counts[at];
+        int count = Math.max(0, counts[at]);
         double mean = count == 0 ? value : means[at] + (value - means[at]) / (count + 1);
         set(hour, (float) mean, Math.min(MOST_VALUES, count + 1));
         return true;
@@ -89,20 +96,54 @@ final class Hours {
         return Integer.MAX_VALUE;
     }
 
-    /** How many hours have a value. */
+    /** Whether those before its first value are what neighbours had. */
+    boolean areLent() {
+        return begun && counts[at(first)] == LENT;
+    }
+
+    /** The first hour that has a value of its own. */
+    long firstOwn() {
+        long own = first;
+        while (own < newest && counts[at(own)] <= 0) {
+            own++;
+        }
+        return own;
+    }
+
+    /** Puts what neighbours had, brought to its own level, in place of what was lent before. */
+    void lend(NeighbourHours around, Level level) {
+        giveBack();
+        long own = first;
+        for (long hour = own - 1; hour >= Math.max(around.first(), newest - MOST + 1); hour--) {
+            float mean = around.mean(hour);
+            if (!Float.isNaN(mean)) {
+                while (first > hour) {
+                    set(--first, Float.NaN, 0);
+                }
+                set(hour, (float) level.of(mean), LENT);
+            }
+        }
+    }
+
+    /** Forgets what was lent. */
+    void giveBack() {
+        first = firstOwn();
+    }
+
+    /** How many hours have a value of its own. */
     int known() {
         int known = 0;
         for (int left = length(), at = at(first); left > 0; left--, at = next(at)) {
-            known += Float.isNaN(means[at]) ? 0 : 1;
+            known += counts[at] > 0 ? 1 : 0;
         }
         return known;
     }
 
-    /** The last mean up to that hour, if that is remembered and not older than so many hours. */
+    /** The last mean of its own up to that hour, if that is remembered and not older than so many hours. */
     float carried(long hour, int most) {
         for (long at = hour; at >= first && hour - at <= most; at--) {
             float mean = mean(at);
-            if (!Float.isNaN(mean)) {
+            if (!Float.isNaN(mean) && counts[at(at)] > 0) {
                 return mean;
             }
         }

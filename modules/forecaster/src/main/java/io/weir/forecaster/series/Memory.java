@@ -45,6 +45,16 @@ public final class Memory {
         return hours.add(hour, value);
     }
 
+    /** Whether hours before its first are remembered, of what neighbours had. */
+    boolean hasBorrowed() {
+        return hours.areLent();
+    }
+
+    /** How many hours have a value of its own. */
+    int known() {
+        return hours.known();
+    }
+
     /** For how many hours there has been no value. */
     public int age() {
         return hours.age();

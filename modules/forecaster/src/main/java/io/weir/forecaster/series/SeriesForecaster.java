@@ -32,8 +32,10 @@ public final class SeriesForecaster {
 
     private static final int DAY = 24;
     private static final int NEW = 2 * DAY;
+    private static final int WEEK = 7 * DAY;
 
     // 5, 25, 75 and 95 percent lie where a normal distribution has them that has the same 10 and 90 percent
+    private static final double BORROWED = 1.1;
     private static final double OUTER = 1.6449 / 1.2816;
     private static final double INNER = 0.6745 / 1.2816;
 
@@ -89,6 +91,9 @@ public final class SeriesForecaster {
      */
     public void close(Memory memory, long hour, double mean, int count, Consumer<Scored> out) {
         memory.put(hour, mean, count);
+        if (memory.hasBorrowed() && memory.known() >= WEEK) {
+            memory.hours.giveBack();
+        }
         float truth = memory.hours.mean(hour);
         for (Iterator<Awaited> left = memory.awaited.iterator(); left.hasNext(); ) {
             Awaited awaited = left.next();
@@ -98,6 +103,19 @@ public final class SeriesForecaster {
             if (awaited.hour() == hour && !Float.isNaN(truth)) {
                 learn(memory, awaited, truth, out);
             }
+        }
+    }
+
+    /**
+     * Takes what neighbours had for what a series had before its first hour, until it is known for a week: at its own level, as far as the hours that
+     * both have tell.
+     *
+     * @param around null where there are none
+     */
+    public void borrow(Memory memory, NeighbourHours around) {
+        if (around != null) {
+            Level.between(memory.hours, around, model.floor() >= 0)
+                    .ifPresent(level -> memory.hours.lend(around, level));
         }
     }
 
@@ -165,7 +183,7 @@ public final class SeriesForecaster {
         Quantiles plain = around(seasonally ? seasonal : base, model, horizon);
 
         Method method = method(horizon.lately().modelIsWorse(), seasonally);
-        Quantiles told = silent(method == Method.MODEL ? model : plain, of.hours(), age);
+        Quantiles told = silent(borrowed(method == Method.MODEL ? model : plain, memory), of.hours(), age);
         memory.awaited.add(new Awaited(
                 now + of.hours(),
                 at,
@@ -203,16 +221,24 @@ public final class SeriesForecaster {
         return horizon.plain().corrected(said, this.model.floor());
     }
 
+    /** What neighbours had is not what it had itself: intervals are wider at first. */
+    private Quantiles borrowed(Quantiles said, Memory memory) {
+        return memory.hasBorrowed() ? wider(said, BORROWED) : said;
+    }
+
     /** What is not known for some hours wanders on by the root of time: an hour ahead of a value nine hours old is ten hours ahead. */
     private Quantiles silent(Quantiles said, int ahead, int age) {
         if (age == 0) {
             return said;
         }
-        double wider = Math.sqrt((double) (ahead + age) / ahead);
+        return wider(said, Math.sqrt((double) (ahead + age) / ahead));
+    }
+
+    private Quantiles wider(Quantiles said, double times) {
         return new Quantiles(
-                Math.min(said.middle(), Math.max(model.floor(), said.middle() - wider * (said.middle() - said.low()))),
+                Math.min(said.middle(), Math.max(model.floor(), said.middle() - times * (said.middle() - said.low()))),
                 said.middle(),
-                said.middle() + wider * (said.high() - said.middle()));
+                said.middle() + times * (said.high() - said.middle()));
     }
 
     private List<Double> quantiles(Quantiles told) {
@@ -234,9 +260,12 @@ public final class SeriesForecaster {
         if (remark != null) {
             notes.add(remark);
         }
-        int known = memory.hours.known();
+        int known = memory.known();
         if (known < NEW) {
             notes.add("little is known yet: " + known + (known == 1 ? " hour" : " hours"));
+        }
+        if (memory.hasBorrowed()) {
+            notes.add("hours before are borrowed from its neighbours");
         }
         if (age > 0) {
             notes.add("silent for " + age + (age == 1 ? " hour" : " hours"));

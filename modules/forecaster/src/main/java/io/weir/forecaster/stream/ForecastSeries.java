@@ -1,8 +1,6 @@
 package io.weir.forecaster.stream;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.weir.forecaster.series.Memory;
+import io.weir.forecaster.series.NeighbourHours;
 import io.weir.forecaster.series.Scored;
 import io.weir.forecaster.series.SeriesForecaster;
 import io.weir.model.Forecast;
@@ -45,14 +44,6 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
     static final OutputTag<Scored> SCORED = new OutputTag<>("scored", TypeInformation.of(Scored.class));
 
     private static final long serialVersionUID = 1L;
-    private static final long HOUR = Duration.ofHours(1).toMillis();
-
-    /** By so much the clock of a sensor may be ahead of when its value was sent. */
-    private static final long AHEAD = Duration.ofMinutes(5).toMillis();
-
-    /** A sensor that is farther away from where it was measures something else. */
-    private static final double ELSEWHERE_KILOMETRES = 2;
-
     private static final double DEGREES_PER_HOUR = 15;
 
     private final Map<String, byte[]> models;
@@ -63,6 +54,7 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
     private transient ValueState<Tip> tips;
     private transient ValueState<byte[]> memories;
     private transient MapState<Long, RunningHour> running;
+    private transient MapState<Long, NeighbourHours> around; // by when it is to be borrowed
     private transient Map<Forecast.Method, Counter> made;
     private transient Counter late;
     private transient Counter ahead;
@@ -86,6 +78,8 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
                 .getState(new ValueStateDescriptor<>("memory", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         running = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("running", Types.LONG, TypeInformation.of(RunningHour.class)));
+        around = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("around", Types.LONG, TypeInformation.of(NeighbourHours.class)));
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         made = new HashMap<>();
         for (Forecast.Method method : Forecast.Method.values()) {
@@ -100,15 +94,23 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
     public void processElement(SeriesValue value, ReadOnlyContext context, Collector<ForecastMessage> out)
             throws Exception {
         restore(context.getBroadcastState(MODELS));
-        if (!inForce.know(SeriesValue.kind(value.series())) || !Double.isFinite(value.value())) {
+        if (!inForce.know(SeriesValue.kind(value.series()))) {
             return;
         }
-        if (value.takenAt() > value.sentAt() + AHEAD) {
+        if (value.around() != null) {
+            around.put(value.takenAt(), value.around());
+            context.timerService().registerEventTimeTimer(value.takenAt());
+            return;
+        }
+        if (!Double.isFinite(value.value())) {
+            return;
+        }
+        if (value.isAhead()) {
             ahead.inc();
             return;
         }
         Tip tip = tip(value);
-        long hour = Math.floorDiv(value.takenAt(), HOUR);
+        long hour = value.hour();
         if (tip.hasClosed(hour)) {
             late.inc();
             correct(hour, value.value());
@@ -144,10 +146,11 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
         if (tip == null) {
             tip = Tip.of(value);
             tips.update(tip);
-        } else if (tip.kilometresTo(value.latitude(), value.longitude()) > ELSEWHERE_KILOMETRES) {
+        } else if (tip.isElsewhere(value)) {
             moved.inc();
             memories.clear();
             running.clear();
+            around.clear();
             tip = tip.movedTo(value);
             tips.update(tip);
         } else if (Double.isNaN(tip.latitude()) && !Double.isNaN(value.latitude())) {
@@ -167,7 +170,7 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
     private void take(Tip tip, long hour, SeriesValue value, TimerService timers) throws Exception {
         RunningHour before = running.get(hour);
         if (before == null) {
-            timers.registerEventTimeTimer(end(hour));
+            timers.registerEventTimeTimer(SeriesValue.end(hour));
             if (tip.newest() == Tip.NONE && running.isEmpty()) {
                 timers.registerEventTimeTimer(value.takenAt());
             }
@@ -178,33 +181,48 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<ForecastMessage> out) throws Exception {
         restore(context.getBroadcastState(MODELS));
+        NeighbourHours lent = around.get(time);
+        if (lent != null) {
+            around.remove(time);
+        }
         Tip tip = tips.value();
-        long hour = Math.floorDiv(time, HOUR);
+        long hour = SeriesValue.hour(time);
         SeriesForecaster forecaster = inForce.at(
                         SeriesValue.kind(context.getCurrentKey()), time + 1) // an hour ends a millisecond before it
                 .orElse(null);
         if (tip == null || forecaster == null || tip.hasClosed(hour)) {
             return;
         }
-        if (time == end(hour)) {
-            close(tip, hour, forecaster, context, out);
+        if (time == SeriesValue.end(hour)) {
+            close(tip, hour, lent, forecaster, context, out);
         } else if (tip.newest() == Tip.NONE && running.get(hour) != null) {
-            begin(tip, hour, forecaster, context, out);
+            begin(tip, hour, lent, forecaster, context, out);
         }
     }
 
     /** The first value of a new series stands for its hour until that has ended. */
     private void begin(
-            Tip tip, long hour, SeriesForecaster forecaster, OnTimerContext context, Collector<ForecastMessage> out)
+            Tip tip,
+            long hour,
+            NeighbourHours lent,
+            SeriesForecaster forecaster,
+            OnTimerContext context,
+            Collector<ForecastMessage> out)
             throws Exception {
         Memory memory = forecaster.begin();
         forecaster.close(memory, hour, tip.first(), 1, scored -> {});
+        forecaster.borrow(memory, lent);
         tips.update(tell(tip.opened(hour), memory, forecaster, context, out));
         memories.update(memory.bytes());
     }
 
     private void close(
-            Tip tip, long hour, SeriesForecaster forecaster, OnTimerContext context, Collector<ForecastMessage> out)
+            Tip tip,
+            long hour,
+            NeighbourHours lent,
+            SeriesForecaster forecaster,
+            OnTimerContext context,
+            Collector<ForecastMessage> out)
             throws Exception {
         RunningHour whole = running.get(hour);
         byte[] bytes = memories.value();
@@ -219,10 +237,11 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
                 whole == null ? Double.NaN : whole.mean(),
                 whole == null ? 0 : whole.count(),
                 scored -> context.output(SCORED, scored));
+        forecaster.borrow(memory, lent);
         tips.update(tell(tip.closed(hour), memory, forecaster, context, out));
         memories.update(memory.bytes());
         if (memory.age() <= SeriesForecaster.LONGEST_SILENCE) {
-            context.timerService().registerEventTimeTimer(end(hour + 1));
+            context.timerService().registerEventTimeTimer(SeriesValue.end(hour + 1));
         }
     }
 
@@ -256,10 +275,5 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
         return Double.isNaN(tip.longitude())
                 ? ZoneOffset.UTC
                 : ZoneOffset.ofHours((int) Math.round(tip.longitude() / DEGREES_PER_HOUR));
-    }
-
-    /** The last moment of an hour. */
-    private static long end(long hour) {
-        return Instant.EPOCH.plus(Duration.ofHours(hour + 1)).toEpochMilli() - 1;
     }
 }

@@ -86,7 +86,16 @@ public final class ForecasterJob {
                 .uid("read-models")
                 .setParallelism(1)
                 .broadcast(ForecastSeries.MODELS);
-        SingleOutputStreamOperator<ForecastMessage> forecasts = values.keyBy(SeriesValue::series, Types.STRING)
+        DataStream<SeriesValue> around = values.filter(value -> value.city() != null)
+                .name("with-a-city")
+                .uid("with-a-city")
+                .keyBy(TellNeighbours::key, Types.STRING)
+                .process(new TellNeighbours())
+                .name("tell-neighbours")
+                .uid("tell-neighbours")
+                .setMaxParallelism(KEY_GROUPS);
+        SingleOutputStreamOperator<ForecastMessage> forecasts = values.union(around)
+                .keyBy(SeriesValue::series, Types.STRING)
                 .connect(taken)
                 .process(new ForecastSeries(models, config.zone().orElse(null)))
                 .name("forecast-series")

@@ -16,8 +16,6 @@ public record Tip(
 
     static final long NONE = Long.MIN_VALUE;
 
-    private static final double KILOMETRES_PER_DEGREE = 111.2;
-
     static Tip of(SeriesValue value) {
         return new Tip(value.value(), NONE, NONE, false, value.latitude(), value.longitude(), false);
     }
@@ -48,12 +46,8 @@ public record Tip(
         return new Tip(value.value(), NONE, said, false, value.latitude(), value.longitude(), true);
     }
 
-    /** How far it is from here to a place in kilometres; 0 where either is not known. */
-    double kilometresTo(double otherLatitude, double otherLongitude) {
-        double north = otherLatitude - latitude;
-        double around = Math.abs(otherLongitude - longitude) % 360;
-        double east = Math.min(around, 360 - around) * Math.cos(Math.toRadians(latitude));
-        double degrees = Math.sqrt(north * north + east * east);
-        return Double.isNaN(degrees) ? 0 : degrees * KILOMETRES_PER_DEGREE;
+    /** Whether a value was measured elsewhere than those before. */
+    boolean isElsewhere(SeriesValue value) {
+        return Kilometres.between(latitude, longitude, value.latitude(), value.longitude()) > Kilometres.ELSEWHERE;
     }
 }

@@ -172,6 +172,51 @@ class SeriesForecasterTest {
     }
 
     @Test
+    void whatNeighboursHadIsBroughtToItsLevelAndNeverTakenForItsOwn() {
+        NeighbourHours around = NeighbourHours.of(FIRST + 190, 10);
+        for (int hour = 191; hour < 200; hour++) {
+            around = around.and(FIRST + hour, hour == 195 ? Double.NaN : 10);
+        }
+        put(200, 40);
+        forecaster.borrow(memory, around);
+
+        assertThat(memory.hours.mean(FIRST + 199))
+                .as("one hour is no proof of four times as much")
+                .isEqualTo(20);
+        assertThat(memory.hours.mean(FIRST + 195)).isNaN();
+        assertThat(memory.hours.length()).isEqualTo(11);
+        assertThat(memory.known()).isEqualTo(1);
+        assertThat(memory.hours.carried(FIRST + 199, 24))
+                .as("yesterday was nobody's")
+                .isNaN();
+
+        put(201, 40);
+        put(202, 40);
+        forecaster.borrow(
+                memory, around.and(FIRST + 200, 10).and(FIRST + 201, 10).and(FIRST + 202, 10));
+        assertThat(memory.hours.mean(FIRST + 199)).isEqualTo((float) (10 * Math.pow(4, 0.75)));
+        assertThat(memory.hours.mean(FIRST + 200)).isEqualTo(40);
+        assertThat(Memory.read(memory.bytes()).bytes()).isEqualTo(memory.bytes());
+
+        assertThat(memory.add(FIRST + 196, 30)).as("one of its own from before").isTrue();
+        assertThat(memory.hours.mean(FIRST + 196)).isEqualTo(30);
+        assertThat(memory.hasBorrowed()).isFalse();
+        assertThat(memory.hours.mean(FIRST + 198)).isNaN();
+    }
+
+    @Test
+    void whatIsBorrowedFromWiderNeighboursOrNoneLeavesItAsItIs() {
+        put(200, 40);
+        byte[] before = memory.bytes();
+
+        forecaster.borrow(memory, null);
+        forecaster.borrow(memory, NeighbourHours.of(FIRST + 196, 10)); // four hours ago
+        forecaster.borrow(memory, NeighbourHours.of(FIRST + 200, 10));
+
+        assertThat(memory.bytes()).isEqualTo(before);
+    }
+
+    @Test
     void aModelThatIsShownMoreThanASeriesByItselfHasIsRefused() {
         ForecastModel wide = MadeUp.model(MadeUp.panel(40), MadeUp.panel(40).time(38 * 24));
 

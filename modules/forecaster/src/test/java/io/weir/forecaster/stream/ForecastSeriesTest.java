@@ -11,12 +11,15 @@ import io.weir.forecaster.backtest.MadeUp;
 import io.weir.forecaster.model.ForecastModel;
 import io.weir.forecaster.model.ModelFile;
 import io.weir.forecaster.panel.Panel;
+import io.weir.forecaster.series.NeighbourHours;
 import io.weir.forecaster.series.Scored;
 import io.weir.forecaster.series.SeriesForecaster;
 import io.weir.model.Forecast;
 import io.weir.wire.json.ForecastJson;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.TestableKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -135,7 +138,8 @@ class ForecastSeriesTest {
 
     @Test
     void aClockThatIsAheadIsNotBelieved() throws Exception {
-        harness.processElement(new SeriesValue(SERIES, 20, at(600), at(0), Double.NaN, Double.NaN), at(600));
+        harness.processElement(
+                new SeriesValue(SERIES, 20, at(600), at(0), Double.NaN, Double.NaN, null, null), at(600));
         watermark(700);
 
         assertThat(said()).isEmpty();
@@ -185,6 +189,64 @@ class ForecastSeriesTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void aNewSeriesBorrowsWhatItsNeighboursHadAndItIsSaidUntilItIsKnownForAWeek() throws Exception {
+        List<Forecast> alone = begun(false, false);
+        List<Forecast> before = begun(true, false);
+        List<Forecast> behind = begun(false, true);
+
+        assertThat(before).as("whichever came first").isEqualTo(behind);
+        assertThat(before.get(0).note())
+                .isEqualTo("little is known yet: 1 hour; hours before are borrowed from its neighbours");
+        assertThat(before.get(2).point()).isNotEqualTo(alone.get(2).point());
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+        hours(1, 8 * 24, 20);
+
+        assertThat(said().get(0).note()).endsWith("hours before are borrowed from its neighbours");
+        assertThat(said().stream().filter(each -> each.horizon() == 1).map(Forecast::note))
+                .as("hours that are said from what is borrowed, the first being said before")
+                .filteredOn(note -> note != null && note.contains("borrowed"))
+                .hasSize(7 * 24 - 2);
+    }
+
+    @Test
+    void whatIsToldOfNeighboursAndNotUsedIsForgotten() throws Exception {
+        harness.processElement(SeriesValue.around(SERIES, around(), at(10)), at(10));
+        watermark(60);
+
+        assertThat(said()).isEmpty();
+        AbstractStreamOperator<?> step = (AbstractStreamOperator<?>) harness.getOperator();
+        assertThat(((TestableKeyedStateBackend<?>) step.getKeyedStateBackend()).numKeyValueStateEntries())
+                .isZero();
+    }
+
+    /** What is said of a new series at once, where it is told of neighbours before its first value, behind it, or not at all. */
+    private List<Forecast> begun(boolean before, boolean behind) throws Exception {
+        harness.close();
+        open(null);
+        if (before) {
+            harness.processElement(SeriesValue.around(SERIES, around(), at(10)), at(10));
+        }
+        value(10, 20);
+        if (behind) {
+            harness.processElement(SeriesValue.around(SERIES, around(), at(10)), at(10));
+        }
+        watermark(10);
+        return said();
+    }
+
+    /** Neighbours swing with the day. */
+    private static NeighbourHours around() {
+        long newest = NOON.getEpochSecond() / 3_600 - 1;
+        float[] means = new float[NeighbourHours.MOST];
+        for (int at = 0; at < means.length; at++) {
+            means[at] = (float) (40 + 30 * Math.sin((newest - means.length + 1 + at) * Math.PI / 12));
+        }
+        return new NeighbourHours(newest, means);
+    }
+
     /** In the night that has the hour from two to three twice, and in the one that has it not. */
     @Test
     void hoursGoOnThroughTheNightsThatClocksArePutBackAndForward() throws Exception {
@@ -203,7 +265,8 @@ class ForecastSeriesTest {
             Instant evening = Instant.parse(night);
             for (int hour = 0; hour < 12; hour++) {
                 long at = evening.plusSeconds(3_600L * hour).toEpochMilli();
-                harness.processElement(new SeriesValue(SERIES, 20 + hour, at, at, Double.NaN, Double.NaN), at);
+                harness.processElement(
+                        new SeriesValue(SERIES, 20 + hour, at, at, Double.NaN, Double.NaN, null, null), at);
                 harness.watermark(at + 3_599_999);
             }
 
@@ -330,11 +393,12 @@ class ForecastSeriesTest {
 
     private void value(double minute, double value) throws Exception {
         harness.processElement(
-                new SeriesValue(SERIES, value, at(minute), at(minute), Double.NaN, Double.NaN), at(minute));
+                new SeriesValue(SERIES, value, at(minute), at(minute), Double.NaN, Double.NaN, null, null), at(minute));
     }
 
     private void place(double minute, double value, double latitude, double longitude) throws Exception {
-        harness.processElement(new SeriesValue(SERIES, value, at(minute), at(minute), latitude, longitude), at(minute));
+        harness.processElement(
+                new SeriesValue(SERIES, value, at(minute), at(minute), latitude, longitude, null, null), at(minute));
     }
 
     private void watermark(double minute) throws Exception {

@@ -2,6 +2,7 @@ package io.weir.forecaster.stream;
 
 import java.util.Map;
 
+import io.weir.forecaster.series.NeighbourHours;
 import io.weir.forecaster.series.Scored;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.ConfigException;
@@ -29,6 +30,8 @@ class ForecasterJobTest {
                         "d6b59de31f91ce2e108564bc4639eed3",
                         "b10f63a370d57cf04cdd6e1aa5ad3165",
                         "db8867d727ca870c5b465c1348ef7096",
+                        "114cf891b7852d86e70db1372ac4c3f7",
+                        "fd2747c26fd1870a774351edca458957",
                         "484b6031dd125f8de1d1d876780a47cf",
                         "8ef6170394d8231605484387cea45652",
                         "eae9d8a19cfaeb6738a1cc7f2a8488ed",
@@ -42,6 +45,9 @@ class ForecasterJobTest {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Scored.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(ModelLook.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(ModelLooks.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(NeighbourHours.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Neighbour.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(SeriesHour.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Tip.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(RunningHour.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(DayScores.class);
