@@ -27,6 +27,12 @@ public final class StatisticsJob {
     /** Into so many groups series are divided: fixed, for it is part of each savepoint, and the most subtasks there can be. */
     private static final int KEY_GROUPS = 128;
 
+    /**
+     * How often a partition that is ahead is looked at, which is as often as Flink tells time. By Flink's own second what was recorded would be read in
+     * steps of {@code STATISTICS_DRIFT_SECONDS}, one a second.
+     */
+    private static final Duration LOOKS_AT_PARTITIONS = Duration.ofMillis(200);
+
     private StatisticsJob() {}
 
     /** What comes of measures. */
@@ -82,15 +88,15 @@ public final class StatisticsJob {
 
     /**
      * Each partition has time of its own, and one of which nothing comes is not waited for; nor is a subtask that has none. None is read far ahead
-     * of the others, or what waits for them would have to be kept.
+     * of the others, or what waits for them would have to be kept; while one is held back for that, Flink stops its clock of idleness.
      */
     static WatermarkStrategy<MeasuredValue> watermarks(StatisticsConfig config) {
         long outOfOrder = config.outOfOrder().toMillis();
-        return WatermarkStrategy.<MeasuredValue>forGenerator(
-                        context -> new TakenAtWatermarks(outOfOrder, Clock.systemUTC()))
+        return WatermarkStrategy.<MeasuredValue>forGenerator(context -> new TakenAtWatermarks(
+                        outOfOrder, Clock.systemUTC(), context.getInputActivityClock()::relativeTimeMillis))
                 .withTimestampAssigner((value, before) -> value.takenAt())
                 .withIdleness(config.idleness())
-                .withWatermarkAlignment("measures", config.drift());
+                .withWatermarkAlignment("measures", config.drift(), LOOKS_AT_PARTITIONS);
     }
 
     static Told tell(DataStream<MeasuredValue> measures, StatisticsConfig config) {

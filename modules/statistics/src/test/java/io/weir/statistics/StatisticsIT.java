@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import io.weir.model.Measure;
@@ -33,8 +35,11 @@ import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.SensorFlagJson;
 import io.weir.wire.json.SensorTrustJson;
 import io.weir.wire.json.StatisticJson;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -66,8 +71,11 @@ class StatisticsIT {
     private static final String STUCK = "stuck";
     private static final String TOPIC = "sensor-measures-p1";
 
+    private static final InMemoryReporter METRICS = InMemoryReporter.create();
+
     @RegisterExtension
     static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setConfiguration(METRICS.addToConfiguration(new Configuration()))
             .setNumberTaskManagers(1)
             .setNumberSlotsPerTaskManager(4)
             .build());
@@ -123,6 +131,71 @@ class StatisticsIT {
             hold(measures);
             holdNoticed(measures);
         }
+    }
+
+    /**
+     * Were it taken for silent, time would go on without it to where the other one jumps, and what waits in it would be late; or it would never be
+     * read again, as Flink lets none go on that is both.
+     */
+    @Test
+    void aPartitionThatIsHeldBackIsNotTakenForASilentOne() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+                KafkaProducer<String, byte[]> producer = producer(kafka.bootstrapServers())) {
+            servers = kafka.bootstrapServers();
+            KafkaTopics.create(servers, Channels.all(Catalogue.BUILT_IN));
+            StatisticsConfig config = config(Duration.ofSeconds(2), Duration.ofMinutes(10));
+            JobClient job = new SavepointedJob(
+                            StatisticsJob.NAME, folder, flink -> StatisticsJob.tell(flink, config, kafkaEnds()))
+                    .start(1, null);
+            int tenHours = 36_000;
+            AtomicInteger sent = new AtomicInteger();
+
+            everyMoment(() -> {
+                send(producer, 0, "ahead", tenHours * 1_000 + sent.get());
+                send(producer, 1, "behind", 1_000 * sent.getAndIncrement());
+                return timeOfSplit(job, 0, "accumulatedPausedTimeMs") > 0;
+            });
+            int ahead = sent.get();
+            everyMoment(() -> {
+                send(producer, 1, "behind", 1_000 * sent.getAndIncrement());
+                return timeOfSplit(job, 0, "accumulatedPausedTimeMs")
+                        > 6_000; // three times as long as it takes to be silent
+            });
+            send(producer, 0, "ahead", tenHours * 1_000 + ahead);
+            send(producer, 1, "behind", 2_000 * tenHours);
+
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> count("ahead", tenHours + 5) > 0);
+            assertThat(count("ahead", tenHours + 5)).isEqualTo(ahead + 1);
+            assertThat(new KafkaReader(servers).all(Channels.STATISTICS_LATE.topic()))
+                    .isEmpty();
+        }
+    }
+
+    private static void everyMoment(Callable<Boolean> done) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(done);
+    }
+
+    /** So many milliseconds Flink says of a partition; 0 of one that it knows nothing of yet. */
+    private static long timeOfSplit(JobClient job, int partition, String name) {
+        return METRICS.findMetrics(job.getJobID(), TOPIC + '-' + partition + ".watermark." + name).values().stream()
+                .mapToLong(metric -> ((Number) ((Gauge<?>) metric).getValue()).longValue())
+                .sum();
+    }
+
+    /** How many values of a sensor were in the window that ends then; 0 before it is told. */
+    private long count(String sensor, int second) {
+        Statistic told = told().getOrDefault("sensor/feed/" + sensor + "/P1/10s/5s", Map.of())
+                .get(BEGIN.plusSeconds(second));
+        return told == null ? 0 : told.count();
+    }
+
+    private static void send(KafkaProducer<String, byte[]> producer, int partition, String sensor, int millis) {
+        Measure measure = measure(sensor, 1, BEGIN.plusMillis(millis), null);
+        producer.send(new ProducerRecord<>(TOPIC, partition, measure.key(), MeasureJson.write(measure)));
+        producer.flush();
     }
 
     private void hold(List<Measure> all) {
@@ -361,6 +434,10 @@ class StatisticsIT {
     }
 
     private StatisticsConfig config() {
+        return config(Duration.ofSeconds(1), Duration.ofHours(9));
+    }
+
+    private StatisticsConfig config(Duration idleness, Duration drift) {
         return new StatisticsConfig(
                 KafkaAccess.inProcess(servers),
                 Catalogue.BUILT_IN,
@@ -368,8 +445,8 @@ class StatisticsIT {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(1),
-                Duration.ofHours(9),
+                idleness,
+                drift,
                 "weir-statistics",
                 Duration.ofDays(7));
     }

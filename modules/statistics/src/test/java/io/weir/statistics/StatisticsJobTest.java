@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.weir.model.catalogue.Catalogue;
 import io.weir.statistics.window.Moments;
@@ -12,6 +13,7 @@ import io.weir.statistics.window.Slice;
 import io.weir.statistics.window.Spread;
 import io.weir.statistics.window.Track;
 import io.weir.streams.PlannedJob;
+import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -46,7 +48,7 @@ class StatisticsJobTest {
     @Test
     void boardWhoseClockIsFastDoesNotMakeOthersLate() {
         Instant now = Instant.parse("2026-11-29T10:00:00Z");
-        TakenAtWatermarks watermarks = new TakenAtWatermarks(60_000, Clock.fixed(now, ZoneOffset.UTC));
+        TakenAtWatermarks watermarks = new TakenAtWatermarks(60_000, Clock.fixed(now, ZoneOffset.UTC), () -> 0);
         Marks marks = new Marks();
 
         watermarks.onPeriodicEmit(marks);
@@ -57,12 +59,44 @@ class StatisticsJobTest {
 
         assertThat(marks.at)
                 .containsExactly(
+                        0L,
                         now.minusSeconds(70).toEpochMilli() - 1,
                         now.minusSeconds(60).toEpochMilli() - 1);
     }
 
+    /** Else all that is recorded in the others would be read before time begins. */
+    @Test
+    void partitionOfWhichNothingCameYetHoldsTheOthersForAWhile() {
+        AtomicLong active = new AtomicLong(1_000);
+        Instant now = Instant.parse("2026-11-29T10:00:00Z");
+        TakenAtWatermarks watermarks = new TakenAtWatermarks(60_000, Clock.fixed(now, ZoneOffset.UTC), active::get);
+        Marks marks = new Marks();
+
+        watermarks.onPeriodicEmit(marks);
+        active.addAndGet(4_999);
+        watermarks.onPeriodicEmit(marks);
+        assertThat(marks.idle).isFalse();
+        active.addAndGet(1);
+        watermarks.onPeriodicEmit(marks);
+        assertThat(marks.idle).isTrue();
+        watermarks.onEvent(null, now.toEpochMilli(), marks);
+        watermarks.onPeriodicEmit(marks);
+
+        assertThat(marks.at).containsExactly(0L, 0L, now.minusSeconds(60).toEpochMilli() - 1);
+    }
+
+    /** Else what was recorded is read in steps: {@code findings/flink-alignment-steps.sh}. */
+    @Test
+    void partitionsThatAreAheadAreLookedAtAsOftenAsTimeIsTold() {
+        StatisticsConfig config = StatisticsConfig.of("localhost:1", Catalogue.BUILT_IN);
+
+        assertThat(StatisticsJob.watermarks(config).getAlignmentParameters().getUpdateInterval())
+                .isEqualTo(new ExecutionConfig().getAutoWatermarkInterval());
+    }
+
     private static final class Marks implements WatermarkOutput {
         private final List<Long> at = new ArrayList<>();
+        private boolean idle;
 
         @Override
         public void emitWatermark(Watermark watermark) {
@@ -70,7 +104,9 @@ class StatisticsJobTest {
         }
 
         @Override
-        public void markIdle() {}
+        public void markIdle() {
+            idle = true;
+        }
 
         @Override
         public void markActive() {}

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ import java.util.stream.Stream;
 
 import io.weir.bench.flags.Days;
 import io.weir.intake.sources.recorded.RecordedSource;
+import io.weir.model.Measure;
 import io.weir.model.Statistic;
-import io.weir.quality.Sample;
 import io.weir.statistics.SeriesValue;
 import io.weir.statistics.StatisticMessage;
 import io.weir.statistics.StatisticsJob;
@@ -47,8 +48,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * Recorded values in random order, some later than the watermark, at several parallelisms and with a failure in the middle: each statistic of each window is that
- * of its values one by one, and no window is missing. The shipped snapshot is always there; the recorded days are, where they lie beside the project.
+ * Recorded values in random order, some later than the watermark, at several parallelisms and with a failure in the middle: each statistic of each window, and since the
+ * beginning, is that of its values one by one, and no window is missing. The shipped snapshot is always there; the recorded days are, where they lie beside the project.
  */
 class RecordedStatisticsTest {
 
@@ -57,6 +58,7 @@ class RecordedStatisticsTest {
     private static final String SNAPSHOT = "api-v2-data-dust-min-2018-06-03.json.gz";
     private static final long SIZE = 3_600_000;
     private static final long SLIDE = 600_000;
+    private static final String TOTAL = "total";
     private static final int SHUFFLED = 200; // values that may change places
 
     private static final Map<String, Statistic> TOLD = new ConcurrentHashMap<>();
@@ -70,18 +72,18 @@ class RecordedStatisticsTest {
         try (InputStream in = RecordedSource.class.getResourceAsStream(SNAPSHOT)) {
             Files.copy(in, snapshot, StandardCopyOption.REPLACE_EXISTING);
         }
-        List<Sample> samples = new ArrayList<>(Days.of(snapshot));
+        List<Measure> measures = new ArrayList<>(Days.measures(snapshot));
         for (Path file : recorded()) {
-            samples.addAll(Days.of(file));
+            measures.addAll(Days.measures(file));
         }
         Random random = new Random(1);
-        samples.sort((one, other) -> Long.compare(one.takenAt(), other.takenAt()));
-        for (int n = 0; n < samples.size(); n++) {
-            int other = Math.min(samples.size() - 1, n + random.nextInt(SHUFFLED));
-            samples.set(other, samples.set(n, samples.get(other)));
+        measures.sort(Comparator.comparing(Measure::takenAt));
+        for (int n = 0; n < measures.size(); n++) {
+            int other = Math.min(measures.size() - 1, n + random.nextInt(SHUFFLED));
+            measures.set(other, measures.set(n, measures.get(other)));
         }
-        for (Sample each : samples) {
-            VALUES.add(value("sensor/" + each.sensorKey(), each));
+        for (Measure each : measures) {
+            VALUES.add(value("sensor/" + each.key(), each));
             VALUES.add(value("all/all", each));
         }
     }
@@ -101,8 +103,12 @@ class RecordedStatisticsTest {
         return files;
     }
 
-    private static SeriesValue value(String series, Sample sample) {
-        return new SeriesValue(series + '/' + sample.kind(), sample.value(), sample.takenAt(), false);
+    private static SeriesValue value(String series, Measure measure) {
+        return new SeriesValue(
+                series + '/' + measure.kind(),
+                measure.value(),
+                measure.takenAt().toEpochMilli(),
+                false);
     }
 
     @ParameterizedTest
@@ -118,13 +124,28 @@ class RecordedStatisticsTest {
         Map<String, List<SeriesValue>> bySeries = new TreeMap<>();
         VALUES.forEach(value ->
                 bySeries.computeIfAbsent(value.key(), any -> new ArrayList<>()).add(value));
+        Map<String, TreeMap<Long, Statistic>> windows = told(false);
+        Map<String, TreeMap<Long, Statistic>> totals = told(true);
+        assertThat(windows.keySet()).isEqualTo(bySeries.keySet());
+        assertThat(totals.keySet()).isEqualTo(bySeries.keySet());
+        bySeries.forEach((series, values) -> {
+            hold(series, values, windows.get(series)); // which puts them in the order of their times
+            Statistic total = totals.get(series).lastEntry().getValue();
+            same(total, values);
+            assertThat(total.from())
+                    .isEqualTo(Instant.ofEpochMilli(values.get(0).takenAt()));
+        });
+    }
+
+    /** By their series and ends. */
+    private static Map<String, TreeMap<Long, Statistic>> told(boolean totals) {
         Map<String, TreeMap<Long, Statistic>> told = new HashMap<>();
-        TOLD.values()
+        TOLD.values().stream()
+                .filter(each -> each.window().equals(TOTAL) == totals)
                 .forEach(each -> told.computeIfAbsent(
                                 each.scope() + '/' + each.series() + '/' + each.kind(), any -> new TreeMap<>())
                         .put(each.to().toEpochMilli(), each));
-        assertThat(told.keySet()).isEqualTo(bySeries.keySet());
-        bySeries.forEach((series, values) -> hold(series, values, told.get(series)));
+        return told;
     }
 
     private static void run(int parallelism, Path checkpoints) throws Exception {
@@ -144,7 +165,7 @@ class RecordedStatisticsTest {
                 .map(RecordedStatisticsTest::value, TypeInformation.of(SeriesValue.class))
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<SeriesValue>forMonotonousTimestamps()
                         .withTimestampAssigner((value, before) -> value.takenAt()));
-        StatisticsJob.tell(values, "1h/10m@sensor+all", Duration.ofDays(10_000), Duration.ZERO)
+        StatisticsJob.tell(values, "1h/10m@sensor+all", Duration.ofDays(10_000), Duration.ofHours(1))
                 .sinkTo(new Kept());
         flink.execute();
     }
@@ -169,7 +190,10 @@ class RecordedStatisticsTest {
             }
         }
         assertThat(told.keySet()).as(series).isEqualTo(ends);
-        told.forEach((end, statistic) -> same(statistic, values.subList(from(times, end - SIZE), from(times, end))));
+        told.forEach((end, statistic) -> {
+            assertThat(statistic.from()).isEqualTo(Instant.ofEpochMilli(end - SIZE));
+            same(statistic, values.subList(from(times, end - SIZE), from(times, end)));
+        });
     }
 
     /** The first that is not before that time. */
@@ -196,7 +220,8 @@ class RecordedStatisticsTest {
         assertThat(told.minimum()).isEqualTo(sorted[0]);
         assertThat(told.maximum()).isEqualTo(sorted[sorted.length - 1]);
         assertThat(told.mean()).isCloseTo(mean, within(1e-9 * Math.max(1, Math.abs(mean))));
-        assertThat(told.rate()).isCloseTo(sorted.length * 1_000.0 / SIZE, within(1e-9));
+        double seconds = Duration.between(told.from(), told.to()).toMillis() / 1_000.0;
+        assertThat(told.rate()).isCloseTo(sorted.length / seconds, within(1e-9));
         assertThat(told.lastAt()).isEqualTo(Instant.ofEpochMilli(newest));
         assertThat(told.last())
                 .isEqualTo(values.stream()
