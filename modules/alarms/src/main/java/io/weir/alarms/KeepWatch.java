@@ -129,7 +129,7 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
         Watch one = new Watch(rule.get(), told.series());
         long now = now(context.timerService());
         if (told.observation() != null && told.observation().takenAt() > now) {
-            await(one, told.observation(), context.timerService());
+            letWait(one, told.observation(), context.timerService());
             return;
         }
         WatchState before = state(one, context.timerService());
@@ -138,11 +138,11 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
                 : one.tell(before, told.observation(), now);
         ofNoUse.inc(outcome.passedOver());
         keep(before, outcome, out);
-        wake(one, outcome.state(), Long.MIN_VALUE, context.timerService());
+        setTimer(one, outcome.state(), now, context.timerService());
     }
 
     /** Lets it wait for its time, and has a timer then. */
-    private void await(Watch one, Observation observation, TimerService timers) throws Exception {
+    private void letWait(Watch one, Observation observation, TimerService timers) throws Exception {
         long time = observation.takenAt();
         Observation[] before = waiting(time);
         Observation[] after = one.waiting(before, observation);
@@ -166,19 +166,20 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
                 rules.in(context.getBroadcastState(HeldRules.STATE)).find(Told.rule(key));
         if (rule.isEmpty()) {
             waiting.remove(time);
+            timer.clear(); // a rule of that name may come again, and would rely on one that has gone
             return;
         }
-        now(context.timerService());
+        now(context.timerService()); // so that a checkpoint knows how far event time was
         Watch one = new Watch(rule.get(), Told.series(key));
         WatchState before = state(one, context.timerService());
-        Observation[] come = waiting(time);
-        if (come.length > 0) {
+        Observation[] arrived = waiting(time);
+        if (arrived.length > 0) {
             waiting.remove(time);
         }
-        Outcome outcome = one.advance(before, come, time);
+        Outcome outcome = one.advance(before, arrived, time);
         late.inc(outcome.passedOver());
         keep(before, outcome, out);
-        wake(one, outcome.state(), time, context.timerService());
+        setTimer(one, outcome.state(), time, context.timerService());
     }
 
     /** What is known of the current key. */
@@ -191,7 +192,7 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
             return state;
         }
         for (Observation each : state.waiting()) { // an earlier build had them in one state with the rest
-            await(one, each, timers);
+            letWait(one, each, timers);
         }
         WatchState without = new WatchState(state.memory(), state.life());
         watch.update(without);
@@ -211,7 +212,7 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
      *
      * @param gone up to which timers have been
      */
-    private void wake(Watch one, WatchState state, long gone, TimerService timers) throws Exception {
+    private void setTimer(Watch one, WatchState state, long gone, TimerService timers) throws Exception {
         Long known = timer.value();
         long set = known == null || known <= gone ? Long.MAX_VALUE : known;
         long next = state == null ? Long.MAX_VALUE : one.next(state);

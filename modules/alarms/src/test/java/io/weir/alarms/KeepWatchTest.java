@@ -131,6 +131,21 @@ class KeepWatchTest {
         assertThat(changes().get(0).changedAt()).isEqualTo(NOON.plusSeconds(3_600));
     }
 
+    @Test
+    void aSilenceRingsForLateMeasuresOfARuleThatWasAwayForAWhile() throws Exception {
+        String silent = "rules: [{name: quiet, silent: {after: 10m}}]";
+        change(silent);
+        measure(0, 60);
+        change("rules: []");
+        harness.watermark(NOON.plusSeconds(1_200).toEpochMilli()); // its timer goes while there is no rule
+        change(silent);
+        measureWaiting(19, 60);
+
+        harness.watermark(NOON.plusSeconds(3_600).toEpochMilli());
+
+        assertThat(told()).containsExactly("active");
+    }
+
     private void forecast() throws Exception {
         Forecast forecast =
                 Played.forecast("feed", "1", "P1", NOON, 1, List.of(60.0, 61.0, 62.0, 63.0, 64.0, 65.0, 66.0));

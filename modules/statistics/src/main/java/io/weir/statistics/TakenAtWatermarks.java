@@ -15,8 +15,11 @@ final class TakenAtWatermarks implements WatermarkGenerator<MeasuredValue> {
 
     private static final Watermark NOT_BEGUN = new Watermark(0);
 
-    /** For so many milliseconds a partition of which nothing came yet is waited for: several times as long as a first fetch takes. */
-    private static final long FIRST_WAIT = 5_000;
+    /**
+     * For so many milliseconds a partition of which nothing came yet is waited for: until another broker leads it, or the first records of eighty
+     * partitions have come one after the other. What begins later may be late.
+     */
+    private static final long FIRST_WAIT = 15_000;
 
     private final long outOfOrder;
     private final Clock clock;
@@ -26,6 +29,7 @@ final class TakenAtWatermarks implements WatermarkGenerator<MeasuredValue> {
 
     /**
      * @param outOfOrder in milliseconds
+     * @param clock that no time is ahead of
      * @param active for how many milliseconds the partition was read
      */
     TakenAtWatermarks(long outOfOrder, Clock clock, LongSupplier active) {

@@ -73,7 +73,7 @@ class StatisticsJobTest {
         Marks marks = new Marks();
 
         watermarks.onPeriodicEmit(marks);
-        active.addAndGet(4_999);
+        active.addAndGet(14_999);
         watermarks.onPeriodicEmit(marks);
         assertThat(marks.idle).isFalse();
         active.addAndGet(1);

@@ -17,6 +17,7 @@ public record WatchState(Observation[] waiting, Memory memory, Life life) {
     /** Before the first measure. */
     public static final WatchState NEW = new WatchState(Memory.NONE, Life.NONE);
 
+    /** Nobody waits. */
     public WatchState(Memory memory, Life life) {
         this(NOBODY, memory, life);
     }
