@@ -327,6 +327,17 @@ class LiveServerTest {
     }
 
     @Test
+    void soManyWindowsThatNobodyElseWouldBeAnsweredAreNotLookedThroughAndThatIsSaid() throws Exception {
+        store.windowsEach(Duration.ofSeconds(5));
+
+        HttpResponse<String> daily =
+                get("/api/v1/statistics?scope=city&series=DE/Stuttgart&kind=P1&window=1m/5s&hours=744&step=86400");
+
+        assertThat(json(daily)).as("days of the newest 100,000").hasSizeBetween(6, 7);
+        assertThat(daily.headers().firstValue("Weir-Cut")).contains("true");
+    }
+
+    @Test
     void whatWasNoticedOfASensorIsToldAsTheStoreHasIt() throws Exception {
         JsonNode told = json(get("/api/flags?source=feed&sensor=a&kind=P1&hours=6"));
         JsonNode days = json(get("/api/trust?source=feed&sensor=a"));

@@ -403,7 +403,23 @@ class PageIT {
         assertThat(Axe.violations(browser)).isEmpty();
         browser.keep("compare-week-1600-light");
         browser.keepForReadme("compare");
+        browser.ask("""
+                const asked = window.fetch;
+                let now = 0;
+                window.mostAtOnce = 0;
+                window.fetch = async (what, ...how) => {
+                    const isSeries = /series|statistics/.test(what);
+                    window.mostAtOnce = Math.max(window.mostAtOnce, now += isSeries);
+                    try {
+                        return await asked(what, ...how);
+                    } finally {
+                        now -= isSeries;
+                    }
+                };""");
         page.follow("#kind=P1&hours=744&pin=feed/s1&pin=city:DE/T%C3%BCbingen"); // a value each five minutes
+        assertThat(browser.<Long>ask("return window.mostAtOnce"))
+                .as("questions at a time: the server refuses a fifth")
+                .isEqualTo(1);
         assertThat(browser.find("#compare-table").getText()).contains("the newest 5,000; there are more");
         page.follow("#kind=P1&pin=feed/s1&pin=feed/s2&pin=feed/changing");
         browser.await("document.querySelector('#compare-calendars').hidden");

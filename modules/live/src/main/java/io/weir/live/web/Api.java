@@ -44,6 +44,7 @@ public final class Api implements Part {
     static final int MOST_HOURS = 31 * 24;
     static final int MOST_POINTS = 5_000;
     private static final int LONGEST_STEP = 86_400; // seconds
+    private static final int MOST_PAGES = 10; // a month of windows that end each minute has five
     static final String CUT = "Weir-Cut";
 
     private final Catalogue catalogue;
@@ -180,20 +181,29 @@ public final class Api implements Part {
         Instant now = clock.instant();
         Instant from = now.minus(Duration.ofHours(hours));
         Instant to = now.plus(Duration.ofHours(1));
-        List<Row> rows = store.ask(() -> step.isZero()
-                ? store.store().rows(STATISTICS, tags, from, to, limit + 1)
+        Found found = store.ask(() -> step.isZero()
+                ? new Found(store.store().rows(STATISTICS, tags, from, to, limit + 1), false)
                 : newestOfEach(step, tags, from, to, limit + 1));
-        answerRows(context, rows, limit, Api::writeRow);
+        answerRows(context, found.rows, limit, found.gaveUp, Api::writeRow);
     }
 
-    /** Of each step since 1970 the newest window, which may end with it. They come newest first, a page at a time, one of each time. */
-    private List<Row> newestOfEach(Duration step, Map<String, String> tags, Instant from, Instant to, int most) {
+    /**
+     * Rows of the store, newest first.
+     *
+     * @param gaveUp whether older ones were not looked at, though fewer were found than there is room for
+     */
+    private record Found(List<Row> rows, boolean gaveUp) {}
+
+    /**
+     * Of each step since 1970 the newest window, which may end with it. They come newest first, a page at a time, one of each time; so many
+     * pages and no more, for nobody else is answered from that place meanwhile.
+     */
+    private Found newestOfEach(Duration step, Map<String, String> tags, Instant from, Instant to, int most) {
         List<Row> newest = new ArrayList<>();
         long last = Long.MAX_VALUE;
-        List<Row> page;
         Instant until = to;
-        do {
-            page = store.store().rows(STATISTICS, tags, from, until, Store.MOST_POINTS);
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            List<Row> page = store.store().rows(STATISTICS, tags, from, until, Store.MOST_POINTS);
             for (Row row : page) {
                 long number = (row.time().toEpochMilli() - 1) / step.toMillis();
                 if (number < last) {
@@ -202,8 +212,11 @@ public final class Api implements Part {
                 }
                 until = row.time().minusMillis(1);
             }
-        } while (page.size() == Store.MOST_POINTS && newest.size() < most && !until.isBefore(from));
-        return newest;
+            if (page.size() < Store.MOST_POINTS || newest.size() >= most || until.isBefore(from)) {
+                return new Found(newest, false);
+            }
+        }
+        return new Found(newest, true);
     }
 
     private void alarmChanges(Context context) {
@@ -232,10 +245,19 @@ public final class Api implements Part {
      * @param rows one more than {@code limit} where there are more
      */
     static void answerRows(Context context, List<Row> rows, int limit, Writing writing) {
-        context.header(CUT, Boolean.toString(rows.size() > limit));
+        answerRows(context, rows, limit, false, writing);
+    }
+
+    private static void answerRows(Context context, List<Row> rows, int limit, boolean gaveUp, Writing writing) {
+        context.header(CUT, Boolean.toString(gaveUp || rows.size() > limit));
+        answerRows(context, rows.subList(0, Math.min(rows.size(), limit)), writing);
+    }
+
+    /** Answers with rows that are all there are. */
+    static void answerRows(Context context, List<Row> rows, Writing writing) {
         answer(context, json -> {
             json.writeStartArray();
-            for (Row row : rows.subList(0, Math.min(rows.size(), limit))) {
+            for (Row row : rows) {
                 writing.write(json, row);
             }
             json.writeEndArray();

@@ -19,9 +19,9 @@ import io.weir.live.shown.StagesJson;
 import io.weir.web.GetRoutes;
 
 /**
- * The files of the page, from the jar, one that says which steps there are, and one that says which files these are. Each is named in {@code files.txt}: what is not
- * listed is not served. They are
- * held in memory, and asked for again by their tag, so a new release is seen at the next reload.
+ * The files of the page, from the jar, one that says which steps there are, and one that says which files these are. Each
+ * is named in {@code files.txt}: what is not listed is not served. They are held in memory, and asked for again by their
+ * tag, so a new release is seen at the next reload.
  */
 public final class Assets implements Part {
 

@@ -25,9 +25,8 @@ public final class ForecastsRoute implements Part {
     private static final Table PREDICTIONS = StoredRecords.PREDICTIONS.table();
     private static final Table SCORES = StoredRecords.FORECAST_SCORES.table();
     private static final int MOST_HOURS = 31 * 24;
-    /** A model has 8 horizons at most: of 31 days and the one to come 6,152. */
+    // a model has 8 horizons at most: of 31 days and 25 hours these are 6,152
     private static final int MOST_ROWS = Store.MOST_POINTS;
-
     private static final Duration FARTHEST = Duration.ofHours(25);
     private static final Duration SCORES_KEPT = Duration.ofDays(3);
 

@@ -55,7 +55,7 @@ public final class NoticedApi implements Part {
         Map<String, String> tags = sensor(parameters);
         int days = parameters.between("days", 1, MOST_DAYS, 7);
         List<Row> rows = rows(TRUST, tags, Duration.ofDays(days), MOST_ROWS); // of which a day is one
-        Api.answerRows(context, rows, MOST_ROWS, NoticedApi::writeDay);
+        Api.answerRows(context, rows, NoticedApi::writeDay);
     }
 
     private static void writeFlag(JsonGenerator json, Row row) throws IOException {

@@ -222,7 +222,7 @@ public final class RulesCommand implements Runnable {
             exitCodeList = {
                 "0:they hold",
                 "1:the file of rules is refused, and those before it hold on, or none is watched by",
-                "2:no Weir runs in that folder"
+                "2:no Weir runs in that folder, or its page does not say them"
             })
     static final class Held implements Callable<Integer> {
 
@@ -240,7 +240,7 @@ public final class RulesCommand implements Runnable {
             JsonNode held = RulesAsked.of(StatusCommand.running(data.path()));
             PrintWriter out = spec.commandLine().getOut();
             if (report.isJson()) {
-                out.println(held);
+                out.println(Printable.of(held.toString(), Integer.MAX_VALUE)); // names of sensors and cities are in it
             } else {
                 held.path("rules").forEach(rule -> out.println(line(rule)));
             }
@@ -261,10 +261,20 @@ public final class RulesCommand implements Runnable {
             for (String part : List.of("condition", "where")) {
                 rule.path(part).properties().forEach(each -> words.add(each.getKey() + ' ' + text(each.getValue())));
             }
+            if (rule.path("forSeconds").asDouble() > 0) {
+                words.add("for " + seconds(rule.path("forSeconds")));
+            }
+            if (rule.path("times").asInt() > 1) {
+                words.add(rule.path("times").asInt() + " times within " + seconds(rule.path("withinSeconds")));
+            }
             if (rule.path("added").asBoolean()) {
                 words.add("added at the page");
             }
             return Printable.of(words.toString(), MOST_TEXT);
+        }
+
+        private static String seconds(JsonNode number) {
+            return number.decimalValue().stripTrailingZeros().toPlainString() + " s";
         }
 
         private static String text(JsonNode value) {
