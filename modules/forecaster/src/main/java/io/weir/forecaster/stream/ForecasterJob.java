@@ -87,8 +87,8 @@ public final class ForecasterJob {
                 .setParallelism(1)
                 .broadcast(ForecastSeries.MODELS);
         DataStream<SeriesValue> around = values.filter(value -> value.city() != null)
-                .name("with-a-city")
-                .uid("with-a-city")
+                .name("drop-placeless")
+                .uid("drop-placeless")
                 .keyBy(TellNeighbours::key, Types.STRING)
                 .process(new TellNeighbours())
                 .name("tell-neighbours")
