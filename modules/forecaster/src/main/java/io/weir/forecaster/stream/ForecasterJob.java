@@ -90,8 +90,8 @@ public final class ForecasterJob {
                 .name("drop-placeless")
                 .uid("drop-placeless")
                 .keyBy(TellNeighbours::key, Types.STRING)
-                .process(new TellNeighbours())
-                .name("tell-neighbours")
+                .transform(
+                        "tell-neighbours", TypeInformation.of(SeriesValue.class), new NeverIdle<>(new TellNeighbours()))
                 .uid("tell-neighbours")
                 .setMaxParallelism(KEY_GROUPS);
         SingleOutputStreamOperator<ForecastMessage> forecasts = values.union(around)

@@ -9,7 +9,7 @@ import java.util.Random;
 import io.weir.forecaster.series.NeighbourHours;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +32,7 @@ class TellNeighboursTest {
 
     private void open(OperatorSubtaskState state) throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new TellNeighbours()), TellNeighbours::key, Types.STRING);
+                new NeverIdle<>(new TellNeighbours()), TellNeighbours::key, Types.STRING);
         if (state != null) {
             harness.initializeState(state);
         }
@@ -108,6 +108,15 @@ class TellNeighboursTest {
         watermark(50);
 
         assertThat(told()).isEmpty();
+    }
+
+    /** Where this step rests, event time would go by the values alone, and by what it has still to say of them. */
+    @Test
+    void thatAllRestsIsNotHandedOn() throws Exception {
+        harness.processWatermarkStatus(WatermarkStatus.IDLE);
+        harness.processWatermarkStatus(WatermarkStatus.ACTIVE);
+
+        assertThat(harness.getOutput()).isEmpty();
     }
 
     /** In any order within an hour, with a restore at any hour, all at once or bit by bit. */
