@@ -225,6 +225,17 @@ class ForecastSeriesTest {
     }
 
     @Test
+    void aSeriesThatIsKnownForAWeekBorrowsNothingThoughItIsTold() throws Exception {
+        hours(0, 7 * 24, 20);
+        harness.processElement(SeriesValue.around(SERIES, around(), at(60 * (7 * 24 + 1)) - 1), 0);
+        hours(7 * 24, 7 * 24 + 1, 20);
+
+        assertThat(said())
+                .hasSize(3 * (7 * 24 + 1))
+                .noneMatch(each -> each.note() != null && each.note().contains("borrowed"));
+    }
+
+    @Test
     void whatIsToldOfNeighboursAndNotUsedIsForgotten() throws Exception {
         harness.processElement(SeriesValue.around(SERIES, around(), at(10)), at(10));
         watermark(60);
