@@ -9,6 +9,8 @@ import java.util.Random;
 import io.weir.forecaster.series.NeighbourHours;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.TestableKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +64,10 @@ class TellNeighboursTest {
                 .as("of the hours since they were there for a day; a broken one among three says nothing")
                 .containsExactly(20 + 24, 20 + 25, 20 + 26, 20 + 27, 20 + 28, 20 + 29);
 
-        hours(31, 60);
+        for (int hour = 31; hour < 60; hour++) {
+            value("new", hour + 0.5, 7, 48.7, "DE/Stuttgart");
+            hours(hour, hour + 1);
+        }
         assertThat(told()).hasSize(1 + 24);
         assertThat(told().get(24).takenAt()).isEqualTo(at(54) - 1);
         assertThat(told().get(24).around().newest()).isEqualTo(FIRST + 53);
@@ -110,6 +115,31 @@ class TellNeighboursTest {
         assertThat(told()).isEmpty();
     }
 
+    @Test
+    void allThatBeginInTheSameMillisecondAreToldAndNobodyElse() throws Exception {
+        hours(0, 30);
+        value("before", 30.2, 7, 48.7, "DE/Stuttgart");
+        watermark(30.3);
+        assertThat(told()).extracting(SeriesValue::series).containsExactly("feed/before/P2");
+
+        value("a", 30.5, 7, 48.7, "DE/Stuttgart");
+        value("b", 30.5, 7, 48.7, "DE/Stuttgart");
+        watermark(30.6);
+
+        assertThat(told()).extracting(SeriesValue::series).containsExactly("feed/before/P2", "feed/a/P2", "feed/b/P2");
+    }
+
+    @Test
+    void oneThatIsElsewhereWithinItsFirstDayIsToldNoMoreWhereItWas() throws Exception {
+        hours(0, 30);
+        value("new", 30.5, 7, 48.7, "DE/Stuttgart");
+        hours(30, 31);
+        value("new", 31.5, 7, 52.5, "DE/Berlin");
+        hours(31, 40);
+
+        assertThat(told()).extracting(SeriesValue::takenAt).containsExactly(at(30.5), at(31) - 1);
+    }
+
     /** Where this step rests, event time would go by the values alone, and by what it has still to say of them. */
     @Test
     void thatAllRestsIsNotHandedOn() throws Exception {
@@ -117,6 +147,24 @@ class TellNeighboursTest {
         harness.processWatermarkStatus(WatermarkStatus.ACTIVE);
 
         assertThat(harness.getOutput()).isEmpty();
+    }
+
+    @Test
+    void aCityThatIsSilentForGoodIsForgotten() throws Exception {
+        hours(0, 50);
+        value("late", 20.5, 7, 48.7, "DE/Stuttgart");
+        watermark(27 * 24);
+        assertThat(states()).isPositive();
+
+        watermark(8 * 7 * 24 + 50);
+
+        assertThat(states()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    private int states() {
+        AbstractStreamOperator<?> step = (AbstractStreamOperator<?>) harness.getOperator();
+        return ((TestableKeyedStateBackend<?>) step.getKeyedStateBackend()).numKeyValueStateEntries();
     }
 
     /** In any order within an hour, with a restore at any hour, all at once or bit by bit. */
