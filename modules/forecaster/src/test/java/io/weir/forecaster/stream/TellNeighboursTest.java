@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 import io.weir.forecaster.series.NeighbourHours;
+import io.weir.model.Measure;
+import io.weir.model.Place;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.TestableKeyedStateBackend;
@@ -165,6 +167,17 @@ class TellNeighboursTest {
     private int states() {
         AbstractStreamOperator<?> step = (AbstractStreamOperator<?>) harness.getOperator();
         return ((TestableKeyedStateBackend<?>) step.getKeyedStateBackend()).numKeyValueStateEntries();
+    }
+
+    @Test
+    void whatStandsWithinABuildingHasNoNeighbours() {
+        assertThat(SeriesValue.of(measure(false), 0).city()).isEqualTo("DE/Stuttgart");
+        assertThat(SeriesValue.of(measure(true), 0).city()).isNull();
+    }
+
+    private static Measure measure(boolean indoor) {
+        Place place = new Place(null, 48.7, 9.1, null, "DE", "Stuttgart", indoor);
+        return new Measure("feed", "1", "SDS011", "P2", 7, Instant.ofEpochMilli(MIDNIGHT), place);
     }
 
     /** In any order within an hour, with a restore at any hour, all at once or bit by bit. */
