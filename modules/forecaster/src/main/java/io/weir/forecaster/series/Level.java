@@ -10,8 +10,9 @@ import java.util.Optional;
  */
 record Level(double factor, double shift) {
 
-    private static final int OLDEST =
-            3; // hours: before there is an hour that both have, the last one of the neighbours stands for it
+    // hours; before there is one that both have, the last one of the neighbours stands for it
+    private static final int OLDEST = 3;
+
     private static final double DOUBT = 1; // so many hours say nothing: one value may be anything
     private static final double MOST = 10; // times as much as neighbours have, or a tenth
 

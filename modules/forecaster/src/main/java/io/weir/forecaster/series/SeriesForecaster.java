@@ -113,7 +113,7 @@ public final class SeriesForecaster {
      * @param around null where there are none
      */
     public void borrow(Memory memory, NeighbourHours around) {
-        if (around != null) {
+        if (around != null && memory.known() < WEEK) {
             Level.between(memory.hours, around, model.floor() >= 0)
                     .ifPresent(level -> memory.hours.lend(around, level));
         }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -150,7 +151,7 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
             moved.inc();
             memories.clear();
             running.clear();
-            around.clear();
+            forgetAround(value.takenAt());
             tip = tip.movedTo(value);
             tips.update(tip);
         } else if (Double.isNaN(tip.latitude()) && !Double.isNaN(value.latitude())) {
@@ -158,6 +159,15 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
             tips.update(tip);
         }
         return tip;
+    }
+
+    /** What it was told where it was before; what is said of where it is now may have come before its first value from there. */
+    private void forgetAround(long before) throws Exception {
+        for (Iterator<Long> each = around.keys().iterator(); each.hasNext(); ) {
+            if (each.next() < before) {
+                each.remove();
+            }
+        }
     }
 
     private void correct(long hour, double value) throws Exception {

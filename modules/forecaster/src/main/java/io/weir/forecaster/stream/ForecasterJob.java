@@ -87,11 +87,11 @@ public final class ForecasterJob {
                 .setParallelism(1)
                 .broadcast(ForecastSeries.MODELS);
         DataStream<SeriesValue> around = values.filter(value -> value.city() != null)
-                .name("with-a-city")
-                .uid("with-a-city")
+                .name("drop-placeless")
+                .uid("drop-placeless")
                 .keyBy(TellNeighbours::key, Types.STRING)
-                .process(new TellNeighbours())
-                .name("tell-neighbours")
+                .transform(
+                        "tell-neighbours", TypeInformation.of(SeriesValue.class), new NeverIdle<>(new TellNeighbours()))
                 .uid("tell-neighbours")
                 .setMaxParallelism(KEY_GROUPS);
         SingleOutputStreamOperator<ForecastMessage> forecasts = values.union(around)

@@ -15,7 +15,7 @@ public record Neighbour(long begun, long heard, double latitude, double longitud
     /** A series that is younger borrows from the others, and none from it. */
     static final long NEW = Duration.ofDays(1).toMillis();
 
-    private static final long FORGOTTEN = 28 * 24; // hours, as long as forecasts look back
+    private static final long FORGOTTEN = 28L * 24; // hours, as long as forecasts look back
 
     static Neighbour of(SeriesValue value) {
         return new Neighbour(value.takenAt(), value.hour(), value.latitude(), value.longitude());
@@ -43,5 +43,10 @@ public record Neighbour(long begun, long heard, double latitude, double longitud
 
     boolean isForgotten(long hour) {
         return hour - heard > FORGOTTEN;
+    }
+
+    /** An hour at which all are forgotten that were heard at this hour or before, the same for four weeks. */
+    static long forgotten(long hour) {
+        return (Math.floorDiv(hour, FORGOTTEN) + 2) * FORGOTTEN;
     }
 }

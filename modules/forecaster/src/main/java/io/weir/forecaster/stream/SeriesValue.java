@@ -16,7 +16,7 @@ import io.weir.streams.MeasuredTime;
  * @param sentAt when it was put on its topic, likewise
  * @param latitude degrees north; not a number where it has no place
  * @param longitude degrees east, likewise
- * @param city {@code country/city} in which it is; null where that is not known
+ * @param city {@code country/city} in which it is; null where that is not known, or where it stands within a building
  * @param around what neighbours had until {@code takenAt}; null where it is a measure
  */
 public record SeriesValue(
@@ -44,7 +44,7 @@ public record SeriesValue(
                 sentAt,
                 place == null ? Double.NaN : place.latitude(),
                 place == null ? Double.NaN : place.longitude(),
-                place == null || place.city() == null ? null : place.country() + '/' + place.city(),
+                place == null || place.city() == null || place.indoor() ? null : place.country() + '/' + place.city(),
                 null);
     }
 

@@ -1,7 +1,11 @@
 package io.weir.forecaster.stream;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 
 import io.weir.forecaster.series.NeighbourHours;
@@ -12,12 +16,14 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Tells a series that is new in a city what others of its kind there had in the hours before: when its first value came, and at the end of each
- * hour of its first day. Keyed by city and kind. What it tells is of event time alone, and there before the watermark of that time is.
+ * hour of its first day in which it spoke. Keyed by city and kind. What it tells is of event time alone, and there before the watermark of that
+ * time is.
  */
 final class TellNeighbours extends KeyedProcessFunction<String, SeriesValue, SeriesValue> {
 
@@ -26,6 +32,7 @@ final class TellNeighbours extends KeyedProcessFunction<String, SeriesValue, Ser
     private transient MapState<String, Neighbour> neighbours; // by series
     private transient MapState<SeriesHour, RunningHour> running;
     private transient ValueState<NeighbourHours> hours;
+    private transient MapState<Long, List<String>> beginning; // series, by when each begins
 
     @Override
     public void open(OpenContext context) {
@@ -36,6 +43,8 @@ final class TellNeighbours extends KeyedProcessFunction<String, SeriesValue, Ser
                         "running", TypeInformation.of(SeriesHour.class), TypeInformation.of(RunningHour.class)));
         hours = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("hours", TypeInformation.of(NeighbourHours.class)));
+        beginning = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("beginning", Types.LONG, Types.LIST(Types.STRING)));
     }
 
     /** What values of a city and kind are kept by; of those that have no city there is none. */
@@ -50,13 +59,12 @@ final class TellNeighbours extends KeyedProcessFunction<String, SeriesValue, Ser
         }
         Neighbour before = neighbours.get(value.series());
         if (before == null || before.beginsAnewWith(value)) {
-            neighbours.put(value.series(), Neighbour.of(value));
-            context.timerService().registerEventTimeTimer(value.takenAt());
+            remember(value.series(), Neighbour.of(value), context.timerService());
+            begin(value, context.timerService());
         } else if (value.hour() > before.heard()) {
-            neighbours.put(value.series(), before.heard(value.hour()));
+            remember(value.series(), before.heard(value.hour()), context.timerService());
         }
-        NeighbourHours told = hours.value();
-        if (told == null || value.hour() > told.newest()) {
+        if (SeriesValue.end(value.hour()) > context.timerService().currentWatermark()) {
             SeriesHour hour = new SeriesHour(value.hour(), value.series());
             RunningHour sofar = running.get(hour);
             running.put(hour, (sofar == null ? RunningHour.EMPTY : sofar).and(value.value()));
@@ -64,38 +72,86 @@ final class TellNeighbours extends KeyedProcessFunction<String, SeriesValue, Ser
         }
     }
 
+    private void remember(String series, Neighbour neighbour, TimerService timers) throws Exception {
+        neighbours.put(series, neighbour);
+        timers.registerEventTimeTimer(SeriesValue.end(Neighbour.forgotten(neighbour.heard())));
+    }
+
+    private void begin(SeriesValue value, TimerService timers) throws Exception {
+        List<String> before = beginning.get(value.takenAt());
+        List<String> series = before == null ? new ArrayList<>() : new ArrayList<>(before);
+        series.add(value.series());
+        beginning.put(value.takenAt(), series);
+        timers.registerEventTimeTimer(value.takenAt());
+    }
+
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<SeriesValue> out) throws Exception {
         long hour = SeriesValue.hour(time);
-        boolean hasEnded = time == SeriesValue.end(hour);
-        if (hasEnded) {
-            close(hour, time);
+        if (time == SeriesValue.end(hour)) {
+            tellNew(time, close(hour, time), out);
+            forget(hour);
+        } else {
+            tellBeginning(time, out);
         }
+        beginning.remove(time);
+    }
+
+    /** Who has begun in the last day is told once more, where it spoke in the hour: one that is elsewhere now hears of its neighbours there. */
+    private void tellNew(long time, Set<String> spoke, Collector<SeriesValue> out) throws Exception {
         NeighbourHours told = hours.value();
-        if (told == null && !hasEnded) {
+        if (told == null) {
             return;
         }
-        for (Iterator<Map.Entry<String, Neighbour>> each = neighbours.iterator(); each.hasNext(); ) {
-            Map.Entry<String, Neighbour> one = each.next();
-            Neighbour neighbour = one.getValue();
-            if (neighbour.isForgotten(hour)) {
-                each.remove();
-            } else if (told != null && (hasEnded ? neighbour.isNew(time) : neighbour.begun() == time)) {
-                out.collect(SeriesValue.around(one.getKey(), told, time));
+        for (String series : spoke) {
+            Neighbour neighbour = neighbours.get(series);
+            if (neighbour != null && neighbour.isNew(time)) {
+                out.collect(SeriesValue.around(series, told, time));
             }
         }
     }
 
-    /** The middle one of its neighbours: one that is broken says nothing. */
-    private void close(long hour, long time) throws Exception {
+    private void tellBeginning(long time, Collector<SeriesValue> out) throws Exception {
+        NeighbourHours told = hours.value();
+        List<String> begin = beginning.get(time);
+        if (told == null || begin == null) {
+            return;
+        }
+        for (String series : begin) {
+            Neighbour neighbour = neighbours.get(series);
+            if (neighbour != null && neighbour.begun() == time) {
+                out.collect(SeriesValue.around(series, told, time));
+            }
+        }
+    }
+
+    private void forget(long hour) throws Exception {
+        for (Iterator<Neighbour> each = neighbours.values().iterator(); each.hasNext(); ) {
+            if (each.next().isForgotten(hour)) {
+                each.remove();
+            }
+        }
+        if (neighbours.isEmpty()) {
+            neighbours.clear(); // an empty map takes room too
+            running.clear();
+            hours.clear();
+        }
+    }
+
+    /** Ends an hour, of which is kept what the middle one of the neighbours had: one that is broken says nothing. Tells which series spoke in it. */
+    private Set<String> close(long hour, long time) throws Exception {
+        Set<String> spoke = new HashSet<>();
         DoubleStream.Builder means = DoubleStream.builder();
         for (Iterator<Map.Entry<SeriesHour, RunningHour>> each = running.iterator(); each.hasNext(); ) {
             Map.Entry<SeriesHour, RunningHour> one = each.next();
-            if (one.getKey().hour() <= hour) {
+            if (one.getKey().hour() == hour) {
+                spoke.add(one.getKey().series());
                 Neighbour neighbour = neighbours.get(one.getKey().series());
-                if (one.getKey().hour() == hour && neighbour != null && neighbour.isSettled(time)) {
+                if (neighbour != null && neighbour.isSettled(time)) {
                     means.add(one.getValue().mean());
                 }
+            }
+            if (one.getKey().hour() <= hour) {
                 each.remove();
             }
         }
@@ -105,5 +161,6 @@ final class TellNeighbours extends KeyedProcessFunction<String, SeriesValue, Ser
             double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
             hours.update(before == null ? NeighbourHours.of(hour, median) : before.and(hour, median));
         }
+        return spoke;
     }
 }

@@ -212,6 +212,30 @@ class ForecastSeriesTest {
     }
 
     @Test
+    void aSensorThatMovesBorrowsFromItsNewNeighboursThoughTheyWereToldOfBeforeItsValueCame() throws Exception {
+        place(0, 20, 48.78, 9.18);
+        watermark(60);
+        harness.processElement(SeriesValue.around(SERIES, around(), at(65)), at(65));
+        place(65, 20, 52.52, 13.40);
+        watermark(65);
+
+        assertThat(said().get(said().size() - 1).note())
+                .isEqualTo("it was elsewhere before; little is known yet: 1 hour; hours before are borrowed from its"
+                        + " neighbours");
+    }
+
+    @Test
+    void aSeriesThatIsKnownForAWeekBorrowsNothingThoughItIsTold() throws Exception {
+        hours(0, 7 * 24, 20);
+        harness.processElement(SeriesValue.around(SERIES, around(), at(60 * (7 * 24 + 1)) - 1), 0);
+        hours(7 * 24, 7 * 24 + 1, 20);
+
+        assertThat(said())
+                .hasSize(3 * (7 * 24 + 1))
+                .noneMatch(each -> each.note() != null && each.note().contains("borrowed"));
+    }
+
+    @Test
     void whatIsToldOfNeighboursAndNotUsedIsForgotten() throws Exception {
         harness.processElement(SeriesValue.around(SERIES, around(), at(10)), at(10));
         watermark(60);

@@ -41,7 +41,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -72,6 +71,7 @@ class ForecasterIT {
     private static final int NEW = 3; // of these, which have neighbours when they begin
     private static final Place PLACE = new Place(null, 51.48, 0, null, "GB", "Greenwich", false);
     private static final Duration KEPT_BEHIND = Duration.ofHours(2); // the last hour told of by the build that left it
+    private static final int CITIES = 12;
     private static final int LATENESS_SECONDS = 8; // so long is waited for a subtask that has no partition
 
     @RegisterExtension
@@ -90,6 +90,7 @@ class ForecasterIT {
     private KafkaProducer<String, byte[]> producer;
     private KafkaReader reader;
     private SavepointedJob job;
+    private int lateness = LATENESS_SECONDS;
 
     @BeforeAll
     static void learn() {
@@ -206,6 +207,48 @@ class ForecasterIT {
         running.cancel().join();
     }
 
+    /**
+     * A feed that is asked now and then: event time rests in between, and goes on with the first values of a series, while its neighbours are still
+     * to be told of. Many cities, for in one it could be that these are quicker by chance.
+     */
+    @Test
+    void seriesThatBeginInABurstAfterARestBorrowToo() throws Exception {
+        lateness = 1;
+        JobClient running = job.start(4, null);
+        for (int hour = 0; hour <= 26; hour++) {
+            sendOfCities("one", 60 * hour);
+            sendOfCities("another", 60 * hour);
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        forecasts().stream().anyMatch(each -> each.madeAt().equals(NOON.plus(Duration.ofHours(25)))));
+        Awaitility.await().during(Duration.ofSeconds(2 * lateness + 1)).until(() -> true); // the rest
+
+        sendOfCities("new", 26 * 60 + 5);
+        sendOfCities("one", 26 * 60 + 6);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(forecasts())
+                        .filteredOn(each -> each.sensor().sensor().startsWith("new"))
+                        .hasSize(3 * CITIES));
+        assertThat(forecasts())
+                .filteredOn(each -> each.sensor().sensor().startsWith("new"))
+                .allMatch(each -> each.note().contains("borrowed from its neighbours"));
+        running.cancel().join();
+    }
+
+    private void sendOfCities(String sensor, int minute) {
+        for (int city = 0; city < CITIES; city++) {
+            Place place = new Place(null, 51.48, 0, null, "GB", "City " + city, false);
+            Measure measure =
+                    new Measure("feed", sensor + city, "SDS011", "P2", 40, NOON.plusSeconds(60L * minute), place);
+            producer.send(new ProducerRecord<>("sensor-measures-p2", 0, measure.key(), MeasureJson.write(measure)));
+        }
+        producer.flush();
+    }
+
     /** Makes a savepoint to be kept, of this build: {@code -Dweir.keep=FILE.zip}. */
     @Test
     @EnabledIfSystemProperty(named = "weir.keep", matches = ".+")
@@ -315,7 +358,7 @@ class ForecasterIT {
     private static List<SeriesValue> told(List<SeriesValue> values, long end) throws Exception {
         try (KeyedOneInputStreamOperatorTestHarness<String, SeriesValue, SeriesValue> step =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new TellNeighbours()), TellNeighbours::key, Types.STRING)) {
+                        new NeverIdle<>(new TellNeighbours()), TellNeighbours::key, Types.STRING)) {
             step.open();
             for (SeriesValue value : values) {
                 step.processElement(value, value.takenAt());
@@ -332,8 +375,8 @@ class ForecasterIT {
     }
 
     private ForecasterConfig config() {
-        Env env = new Env(
-                Map.of("FORECASTER_LATENESS_SECONDS", "" + LATENESS_SECONDS, "FORECASTER_LONGEST_DELAY_SECONDS", "0"));
+        Env env =
+                new Env(Map.of("FORECASTER_LATENESS_SECONDS", "" + lateness, "FORECASTER_LONGEST_DELAY_SECONDS", "0"));
         return ForecasterConfig.of(kafka.bootstrapServers(), Catalogue.BUILT_IN, env);
     }
 

@@ -31,7 +31,7 @@ class ForecasterJobTest {
                         "b10f63a370d57cf04cdd6e1aa5ad3165",
                         "db8867d727ca870c5b465c1348ef7096",
                         "114cf891b7852d86e70db1372ac4c3f7",
-                        "fd2747c26fd1870a774351edca458957",
+                        "5fc9c74aa410524013e1ccce6b97833b",
                         "484b6031dd125f8de1d1d876780a47cf",
                         "8ef6170394d8231605484387cea45652",
                         "eae9d8a19cfaeb6738a1cc7f2a8488ed",

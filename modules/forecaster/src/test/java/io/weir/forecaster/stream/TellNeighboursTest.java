@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Random;
 
 import io.weir.forecaster.series.NeighbourHours;
+import io.weir.model.Measure;
+import io.weir.model.Place;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.runtime.state.TestableKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +36,7 @@ class TellNeighboursTest {
 
     private void open(OperatorSubtaskState state) throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new TellNeighbours()), TellNeighbours::key, Types.STRING);
+                new NeverIdle<>(new TellNeighbours()), TellNeighbours::key, Types.STRING);
         if (state != null) {
             harness.initializeState(state);
         }
@@ -62,7 +66,10 @@ class TellNeighboursTest {
                 .as("of the hours since they were there for a day; a broken one among three says nothing")
                 .containsExactly(20 + 24, 20 + 25, 20 + 26, 20 + 27, 20 + 28, 20 + 29);
 
-        hours(31, 60);
+        for (int hour = 31; hour < 60; hour++) {
+            value("new", hour + 0.5, 7, 48.7, "DE/Stuttgart");
+            hours(hour, hour + 1);
+        }
         assertThat(told()).hasSize(1 + 24);
         assertThat(told().get(24).takenAt()).isEqualTo(at(54) - 1);
         assertThat(told().get(24).around().newest()).isEqualTo(FIRST + 53);
@@ -108,6 +115,69 @@ class TellNeighboursTest {
         watermark(50);
 
         assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void allThatBeginInTheSameMillisecondAreToldAndNobodyElse() throws Exception {
+        hours(0, 30);
+        value("before", 30.2, 7, 48.7, "DE/Stuttgart");
+        watermark(30.3);
+        assertThat(told()).extracting(SeriesValue::series).containsExactly("feed/before/P2");
+
+        value("a", 30.5, 7, 48.7, "DE/Stuttgart");
+        value("b", 30.5, 7, 48.7, "DE/Stuttgart");
+        watermark(30.6);
+
+        assertThat(told()).extracting(SeriesValue::series).containsExactly("feed/before/P2", "feed/a/P2", "feed/b/P2");
+    }
+
+    @Test
+    void oneThatIsElsewhereWithinItsFirstDayIsToldNoMoreWhereItWas() throws Exception {
+        hours(0, 30);
+        value("new", 30.5, 7, 48.7, "DE/Stuttgart");
+        hours(30, 31);
+        value("new", 31.5, 7, 52.5, "DE/Berlin");
+        hours(31, 40);
+
+        assertThat(told()).extracting(SeriesValue::takenAt).containsExactly(at(30.5), at(31) - 1);
+    }
+
+    /** Where this step rests, event time would go by the values alone, and by what it has still to say of them. */
+    @Test
+    void thatAllRestsIsNotHandedOn() throws Exception {
+        harness.processWatermarkStatus(WatermarkStatus.IDLE);
+        harness.processWatermarkStatus(WatermarkStatus.ACTIVE);
+
+        assertThat(harness.getOutput()).isEmpty();
+    }
+
+    @Test
+    void aCityThatIsSilentForGoodIsForgotten() throws Exception {
+        hours(0, 50);
+        value("late", 20.5, 7, 48.7, "DE/Stuttgart");
+        watermark(27 * 24);
+        assertThat(states()).isPositive();
+
+        watermark(8 * 7 * 24 + 50);
+
+        assertThat(states()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    private int states() {
+        AbstractStreamOperator<?> step = (AbstractStreamOperator<?>) harness.getOperator();
+        return ((TestableKeyedStateBackend<?>) step.getKeyedStateBackend()).numKeyValueStateEntries();
+    }
+
+    @Test
+    void whatStandsWithinABuildingHasNoNeighbours() {
+        assertThat(SeriesValue.of(measure(false), 0).city()).isEqualTo("DE/Stuttgart");
+        assertThat(SeriesValue.of(measure(true), 0).city()).isNull();
+    }
+
+    private static Measure measure(boolean indoor) {
+        Place place = new Place(null, 48.7, 9.1, null, "DE", "Stuttgart", indoor);
+        return new Measure("feed", "1", "SDS011", "P2", 7, Instant.ofEpochMilli(MIDNIGHT), place);
     }
 
     /** In any order within an hour, with a restore at any hour, all at once or bit by bit. */
