@@ -732,6 +732,7 @@ class PageIT {
         assertThat(browser.find("#legend-count").getText()).isEqualTo("1 sensor");
         assertThat(browser.find("#legend-not-for").getText()).contains("; 1 of which nobody says");
         choose("#mean", "now");
+        browser.await("!location.hash.includes('mean=')"); // or it is written over where the test goes to
         page.follow("#kind=P1&corrected=hackair&at=" + then);
         browser.await("/^Each number is the mean of 10 min, .*by hackair, from/"
                 + ".test(document.querySelector('#legend-what').textContent)");
@@ -854,6 +855,7 @@ class PageIT {
         page.open(1600, "dark");
         browser.tab();
         browser.type(Keys.ENTER); // the link that skips the map
+        browser.await("document.activeElement.id === 'search'");
         browser.type("tübingen");
         browser.await("document.querySelectorAll('#rows button').length === 1");
         browser.type(Keys.ARROW_DOWN);
