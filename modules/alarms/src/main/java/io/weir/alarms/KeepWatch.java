@@ -48,7 +48,6 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
             new ValueStateDescriptor<>("watch", new WatchStateSerializer());
     private static final MapStateDescriptor<Long, Observation[]> WAITING =
             new MapStateDescriptor<>("waiting", LongSerializer.INSTANCE, new ObservationsSerializer());
-    private static final Observation[] NOBODY = {};
 
     /** What its rules are about. */
     enum About {
@@ -156,7 +155,7 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
 
     private Observation[] waiting(long time) throws Exception {
         Observation[] there = waiting.get(time);
-        return there == null ? NOBODY : there;
+        return there == null ? Observation.NONE : there;
     }
 
     @Override

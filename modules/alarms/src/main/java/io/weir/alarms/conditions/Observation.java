@@ -13,6 +13,9 @@ import java.util.Comparator;
  */
 public record Observation(String sensor, String kind, double value, long takenAt, double limit) {
 
+    /** No measures at all. */
+    public static final Observation[] NONE = {};
+
     /** By time; of one time in an order that does not depend on how they came. */
     public static final Comparator<Observation> BY_TIME = Comparator.comparingLong(Observation::takenAt)
             .thenComparing(Observation::sensor)

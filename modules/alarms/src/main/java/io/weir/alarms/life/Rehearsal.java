@@ -20,8 +20,6 @@ import io.weir.model.Measure;
 /** Rules in memory, without Flink: what would ring of measures and forecasts that there are already. */
 public final class Rehearsal {
 
-    private static final Observation[] NOBODY = {};
-
     private final Rules rules;
     private final long lateness;
     private final Consumer<AlarmChange> out;
@@ -44,13 +42,13 @@ public final class Rehearsal {
             if (time <= now) {
                 return watch.tell(state, observation, now);
             }
-            waiting.put(time, watch.waiting(waiting.getOrDefault(time, NOBODY), observation));
+            waiting.put(time, watch.waiting(waiting.getOrDefault(time, Observation.NONE), observation));
             return new Outcome(state, List.of(), 0);
         }
 
         Outcome advance(long now) {
             Observation[] come = waiting.remove(now);
-            return watch.advance(state, come == null ? NOBODY : come, now);
+            return watch.advance(state, come == null ? Observation.NONE : come, now);
         }
 
         /** When it has to be looked at next, the greatest number where never. */

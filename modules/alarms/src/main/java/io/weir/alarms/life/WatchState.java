@@ -12,13 +12,11 @@ import io.weir.alarms.conditions.Observation;
  */
 public record WatchState(Observation[] waiting, Memory memory, Life life) {
 
-    private static final Observation[] NOBODY = {};
-
     /** Before the first measure. */
     public static final WatchState NEW = new WatchState(Memory.NONE, Life.NONE);
 
     /** Nobody waits. */
     public WatchState(Memory memory, Life life) {
-        this(NOBODY, memory, life);
+        this(Observation.NONE, memory, life);
     }
 }

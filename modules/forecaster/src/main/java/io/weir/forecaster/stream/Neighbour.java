@@ -27,8 +27,9 @@ public record Neighbour(long begun, long heard, double latitude, double longitud
                 || Kilometres.between(latitude, longitude, value.latitude(), value.longitude()) > Kilometres.ELSEWHERE;
     }
 
+    /** With a newer value, of that hour. */
     Neighbour heard(long hour) {
-        return hour <= heard ? this : new Neighbour(begun, hour, latitude, longitude);
+        return new Neighbour(begun, hour, latitude, longitude);
     }
 
     /** Whether it has begun by then, and not long before. */
