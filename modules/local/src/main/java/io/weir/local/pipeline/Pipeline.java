@@ -68,6 +68,7 @@ import io.weir.statistics.StatisticsConfig;
 import io.weir.statistics.StatisticsJob;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
+import io.weir.streams.Shuffle;
 import io.weir.tenants.Tenants;
 import io.weir.tenants.TenantsConfig;
 import io.weir.web.HostNames;
@@ -239,7 +240,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
     /** Tells what values are in windows, which is for whoever looks on: a folder that is put in does not wait for it. */
     public void tellStatistics() {
         StatisticsConfig statistics = StatisticsConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env());
-        startJob(StatisticsJob.NAME, environment -> StatisticsJob.build(environment, statistics));
+        startJob(StatisticsJob.NAME, environment -> StatisticsJob.build(environment, statistics, Shuffle.AUTO));
     }
 
     /** Says again and again what is known of base stations. */
