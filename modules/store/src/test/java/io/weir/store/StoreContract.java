@@ -145,6 +145,62 @@ abstract class StoreContract {
     }
 
     @Test
+    void ofEachOfSomeTagsTheNewestRecordIsFound() {
+        Table table = StoredRecords.STATISTICS.table();
+        Instant later = TAKEN_AT.plusSeconds(5);
+        List<Statistic> told = List.of(
+                window("station", "9001", "1h/1m", TAKEN_AT, 1),
+                window("station", "9001", "1h/1m", later, 2),
+                window("station", ODD, "1h/1m", TAKEN_AT, 3),
+                window("station", "9001", "100/10", TAKEN_AT, 4),
+                window("sensor", "feed/1", "100/10", TAKEN_AT, 5));
+        LineProtocol lines = new LineProtocol();
+        told.forEach(each -> lines.add(StatisticJson.write(each), StoredRecords.STATISTICS));
+        store().write(lines.bytes());
+        store().awaitVisible(MOST);
+
+        assertThat(newest(table, List.of("series"), Map.of("scope", "station", "window", "1h/1m")))
+                .containsExactlyInAnyOrder(row(told.get(1)), row(told.get(2)));
+        assertThat(newest(table, List.of("window"), Map.of("scope", "station", "series", "9001")))
+                .containsExactlyInAnyOrder(row(told.get(1)), row(told.get(3)));
+        assertThat(newest(table, List.of("scope", "window"), Map.of("kind", "alarm_value")))
+                .containsExactlyInAnyOrder(row(told.get(1)), row(told.get(3)), row(told.get(4)));
+        assertThat(newest(table, List.of("series"), Map.of("scope", "' OR '1'='1")))
+                .isEmpty();
+        assertThatThrownBy(() -> newest(table, List.of("x\", \"kind"), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private List<Row> newest(Table table, List<String> each, Map<String, String> tags) {
+        List<Row> rows = new ArrayList<>();
+        store().newest(table, each, tags, TAKEN_AT, TAKEN_AT.plusSeconds(60), rows::add);
+        return rows;
+    }
+
+    private static Statistic window(String scope, String series, String window, Instant to, double mean) {
+        return new Statistic(
+                scope,
+                series,
+                "alarm_value",
+                window,
+                to.minusSeconds(60),
+                to,
+                0,
+                1,
+                1,
+                2,
+                mean,
+                null,
+                3,
+                to.minusSeconds(1),
+                0.5,
+                4,
+                5,
+                6,
+                0);
+    }
+
+    @Test
     void eachChangeOfAnAlarmIsARowWithItsWordsAsTheyWere() {
         AlarmChange active = alarm(2, AlarmState.ACTIVE, TAKEN_AT.plusSeconds(600));
         AlarmChange resolved = alarm(3, AlarmState.RESOLVED, TAKEN_AT.plusSeconds(900));

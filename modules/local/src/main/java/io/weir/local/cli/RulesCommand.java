@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -173,7 +174,7 @@ public final class RulesCommand implements Runnable {
                     .forEach(change -> out.println(line(change)));
             out.println(counted(recorded.measures().size(), "value")
                     + (foreseen.isEmpty() ? "" : ", " + counted(foreseen.size(), "forecast")) + ", "
-                    + recorded.left() + " left out; rang: " + rang);
+                    + leftOut(recorded) + "; rang: " + rang);
             out.flush();
             rules.rules().stream()
                     .filter(rule -> foreseen.isEmpty() && rule.foreseen().isPresent())
@@ -185,6 +186,19 @@ public final class RulesCommand implements Runnable {
                     .forEach(trouble ->
                             spec.commandLine().getErr().println("weir: " + Printable.of(trouble, MOST_TEXT)));
             return recorded.troubles().isEmpty() ? 0 : 1;
+        }
+
+        /** What no rule was told of, and why. */
+        private static String leftOut(RecordedMeasures recorded) {
+            Map<String, Long> counts = new LinkedHashMap<>(recorded.rejected());
+            if (recorded.duplicates() > 0) {
+                counts.put("there before", recorded.duplicates());
+            }
+            long all = counts.values().stream().mapToLong(count -> count).sum();
+            return all + " left out"
+                    + counts.entrySet().stream()
+                            .map(each -> each.getValue() + " " + each.getKey())
+                            .collect(joining(", ", counts.isEmpty() ? "" : " (", counts.isEmpty() ? "" : ")"));
         }
 
         private static String line(AlarmChange change) {
