@@ -33,6 +33,7 @@ import static org.assertj.core.api.Assertions.fail;
 abstract class StoreContract {
 
     static final Instant TAKEN_AT = Instant.parse("2018-06-03T20:48:11.123Z");
+    private static final Instant NEXT_DAY = Instant.parse("2018-06-04T20:48:11.123Z"); // others ask for all of their own day
     private static final Place STUTTGART = new Place("2681", 48.79, 9.16, 290.0, "DE", "Stuttgart", false);
     private static final String ODD = " ,=\"'\\\n\r\t\0#;{}$%<>/\u241b\ud83d\ude00\u0085\u2028é5";
     private static final Duration MOST = Duration.ofSeconds(20);
@@ -147,13 +148,13 @@ abstract class StoreContract {
     @Test
     void ofEachOfSomeTagsTheNewestRecordIsFound() {
         Table table = StoredRecords.STATISTICS.table();
-        Instant later = TAKEN_AT.plusSeconds(5);
+        Instant later = NEXT_DAY.plusSeconds(5);
         List<Statistic> told = List.of(
-                window("station", "9001", "1h/1m", TAKEN_AT, 1),
+                window("station", "9001", "1h/1m", NEXT_DAY, 1),
                 window("station", "9001", "1h/1m", later, 2),
-                window("station", ODD, "1h/1m", TAKEN_AT, 3),
-                window("station", "9001", "100/10", TAKEN_AT, 4),
-                window("sensor", "feed/1", "100/10", TAKEN_AT, 5));
+                window("station", ODD, "1h/1m", NEXT_DAY, 3),
+                window("station", "9001", "100/10", NEXT_DAY, 4),
+                window("sensor", "feed/1", "100/10", NEXT_DAY, 5));
         LineProtocol lines = new LineProtocol();
         told.forEach(each -> lines.add(StatisticJson.write(each), StoredRecords.STATISTICS));
         store().write(lines.bytes());
@@ -173,7 +174,7 @@ abstract class StoreContract {
 
     private List<Row> newest(Table table, List<String> each, Map<String, String> tags) {
         List<Row> rows = new ArrayList<>();
-        store().newest(table, each, tags, TAKEN_AT, TAKEN_AT.plusSeconds(60), rows::add);
+        store().newest(table, each, tags, NEXT_DAY, NEXT_DAY.plusSeconds(60), rows::add);
         return rows;
     }
 

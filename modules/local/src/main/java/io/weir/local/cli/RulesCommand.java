@@ -96,6 +96,7 @@ public final class RulesCommand implements Runnable {
                 }
                 out.println(file + ": " + counted(rules.rules().size(), "rule") + ", nothing wrong");
                 out.flush();
+                sayUnheardOf(rules, spec);
                 return 0;
             } catch (RuleException e) {
                 return refused(file, e, spec);
@@ -176,6 +177,7 @@ public final class RulesCommand implements Runnable {
                     + (foreseen.isEmpty() ? "" : ", " + counted(foreseen.size(), "forecast")) + ", "
                     + leftOut(recorded) + "; rang: " + rang);
             out.flush();
+            sayUnheardOf(rules, spec);
             rules.rules().stream()
                     .filter(rule -> foreseen.isEmpty() && rule.foreseen().isPresent())
                     .forEach(rule -> spec.commandLine()
@@ -305,6 +307,18 @@ public final class RulesCommand implements Runnable {
             throw new RuleException(1, "it is no text in UTF-8");
         } catch (IOException e) {
             throw new StartException("Can't read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A file may ask for whom it likes, but who forgot the source waits in vain. */
+    private static void sayUnheardOf(Rules rules, CommandSpec spec) {
+        for (Rule rule : rules.rules()) {
+            for (String sensor : rule.unheardOf()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("weir: " + rule.name() + " asks for the sensor " + Printable.of(sensor, MOST_TEXT)
+                                + ", but sensors are called SOURCE/SENSOR, such as sensor-community/5331: it can't ring for that one");
+            }
         }
     }
 

@@ -62,4 +62,19 @@ class RulesTrialTest {
                 "--data",
                 Files.writeString(folder.resolve("2018-04-02_sds011_sensor_5331.csv"), data));
     }
+
+    @Test
+    void whoForgetsTheSourceOfASensorIsTold() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("rules.yaml"),
+                "rules: [{name: dust, kind: P1, above: 50, where: {sensor: [5331, sensor-community/5331]}}]");
+
+        Weir.Outcome said = Weir.run("rules", "check", file);
+
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("weir: dust asks for the sensor 5331, but sensors are called SOURCE/SENSOR");
+    }
 }

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param exact the values, from the least to the greatest; empty where they are in buckets
  * @param level of the buckets
  * @param buckets their numbers, from the least to the greatest; empty where values are exact
- * @param counts how many values are in each
+ * @param counts how many values are in each; of some that others were taken out of, none
  */
 public record Spread(long count, double[] exact, int level, int[] buckets, long[] counts) {
 
@@ -54,7 +54,13 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
     /** A slice has few buckets beside those of a window, most of which the window has: so each is looked for, and the others move together. */
     private Spread joined(Spread other) {
         int[] places = places(other);
-        int missing = (int) Arrays.stream(places).filter(place -> place < 0).count();
+        int missing = 0;
+        for (int place : places) {
+            missing += place < 0 ? 1 : 0;
+        }
+        if (missing > 0 && isSparse()) {
+            return compact().joined(other);
+        }
         int[] numbers = missing == 0 ? buckets : new int[buckets.length + missing];
         long[] sums = missing == 0 ? counts : new long[numbers.length];
         int end = buckets.length; // those before it have not moved yet, and are to be so many places further on as are
@@ -108,27 +114,39 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
         return count - other.count <= MOST_EXACT ? null : less(other.at(level));
     }
 
+    /** Buckets that are empty now stay, for values like those that left often come again. */
     private Spread less(Spread other) {
         int[] places = places(other);
-        int empty = 0; // at the front of places
         for (int n = 0; n < places.length; n++) {
             counts[places[n]] -= other.counts[n];
-            if (counts[places[n]] == 0) {
-                places[empty++] = places[n];
+        }
+        return new Spread(count - other.count, exact, level, buckets, counts);
+    }
+
+    /** Whether so many buckets are empty that they are not worth their room. */
+    private boolean isSparse() {
+        return (buckets.length - full()) * 4 > buckets.length;
+    }
+
+    private int full() {
+        int full = 0;
+        for (long each : counts) {
+            full += each == 0 ? 0 : 1;
+        }
+        return full;
+    }
+
+    /** The same without empty buckets. */
+    Spread compact() {
+        int[] numbers = new int[full()];
+        long[] sums = new long[numbers.length];
+        for (int n = 0, to = 0; n < buckets.length; n++) {
+            if (counts[n] != 0) {
+                numbers[to] = buckets[n];
+                sums[to++] = counts[n];
             }
         }
-        if (empty == 0) {
-            return new Spread(count - other.count, exact, level, buckets, counts);
-        }
-        int[] numbers = new int[buckets.length - empty];
-        long[] rest = new long[numbers.length];
-        int from = 0;
-        for (int n = 0; n <= empty; n++) {
-            int to = n < empty ? places[n] : buckets.length;
-            move(from, to, -n, numbers, rest);
-            from = to + 1;
-        }
-        return new Spread(count - other.count, exact, level, numbers, rest);
+        return new Spread(count, exact, level, numbers, sums);
     }
 
     /**
@@ -234,6 +252,9 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
 
     private static Spread bounded(long count, int level, int[] buckets, long[] counts) {
         Spread spread = new Spread(count, new double[0], level, buckets, counts);
+        if (buckets.length > MOST_BUCKETS) {
+            spread = spread.compact();
+        }
         while (spread.buckets.length > MOST_BUCKETS) {
             spread = spread.at(spread.level + 1);
         }

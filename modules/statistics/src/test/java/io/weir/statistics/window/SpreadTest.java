@@ -68,7 +68,7 @@ class SpreadTest {
             if (rest == null) {
                 assertThat(one.length).isLessThanOrEqualTo(Spread.MOST_EXACT);
             } else {
-                assertThat(same(rest, of(one))).isTrue();
+                assertThat(same(rest.compact(), of(one))).isTrue();
             }
         }
     }
@@ -98,7 +98,7 @@ class SpreadTest {
             assertThat(window.count()).isEqualTo(sorted.length);
             if (window.buckets().length > 0) {
                 assertThat(Arrays.stream(window.counts()).sum()).isEqualTo(sorted.length);
-                assertThat(window.counts()).doesNotContain(0);
+                assertThat(Arrays.stream(window.counts()).min().orElseThrow()).isNotNegative();
                 assertThat(window.buckets().length).isLessThanOrEqualTo(Spread.MOST_BUCKETS);
                 assertThat(IntStream.of(window.buckets()).distinct().sorted().toArray())
                         .isEqualTo(window.buckets());
