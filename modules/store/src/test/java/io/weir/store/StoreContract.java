@@ -33,7 +33,8 @@ import static org.assertj.core.api.Assertions.fail;
 abstract class StoreContract {
 
     static final Instant TAKEN_AT = Instant.parse("2018-06-03T20:48:11.123Z");
-    private static final Instant NEXT_DAY = Instant.parse("2018-06-04T20:48:11.123Z"); // others ask for all of their own day
+    private static final Instant NEXT_DAY =
+            Instant.parse("2018-06-04T20:48:11.123Z"); // others ask for all of their own day
     private static final Place STUTTGART = new Place("2681", 48.79, 9.16, 290.0, "DE", "Stuttgart", false);
     private static final String ODD = " ,=\"'\\\n\r\t\0#;{}$%<>/\u241b\ud83d\ude00\u0085\u2028é5";
     private static final Duration MOST = Duration.ofSeconds(20);

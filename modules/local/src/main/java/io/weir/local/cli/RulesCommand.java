@@ -316,8 +316,9 @@ public final class RulesCommand implements Runnable {
             for (String sensor : rule.unheardOf()) {
                 spec.commandLine()
                         .getErr()
-                        .println("weir: " + rule.name() + " asks for the sensor " + Printable.of(sensor, MOST_TEXT)
-                                + ", but sensors are called SOURCE/SENSOR, such as sensor-community/5331: it can't ring for that one");
+                        .println(
+                                "weir: " + rule.name() + " asks for the sensor " + Printable.of(sensor, MOST_TEXT)
+                                        + ", but sensors are called SOURCE/SENSOR, such as sensor-community/5331: it can't ring for that one");
             }
         }
     }

@@ -20,7 +20,8 @@ final class Buckets {
     /** Keeps the number of each value over {@link #ZERO} positive: a multiple of what a bucket of any level has. */
     private static final int SHIFT = 1 << 20;
 
-    private static final int LEVELS = 16; // at the last but three all there can be are in fewer buckets than a spread may have
+    private static final int LEVELS =
+            16; // at the last but three all there can be are in fewer buckets than a spread may have
 
     /** At each level how far what stands for a bucket is below its greatest value, as a logarithm. */
     private static final double[] MIDDLES = new double[LEVELS];
