@@ -138,16 +138,6 @@ final class Browser implements AutoCloseable {
                 .until(any -> Boolean.TRUE.equals(driver.executeScript("return " + condition, arguments)));
     }
 
-    /** Looks at what is in a frame of the page, counted from 0. */
-    void inFrame(int number, Runnable look) {
-        driver.switchTo().frame(number);
-        try {
-            look.run();
-        } finally {
-            driver.switchTo().defaultContent();
-        }
-    }
-
     WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }

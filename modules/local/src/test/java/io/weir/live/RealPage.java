@@ -2,7 +2,6 @@ package io.weir.live;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -161,7 +160,6 @@ public final class RealPage implements AutoCloseable {
         eachLanguageIsSpoken();
         valuesAndPicturesAreTakenAway();
         assertThat(browser.complaints()).isEmpty();
-        onlyEmbedsStandInFramesOfOthers();
         theBellHasRungAndIsTakenAway(rule);
     }
 
@@ -350,22 +348,6 @@ public final class RealPage implements AutoCloseable {
         try (Stream<Path> files = Files.list(taken)) {
             return files.filter(file -> file.toString().endsWith(suffix)).toList();
         }
-    }
-
-    /** Of a page that is of no site at all. */
-    private void onlyEmbedsStandInFramesOfOthers() {
-        String embed = address + "/embed?view=sensor#kind=P1&sensor=" + sensor;
-        String frames =
-                "<iframe src='" + embed.replace("&", "&amp;") + "'></iframe><iframe src='" + address + "/'></iframe>";
-        browser.open("data:text/html," + URLEncoder.encode(frames, UTF_8).replace("+", "%20"), 1280, 1000, "light");
-        browser.inFrame(0, () -> {
-            browser.await("document.querySelector('#sensor')?.dataset.series === 'shown'");
-            assertThat(browser.find("#chart").isDisplayed()).isTrue();
-        });
-        browser.inFrame(1, () -> browser.await("location.protocol === 'chrome-error:'"));
-        assertThat(browser.complaints())
-                .as("what a browser says of a frame that may not be")
-                .isNotEmpty();
     }
 
     /** Opens what is looked at when its server goes, until all is kept that is shown then. */
