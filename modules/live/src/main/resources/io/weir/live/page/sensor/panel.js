@@ -108,6 +108,7 @@ export class Panel {
 
     close() {
         this.sensor = null;
+        this.asked = null; // what is still to come is of nobody
         this.root.hidden = true;
         this.page.arrange(); // what is not displayed takes no focus
         (this.cameFrom?.isConnected ? this.cameFrom : document.querySelector('#search')).focus({preventScroll: true});
