@@ -13,10 +13,12 @@ import {scaleOf} from '../base/scales.js';
 import {parts, t} from '../base/texts.js';
 import {hoursBack, series, summary} from '../base/series.js';
 import {measures} from '../base/take.js';
+import {newestWindows} from '../base/windows.js';
 
 const MOST_OTHERS = 8; // at the same place
 const SETTLED = 400; // milliseconds after which the slider of time stands still
-const HOUR = 3_600_000;
+const MILLIS = 3_600_000; // in an hour
+const HOUR = '1h/1m';
 
 export class Panel {
     constructor(root, page) {
@@ -291,30 +293,30 @@ export class Panel {
         this.part('chart-title').textContent = this.title();
         this.root.dataset.series = 'loading';
         for (const form of ['csv', 'json']) {
-            this.part(`sensor-${form}`).href = measures(form, {kind: kind.name, source: sensor.source, sensor: sensor.name}, end - hours * HOUR, until);
+            this.part(`sensor-${form}`).href = measures(form, {kind: kind.name, source: sensor.source, sensor: sensor.name}, end - hours * MILLIS, until);
         }
         const asked = this.asked = {};
         this.part('hour').replaceChildren();
         this.part('foretold').replaceChildren();
-        const [answer, told, hour] = await Promise.all([series(sensor, kind, hours, formula, until),
-            ...formula ? [] : [forecasts(sensor, kind, hoursBack(hours, until), until), until === null && newestHour(sensor, kind)]]); // those are of values as they came
+        const [answer, told, windows] = await Promise.all([series(sensor, kind, hours, formula, until),
+            ...formula ? [] : [forecasts(sensor, kind, hoursBack(hours, until), until), until === null ? windowsOf(sensor, kind) : []]]); // those are of values as they came
         if (this.asked !== asked) {
             return; // another sensor, kind or time was chosen meanwhile
         }
         if (formula === null && until === null) {
-            addNewest(answer.points, sensor.values.get(kind.number), end - hours * HOUR);
+            addNewest(answer.points, sensor.values.get(kind.number), end - hours * MILLIS);
         }
         const to = until ?? Math.max(end, answer.points.at(-1)?.[0] ?? 0);
         const scale = scaleOf(kind, this.page.theme.name, () => answer.points.map(point => point[1]));
         this.answer = answer;
         this.marksCut = 0;
         const fan = new Fan(told ?? [], answer.points, hours);
-        this.chart.show(kind, answer, to - hours * HOUR, to, scale, fan);
+        this.chart.show(kind, answer, to - hours * MILLIS, to, scale, fan);
         this.part('foretold').replaceChildren(...fan.words(kind));
         this.note();
         this.loadAlarms();
         this.loadNoticed();
-        this.part('hour').replaceChildren(...hour ? inHour(kind, hour) : []);
+        this.part('hour').replaceChildren(...(windows ?? []).flatMap(each => [...inWindow(kind, each), ' ']));
         this.root.dataset.series = answer.error ? 'failed' : 'shown';
     }
 
@@ -400,20 +402,15 @@ async function corrected({source, name}) {
     }
 }
 
-/** What the sensor's values were in the newest window of an hour that was told; nothing where there is none. */
-async function newestHour(sensor, kind) {
-    const query = new URLSearchParams({scope: 'sensor', series: `${sensor.source}/${sensor.name}`, kind: kind.name, window: '1h/1m', limit: 1});
-    try {
-        const answer = await fetch(`api/statistics?${query}`);
-        return answer.ok ? (await answer.json())[0] : undefined;
-    } catch {
-        return undefined; // the series has said what is wrong
-    }
+/** What the sensor's values were in the newest window of each sort that was told, the hour first; nothing where there are none, for the series has said what is wrong. */
+async function windowsOf(sensor, kind) {
+    const {windows} = await newestWindows(kind, 'window', {scope: 'sensor', series: `${sensor.source}/${sensor.name}`});
+    return windows.filter(each => each.window !== 'total').sort((a, b) => (b.window === HOUR) - (a.window === HOUR));
 }
 
-function inHour(kind, {to, count: number, minimum, maximum, mean, p95}) {
-    return parts('series.hour', {
+function inWindow(kind, {window: sort, to, count: number, minimum, maximum, mean, p95}) {
+    return parts(sort === HOUR ? 'series.hour' : 'series.window', {
         n: number, count: count(number), time: timeElement(Date.parse(to)), least: withUnit(kind, minimum), most: withUnit(kind, maximum),
-        mean: withUnit(kind, mean), p95: withUnit(kind, p95),
+        mean: withUnit(kind, mean), p95: withUnit(kind, p95), window: outside(sort),
     });
 }
