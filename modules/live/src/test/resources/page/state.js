@@ -26,5 +26,20 @@ state.settle({find: 'a'});
 state.settle({find: 'ab'});
 state.go({kind: 'P1'});
 same('what was settled a moment ago is where Back leads to', wrote, ['replaceState #find=a', 'replaceState #find=ab', 'pushState #kind=P1&find=ab']);
+
+wrote.length = 0;
+const later = [];
+const wait = window.setTimeout;
+window.setTimeout = late => later.push(late);
+const left = Object.assign(new page.State(() => {}), page.read(''));
+left.settle({find: 'a'});
+left.settle({find: 'ab'});
+location.hash = '#kind=P2'; // of which the browser tells a little later
+later.splice(0).forEach(late => late());
+same('what was settled a moment ago is not written over where somebody went', [wrote, left.kind, left.find], [['replaceState #find=a'], 'P2', null]);
+location.hash = '#kind=P1';
+left.go({sort: 'city'});
+same('and what is done there meanwhile is done there', [wrote.at(-1), left.kind], ['pushState #kind=P1&sort=city', 'P1']);
+window.setTimeout = wait;
 delete history.pushState;
 delete history.replaceState;
