@@ -1,12 +1,14 @@
 package io.weir.local;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,9 +19,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.live.Description;
 import io.weir.live.RealPage;
 import io.weir.local.settings.DataFolder;
 import io.weir.wire.json.Json;
@@ -39,15 +43,22 @@ public class RunIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final EndSignal CTRL_C = EndSignal.ofCtrlC();
+    private static final String SHARED_WITH = "https://example.org";
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Pattern PAGE = Pattern.compile("http://localhost:(\\d+)");
 
     @TempDir
     Path folder;
 
     private Process process;
+    private RealPage browser;
 
     @AfterEach
     void stop() {
+        if (browser != null) {
+            browser.close();
+        }
         if (process != null) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -57,12 +68,12 @@ public class RunIT {
     @Test
     void readingsComeToThePageAlsoAfterAKillAndCtrlCStopsAllWithinTenSeconds() throws Exception {
         // Given
-        awaitStored(start("killed.out"));
+        awaitStored(startSpeaking("killed.out"));
         List<ProcessHandle> left = process.children().toList();
         process.destroyForcibly().waitFor();
 
         // When
-        URI page = start("first.out");
+        URI page = startSpeaking("first.out");
         awaitStored(page);
 
         // Then
@@ -91,6 +102,10 @@ public class RunIT {
         pagesOfOtherSitesReadNothing(data);
         itsPageAndItsApiShowWhatCame(page);
         commandsAnswerBesideIt(page, data);
+        if (browser != null) {
+            browser.remember();
+        }
+        answersAreKnownByTheirTagPackedSharedAndLimited(page);
 
         // When
         signal(CTRL_C.name(), children.get(0).pid()); // as a terminal does to all
@@ -113,6 +128,9 @@ public class RunIT {
                 .isNotEmptyFile();
         assertThat(data.resolve("running")).doesNotExist();
         assertThat(Weir.run("status", "--data", data).err()).startsWith("weir: No Weir runs in " + data + ";");
+        if (browser != null) {
+            browser.seeWithoutItsServer();
+        }
     }
 
     /** What a browser says who has another site's page open, or one whose name somebody points at this machine. */
@@ -147,7 +165,8 @@ public class RunIT {
                 .findFirst()
                 .orElseThrow();
         String name = sensor.get("sensor").asText();
-        read(page, "/api/v1/openapi.json").get("paths").properties().stream()
+        Description description = new Description(read(page, "/api/v1/openapi.json"));
+        description.whole().get("paths").properties().stream()
                 .filter(path -> path.getValue().has("get"))
                 .forEach(path -> {
                     String query = StreamSupport.stream(
@@ -157,14 +176,48 @@ public class RunIT {
                             .map(each -> each.get("name").asText() + '=' + asked(each, name))
                             .collect(joining("&", "?", ""));
                     assertThat(page.resolve(path.getKey() + query)).satisfies(asked -> {
-                        try (InputStream answer = asked.toURL().openStream()) { // which fails where it is no 200
-                            String text = new String(answer.readAllBytes(), UTF_8);
-                            assertThat(text).contains(path.getKey().contains("measures") ? name : "");
-                        }
+                        HttpResponse<String> answer = CLIENT.send(
+                                HttpRequest.newBuilder(asked).build(), HttpResponse.BodyHandlers.ofString());
+                        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                        assertThat(answer.body()).contains(path.getKey().contains("measures") ? name : "");
+                        description.holds(path.getKey(), answer);
                     });
                 });
         if (RealPage.canBeLookedAt()) {
-            RealPage.look(page, folder.resolve("profile"), "recorded/" + name, "DE/Stuttgart");
+            browser = RealPage.of(page, folder, "recorded/" + name, "DE/Stuttgart");
+            browser.look();
+            browser.use();
+        }
+    }
+
+    /** The last of these leaves the address without an answer for a while. */
+    private static void answersAreKnownByTheirTagPackedSharedAndLimited(URI page) throws Exception {
+        HttpResponse<byte[]> first = get(page, "Accept-Encoding", "gzip");
+        assertThat(first.headers().firstValue("Content-Encoding")).contains("gzip");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(get(page, "Accept-Encoding", "gzip", "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
+        assertThat(get(page, "Origin", SHARED_WITH).headers().firstValue("Access-Control-Allow-Origin"))
+                .contains(SHARED_WITH);
+        assertThat(get(page, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
+        HttpResponse<byte[]> refused = Stream.generate(() -> get(page))
+                .limit(3_000)
+                .filter(answer -> answer.statusCode() != 200)
+                .findFirst()
+                .orElseThrow();
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValueAsLong("Retry-After")).isPresent();
+    }
+
+    private static HttpResponse<byte[]> get(URI page, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(page.resolve("/api/v1/kinds"));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -456,6 +509,25 @@ public class RunIT {
         assertThat(Weir.run("--version").out()).startsWith("weir ");
         assertThat(Weir.run().exitCode()).isEqualTo(2);
         assertThat(Weir.run("ingest", "--help").out()).contains("--report", "--data", "--store", "FILE");
+    }
+
+    /** A sensor speaks each half minute, and a rule that somebody adds rings for the next value. */
+    private URI startSpeaking(String output) throws IOException {
+        Path out = folder.resolve(output);
+        Map<String, String> variables =
+                Map.of("SCRAPER_INTERVAL_SECONDS", "30", "ALARMS_LATENESS_SECONDS", "5", "LIVE_ORIGINS", SHARED_WITH);
+        process = Weir.start(
+                out,
+                variables,
+                List.of(),
+                "run",
+                "--source",
+                "recorded",
+                "--port",
+                0,
+                "--data",
+                folder.resolve("data"));
+        return awaitPage(out);
     }
 
     private URI start(String output) throws IOException {
