@@ -115,6 +115,7 @@ class EndingIT {
 
                 // Then
                 assertThatNothingIsLostOrTwice(pipeline);
+                assertThat(pipeline.stored()).isPositive();
 
                 // When
                 send(pipeline);

@@ -17,13 +17,16 @@ import org.apache.kafka.common.KafkaException;
 final class Stages implements AutoCloseable {
 
     private static final Duration EACH = Duration.ofSeconds(1);
+    /** From that part on an end is told: what has just begun would seem to take for ever. */
+    private static final double FORESEEABLE = 0.01;
+
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Pipeline pipeline;
     private final Catalogue catalogue;
     private final Consumer<String> out;
     private final Instant began = Instant.now();
-    private final double measuresBefore;
+    private final long storedBefore;
     private final double readingsBefore;
     private final Thread thread = new Thread(this::run, "stages");
     private volatile double read;
@@ -32,8 +35,8 @@ final class Stages implements AutoCloseable {
         this.pipeline = pipeline;
         this.catalogue = catalogue;
         this.out = out;
-        measuresBefore = count("collector_measures_written_total");
-        readingsBefore = count("scraper_readings_total");
+        storedBefore = pipeline.stored();
+        readingsBefore = readings();
     }
 
     /**
@@ -72,8 +75,8 @@ final class Stages implements AutoCloseable {
 
     /** Of the input as a whole: what was sent and split and stored of the part that was read is known, and so is that part. */
     private String line(double ofInput, long toSplit, long toStore) {
-        double readings = count("scraper_readings_total") - readingsBefore;
-        double measures = count("collector_measures_written_total") - measuresBefore;
+        double readings = readings() - readingsBefore;
+        long measures = pipeline.stored() - storedBefore;
         double split = ofInput * part(readings - toSplit, toSplit);
         double stored = split * part(measures, toStore);
         Instant now = Instant.now();
@@ -88,14 +91,16 @@ final class Stages implements AutoCloseable {
     /** How far it is, with the time at which it will be done if it goes on as it went since it began. */
     static String stage(String name, double done, Instant began, Instant now) {
         String percent = name + ' ' + (int) (done * 100) + " %";
-        if (done <= 0 || done >= 1) {
+        if (done < FORESEEABLE || done >= 1) {
             return percent;
         }
         Instant end = now.plusMillis((long) (Duration.between(began, now).toMillis() / done * (1 - done)));
         return percent + " (until " + CLOCK.format(end.atZone(ZoneId.systemDefault())) + ")";
     }
 
-    private double count(String counter) {
-        return pipeline.counters(counter).stream().mapToDouble(Counter::count).sum();
+    private double readings() {
+        return pipeline.counters("scraper_readings_total").stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 }

@@ -32,10 +32,10 @@ public final class FirstArrivals {
      */
     public String await() throws InterruptedException {
         while (true) {
-            if (count("collector.measures.written") > 0) {
+            if (pipeline.stored() > 0) {
                 return "First measures stored" + after();
             }
-            if (count("scraper_products_total") > 0) {
+            if (products() > 0) {
                 return "First products on Kafka" + after();
             }
             pipeline.awaitEnd(LOOK);
@@ -67,8 +67,10 @@ public final class FirstArrivals {
         List.of("/", "/api/sensors", "/api/stages").forEach(path -> see(browser, port, path));
     }
 
-    private double count(String name) {
-        return pipeline.counters(name).stream().mapToDouble(Counter::count).sum();
+    private double products() {
+        return pipeline.counters("scraper_products_total").stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private static void see(HttpClient browser, int port, String path) {

@@ -430,9 +430,9 @@ public final class Pipeline implements Deployment, AutoCloseable {
                                 + " it goes on from there"));
     }
 
-    /** Measures that were stored since the start. */
-    private long stored() {
-        return Math.round(counters("collector_measures_written_total").stream()
+    /** How many measures were stored since the start. */
+    public long stored() {
+        return Math.round(counters("collector.measures.written").stream()
                 .mapToDouble(Counter::count)
                 .sum());
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.questdb.cairo.CairoEngine;
 import io.questdb.cairo.CairoError;
@@ -51,7 +51,7 @@ public final class DirectStore implements Store {
      */
     public DirectStore(Store overHttp, CairoEngine engine) {
         this.overHttp = overHttp;
-        rows = new StoredRows(engine, this::requireOpen);
+        rows = new StoredRows(engine, this::requireOpen, StoredRows.PAGE);
         lines = new LineRows(engine);
     }
 
@@ -95,9 +95,7 @@ public final class DirectStore implements Store {
 
     @Override
     public void values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
-        if (!using(() -> rows.values(kind, from, to, consumer))) {
-            overHttp.values(kind, from, to, consumer);
-        }
+        using(() -> rows.values(kind, from, to, consumer)).ifPresent(rest -> overHttp.values(kind, rest, to, consumer));
     }
 
     @Override
@@ -145,12 +143,12 @@ public final class DirectStore implements Store {
         }
     }
 
-    private boolean using(BooleanSupplier work) {
+    private <T> T using(Supplier<T> work) {
         Lock shared = use.readLock();
         shared.lock();
         try {
             requireOpen();
-            return work.getAsBoolean();
+            return work.get();
         } finally {
             shared.unlock();
         }

@@ -1,6 +1,7 @@
 package io.weir.local.store;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.questdb.cairo.CairoEngine;
@@ -32,58 +33,83 @@ final class StoredRows {
     private static final int VALUE = 3;
     private static final int RAW = 4;
 
+    /** Of a page: some 32 bytes of each value are mapped while it is read. */
+    static final int PAGE = 1_000_000;
+
     /** Names of sensors that are kept at hand: rows of a feed come in rounds. */
     private static final int SENSORS = 8_192;
 
     private final CairoEngine engine;
     private final Runnable goingOn;
+    private final int page;
 
     /**
      * @param goingOn is asked at each row, and throws where there is to be no other one
+     * @param page how many are read before files are let go
      */
-    StoredRows(CairoEngine engine, Runnable goingOn) {
+    StoredRows(CairoEngine engine, Runnable goingOn, int page) {
         this.engine = engine;
         this.goingOn = goingOn;
+        this.page = page;
     }
 
     /**
-     * Hands over every value of a kind taken between two times, both inclusive.
+     * Hands over every value of a kind taken between two times, both inclusive, the oldest first.
      *
-     * @return whether it could begin: not where the table can't be asked, as while it gets a column; nothing was handed over then
-     * @throws StoreException where it had begun
+     * @return from which time on none was: where the table can't be asked, as while it gets a column
+     * @throws StoreException where it broke off between two values of one time
      */
-    boolean values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
+    Optional<Instant> values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
         if (kind.indexOf('"') >= 0 || engine.getTableTokenIfExists(kind) == null) {
-            return true; // none
+            return Optional.empty(); // none
         }
+        Optional<Instant> rest = Optional.of(from);
+        try {
+            while (rest.isPresent()) {
+                rest = page(kind, rest.get(), to, consumer);
+                // a reader's files are mapped: what it has read counts as this process's memory until they are let go
+                engine.releaseAllReaders();
+            }
+        } catch (SqlException | TableReferenceOutOfDateException | CairoException e) {
+            LOGGER.debug("Values of {} are asked for by HTTP: {}", kind, e.toString());
+        }
+        return rest;
+    }
+
+    /** A page of them, with all that are of the last one's time, and the time of the next one. */
+    private Optional<Instant> page(String kind, Instant from, Instant to, Consumer<StoredValue> consumer)
+            throws SqlException {
         String sql = "SELECT source, sensor, timestamp, value, raw FROM \"" + kind + "\" WHERE timestamp BETWEEN "
                 + micros(from) + " AND " + micros(to);
         try (SqlExecutionContextImpl context =
                         new SqlExecutionContextImpl(engine, 0).with(AllowAllSecurityContext.INSTANCE, null);
                 RecordCursorFactory factory = engine.select(sql, context);
                 RecordCursor cursor = factory.getCursor(context)) {
-            read(cursor, kind, consumer);
-            return true;
-        } catch (SqlException | TableReferenceOutOfDateException | CairoException e) {
-            LOGGER.debug("Values of {} are asked for by HTTP: {}", kind, e.toString());
-            return false;
+            return read(cursor, kind, consumer);
         }
     }
 
-    private void read(RecordCursor cursor, String kind, Consumer<StoredValue> consumer) {
+    private Optional<Instant> read(RecordCursor cursor, String kind, Consumer<StoredValue> consumer) {
         Sensors sensors = new Sensors(cursor.getSymbolTable(SOURCE), cursor.getSymbolTable(SENSOR));
         Record row = cursor.getRecord();
+        long last = Long.MIN_VALUE;
         try {
-            while (cursor.hasNext()) {
+            for (int i = 0; cursor.hasNext(); i++) {
                 goingOn.run();
+                long takenAt = row.getTimestamp(TAKEN_AT) / MICROS;
+                if (i >= page && takenAt != last) {
+                    return Optional.of(Instant.ofEpochMilli(takenAt));
+                }
+                last = takenAt;
                 double raw = row.getDouble(RAW);
                 consumer.accept(new StoredValue(
                         sensors.of(row.getInt(SOURCE), row.getInt(SENSOR)),
                         kind,
-                        Instant.ofEpochMilli(row.getTimestamp(TAKEN_AT) / MICROS),
+                        Instant.ofEpochMilli(takenAt),
                         row.getDouble(VALUE),
                         Double.isNaN(raw) ? null : raw)); // none is NaN there
             }
+            return Optional.empty();
         } catch (CairoException e) {
             throw new StoreException(
                     INTERNAL_ERROR, null, e.getFlyweightMessage().toString());

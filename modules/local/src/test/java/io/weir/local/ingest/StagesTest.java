@@ -22,7 +22,8 @@ class StagesTest {
     }
 
     @Test
-    void oneThatHasNotBegunOrIsDoneHasNoEnd() {
+    void oneThatHasHardlyBegunOrIsDoneHasNoEnd() {
+        assertThat(Stages.stage("split", 0.001, BEGAN, BEGAN.plusSeconds(10))).isEqualTo("split 0 %");
         assertThat(Stages.stage("stored", 0, BEGAN, BEGAN.plusSeconds(10))).isEqualTo("stored 0 %");
         assertThat(Stages.stage("stored", 1, BEGAN, BEGAN.plusSeconds(10))).isEqualTo("stored 100 %");
     }
