@@ -2,7 +2,7 @@ package io.weir.alarms;
 
 import io.weir.kafka.Values;
 import io.weir.model.InvalidReadingException;
-import io.weir.wire.json.MeasureJson;
+import io.weir.wire.scan.MeasureReader;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -28,7 +28,7 @@ final class FlatMeasureSchema implements KafkaRecordDeserializationSchema<FlatMe
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<FlatMeasure> out) {
         try {
-            out.collect(FlatMeasure.of(MeasureJson.read(Values.of(message)), message.timestamp()));
+            out.collect(FlatMeasure.of(MeasureReader.read(Values.of(message)), message.timestamp()));
         } catch (InvalidReadingException e) {
             unreadable.inc(); // the collector, which reads the same, rejects it with the reason
             LOGGER.debug(

@@ -144,6 +144,10 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
     private void letWait(Watch one, Observation observation, TimerService timers) throws Exception {
         long time = observation.takenAt();
         Observation[] before = waiting(time);
+        if (observation.isAmong(before)) {
+            late.inc();
+            return;
+        }
         Observation[] after = one.waiting(before, observation);
         if (after != before) {
             waiting.put(time, after);

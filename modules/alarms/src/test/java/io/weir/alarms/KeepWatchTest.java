@@ -152,6 +152,18 @@ class KeepWatchTest {
         Addresses.of(forecast, Rules.parse(rules, Catalogue.BUILT_IN), this::process);
     }
 
+    /** As a feed has them that is asked more often than it changes: each is kept once until its time. */
+    @Test
+    void aMeasureThatComesAgainWhileItWaitsIsKeptOnce() throws Exception {
+        measureWaiting(1, 60);
+        long once = harness.snapshot(1, 1).getStateSize();
+        for (int n = 0; n < 1_000; n++) {
+            measureWaiting(1, 60);
+        }
+
+        assertThat(harness.snapshot(2, 2).getStateSize()).isEqualTo(once);
+    }
+
     @Test
     void rulesAndWatchesComeBackFromACheckpoint() throws Exception {
         change("rules: [{name: dust, kind: P1, above: 55}]");

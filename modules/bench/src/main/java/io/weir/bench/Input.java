@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.weir.model.Reading;
 import io.weir.wire.Channels;
@@ -34,15 +35,21 @@ record Input(int readings, int lap, List<String> topics, int length) {
                 100,
                 "batch.size",
                 131_072);
+        AtomicReference<Exception> failure = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < readings; i++) {
                 Reading reading = source.get(i);
-                producer.send(new ProducerRecord<>(
-                        Channels.READINGS.topic(),
-                        reading.key().getBytes(StandardCharsets.UTF_8),
-                        ReadingJson.write(reading)));
+                producer.send(
+                        new ProducerRecord<>(
+                                Channels.READINGS.topic(),
+                                reading.key().getBytes(StandardCharsets.UTF_8),
+                                ReadingJson.write(reading)),
+                        (sent, why) -> failure.compareAndSet(null, why));
             }
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("Not all readings could be sent: " + failure.get());
         }
         return weighed(source, readings);
     }

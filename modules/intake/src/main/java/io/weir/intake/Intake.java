@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,6 +29,11 @@ public final class Intake implements AutoCloseable {
     private final ReadingSender sender;
     private final Gate gate;
     private final MeterRegistry registry;
+    private final Map<String, Counts> counts =
+            new ConcurrentHashMap<>(); // by source: to look for a counter takes longer than to count
+
+    /** Of a source. */
+    private record Counts(Counter readings, Counter products, Counter givenUp) {}
 
     /** One that nobody pauses. */
     public Intake(PlaceFinder places, ReadingSender sender, MeterRegistry registry) {
@@ -46,9 +53,11 @@ public final class Intake implements AutoCloseable {
 
     /** Makes the counters of a source, so that they are there, at 0, before there is anything to count. */
     public void register(String source) {
-        readings(source);
-        products(source);
-        givenUp(source);
+        counts(source);
+    }
+
+    private Counts counts(String source) {
+        return counts.computeIfAbsent(source, any -> new Counts(readings(source), products(source), givenUp(source)));
     }
 
     /** Whether sources may take anything in at the moment. What was taken in may be offered all the same. */
@@ -65,8 +74,7 @@ public final class Intake implements AutoCloseable {
      */
     public CompletableFuture<Acknowledgement> offer(String source, List<Scraped> batch) {
         Offering offering = new Offering(batch.size());
-        Counter readings = readings(source);
-        Counter givenUp = givenUp(source);
+        Counts counted = counts(source);
         Iterator<Reading> placed = places.place(readings(batch)).iterator();
         for (int index = 0; index < batch.size(); index++) {
             Exception failure = offering.failure();
@@ -74,11 +82,11 @@ public final class Intake implements AutoCloseable {
                 offering.missing(index, failure);
             } else if (batch.get(index) instanceof Scraped.Refused refused) {
                 Rejected rejected = refused.rejected();
-                send(RejectedRecords.of(rejected), rejected(source, rejected), givenUp, offering, index);
+                send(RejectedRecords.of(rejected), rejected(source, rejected), counted.givenUp(), offering, index);
             } else if (batch.get(index) instanceof Scraped.Described described) {
-                send(message(described.product()), products(source), givenUp, offering, index);
+                send(message(described.product()), counted.products(), counted.givenUp(), offering, index);
             } else {
-                send(message(placed.next()), readings, givenUp, offering, index);
+                send(message(placed.next()), counted.readings(), counted.givenUp(), offering, index);
             }
         }
         return batch.isEmpty()

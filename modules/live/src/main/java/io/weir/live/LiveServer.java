@@ -40,6 +40,7 @@ import io.weir.live.web.TakeAway;
 import io.weir.live.web.TenantsRoute;
 import io.weir.live.web.TimeRoutes;
 import io.weir.live.web.Web;
+import io.weir.live.web.WindowsRoute;
 import io.weir.management.Readiness;
 import io.weir.model.settings.ConfigException;
 import io.weir.store.Store;
@@ -157,6 +158,7 @@ public final class LiveServer implements AutoCloseable {
                         searched,
                         foretold,
                         summedUp,
+                        new WindowsRoute(config.catalogue(), questions, clock),
                         new TenantsRoute(tenants),
                         new OpenApi(),
                         about,

@@ -309,6 +309,21 @@ class LiveServerTest {
         assertThat(told.get(0).get("p95").asDouble()).isEqualTo(11.5);
     }
 
+    /** Sorts by count and of an operator's own keys are among them. */
+    @Test
+    void theSortsOfWindowsAreToldAndOfASortTheNewestOfEachSeries() throws Exception {
+        JsonNode sorts = json(get("/api/v1/statistics/newest?kind=P1"));
+        HttpResponse<String> ofStations =
+                get("/api/v1/statistics/newest?kind=P1&scope=station&window=1h/1m&each=series&limit=1");
+
+        assertThat(sorts.findValuesAsText("scope")).containsExactly("sensor", "sensor", "station", "station");
+        assertThat(sorts.findValuesAsText("window")).containsExactly("100/10", "1h/1m", "100/10", "1h/1m");
+        assertThat(json(ofStations)).hasSize(1);
+        assertThat(json(ofStations).get(0).get("series").asText()).isEqualTo(SampleFeed.HOSTILE_NAME);
+        assertThat(json(ofStations).get(0).get("mean").asDouble()).isEqualTo(5.5);
+        assertThat(ofStations.headers().firstValue("Weir-Cut")).contains("true");
+    }
+
     @Test
     void ofManyWindowsTheNewestOfEachStepAreToldAndWhereThereIsNoRoomThatIsSaid() throws Exception {
         store.windowsEach(Duration.ofMinutes(1));
@@ -357,6 +372,9 @@ class LiveServerTest {
                 "/api/flags?source=feed&sensor=a&kind=ozone | kind must be one that /api/kinds names, but is 'ozone'",
                 "/api/trust?source=feed&sensor=a&days=32 | days must be a whole number from 1 to 31, but is '32'",
                 "/api/statistics?series=all&kind=P1&window=total | scope must be given, but is not",
+                "/api/v1/statistics/newest?each=series | kind must be given, but is not",
+                "/api/v1/statistics/newest?kind=P1&each=kind "
+                        + "| each must be of scope, window and series, separated by commas, but is 'kind'",
                 "/api/series?sensor=a&kind=P1 | source must be given, but is not",
                 "/api/series?source=feed&kind=P1 | sensor must be given, but is not",
                 "/api/series?source=feed&sensor=a | kind must be given, but is not",

@@ -571,6 +571,35 @@ class PageIT {
         assertThat(browser.find("#scores-about").getText()).startsWith("How far off forecasts of PM2.5 were");
     }
 
+    /** Sorts of an operator's own among them: windows by count, and of what he takes together by a part of names. */
+    @Test
+    void whatValuesWereInWindowsOfEachSortIsSaidInATable() {
+        page.openAt("#kind=P1&list=statistics", 1600, "light");
+        browser.await("document.querySelectorAll('#statistics-rows tr').length === 2");
+
+        assertThat(browser.<List<String>>ask(
+                        "return [...document.querySelector('#statistics-of').options].map(each => each.text)"))
+                .containsExactly("sensors · 100/10", "sensors · 1h/1m", "station · 100/10", "station · 1h/1m");
+        browser.ask("const of = document.querySelector('#statistics-of'); of.value = 'station/1h/1m';"
+                + " of.dispatchEvent(new Event('change', {bubbles: true}))");
+        browser.await("document.querySelector('#statistics').dataset.of === 'P1 station/1h/1m'");
+        assertThat(browser.<String>ask("return location.hash")).contains("windows=station/1h/1m");
+        assertThat(browser.find("#statistics-rows").getText())
+                .contains(SampleFeed.HOSTILE_NAME, "5.5 µg/m³", "3.5 – 4.5", "11.5");
+        assertThat(browser.findAll("#statistics-rows button, aside img")).isEmpty();
+        assertThat(browser.find("#statistics-about").getText()).startsWith("What values of PM10 were");
+        assertThat(Axe.violations(browser)).isEmpty();
+        assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
+        browser.keep("statistics-1600-light");
+
+        browser.ask("history.back()");
+        browser.await("document.querySelector('#statistics').dataset.of === 'P1 sensor/100/10'");
+        browser.find("#statistics-rows button").click();
+        browser.await("document.querySelector('#sensor-city').textContent === 'Tübingen'");
+        browser.await("document.querySelector('#hour').textContent.includes('100/10 until')");
+        assertThat(browser.find("#hour").getText()).startsWith("In the hour before");
+    }
+
     /** Whoever has sources of its own: where there are none, there is no tab. */
     @Test
     void tenantsAreListedAndItIsSaidThatOneIsSwitchedOff() {
@@ -667,6 +696,7 @@ class PageIT {
                 "kind=P1&list=alarms",
                 "kind=P1&list=devices",
                 "kind=P2&list=scores",
+                "kind=P2&list=statistics",
                 "kind=P1&list=products",
                 "kind=P1&list=tenants",
                 "kind=P1&pin=feed/s1&pin=feed/s2",

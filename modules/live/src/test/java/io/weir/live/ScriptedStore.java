@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,10 @@ import io.weir.store.Table;
 final class ScriptedStore implements Store {
 
     private static final Duration STEP = Duration.ofMinutes(5);
+    private static final Map<String, List<String>> WINDOWS = Map.of(
+            "scope", List.of("station", "sensor"),
+            "window", List.of("1h/1m", "100/10"),
+            "series", List.of("feed/changing", SampleFeed.HOSTILE_NAME));
 
     private volatile Supplier<List<Point>> answer;
     private volatile Iterable<Measure> stored = List.of();
@@ -150,6 +155,32 @@ final class ScriptedStore implements Store {
                 .limit(most)
                 .map(at -> new Row(at, one.tags(), one.fields()))
                 .toList();
+    }
+
+    /** Of two of each, a base station's and a sensor's among them. */
+    @Override
+    public void newest(
+            Table table,
+            List<String> each,
+            Map<String, String> tags,
+            Instant from,
+            Instant to,
+            Consumer<Row> consumer) {
+        if (answer != null) {
+            answer.get();
+        }
+        List<Map<String, String>> found = List.of(new HashMap<>(tags));
+        for (String tag : each) {
+            found = found.stream()
+                    .flatMap(one -> WINDOWS.get(tag).stream().map(value -> {
+                        Map<String, String> more = new HashMap<>(one);
+                        more.putIfAbsent(tag, value);
+                        return more;
+                    }))
+                    .distinct()
+                    .toList();
+        }
+        found.forEach(one -> consumer.accept(row(table, one)));
     }
 
     private static Row row(Table table, Map<String, String> tags) {

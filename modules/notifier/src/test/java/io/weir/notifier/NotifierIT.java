@@ -173,6 +173,7 @@ class NotifierIT {
                 exchange.sendResponseHeaders(204, -1);
             }
         });
+        mails.hold(2, killed);
         send(changes.toArray(AlarmChange[]::new));
 
         Process process = process();
@@ -183,7 +184,8 @@ class NotifierIT {
         process = process();
         try {
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> receiving.requests().size() == 4);
+                    .until(() ->
+                            receiving.requests().size() == 4 && mails.received().size() == 3);
         } finally {
             process.destroyForcibly().waitFor();
         }
@@ -193,7 +195,47 @@ class NotifierIT {
                 .containsExactly(key(1, 1), key(1, 2), key(1, 2), key(1, 3));
         assertThat(receiving.requests().get(2).body())
                 .isEqualTo(receiving.requests().get(1).body());
-        assertThat(mails.received()).hasSize(2); // what was told and committed is not told again
+        List<String> letters = new ArrayList<>();
+        for (MailServer.Received mail : mails.received()) {
+            letters.add(mail.message().getMessageID());
+        }
+        assertThat(letters).hasSize(3); // what was told and committed is not told again
+        assertThat(letters.get(2)).isEqualTo(letters.get(1)).isNotEqualTo(letters.get(0));
+    }
+
+    @Test
+    void killedAndStartedAgainAlertmanagerHasEachAlarmOnce() throws Exception {
+        settings.put("NOTIFIER_TARGETS", "alertmanager");
+        settings.put("NOTIFIER_ALERTMANAGER_REPEAT_SECONDS", "1");
+        try (AlertmanagerServer server = AlertmanagerServer.start(folder.resolve("killed"))) {
+            settings.put("NOTIFIER_ALERTMANAGER_URL", server.url());
+            send(change(1, 1, AlarmState.ACTIVE), change(2, 1, AlarmState.ACTIVE));
+            Process process = process();
+            await().until(() -> server.ringing().size() == 2);
+            process.destroyForcibly().waitFor();
+            Map<String, String> before = ringing(server);
+
+            send(change(2, 2, AlarmState.RESOLVED));
+            process = process();
+            try {
+                await().until(() -> server.ringing().size() == 1);
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+            assertThat(ringing(server)).hasSize(1).containsEntry("feed/1", before.get("feed/1"));
+        }
+    }
+
+    /** By its series what identifies each, and since when it rings. */
+    private static Map<String, String> ringing(AlertmanagerServer server) {
+        Map<String, String> ringing = new HashMap<>();
+        server.ringing()
+                .forEach(alert -> ringing.put(
+                        alert.at("/labels/series").asText(),
+                        alert.get("fingerprint").asText()
+                                + ' '
+                                + alert.get("startsAt").asText()));
+        return ringing;
     }
 
     @Test

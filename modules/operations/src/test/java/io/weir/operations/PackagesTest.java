@@ -138,7 +138,8 @@ class PackagesTest {
                     "io.weir.model.settings",
                     "io.weir.streams",
                     "io.weir.wire",
-                    "io.weir.wire.json"),
+                    "io.weir.wire.json",
+                    "io.weir.wire.scan"),
             entry(
                     "io.weir.forecaster.registry",
                     "io.weir.forecaster.backtest",
@@ -153,7 +154,8 @@ class PackagesTest {
                     "io.weir.quality",
                     "io.weir.streams",
                     "io.weir.wire",
-                    "io.weir.wire.json"),
+                    "io.weir.wire.json",
+                    "io.weir.wire.scan"),
             entry("io.weir.kafka", "io.weir.model", "io.weir.model.catalogue", "io.weir.wire", "io.weir.wire.headers"),
             entry(
                     "io.weir.intake",
@@ -232,7 +234,8 @@ class PackagesTest {
                     "io.weir.model.catalogue",
                     "io.weir.model.settings",
                     "io.weir.wire",
-                    "io.weir.wire.json"),
+                    "io.weir.wire.json",
+                    "io.weir.wire.scan"),
             entry(
                     "io.weir.live.time",
                     "io.weir.quality",

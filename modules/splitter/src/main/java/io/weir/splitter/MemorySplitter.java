@@ -3,6 +3,7 @@ package io.weir.splitter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import io.weir.model.Flag;
 import io.weir.model.Measure;
 import io.weir.model.Reading;
+import io.weir.model.Reason;
 import io.weir.model.Rejected;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.streams.Received;
@@ -21,13 +23,23 @@ public final class MemorySplitter {
 
     private final ReadingSplitter splitter;
     private final Map<String, Sensor> sensors = new HashMap<>();
-    private long left;
+    private final Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
+    private long duplicates;
 
     /**
      * @param oldest what was taken before that is rejected
      */
     public MemorySplitter(Catalogue catalogue, Instant oldest) {
-        splitter = new ReadingSplitter(catalogue, oldest, Clock.systemUTC());
+        this(catalogue, oldest, Clock.systemUTC());
+    }
+
+    /**
+     * The same at another time.
+     *
+     * @param clock by which what was taken in the future is rejected
+     */
+    public MemorySplitter(Catalogue catalogue, Instant oldest, Clock clock) {
+        splitter = new ReadingSplitter(catalogue, oldest, clock);
     }
 
     /** Hands the good values of a reading on. */
@@ -36,9 +48,14 @@ public final class MemorySplitter {
         splitter.split(message, this::sensor, new Outlet(out));
     }
 
-    /** Values that were rejected, or were there before. */
-    public long left() {
-        return left;
+    /** How many values were rejected, by their reason. */
+    public Map<Reason, Long> rejected() {
+        return rejected;
+    }
+
+    /** Values that were there before. */
+    public long duplicates() {
+        return duplicates;
     }
 
     private Sensor sensor(byte[] key) {
@@ -64,13 +81,13 @@ public final class MemorySplitter {
         }
 
         @Override
-        public void rejected(Rejected rejected) {
-            left++;
+        public void rejected(Rejected each) {
+            rejected.merge(each.reason(), 1L, Long::sum);
         }
 
         @Override
         public void duplicate() {
-            left++;
+            duplicates++;
         }
     }
 }

@@ -9,6 +9,7 @@ import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Env;
 import io.weir.model.settings.KafkaAccess;
+import io.weir.streams.Shuffle;
 
 /**
  * Everything the splitter can be told, read once at start. Parallelism, checkpoints and state backend are Flink's settings.
@@ -34,14 +35,6 @@ public record SplitterConfig(
     private static final String TRANSACTION_PREFIX = "weir-splitter";
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofDays(7);
     private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
-
-    /** When readings are sent around by their sensor. */
-    public enum Shuffle {
-        /** Where the job is built for more than one subtask. */
-        AUTO,
-        /** Also for one: its parallelism may be changed from outside, by Flink's autoscaler or by hand. */
-        ALWAYS
-    }
 
     public SplitterConfig {
         Objects.requireNonNull(kafka, "kafka");

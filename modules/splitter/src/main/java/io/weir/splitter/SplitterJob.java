@@ -11,8 +11,6 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.DataStreamUtils;
-import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -52,22 +50,15 @@ public final class SplitterJob {
     }
 
     static Split split(DataStream<Received> readings, SplitterConfig config, Clock clock) {
-        boolean shuffle = readings.getExecutionEnvironment().getParallelism() > 1
-                || config.shuffle() == SplitterConfig.Shuffle.ALWAYS;
-        SingleOutputStreamOperator<MeasureMessage> measures = bySensor(readings, shuffle)
+        boolean shuffled = config.shuffle().isNeeded(readings);
+        SingleOutputStreamOperator<MeasureMessage> measures = config.shuffle()
+                .byKey(readings, new SensorKey(), Types.STRING)
                 .transform(
                         "split-reading",
                         TypeInformation.of(MeasureMessage.class),
-                        new SplitReading(config.catalogue(), config.oldest(), clock, shuffle))
+                        new SplitReading(config.catalogue(), config.oldest(), clock, shuffled))
                 .uid("split-reading")
                 .setMaxParallelism(KEY_GROUPS);
         return new Split(measures, measures.getSideOutput(SplitReading.REJECTED));
-    }
-
-    /** With one subtask each sensor is at home already: the whole job is then one task, and nothing is serialized on the way. */
-    private static KeyedStream<Received, String> bySensor(DataStream<Received> readings, boolean shuffle) {
-        return shuffle
-                ? readings.keyBy(new SensorKey(), Types.STRING)
-                : DataStreamUtils.reinterpretAsKeyedStream(readings, new SensorKey(), Types.STRING);
     }
 }

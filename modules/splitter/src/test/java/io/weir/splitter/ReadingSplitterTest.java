@@ -166,6 +166,8 @@ class ReadingSplitterTest {
                 "SCD30, co2_ppm, 0, sensor-error-code",
                 "SEN5X, P2, 6553.50, sensor-error-code",
                 "SEN55, voc_index, 0, sensor-error-code",
+                "BTS, alarm_value, 999990, sensor-error-code",
+                "BTS, alarm_value, 999999, sensor-error-code",
                 "PMS7003, co2_ppm, -1, out-of-range",
                 "BME680, voc, 100, unknown-kind",
                 "SDS011, P10, 5, unknown-kind",

@@ -8,6 +8,7 @@ import io.weir.model.catalogue.Catalogue;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Env;
 import io.weir.model.settings.KafkaAccess;
+import io.weir.streams.Shuffle;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +25,7 @@ class SplitterConfigTest {
                         KafkaAccess.plaintext("kafka:9092"),
                         Catalogue.BUILT_IN,
                         Instant.parse("2000-01-01T00:00:00Z"),
-                        SplitterConfig.Shuffle.AUTO,
+                        Shuffle.AUTO,
                         "weir-splitter",
                         Duration.ofDays(7)));
         assertThat(SplitterConfig.of("kafka:9092", Catalogue.BUILT_IN))

@@ -7,6 +7,7 @@ import io.weir.model.Rejected;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.streams.PlannedJob;
 import io.weir.streams.Received;
+import io.weir.streams.Shuffle;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -20,19 +21,19 @@ class SplitterJobTest {
 
     @Test
     void allOfItIsOneTaskWhereThereIsOneSubtask() {
-        assertThat(vertices(1, SplitterConfig.Shuffle.AUTO)).hasSize(1);
+        assertThat(vertices(1, Shuffle.AUTO)).hasSize(1);
     }
 
     @Test
     void readingsAreShuffledWhereThereAreMoreSubtasksOrMayBe() {
-        assertThat(vertices(2, SplitterConfig.Shuffle.AUTO)).hasSize(2);
-        assertThat(vertices(1, SplitterConfig.Shuffle.ALWAYS)).hasSize(2);
+        assertThat(vertices(2, Shuffle.AUTO)).hasSize(2);
+        assertThat(vertices(1, Shuffle.ALWAYS)).hasSize(2);
     }
 
     /** Flink finds the state of an operator by this number, which is made of its uid. */
     @Test
     void operatorsAreThoseOfSavepointsThatThereAre() {
-        for (SplitterConfig.Shuffle shuffle : SplitterConfig.Shuffle.values()) {
+        for (Shuffle shuffle : Shuffle.values()) {
             assertThat(PlannedJob.operators(graph(new Configuration(), 1, shuffle)))
                     .containsExactlyInAnyOrder(
                             "b3030531820fc64f577a3be66054d2b2",
@@ -53,8 +54,7 @@ class SplitterJobTest {
 
     @Test
     void failuresAreSurvivedWithGrowingPausesAndNotForEver() {
-        Configuration job =
-                graph(new Configuration(), 1, SplitterConfig.Shuffle.AUTO).getJobConfiguration();
+        Configuration job = graph(new Configuration(), 1, Shuffle.AUTO).getJobConfiguration();
 
         assertThat(job.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("exponential-delay");
         assertThat(job.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS))
@@ -67,17 +67,17 @@ class SplitterJobTest {
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 3);
 
-        Configuration job = graph(flink, 1, SplitterConfig.Shuffle.AUTO).getJobConfiguration();
+        Configuration job = graph(flink, 1, Shuffle.AUTO).getJobConfiguration();
 
         assertThat(job.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS))
                 .isEqualTo(3);
     }
 
-    private static List<JobVertex> vertices(int parallelism, SplitterConfig.Shuffle shuffle) {
+    private static List<JobVertex> vertices(int parallelism, Shuffle shuffle) {
         return Arrays.asList(graph(new Configuration(), parallelism, shuffle).getVerticesAsArray());
     }
 
-    private static JobGraph graph(Configuration configuration, int parallelism, SplitterConfig.Shuffle shuffle) {
+    private static JobGraph graph(Configuration configuration, int parallelism, Shuffle shuffle) {
         SplitterConfig config = SplitterConfig.of("localhost:1", Catalogue.BUILT_IN);
         SplitterConfig shuffled = new SplitterConfig(
                 config.kafka(),

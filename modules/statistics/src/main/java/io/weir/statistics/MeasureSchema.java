@@ -5,7 +5,7 @@ import java.util.List;
 import io.weir.kafka.Values;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
-import io.weir.wire.json.MeasureJson;
+import io.weir.wire.scan.MeasureReader;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -56,7 +56,7 @@ final class MeasureSchema implements KafkaRecordDeserializationSchema<MeasuredVa
     }
 
     private MeasuredValue read(byte[] message) {
-        Measure measure = MeasureJson.read(message);
+        Measure measure = MeasureReader.read(message);
         String[] names = new String[series.length];
         for (int n = 0; n < names.length; n++) {
             names[n] = series[n].of(measure);

@@ -8,6 +8,7 @@ import java.util.List;
 import io.weir.quality.stream.Quality;
 import io.weir.streams.KafkaEnds;
 import io.weir.streams.Restarts;
+import io.weir.streams.Shuffle;
 import io.weir.streams.TopicSchema;
 import io.weir.wire.Channels;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -40,8 +41,13 @@ public final class StatisticsJob {
 
     /** Adds the job to the environment, with all its Kafka ends. The caller executes it. */
     public static void build(StreamExecutionEnvironment flink, StatisticsConfig config) {
+        build(flink, config, Shuffle.ALWAYS);
+    }
+
+    /** The same for whoever knows that nobody changes its parallelism. */
+    public static void build(StreamExecutionEnvironment flink, StatisticsConfig config, Shuffle shuffle) {
         KafkaEnds kafka = new KafkaEnds(NAME, config.kafka(), config.transactionPrefix(), config.transactionTimeout());
-        Quality.addTo(messages(tell(flink, config, kafka)), kafka);
+        Quality.addTo(messages(tell(flink, config, kafka, shuffle)), kafka, shuffle);
     }
 
     /** The bytes of measures, which were read for their windows, and are read again for all else that is in them. */
@@ -57,7 +63,8 @@ public final class StatisticsJob {
      *
      * @return the measures that it reads
      */
-    static DataStream<MeasuredValue> tell(StreamExecutionEnvironment flink, StatisticsConfig config, KafkaEnds kafka) {
+    static DataStream<MeasuredValue> tell(
+            StreamExecutionEnvironment flink, StatisticsConfig config, KafkaEnds kafka, Shuffle shuffle) {
         Restarts.addTo(flink);
         flink.getConfig().enableObjectReuse(); // no step changes what it was handed
         DataStream<MeasuredValue> measures = flink.fromSource(
@@ -67,7 +74,7 @@ public final class StatisticsJob {
                         watermarks(config),
                         "measures")
                 .uid("measures");
-        Told told = tell(measures, config);
+        Told told = tell(measures, config, shuffle);
         told.statistics()
                 .sinkTo(kafka.sink(
                         "results",
@@ -99,9 +106,9 @@ public final class StatisticsJob {
                 .withWatermarkAlignment("measures", config.drift(), LOOKS_AT_PARTITIONS);
     }
 
-    static Told tell(DataStream<MeasuredValue> measures, StatisticsConfig config) {
+    static Told tell(DataStream<MeasuredValue> measures, StatisticsConfig config, Shuffle shuffle) {
         long lateness = config.lateness().toMillis();
-        SingleOutputStreamOperator<SeriesValue> values = measures.keyBy(MeasuredValue::sensor, Types.STRING)
+        SingleOutputStreamOperator<SeriesValue> values = shuffle.byKey(measures, MeasuredValue::sensor, Types.STRING)
                 .transform(
                         "judge-lateness",
                         TypeInformation.of(SeriesValue.class),
@@ -109,7 +116,7 @@ public final class StatisticsJob {
                 .uid("judge-lateness")
                 .setMaxParallelism(KEY_GROUPS);
         DataStream<StatisticMessage> statistics =
-                tell(values, config.windows(), lateness, config.totals().toMillis());
+                tell(values, config.windows(), lateness, config.totals().toMillis(), shuffle);
         return new Told(statistics, values.getSideOutput(JudgeLateness.LATE));
     }
 
@@ -121,12 +128,12 @@ public final class StatisticsJob {
      */
     public static DataStream<StatisticMessage> tell(
             DataStream<SeriesValue> values, String windows, Duration lateness, Duration totals) {
-        return tell(values, Windows.parse("windows", windows), lateness.toMillis(), totals.toMillis());
+        return tell(values, Windows.parse("windows", windows), lateness.toMillis(), totals.toMillis(), Shuffle.ALWAYS);
     }
 
     private static DataStream<StatisticMessage> tell(
-            DataStream<SeriesValue> values, List<Windows> windows, long lateness, long totals) {
-        return values.keyBy(SeriesValue::key, Types.STRING)
+            DataStream<SeriesValue> values, List<Windows> windows, long lateness, long totals, Shuffle shuffle) {
+        return shuffle.byKey(values, SeriesValue::key, Types.STRING)
                 .process(new TellStatistics(windows, lateness, totals))
                 .name("tell-statistics")
                 .uid("tell-statistics")

@@ -19,6 +19,7 @@ import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.streams.KeptSavepoint;
 import io.weir.streams.SavepointedJob;
+import io.weir.streams.Shuffle;
 import io.weir.testing.KafkaReader;
 import io.weir.wire.Channels;
 import io.weir.wire.json.MeasureJson;
@@ -74,7 +75,8 @@ class OlderSavepointIT {
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "max.in.flight.requests.per.connection", 1),
                 new StringSerializer(),
                 new ByteArraySerializer());
-        statistics = new SavepointedJob(StatisticsJob.NAME, folder, flink -> StatisticsJob.build(flink, config()));
+        statistics = new SavepointedJob(
+                StatisticsJob.NAME, folder, flink -> StatisticsJob.build(flink, config(), Shuffle.AUTO));
     }
 
     @AfterEach

@@ -29,6 +29,7 @@ import io.weir.neighbours.KafkaTopics;
 import io.weir.statistics.window.Span;
 import io.weir.streams.KafkaEnds;
 import io.weir.streams.SavepointedJob;
+import io.weir.streams.Shuffle;
 import io.weir.testing.KafkaReader;
 import io.weir.wire.Channels;
 import io.weir.wire.json.MeasureJson;
@@ -102,7 +103,7 @@ class StatisticsIT {
             KafkaTopics.create(servers, Channels.all(Catalogue.BUILT_IN));
             List<Measure> measures = measures();
             SavepointedJob windows = new SavepointedJob(
-                    StatisticsJob.NAME, folder, job -> StatisticsJob.tell(job, config(), kafkaEnds()));
+                    StatisticsJob.NAME, folder, job -> StatisticsJob.tell(job, config(), kafkaEnds(), Shuffle.AUTO));
             SavepointedJob statistics =
                     new SavepointedJob(StatisticsJob.NAME, folder, job -> StatisticsJob.build(job, config()));
 
@@ -145,7 +146,9 @@ class StatisticsIT {
             KafkaTopics.create(servers, Channels.all(Catalogue.BUILT_IN));
             StatisticsConfig config = config(Duration.ofSeconds(2), Duration.ofMinutes(10));
             JobClient job = new SavepointedJob(
-                            StatisticsJob.NAME, folder, flink -> StatisticsJob.tell(flink, config, kafkaEnds()))
+                            StatisticsJob.NAME,
+                            folder,
+                            flink -> StatisticsJob.tell(flink, config, kafkaEnds(), Shuffle.ALWAYS))
                     .start(1, null);
             int tenHours = 36_000;
             AtomicInteger sent = new AtomicInteger();

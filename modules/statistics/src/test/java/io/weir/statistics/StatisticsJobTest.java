@@ -13,9 +13,11 @@ import io.weir.statistics.window.Slice;
 import io.weir.statistics.window.Spread;
 import io.weir.statistics.window.Track;
 import io.weir.streams.PlannedJob;
+import io.weir.streams.Shuffle;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,22 @@ class StatisticsJobTest {
                 flink -> StatisticsJob.build(flink, StatisticsConfig.of("localhost:1", Catalogue.BUILT_IN)));
 
         assertThat(graph.getVerticesAsArray()).isNotEmpty();
+    }
+
+    /** Flink finds the state of a step by its number, so that either goes on from the other's savepoint. */
+    @Test
+    void inOneSubtaskNearlyAllOfItIsOneTaskAndItsStepsAreTheSame() {
+        JobGraph together = graph(Shuffle.AUTO);
+        JobGraph apart = graph(Shuffle.ALWAYS);
+
+        assertThat(PlannedJob.operators(together)).containsExactlyInAnyOrderElementsOf(PlannedJob.operators(apart));
+        assertThat(together.getVerticesAsArray()).hasSize(3);
+        assertThat(apart.getVerticesAsArray()).hasSizeGreaterThan(6);
+    }
+
+    private static JobGraph graph(Shuffle shuffle) {
+        StatisticsConfig config = StatisticsConfig.of("localhost:1", Catalogue.BUILT_IN);
+        return PlannedJob.graph(new Configuration(), 1, flink -> StatisticsJob.build(flink, config, shuffle));
     }
 
     @Test

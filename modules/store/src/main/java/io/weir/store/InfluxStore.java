@@ -195,23 +195,44 @@ final class InfluxStore implements Store {
 
     @Override
     public List<Row> rows(Table table, Map<String, String> tags, Instant from, Instant to, int most) {
+        List<Row> rows = new ArrayList<>();
+        rows(table, where(table, tags, from, to), "", most, rows::add);
+        return rows;
+    }
+
+    @Override
+    public void newest(
+            Table table,
+            List<String> each,
+            Map<String, String> tags,
+            Instant from,
+            Instant to,
+            Consumer<Row> consumer) {
+        String groups = table.checked(each).stream().map(InfluxQl::name).collect(Collectors.joining(", "));
+        rows(table, where(table, tags, from, to), " GROUP BY " + groups, 1, consumer);
+    }
+
+    private static String where(Table table, Map<String, String> tags, Instant from, Instant to) {
         StringBuilder where = new StringBuilder(between(from, to));
         table.checked(tags)
                 .forEach((tag, value) -> where.append(" AND ")
                         .append(InfluxQl.name(tag))
                         .append("::tag = ")
                         .append(InfluxQl.literal(LineText.toStored(value))));
+        return where.toString();
+    }
+
+    /** Newest first, so many of each group. */
+    private void rows(Table table, String where, String groups, int most, Consumer<Row> consumer) {
         List<String> columns = new ArrayList<>();
         table.tags().forEach(tag -> columns.add(InfluxQl.name(tag) + "::tag"));
         table.fields()
                 .forEach((field, type) ->
                         columns.add(InfluxQl.name(field) + (type == Table.Type.NUMBER ? "::float" : "::string")));
-        List<Row> rows = new ArrayList<>();
         reader.rows(
                 "SELECT " + String.join(", ", columns) + " FROM " + measurement(table.name()) + " WHERE " + where
-                        + " ORDER BY time DESC LIMIT " + Point.within(most),
-                (measurement, none, row) -> rows.add(table.row(InfluxQl.time(row[0]), row, 1)));
-        return rows;
+                        + groups + " ORDER BY time DESC LIMIT " + Point.within(most),
+                (measurement, none, row) -> consumer.accept(table.row(InfluxQl.time(row[0]), row, 1)));
     }
 
     @Override

@@ -169,23 +169,48 @@ final class QuestStore implements Store {
 
     @Override
     public List<Row> rows(Table table, Map<String, String> tags, Instant from, Instant to, int most) {
+        List<Row> rows = new ArrayList<>();
+        rows(table, where(table, tags, from, to) + " ORDER BY timestamp DESC LIMIT " + Point.within(most), rows::add);
+        return rows;
+    }
+
+    @Override
+    public void newest(
+            Table table,
+            List<String> each,
+            Map<String, String> tags,
+            Instant from,
+            Instant to,
+            Consumer<Row> consumer) {
+        rows(
+                table,
+                where(table, tags, from, to) + " LATEST ON timestamp PARTITION BY " + columns(table.checked(each)),
+                consumer);
+    }
+
+    private static String where(Table table, Map<String, String> tags, Instant from, Instant to) {
         StringBuilder where = new StringBuilder(between(from, to));
         table.checked(tags)
                 .forEach((tag, value) -> where.append(" AND \"")
                         .append(tag)
                         .append("\" = ")
                         .append(QuestSql.literal(LineText.toStored(value))));
-        where.append(" ORDER BY timestamp DESC LIMIT ").append(Point.within(most));
+        return where.toString();
+    }
+
+    private void rows(Table table, String where, Consumer<Row> consumer) {
         List<String> columns = new ArrayList<>(table.tags());
         columns.addAll(table.fields().keySet());
-        List<Row> rows = new ArrayList<>();
         tables.rows(
                 table.name(),
-                "SELECT timestamp::long, \"" + String.join("\", \"", columns) + '"',
-                where.toString(),
+                "SELECT timestamp::long, " + columns(columns),
+                where,
                 1 + columns.size(),
-                row -> rows.add(table.row(takenAt(row[0]), row, 1)));
-        return rows;
+                row -> consumer.accept(table.row(takenAt(row[0]), row, 1)));
+    }
+
+    private static String columns(List<String> names) {
+        return '"' + String.join("\", \"", names) + '"';
     }
 
     @Override

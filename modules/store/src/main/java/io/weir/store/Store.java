@@ -83,6 +83,24 @@ public interface Store extends AutoCloseable {
     }
 
     /**
+     * The newest row between two times, both inclusive, of each different combination of some tags, in no particular order; none of a table that
+     * is not there. They come as they are read.
+     *
+     * @param each names of the tags
+     * @param tags what rows must have, by the name of the tag
+     * @throws IllegalArgumentException where the table has no such tag
+     */
+    default void newest(
+            Table table,
+            List<String> each,
+            Map<String, String> tags,
+            Instant from,
+            Instant to,
+            Consumer<Row> consumer) {
+        throw new UnsupportedOperationException(name() + " has no records but measures");
+    }
+
+    /**
      * What others wrote that keeps measures from being stored, or from being seen by whoever asks the store without us: a sentence
      * each, with what to do. Nothing where all is well.
      */

@@ -72,6 +72,14 @@ public record Table(String name, List<String> tags, Map<String, Type> fields) {
         return values;
     }
 
+    /** These tags, where it has all of them. */
+    List<String> checked(List<String> some) {
+        if (some.isEmpty() || !tags.containsAll(some)) {
+            throw new IllegalArgumentException(name + " has the tags " + tags + ", but is asked for each of " + some);
+        }
+        return some;
+    }
+
     /** The row of what a store gives: the tags and then the fields. */
     Row row(Instant time, Object[] row, int first) {
         List<String> found = new ArrayList<>();

@@ -33,6 +33,8 @@ import static org.assertj.core.api.Assertions.fail;
 abstract class StoreContract {
 
     static final Instant TAKEN_AT = Instant.parse("2018-06-03T20:48:11.123Z");
+    private static final Instant NEXT_DAY =
+            Instant.parse("2018-06-04T20:48:11.123Z"); // others ask for all of their own day
     private static final Place STUTTGART = new Place("2681", 48.79, 9.16, 290.0, "DE", "Stuttgart", false);
     private static final String ODD = " ,=\"'\\\n\r\t\0#;{}$%<>/\u241b\ud83d\ude00\u0085\u2028é5";
     private static final Duration MOST = Duration.ofSeconds(20);
@@ -142,6 +144,62 @@ abstract class StoreContract {
         assertThat(rows(table, Map.of("series", "' OR '1'='1"))).isEmpty();
         assertThat(store().rows(table, Map.of(), TAKEN_AT, TAKEN_AT, 10)).containsExactly(row(corrected));
         assertThatThrownBy(() -> rows(table, Map.of("x\" OR 1=1", "y"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void ofEachOfSomeTagsTheNewestRecordIsFound() {
+        Table table = StoredRecords.STATISTICS.table();
+        Instant later = NEXT_DAY.plusSeconds(5);
+        List<Statistic> told = List.of(
+                window("station", "9001", "1h/1m", NEXT_DAY, 1),
+                window("station", "9001", "1h/1m", later, 2),
+                window("station", ODD, "1h/1m", NEXT_DAY, 3),
+                window("station", "9001", "100/10", NEXT_DAY, 4),
+                window("sensor", "feed/1", "100/10", NEXT_DAY, 5));
+        LineProtocol lines = new LineProtocol();
+        told.forEach(each -> lines.add(StatisticJson.write(each), StoredRecords.STATISTICS));
+        store().write(lines.bytes());
+        store().awaitVisible(MOST);
+
+        assertThat(newest(table, List.of("series"), Map.of("scope", "station", "window", "1h/1m")))
+                .containsExactlyInAnyOrder(row(told.get(1)), row(told.get(2)));
+        assertThat(newest(table, List.of("window"), Map.of("scope", "station", "series", "9001")))
+                .containsExactlyInAnyOrder(row(told.get(1)), row(told.get(3)));
+        assertThat(newest(table, List.of("scope", "window"), Map.of("kind", "alarm_value")))
+                .containsExactlyInAnyOrder(row(told.get(1)), row(told.get(3)), row(told.get(4)));
+        assertThat(newest(table, List.of("series"), Map.of("scope", "' OR '1'='1")))
+                .isEmpty();
+        assertThatThrownBy(() -> newest(table, List.of("x\", \"kind"), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private List<Row> newest(Table table, List<String> each, Map<String, String> tags) {
+        List<Row> rows = new ArrayList<>();
+        store().newest(table, each, tags, NEXT_DAY, NEXT_DAY.plusSeconds(60), rows::add);
+        return rows;
+    }
+
+    private static Statistic window(String scope, String series, String window, Instant to, double mean) {
+        return new Statistic(
+                scope,
+                series,
+                "alarm_value",
+                window,
+                to.minusSeconds(60),
+                to,
+                0,
+                1,
+                1,
+                2,
+                mean,
+                null,
+                3,
+                to.minusSeconds(1),
+                0.5,
+                4,
+                5,
+                6,
+                0);
     }
 
     @Test

@@ -30,4 +30,14 @@ public record Observation(String sensor, String kind, double value, long takenAt
     public boolean isSameAs(Observation other) {
         return takenAt == other.takenAt && kind.equals(other.kind) && sensor.equals(other.sensor);
     }
+
+    /** Whether one of these is the same measure. */
+    public boolean isAmong(Observation[] others) {
+        for (Observation other : others) {
+            if (isSameAs(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

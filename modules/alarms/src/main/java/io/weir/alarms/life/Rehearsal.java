@@ -42,8 +42,9 @@ public final class Rehearsal {
             if (time <= now) {
                 return watch.tell(state, observation, now);
             }
-            waiting.put(time, watch.waiting(waiting.getOrDefault(time, Observation.NONE), observation));
-            return new Outcome(state, List.of(), 0);
+            Observation[] there = waiting.getOrDefault(time, Observation.NONE);
+            waiting.put(time, watch.waiting(there, observation));
+            return new Outcome(state, List.of(), observation.isAmong(there) ? 1 : 0);
         }
 
         Outcome advance(long now) {

@@ -34,10 +34,10 @@ public final class Watch {
      * Those of one time that wait, with one more.
      *
      * @param waiting for that time
-     * @return the very same where it is not needed beside them
+     * @return the very same where it is not needed beside them: it came twice, or says no more than they do
      */
     public Observation[] waiting(Observation[] waiting, Observation observation) {
-        if (waiting.length > 0 && rule.condition().isOneEnough()) {
+        if (waiting.length > 0 && rule.condition().isOneEnough() || observation.isAmong(waiting)) {
             return waiting;
         }
         Observation[] more = Arrays.copyOf(waiting, waiting.length + 1);
@@ -65,6 +65,7 @@ public final class Watch {
     public Outcome advance(WatchState state, Observation[] waiting, long now) {
         List<Observation> together = new ArrayList<>();
         for (Observation each : waiting.length < 2 ? waiting : sorted(waiting)) {
+            // an earlier build let one wait as often as it came
             boolean twice = !together.isEmpty() && each.isSameAs(together.get(together.size() - 1));
             if (!twice && !rule.condition().isLate(state.memory(), each)) {
                 together.add(each);

@@ -131,7 +131,10 @@ final class ConditionReader {
         try {
             expression = Expression.parse(fields.text("expression"));
         } catch (IllegalArgumentException e) {
-            throw fields.fault("expression", "expression can't be read: " + Fields.shown(e.getMessage()));
+            throw fields.fault(
+                    "expression",
+                    "expression can't be read: " + Fields.shown(e.getMessage())
+                            + "; and is written &&, or ||, and not NOT()");
         }
         if (expression.kinds().isEmpty()) {
             throw fields.fault("expression", "expression must name a kind");

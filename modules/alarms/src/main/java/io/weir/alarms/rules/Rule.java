@@ -1,5 +1,6 @@
 package io.weir.alarms.rules;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.weir.alarms.conditions.Condition;
@@ -50,6 +51,13 @@ public record Rule(
     /** What an attribute of the sensor says is the threshold; NaN where the rule asks for none, or nothing does. */
     public double limit(Measure measure) {
         return Limits.of(condition, measure);
+    }
+
+    /** Sensors that it asks for and that no sensor can be called: behind its source stands a slash, and its name. */
+    public List<String> unheardOf() {
+        return scope.sensors().stream()
+                .filter(sensor -> sensor.indexOf('/') < 0)
+                .toList();
     }
 
     /** Whether what was remembered for the other one is of use for this one: it is about the same, and asks for the same in kind. */

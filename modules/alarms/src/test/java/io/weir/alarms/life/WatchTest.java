@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import io.weir.model.AlarmChange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +22,22 @@ class WatchTest {
                 .end();
 
         assertThat(played.lines()).containsExactly("11:00:00 active 60/50", "11:19:00 resolved 60/50");
+    }
+
+    /** Of another kind it says no more than the first, which is no fault of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{name: dust, kind: P1, above: 50}", "{name: quiet, silent: {after: 10m}, where: {type: SDS011}}"
+            })
+    void whatWaitsAlreadyIsOfNoUseASecondTimeAndCounted(String rule) {
+        Played played = new Played("rules: [" + rule + "]", Duration.ofMinutes(5))
+                .measure("P1", "11:00", 60)
+                .measure("P2", "11:00", 60)
+                .measure("P1", "11:00", 60)
+                .measure("P1", "11:00", 60);
+
+        assertThat(played.late()).isEqualTo(2);
+        assertThat(played.end().late()).isEqualTo(2);
     }
 
     @Test

@@ -41,6 +41,7 @@ class RulesTest {
                 "'silent: {}'| silent must have intervals, after or both",
                 "silent: {after: 1h}, forget: 1h| forget must be longer than the silence",
                 "expression: P1 >| expression can't be read",
+                "expression: P1 > 1 and P2 > 1| and is written &&, or ||",
                 "expression: P1 + 1| expression must be true or false",
                 "expression: dust > 1| there is no kind 'dust'",
                 "expression: RANDOM() > P1| expression can't be read",

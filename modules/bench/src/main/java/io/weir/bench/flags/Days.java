@@ -2,15 +2,15 @@ package io.weir.bench.flags;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import io.weir.intake.reading.FeedFile;
-import io.weir.intake.reading.Format;
-import io.weir.intake.sources.Sources;
-import io.weir.intake.spec.SourceSpec;
+import io.weir.local.ingest.FileFormats;
+import io.weir.local.ingest.InputFile;
 import io.weir.model.Measure;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Pace;
@@ -32,18 +32,24 @@ public final class Days {
 
     /** All that is in a file, in its order. */
     public static List<Measure> measures(Path file) throws IOException {
-        Format format = Sources.ofContent(FeedFile.beginning(file))
-                .or(() -> Sources.find("sensor-community")) // as the snapshots are
-                .flatMap(SourceSpec::format)
-                .orElseThrow()
-                .named(file.getFileName().toString());
+        return measures(file, FileFormats.BY_CONTENT, Clock.systemUTC());
+    }
+
+    /**
+     * All that is in a file.
+     *
+     * @param formats in which it may be
+     * @param clock by which it is read: what was taken behind it is left out, and what has no time was taken then
+     */
+    public static List<Measure> measures(Path file, FileFormats formats, Clock clock) throws IOException {
+        InputFile input = InputFile.of(file);
         List<Measure> measures = new ArrayList<>();
-        MemorySplitter splitter = new MemorySplitter(Catalogue.BUILT_IN, Instant.EPOCH);
+        MemorySplitter splitter = new MemorySplitter(Catalogue.BUILT_IN, Instant.EPOCH, clock);
         FeedFile.read(
                 file,
-                format,
+                formats.format(formats.of(input), input),
                 "recorded",
-                Instant.now(),
+                clock.instant(),
                 bytes -> {},
                 scraped -> scraped.to(reading -> splitter.split(reading, measures::add), refused -> {}));
         return measures;

@@ -6,7 +6,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -31,8 +33,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * What a value costs in sliding windows of 12, 60 and 720 slides, ours and Flink's own, percentiles included: microseconds of CPU time of the whole
  * process from the first value on, compiler and collector too, in turn in one process over the same values. Each slide has values of each series, so
- * both tell as many results. Flink's windows of 720 slides take so long that both are given fewer values there; how ours grow with the length of windows
- * is measured over as many values of each length.
+ * both tell as many results. Flink's windows of 720 slides take so long that both are given fewer values there. How ours grow with the length of windows
+ * is measured by themselves, from where the longest window is full up to the last value: of each length as many values come and as many windows are
+ * told meanwhile, one of each series for five of its values. Behind the last value a window tells as many times as it has slides, of which no value is to blame.
  */
 public final class WindowsBench {
 
@@ -43,11 +46,15 @@ public final class WindowsBench {
     private static final int SECONDS = 7_200;
     private static final int FEW_SECONDS =
             4_000; // more than a window has, or ours would not tell those in which nothing changes
+    private static final int FILLED_SECONDS = 3_600; // the longest window
+    private static final int MANY_SECONDS = 5 * FILLED_SECONDS;
     private static final int SERIES = 20;
     private static final int FEW_SERIES = 5;
     private static final long BEGIN = 1_767_225_600_000L; // 2026-01-01T00:00:00Z
     private static final AtomicLong RESULTS = new AtomicLong();
     private static final AtomicLong BEGUN = new AtomicLong(); // CPU time by then
+    private static final Map<Long, Long> SPENT =
+            new ConcurrentHashMap<>(); // CPU time by when so many results were told
 
     private final int rounds;
     private final PrintStream out;
@@ -93,12 +100,15 @@ public final class WindowsBench {
                 slides + " slides in a window", ours, flinks, flinks / ours, told);
     }
 
-    /** Ours by themselves, of each length in turn over as many values. */
+    /** Ours by themselves, of each length in turn over as many values and as many results. */
     private void flatness() throws Exception {
         List<List<Double>> costs = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round <= rounds; round++) {
             for (int n = 0; n < SLIDES.length; n++) {
-                costs.get(n).add(ours(SLIDES[n], new Values(SERIES, SECONDS)).micros);
+                double cost = costWhenFull(SLIDES[n]);
+                if (round > 0) {
+                    costs.get(n).add(cost);
+                }
             }
         }
         double shortest = Median.of(costs.get(0), cost -> cost);
@@ -106,6 +116,22 @@ public final class WindowsBench {
             double cost = Median.of(costs.get(n), each -> each);
             out.printf("ours, %3d slides: %.2f µs, %.2f of those of 12%n", SLIDES[n], cost, cost / shortest);
         }
+    }
+
+    /** Of a value, from when the longest window is full up to the last value. */
+    private static double costWhenFull(int slides) throws Exception {
+        long from = told(FILLED_SECONDS);
+        long to = told(MANY_SECONDS);
+        SPENT.clear();
+        SPENT.put(from, 0L);
+        SPENT.put(to, 0L);
+        ours(slides, new Values(SERIES, MANY_SECONDS));
+        return (SPENT.get(to) - SPENT.get(from)) / 1e3 / (MANY_SECONDS - FILLED_SECONDS) / SERIES;
+    }
+
+    /** How many results there are of windows that end by then: one a slide and series, whatever the length. */
+    private static long told(int seconds) {
+        return seconds / SLIDE.toSeconds() * SERIES;
     }
 
     private static Cost ours(int slides, Values values) throws Exception {
@@ -176,7 +202,7 @@ public final class WindowsBench {
             return new SinkWriter<>() {
                 @Override
                 public void write(StatisticMessage message, Context context) {
-                    RESULTS.incrementAndGet();
+                    SPENT.computeIfPresent(RESULTS.incrementAndGet(), (told, none) -> SYSTEM.getProcessCpuTime());
                 }
 
                 @Override

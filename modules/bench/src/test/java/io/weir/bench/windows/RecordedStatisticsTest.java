@@ -5,23 +5,34 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.weir.bench.flags.Days;
+import io.weir.intake.sources.alarms.AlarmsSource;
+import io.weir.intake.sources.csv.CsvMapping;
 import io.weir.intake.sources.recorded.RecordedSource;
+import io.weir.local.ingest.FileFormats;
 import io.weir.model.Measure;
 import io.weir.model.Statistic;
 import io.weir.statistics.SeriesValue;
@@ -39,81 +50,120 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Recorded values in random order, some later than the watermark, at several parallelisms and with a failure in the middle: each statistic of each window, and since the
- * beginning, is that of its values one by one, and no window is missing. The shipped snapshot is always there; the recorded days are, where they lie beside the project.
+ * beginning, is that of its values one by one, and no window is missing. What is shipped is always there; the folders of data are, where they lie beside the project: all of them in
+ * which something is measured.
  */
 class RecordedStatisticsTest {
 
     private static final Path SHARED =
-            Path.of(System.getProperty("weir.shared", "../shared")).resolve("data/sensor-community");
+            Path.of(System.getProperty("weir.shared", "../shared")).resolve("data");
     private static final String SNAPSHOT = "api-v2-data-dust-min-2018-06-03.json.gz";
-    private static final long SIZE = 3_600_000;
-    private static final long SLIDE = 600_000;
+    private static final String STATIONS = "alarms-made-up.csv.gz";
+    private static final Clock LATER =
+            Clock.fixed(Instant.parse("2031-01-01T00:00:00Z"), ZoneOffset.UTC); // base stations measured in 2030
+    private static final List<Integer> PARALLELISMS = List.of(1, 2, 4);
     private static final String TOTAL = "total";
     private static final int SHUFFLED = 200; // values that may change places
 
     private static final Map<String, Statistic> TOLD = new ConcurrentHashMap<>();
     private static final AtomicBoolean FAILED = new AtomicBoolean();
-    private static final List<SeriesValue> VALUES = new ArrayList<>();
+    private static Recording recording; // that the job reads
 
-    @BeforeAll
-    static void read(@TempDir Path folder) throws IOException {
-        VALUES.clear();
-        Path snapshot = folder.resolve(SNAPSHOT);
-        try (InputStream in = RecordedSource.class.getResourceAsStream(SNAPSHOT)) {
-            Files.copy(in, snapshot, StandardCopyOption.REPLACE_EXISTING);
-        }
-        List<Measure> measures = new ArrayList<>(Days.measures(snapshot));
-        for (Path file : recorded()) {
-            measures.addAll(Days.measures(file));
-        }
-        Random random = new Random(1);
-        measures.sort(Comparator.comparing(Measure::takenAt));
-        for (int n = 0; n < measures.size(); n++) {
-            int other = Math.min(measures.size() - 1, n + random.nextInt(SHUFFLED));
-            measures.set(other, measures.set(n, measures.get(other)));
-        }
-        for (Measure each : measures) {
-            VALUES.add(value("sensor/" + each.key(), each));
-            VALUES.add(value("all/all", each));
-        }
+    @TempDir
+    private static Path folder;
+
+    private static Stream<Arguments> shipped() throws IOException {
+        return atEachParallelism(new Recording(Duration.ofHours(1), Duration.ofMinutes(10), Duration.ofDays(10_000))
+                .with(shipped(RecordedSource.class, SNAPSHOT))
+                .with(shipped(AlarmsSource.class, STATIONS))
+                .shuffled());
     }
 
-    private static List<Path> recorded() throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (String folder : new String[] {"csv", "madavi", "snapshots"}) {
-            if (Files.isDirectory(SHARED.resolve(folder))) {
-                try (Stream<Path> found = Files.list(SHARED.resolve(folder))) {
-                    found.filter(file -> !file.endsWith("data-esp8266-3654427-2018-05-11.json.gz")) // the CSV once more
-                            .filter(file -> !file.endsWith(SNAPSHOT))
-                            .sorted()
-                            .forEach(files::add);
-                }
+    /** Gaps of years are in it, behind which all is late: that is waited for. */
+    private static Stream<Arguments> folders() throws IOException {
+        assumeTrue(Files.isDirectory(SHARED), "There are no real files to read: " + SHARED);
+        Recording all = new Recording(Duration.ofHours(1), Duration.ofMinutes(10), Duration.ofDays(10_000));
+        for (String each : List.of("sensor-community", "airrohr", "nodemcu", "bts", "anomalies")) {
+            int before = all.size();
+            for (Path file : files(SHARED.resolve(each))) {
+                all.with(file);
             }
+            assertThat(all.size()).as(each).isGreaterThan(before);
         }
-        return files;
+        return atEachParallelism(all.shuffled());
     }
 
-    private static SeriesValue value(String series, Measure measure) {
-        return new SeriesValue(
-                series + '/' + measure.kind(),
-                measure.value(),
-                measure.takenAt().toEpochMilli(),
-                false);
+    /** Three and a half years of hours: each day of the last seven, of some of the stations at each parallelism, for there are two and a half million values. */
+    private static Stream<Arguments> beijing() throws IOException {
+        assumeTrue(Files.isDirectory(SHARED), "There are no real files to read: " + SHARED);
+        List<Path> stations = files(SHARED.resolve("forecast/beijing"));
+        List<Arguments> parts = new ArrayList<>();
+        for (int part = 0; part < PARALLELISMS.size(); part++) {
+            Recording some = new Recording(Duration.ofDays(7), Duration.ofDays(1), Duration.ofDays(10));
+            for (int n = part; n < stations.size(); n += PARALLELISMS.size()) {
+                some.with(stations.get(n));
+            }
+            assertThat(some.size()).isPositive();
+            parts.add(Arguments.of(some.shuffled(), PARALLELISMS.get(part)));
+        }
+        return parts.stream();
+    }
+
+    private static Stream<Arguments> atEachParallelism(Recording all) {
+        assertThat(all.size()).isPositive();
+        return PARALLELISMS.stream().map(parallelism -> Arguments.of(all, parallelism));
+    }
+
+    private static Path shipped(Class<?> source, String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream in = source.getResourceAsStream(name)) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith("windows.json")) // says what is unusual in the others
+                    .sorted()
+                    .toList();
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 4})
-    void eachStatisticIsThatOfItsValues(int parallelism, @TempDir Path checkpoints) throws Exception {
+    @MethodSource("shipped")
+    void eachStatisticIsThatOfItsValues(Recording values, int parallelism, @TempDir Path checkpoints) throws Exception {
+        hold(values, parallelism, checkpoints);
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void eachStatisticIsThatOfItsValuesInAllFolders(Recording values, int parallelism, @TempDir Path checkpoints)
+            throws Exception {
+        hold(values, parallelism, checkpoints);
+    }
+
+    @ParameterizedTest
+    @MethodSource("beijing")
+    void eachStatisticIsThatOfItsValuesOverYears(Recording values, int parallelism, @TempDir Path checkpoints)
+            throws Exception {
+        hold(values, parallelism, checkpoints);
+    }
+
+    private static void hold(Recording values, int parallelism, Path checkpoints) throws Exception {
+        recording = values;
         TOLD.clear();
         FAILED.set(false);
 
@@ -121,19 +171,16 @@ class RecordedStatisticsTest {
 
         assertThat(FAILED).isTrue();
         assertThat(TOLD.values()).anyMatch(told -> told.correction() > 0);
-        Map<String, List<SeriesValue>> bySeries = new TreeMap<>();
-        VALUES.forEach(value ->
-                bySeries.computeIfAbsent(value.key(), any -> new ArrayList<>()).add(value));
         Map<String, TreeMap<Long, Statistic>> windows = told(false);
         Map<String, TreeMap<Long, Statistic>> totals = told(true);
-        assertThat(windows.keySet()).isEqualTo(bySeries.keySet());
-        assertThat(totals.keySet()).isEqualTo(bySeries.keySet());
-        bySeries.forEach((series, values) -> {
-            hold(series, values, windows.get(series)); // which puts them in the order of their times
+        assertThat(windows.keySet()).isEqualTo(values.series());
+        assertThat(totals.keySet()).isEqualTo(values.series());
+        values.bySeries().forEach((series, own) -> {
+            own.sort((one, other) -> Long.compare(one.takenAt(), other.takenAt()));
+            hold(series, own, windows.get(series), values);
             Statistic total = totals.get(series).lastEntry().getValue();
-            same(total, values);
-            assertThat(total.from())
-                    .isEqualTo(Instant.ofEpochMilli(values.get(0).takenAt()));
+            same(total, own);
+            assertThat(total.from()).isEqualTo(Instant.ofEpochMilli(own.get(0).takenAt()));
         });
     }
 
@@ -161,38 +208,40 @@ class RecordedStatisticsTest {
         flink.getConfig().enableObjectReuse();
         flink.getConfig().setAutoWatermarkInterval(1);
         flink.enableCheckpointing(50);
-        DataStream<SeriesValue> values = flink.fromSequence(0, VALUES.size() - 1)
+        DataStream<SeriesValue> values = flink.fromSequence(0, recording.size() - 1)
                 .map(RecordedStatisticsTest::value, TypeInformation.of(SeriesValue.class))
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<SeriesValue>forMonotonousTimestamps()
                         .withTimestampAssigner((value, before) -> value.takenAt()));
-        StatisticsJob.tell(values, "1h/10m@sensor+all", Duration.ofDays(10_000), Duration.ofHours(1))
+        StatisticsJob.tell(values, recording.window(), recording.lateness, recording.slide.multipliedBy(6))
                 .sinkTo(new Kept());
         flink.execute();
     }
 
     /** Fails once, in the middle of all. */
     private static SeriesValue value(long index) {
-        if (index == VALUES.size() / 2 && FAILED.compareAndSet(false, true)) {
+        if (index == recording.size() / 2 && FAILED.compareAndSet(false, true)) {
             throw new IllegalStateException("This is the failure in the middle");
         }
-        return VALUES.get((int) index);
+        return recording.value((int) index);
     }
 
-    private static void hold(String series, List<SeriesValue> values, TreeMap<Long, Statistic> told) {
-        values.sort((one, other) -> Long.compare(one.takenAt(), other.takenAt()));
+    private static void hold(
+            String series, List<SeriesValue> values, TreeMap<Long, Statistic> told, Recording recording) {
+        long size = recording.length.toMillis();
+        long slide = recording.slide.toMillis();
         long[] times = values.stream().mapToLong(SeriesValue::takenAt).toArray();
         TreeSet<Long> ends = new TreeSet<>();
         for (long time : times) {
-            ends.add(Math.floorDiv(time, SLIDE) * SLIDE + SLIDE);
-            long gone = Math.floorDiv(time + SIZE, SLIDE) * SLIDE + SLIDE;
-            if (from(times, gone - SIZE) < from(times, gone)) { // something is left
+            ends.add(Math.floorDiv(time, slide) * slide + slide);
+            long gone = Math.floorDiv(time + size, slide) * slide + slide;
+            if (from(times, gone - size) < from(times, gone)) { // something is left
                 ends.add(gone);
             }
         }
         assertThat(told.keySet()).as(series).isEqualTo(ends);
         told.forEach((end, statistic) -> {
-            assertThat(statistic.from()).isEqualTo(Instant.ofEpochMilli(end - SIZE));
-            same(statistic, values.subList(from(times, end - SIZE), from(times, end)));
+            assertThat(statistic.from()).isEqualTo(Instant.ofEpochMilli(end - size));
+            same(statistic, values.subList(from(times, end - size), from(times, end)));
         });
     }
 
@@ -248,6 +297,83 @@ class RecordedStatisticsTest {
         assertThat(percentile)
                 .as(told.toString())
                 .isCloseTo(exact, within(Math.abs(exact) * told.percentileError() * 1.000001));
+    }
+
+    /** Values as a stream has them, each of its sensor and of all; kept without what makes them long. */
+    private static final class Recording {
+
+        private final Duration length;
+        private final Duration slide;
+        private final Duration lateness;
+        private final List<String> sensors = new ArrayList<>();
+        private final List<String> kinds = new ArrayList<>();
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private final List<Value> values = new ArrayList<>();
+
+        private record Value(int series, double value, long takenAt) {}
+
+        Recording(Duration length, Duration slide, Duration lateness) {
+            this.length = length;
+            this.slide = slide;
+            this.lateness = lateness;
+        }
+
+        /** With all that is in a file; of tables that say nothing of themselves we know those that are there. */
+        Recording with(Path file) throws IOException {
+            String mapping = file.toString().contains("beijing") ? "beijing" : "nab";
+            FileFormats formats = new FileFormats(Optional.empty(), Optional.of(CsvMapping.read(Path.of(mapping))));
+            for (Measure measure : Days.measures(file, formats, LATER)) {
+                values.add(new Value(
+                        number(measure), measure.value(), measure.takenAt().toEpochMilli()));
+            }
+            return this;
+        }
+
+        private int number(Measure measure) {
+            return numbers.computeIfAbsent("sensor/" + measure.key() + '/' + measure.kind(), series -> {
+                sensors.add(series);
+                kinds.add("all/all/" + measure.kind());
+                return kinds.size() - 1;
+            });
+        }
+
+        Recording shuffled() {
+            Random random = new Random(1);
+            values.sort(Comparator.comparingLong(Value::takenAt));
+            for (int n = 0; n < values.size(); n++) {
+                Collections.swap(values, n, Math.min(values.size() - 1, n + random.nextInt(SHUFFLED)));
+            }
+            return this;
+        }
+
+        String window() {
+            return length.toMinutes() + "m/" + slide.toMinutes() + "m@sensor+all";
+        }
+
+        int size() {
+            return 2 * values.size();
+        }
+
+        SeriesValue value(int index) {
+            Value value = values.get(index / 2);
+            String series = (index % 2 == 0 ? sensors : kinds).get(value.series);
+            return new SeriesValue(series, value.value, value.takenAt, false);
+        }
+
+        Set<String> series() {
+            Set<String> series = new HashSet<>(sensors);
+            series.addAll(kinds);
+            return series;
+        }
+
+        Map<String, List<SeriesValue>> bySeries() {
+            return IntStream.range(0, size()).mapToObj(this::value).collect(Collectors.groupingBy(SeriesValue::key));
+        }
+
+        @Override
+        public String toString() {
+            return size() / 2 + " values";
+        }
     }
 
     /** Keeps of each window what was told last; a job that goes on from a checkpoint tells some again. */

@@ -5,7 +5,7 @@ import java.util.Set;
 import io.weir.kafka.Values;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
-import io.weir.wire.json.MeasureJson;
+import io.weir.wire.scan.MeasureReader;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -39,7 +39,7 @@ final class SeriesValueSchema implements KafkaRecordDeserializationSchema<Series
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<SeriesValue> out) {
         try {
-            Measure measure = MeasureJson.read(Values.of(message));
+            Measure measure = MeasureReader.read(Values.of(message));
             if (kinds.contains(measure.kind())) {
                 measures.inc();
                 out.collect(SeriesValue.of(measure, message.timestamp()));

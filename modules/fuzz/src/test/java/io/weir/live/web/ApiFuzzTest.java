@@ -160,6 +160,15 @@ class ApiFuzzTest {
         }
 
         @Override
+        public void newest(
+                Table table,
+                List<String> each,
+                Map<String, String> tags,
+                Instant from,
+                Instant to,
+                Consumer<Row> rows) {}
+
+        @Override
         public void close() {}
     }
 }

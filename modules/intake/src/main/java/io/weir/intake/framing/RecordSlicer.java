@@ -24,6 +24,16 @@ public final class RecordSlicer {
          */
         String record(byte[] bytes, int from, int to);
 
+        /**
+         * Takes the record that begins there, where it is whole, and as nearly all of this feed are: then nobody has to look for its end first.
+         *
+         * @param to where it ends at the latest
+         * @return behind it; -1 where it was not taken, and is to be looked at more closely
+         */
+        default int usual(byte[] bytes, int from, int to) {
+            return NOTHING;
+        }
+
         /** What is no such record. */
         void broken(Rejected rejected);
     }
@@ -123,7 +133,11 @@ public final class RecordSlicer {
             handOverWhatIsHeld(Rejected.MOST_BYTES - 1);
             switch (buffer[at]) {
                 case ' ', '\t', '\r', '\n', ',' -> at++;
-                case '{' -> begin(Piece.RECORD);
+                case '{' -> {
+                    if (!isUsual()) {
+                        begin(Piece.RECORD);
+                    }
+                }
                 case '[' -> openArray();
                 case ']' -> {
                     inArray = false;
@@ -132,6 +146,18 @@ public final class RecordSlicer {
                 default -> odd();
             }
         }
+    }
+
+    /** Whether the record that begins here was taken as it stands. What is held comes before it, and is looked at with it. */
+    private boolean isUsual() {
+        int end = held == NOTHING ? pieces.usual(buffer, at, Math.min(limit, at + Rejected.MOST_BYTES)) : NOTHING;
+        if (end == NOTHING) {
+            return false;
+        }
+        nothing = false;
+        beginning.learn(buffer, at, end);
+        at = end;
+        return true;
     }
 
     private void odd() {

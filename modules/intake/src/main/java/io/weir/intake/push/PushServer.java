@@ -2,12 +2,13 @@ package io.weir.intake.push;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,12 +57,15 @@ public final class PushServer implements PushedSource.Listening {
      * @throws ConfigException where the door can't be opened
      */
     public static PushServer start(PushDoor door, PushRoutes routes, MeterRegistry registry) {
+        Map<Integer, Counter> answered = new ConcurrentHashMap<>(); // by status
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
             config.startup.startupWatcherEnabled = false;
             config.http.prefer405over404 = true;
-            config.requestLogger.http((context, milliseconds) -> count(door, context, registry));
+            config.requestLogger.http((context, milliseconds) -> answered.computeIfAbsent(
+                            context.statusCode(), status -> answered(door, status, registry))
+                    .increment());
             routes.addTo(config.routes);
             HostGuard.applyTo(config, door.names());
             limit(config, door);
@@ -144,11 +148,10 @@ public final class PushServer implements PushedSource.Listening {
                 .register(registry);
     }
 
-    private static void count(PushDoor door, Context context, MeterRegistry registry) {
-        Counter.builder(door.metric() + "_requests_total")
+    private static Counter answered(PushDoor door, int status, MeterRegistry registry) {
+        return Counter.builder(door.metric() + "_requests_total")
                 .description("Requests answered")
-                .tag("status", Integer.toString(context.statusCode()))
-                .register(registry)
-                .increment();
+                .tag("status", Integer.toString(status))
+                .register(registry);
     }
 }

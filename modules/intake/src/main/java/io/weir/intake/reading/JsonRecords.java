@@ -29,6 +29,15 @@ public final class JsonRecords {
          * @throws IOException where it is no JSON
          */
         List<Scraped> read(byte[] bytes, int from, int to) throws IOException;
+
+        /**
+         * Hands over the one that the record gives that begins there, where it is whole before {@code to}, and as nearly all are.
+         *
+         * @return behind it; -1 where nothing was handed over
+         */
+        default int readUsual(byte[] bytes, int from, int to, Consumer<Scraped> out) {
+            return -1;
+        }
     }
 
     private JsonRecords() {}
@@ -87,6 +96,14 @@ public final class JsonRecords {
             found += given.size();
             given.forEach(out);
             return null;
+        }
+
+        @Override
+        public int usual(byte[] bytes, int from, int to) {
+            int end = reader.readUsual(bytes, from, to, out);
+            records += end < 0 ? 0 : 1;
+            found += end < 0 ? 0 : 1;
+            return end;
         }
 
         @Override

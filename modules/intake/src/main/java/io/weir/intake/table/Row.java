@@ -263,8 +263,12 @@ public final class Row {
     }
 
     private String text(int column) {
-        int length = ends[column] - starts[column];
-        return new String(bytes, starts[column], length, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8)
-                .strip();
+        int from = starts[column];
+        int to = ends[column];
+        if (!ascii) {
+            return new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
+        }
+        String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        return from < to && bytes[from] > ' ' && bytes[to - 1] > ' ' ? text : text.strip();
     }
 }

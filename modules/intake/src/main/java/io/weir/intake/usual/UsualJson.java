@@ -18,6 +18,14 @@ public final class UsualJson {
 
     private static final Words WORDS = new Words();
 
+    private static final boolean[] PLAIN = new boolean[256]; // of a text's bytes, those that stand for themselves
+
+    static {
+        Arrays.fill(PLAIN, ' ', 0x7F, true);
+        PLAIN['"'] = false;
+        PLAIN['\\'] = false;
+    }
+
     private static final byte[] NULL = ascii("null");
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
@@ -54,6 +62,11 @@ public final class UsualJson {
         end = to;
         unusual = false;
         free = 0;
+    }
+
+    /** Behind what was read. */
+    public int at() {
+        return at;
     }
 
     /** Whether it came to the end, and all was usual by now. */
@@ -173,7 +186,7 @@ public final class UsualJson {
 
     /** Whether the name, or the scalar, is this. */
     public boolean is(byte[] name) {
-        return Arrays.equals(bytes, from, to, name, 0, name.length);
+        return to - from == name.length && Arrays.equals(bytes, from, to, name, 0, name.length);
     }
 
     /** A name or a whole number as text. */
@@ -246,7 +259,7 @@ public final class UsualJson {
     private void quoted() {
         take('"');
         from = at;
-        while (at < end && bytes[at] >= ' ' && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] != 0x7F) {
+        while (at < end && PLAIN[bytes[at] & 0xFF]) {
             at++;
         }
         to = at;

@@ -16,7 +16,7 @@ import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
 import io.weir.model.catalogue.Kind;
 import io.weir.wire.Channels;
-import io.weir.wire.json.MeasureJson;
+import io.weir.wire.scan.MeasureReader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -96,7 +96,7 @@ final class KafkaMeasures implements HeldMeasures {
     /** None where it is no measure, so nothing to be stored: the collector rejects it. */
     private static Optional<Measure> measure(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return Optional.of(MeasureJson.read(Values.of(record)));
+            return Optional.of(MeasureReader.read(Values.of(record)));
         } catch (InvalidReadingException e) {
             return Optional.empty();
         }

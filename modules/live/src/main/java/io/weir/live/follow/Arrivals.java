@@ -25,12 +25,12 @@ import io.weir.model.Settled;
 import io.weir.wire.Channels;
 import io.weir.wire.Step;
 import io.weir.wire.json.AlarmChangeJson;
-import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.RankingRowJson;
 import io.weir.wire.json.SensorFlagJson;
 import io.weir.wire.json.SensorTrustJson;
 import io.weir.wire.json.SourceStateJson;
 import io.weir.wire.json.TenantStateJson;
+import io.weir.wire.scan.MeasureReader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -134,7 +134,7 @@ public final class Arrivals {
     /** When it was taken, in milliseconds since 1970; 0 where it can't be read. */
     private long takeMeasure(ConsumerRecord<byte[], byte[]> message) {
         try {
-            Measure measure = MeasureJson.read(Values.of(message));
+            Measure measure = MeasureReader.read(Values.of(message));
             if (newest.take(measure, message.timestamp())) {
                 measures.increment();
                 return Newest.taken(measure, message.timestamp());

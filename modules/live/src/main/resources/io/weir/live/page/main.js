@@ -25,6 +25,7 @@ import {RELEASE} from './release.js';
 import {Bell} from './sensor/bell.js';
 import {Panel} from './sensor/panel.js';
 import {Unknown} from './sensor/unknown.js';
+import {Statistics} from './statistics/statistics.js';
 import {Tenants} from './tenants/tenants.js';
 import {Player} from './time/player.js';
 
@@ -65,6 +66,7 @@ const views = [
     new Rules(byId('rules-part'), page),
     new Devices(byId('lists'), page),
     new Scores(byId('lists'), page),
+    new Statistics(byId('lists'), page),
     new Tenants(byId('lists'), page),
     new Rejections(byId('lists'), page),
     new Products(byId('lists'), page),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +96,7 @@ public final class RulesCommand implements Runnable {
                 }
                 out.println(file + ": " + counted(rules.rules().size(), "rule") + ", nothing wrong");
                 out.flush();
+                sayUnheardOf(rules, spec);
                 return 0;
             } catch (RuleException e) {
                 return refused(file, e, spec);
@@ -173,8 +175,9 @@ public final class RulesCommand implements Runnable {
                     .forEach(change -> out.println(line(change)));
             out.println(counted(recorded.measures().size(), "value")
                     + (foreseen.isEmpty() ? "" : ", " + counted(foreseen.size(), "forecast")) + ", "
-                    + recorded.left() + " left out; rang: " + rang);
+                    + leftOut(recorded) + "; rang: " + rang);
             out.flush();
+            sayUnheardOf(rules, spec);
             rules.rules().stream()
                     .filter(rule -> foreseen.isEmpty() && rule.foreseen().isPresent())
                     .forEach(rule -> spec.commandLine()
@@ -185,6 +188,19 @@ public final class RulesCommand implements Runnable {
                     .forEach(trouble ->
                             spec.commandLine().getErr().println("weir: " + Printable.of(trouble, MOST_TEXT)));
             return recorded.troubles().isEmpty() ? 0 : 1;
+        }
+
+        /** What no rule was told of, and why. */
+        private static String leftOut(RecordedMeasures recorded) {
+            Map<String, Long> counts = new LinkedHashMap<>(recorded.rejected());
+            if (recorded.duplicates() > 0) {
+                counts.put("there before", recorded.duplicates());
+            }
+            long all = counts.values().stream().mapToLong(count -> count).sum();
+            return all + " left out"
+                    + counts.entrySet().stream()
+                            .map(each -> each.getValue() + " " + each.getKey())
+                            .collect(joining(", ", counts.isEmpty() ? "" : " (", counts.isEmpty() ? "" : ")"));
         }
 
         private static String line(AlarmChange change) {
@@ -291,6 +307,19 @@ public final class RulesCommand implements Runnable {
             throw new RuleException(1, "it is no text in UTF-8");
         } catch (IOException e) {
             throw new StartException("Can't read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A file may ask for whom it likes, but who forgot the source waits in vain. */
+    private static void sayUnheardOf(Rules rules, CommandSpec spec) {
+        for (Rule rule : rules.rules()) {
+            for (String sensor : rule.unheardOf()) {
+                spec.commandLine()
+                        .getErr()
+                        .println(
+                                "weir: " + rule.name() + " asks for the sensor " + Printable.of(sensor, MOST_TEXT)
+                                        + ", but sensors are called SOURCE/SENSOR, such as sensor-community/5331: it can't ring for that one");
+            }
         }
     }
 

@@ -51,9 +51,14 @@ public record Demo(
     /** As somebody would type it: {@code ALARMS_SPEED=60 weir run --source alarms}. */
     public String command() {
         List<String> words = new ArrayList<>();
-        new TreeMap<>(settings).forEach((variable, value) -> words.add(variable + '=' + value));
+        new TreeMap<>(settings).forEach((variable, value) -> words.add(variable + '=' + quoted(value)));
         words.add("weir");
         words.addAll(arguments);
         return String.join(" ", words);
+    }
+
+    /** So that a shell leaves it as it is. */
+    private static String quoted(String value) {
+        return value.matches("[\\w.,/:@%+-]*") ? value : '\'' + value.replace("'", "'\\''") + '\'';
     }
 }

@@ -5,8 +5,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.intake.PlaceFinder;
@@ -18,6 +23,7 @@ import io.weir.locations.OfflineLocations;
 import io.weir.management.Readiness;
 import io.weir.model.Measure;
 import io.weir.model.Reading;
+import io.weir.model.Reason;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.splitter.MemorySplitter;
 import io.weir.splitter.SplitterConfig;
@@ -36,7 +42,7 @@ public final class RecordedMeasures {
     private final List<Measure> measures = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
     private final List<Reading> waiting = new ArrayList<>();
-    private long refused;
+    private final Map<Reason, Long> refused = new EnumMap<>(Reason.class);
 
     private RecordedMeasures(Catalogue catalogue) {
         splitter = new MemorySplitter(catalogue, SplitterConfig.oldest(Settings.env()));
@@ -74,7 +80,8 @@ public final class RecordedMeasures {
                             spec.name(),
                             Instant.now(),
                             bytes -> {},
-                            scraped -> scraped.to(this::add, rejected -> refused++))
+                            scraped ->
+                                    scraped.to(this::add, rejected -> refused.merge(rejected.reason(), 1L, Long::sum)))
                     .trouble()
                     .ifPresent(trouble -> troubles.add(file.name() + ": " + trouble));
         } catch (IOException e) {
@@ -103,9 +110,17 @@ public final class RecordedMeasures {
         return measures;
     }
 
-    /** Records and values that were left out: rejected, or there before. */
-    public long left() {
-        return refused + splitter.left();
+    /** How many records and values were rejected, by the reason's code. */
+    public SortedMap<String, Long> rejected() {
+        SortedMap<String, Long> rejected = new TreeMap<>();
+        Stream.of(refused, splitter.rejected())
+                .forEach(some -> some.forEach((reason, count) -> rejected.merge(reason.code(), count, Long::sum)));
+        return rejected;
+    }
+
+    /** Values that were there before. */
+    public long duplicates() {
+        return splitter.duplicates();
     }
 
     /** Files that could not be read, or not to their end, each with the reason. */

@@ -68,6 +68,7 @@ import io.weir.statistics.StatisticsConfig;
 import io.weir.statistics.StatisticsJob;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
+import io.weir.streams.Shuffle;
 import io.weir.tenants.Tenants;
 import io.weir.tenants.TenantsConfig;
 import io.weir.web.HostNames;
@@ -86,6 +87,9 @@ public final class Pipeline implements Deployment, AutoCloseable {
 
     /** How often records come out of a job. */
     private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
+
+    /** The same of jobs that tell of minutes and hours: with many states and ends each, every checkpoint of theirs costs more than what came since the last. */
+    private static final Duration SELDOM = Duration.ofSeconds(3);
 
     /** Those that run where there is something for them: rankings, statistics, and alarms and forecasts where somebody may see them. */
     private static final int LATER_JOBS = 4;
@@ -239,7 +243,10 @@ public final class Pipeline implements Deployment, AutoCloseable {
     /** Tells what values are in windows, which is for whoever looks on: a folder that is put in does not wait for it. */
     public void tellStatistics() {
         StatisticsConfig statistics = StatisticsConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env());
-        startJob(StatisticsJob.NAME, environment -> StatisticsJob.build(environment, statistics));
+        startJob(StatisticsJob.NAME, environment -> {
+            environment.enableCheckpointing(SELDOM.toMillis());
+            StatisticsJob.build(environment, statistics, Shuffle.AUTO);
+        });
     }
 
     /** Says again and again what is known of base stations. */
@@ -251,7 +258,10 @@ public final class Pipeline implements Deployment, AutoCloseable {
     public void forecast() {
         ForecasterConfig forecaster = ForecasterConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env())
                 .withModels(folder.of("models"));
-        startJob(ForecasterJob.NAME, environment -> ForecasterJob.build(environment, forecaster));
+        startJob(ForecasterJob.NAME, environment -> {
+            environment.enableCheckpointing(SELDOM.toMillis());
+            ForecasterJob.build(environment, forecaster);
+        });
     }
 
     /** One of the later jobs, whose checkpoints are in a folder of its name. */

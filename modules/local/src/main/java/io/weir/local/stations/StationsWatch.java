@@ -15,9 +15,9 @@ import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.wire.Channels;
 import io.weir.wire.json.AlarmChangeJson;
-import io.weir.wire.json.MeasureJson;
 import io.weir.wire.json.SensorFlagJson;
 import io.weir.wire.json.StatisticJson;
+import io.weir.wire.scan.MeasureReader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -105,7 +105,7 @@ public final class StationsWatch implements AutoCloseable {
         String topic = message.topic();
         try {
             if (topic.equals(measures)) {
-                stations.take(MeasureJson.read(Values.of(message)));
+                stations.take(MeasureReader.read(Values.of(message)));
             } else if (topic.equals(Channels.STATISTICS.topic())) {
                 stations.take(StatisticJson.read(Values.of(message)));
             } else if (topic.equals(Channels.STATISTICS_LATE.topic())) {

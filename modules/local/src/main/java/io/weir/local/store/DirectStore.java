@@ -124,6 +124,17 @@ public final class DirectStore implements Store {
     }
 
     @Override
+    public void newest(
+            Table table,
+            List<String> each,
+            Map<String, String> tags,
+            Instant from,
+            Instant to,
+            Consumer<Row> consumer) {
+        overHttp.newest(table, each, tags, from, to, consumer);
+    }
+
+    @Override
     public List<String> conflicts(Catalogue catalogue) {
         return overHttp.conflicts(catalogue);
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -38,6 +39,8 @@ public final class MailServer implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final SMTPServer server;
     private volatile RejectException refusal;
+    private volatile int heldFrom = Integer.MAX_VALUE;
+    private volatile CompletableFuture<Void> held;
 
     private MailServer(SelfSigned keys) throws Exception {
         SMTPServer.Builder builder = new SMTPServer.Builder()
@@ -82,6 +85,12 @@ public final class MailServer implements AutoCloseable {
     /** From now on each mail is refused by that code; 0 for no more. */
     public void refuse(int code) {
         refusal = code == 0 ? null : new RejectException(code, "not now");
+    }
+
+    /** The so-manieth mail and those behind it are taken, and nobody is told so until then. */
+    public void hold(int from, CompletableFuture<Void> until) {
+        held = until;
+        heldFrom = from;
     }
 
     /** The settings of whoever sends by it. */
@@ -139,6 +148,9 @@ public final class MailServer implements AutoCloseable {
             try {
                 MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), data);
                 to.forEach(each -> received.add(new Received(each, message)));
+                if (received.size() >= heldFrom) {
+                    held.join();
+                }
                 return null;
             } catch (MessagingException e) {
                 throw new IOException(e);

@@ -4,6 +4,7 @@ import io.weir.model.SensorFlag;
 import io.weir.model.SensorTrust;
 import io.weir.quality.Sample;
 import io.weir.streams.KafkaEnds;
+import io.weir.streams.Shuffle;
 import io.weir.wire.Channels;
 import io.weir.wire.json.SensorFlagJson;
 import io.weir.wire.json.SensorTrustJson;
@@ -36,8 +37,8 @@ public final class Quality {
      *
      * @param measures messages of any topics of measures
      */
-    public static void addTo(DataStream<byte[]> measures, KafkaEnds kafka) {
-        Noticed noticed = flags(measures);
+    public static void addTo(DataStream<byte[]> measures, KafkaEnds kafka, Shuffle shuffle) {
+        Noticed noticed = flags(measures, shuffle);
         noticed.flags()
                 .sinkTo(kafka.sink(
                         "flags", new JsonSchema<>(Channels.FLAGS.topic(), SensorFlag::key, SensorFlagJson::write)))
@@ -55,52 +56,49 @@ public final class Quality {
      *
      * @param measures messages of any topics of measures
      */
-    public static Noticed flags(DataStream<byte[]> measures) {
+    public static Noticed flags(DataStream<byte[]> measures, Shuffle shuffle) {
         DataStream<Sample> samples = measures.flatMap(new ReadSample())
                 .returns(TypeInformation.of(Sample.class))
                 .name("read-sample")
                 .uid("read-sample")
                 .setParallelism(measures.getParallelism()); // a sensor's measures stay in the order of their partition
-        DataStream<Noted> ofSeries = samples.keyBy(Sample::sensorKey, Types.STRING)
+        DataStream<Noted> ofSeries = shuffle.byKey(samples, Sample::sensorKey, Types.STRING)
                 .process(new FlagSeries())
                 .returns(TypeInformation.of(Noted.class))
                 .name("flag-series")
                 .uid("flag-series")
                 .setMaxParallelism(KEY_GROUPS);
-        DataStream<Noted> ofOthers = ofPlaces(samples)
-                .union(ofNeighbours(samples))
+        DataStream<Noted> ofOthers = ofPlaces(samples, shuffle)
+                .union(ofNeighbours(samples, shuffle))
                 .map(Noted::of)
                 .returns(TypeInformation.of(Noted.class))
                 .name("note-flag")
                 .uid("note-flag");
         SingleOutputStreamOperator<SensorFlag> flags = named(
-                ofSeries.union(ofOthers).keyBy(Noted::sensor, Types.STRING).process(new TrustSensor()), "trust-sensor");
+                shuffle.byKey(ofSeries.union(ofOthers), Noted::sensor, Types.STRING)
+                        .process(new TrustSensor()),
+                "trust-sensor");
         return new Noticed(flags, flags.getSideOutput(TrustSensor.TRUST));
     }
 
-    private static DataStream<SensorFlag> ofPlaces(DataStream<Sample> samples) {
-        return named(
-                samples.filter(sample -> sample.isDust() || sample.kind().equals("humidity"))
-                        .name("of-dust-or-humidity")
-                        .uid("of-dust-or-humidity")
-                        .keyBy(Sample::placeKey, Types.STRING)
-                        .process(new FlagPlace()),
-                "flag-place");
+    private static DataStream<SensorFlag> ofPlaces(DataStream<Sample> samples, Shuffle shuffle) {
+        DataStream<Sample> some = samples.filter(
+                        sample -> sample.isDust() || sample.kind().equals("humidity"))
+                .name("of-dust-or-humidity")
+                .uid("of-dust-or-humidity");
+        return named(shuffle.byKey(some, Sample::placeKey, Types.STRING).process(new FlagPlace()), "flag-place");
     }
 
-    private static DataStream<SensorFlag> ofNeighbours(DataStream<Sample> samples) {
-        return named(
-                samples.filter(sample -> sample.placed()
-                                && (sample.isDust() || sample.kind().equals("temperature")))
-                        .name("of-neighbours")
-                        .uid("of-neighbours")
-                        .flatMap(new InCell.Spread())
-                        .returns(TypeInformation.of(InCell.class))
-                        .name("spread-sample")
-                        .uid("spread-sample")
-                        .keyBy(InCell::key, Types.STRING)
-                        .process(new FlagNeighbours()),
-                "flag-neighbours");
+    private static DataStream<SensorFlag> ofNeighbours(DataStream<Sample> samples, Shuffle shuffle) {
+        DataStream<InCell> spread = samples.filter(sample ->
+                        sample.placed() && (sample.isDust() || sample.kind().equals("temperature")))
+                .name("of-neighbours")
+                .uid("of-neighbours")
+                .flatMap(new InCell.Spread())
+                .returns(TypeInformation.of(InCell.class))
+                .name("spread-sample")
+                .uid("spread-sample");
+        return named(shuffle.byKey(spread, InCell::key, Types.STRING).process(new FlagNeighbours()), "flag-neighbours");
     }
 
     private static SingleOutputStreamOperator<SensorFlag> named(

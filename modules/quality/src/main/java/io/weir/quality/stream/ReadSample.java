@@ -3,7 +3,7 @@ package io.weir.quality.stream;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.catalogue.Pace;
 import io.weir.quality.Sample;
-import io.weir.wire.json.MeasureJson;
+import io.weir.wire.scan.MeasureReader;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.metrics.Counter;
@@ -27,7 +27,7 @@ final class ReadSample extends RichFlatMapFunction<byte[], Sample> {
     public void flatMap(byte[] message, Collector<Sample> out) {
         Sample sample;
         try {
-            sample = Sample.of(MeasureJson.read(message));
+            sample = Sample.of(MeasureReader.read(message));
         } catch (InvalidReadingException e) {
             unreadable.inc();
             return;

@@ -19,6 +19,7 @@ import io.weir.quality.NeighbourRules;
 import io.weir.quality.PlaceRules;
 import io.weir.quality.Sample;
 import io.weir.quality.Series;
+import io.weir.streams.Shuffle;
 import io.weir.wire.json.MeasureJson;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -86,7 +87,10 @@ class QualityTest {
 
         StreamExecutionEnvironment flink = environment(1);
         List<SensorTrust> trust = new ArrayList<>();
-        Quality.flags(received(flink, measures)).trust().executeAndCollect().forEachRemaining(trust::add);
+        Quality.flags(received(flink, measures), Shuffle.AUTO)
+                .trust()
+                .executeAndCollect()
+                .forEachRemaining(trust::add);
 
         assertThat(trust)
                 .extracting(SensorTrust::measures, SensorTrust::doubts, SensorTrust::score)
@@ -100,7 +104,9 @@ class QualityTest {
         StreamExecutionEnvironment flink = environment(1);
         Measure hung = new Measure("feed", "dht", "DHT22", "humidity", 99.9, NOON, null);
         List<SensorFlag> flags = new ArrayList<>();
-        Quality.flags(flink.fromData(MESSAGE, "{".getBytes(StandardCharsets.UTF_8), MeasureJson.write(hung)))
+        Quality.flags(
+                        flink.fromData(MESSAGE, "{".getBytes(StandardCharsets.UTF_8), MeasureJson.write(hung)),
+                        Shuffle.ALWAYS)
                 .flags()
                 .executeAndCollect()
                 .forEachRemaining(flags::add);
@@ -151,7 +157,7 @@ class QualityTest {
     private static Set<String> flags(List<Measure> measures, int parallelism) throws Exception {
         StreamExecutionEnvironment flink = environment(parallelism);
         List<String> flags = new ArrayList<>();
-        Quality.flags(received(flink, measures))
+        Quality.flags(received(flink, measures), Shuffle.AUTO)
                 .flags()
                 .executeAndCollect()
                 .forEachRemaining(flag -> flags.add(flag.key()

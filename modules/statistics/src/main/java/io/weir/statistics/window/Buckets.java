@@ -20,6 +20,22 @@ final class Buckets {
     /** Keeps the number of each value over {@link #ZERO} positive: a multiple of what a bucket of any level has. */
     private static final int SHIFT = 1 << 20;
 
+    private static final int LEVELS =
+            16; // at the last but three all there can be are in fewer buckets than a spread may have
+
+    /** At each level how far what stands for a bucket is below its greatest value, as a logarithm. */
+    private static final double[] MIDDLES = new double[LEVELS];
+
+    private static final double[] ERRORS = new double[LEVELS];
+
+    static {
+        for (int level = 0; level < LEVELS; level++) {
+            double growth = Math.exp(GROWTH * (1 << level));
+            MIDDLES[level] = Math.log((1 + growth) / 2);
+            ERRORS[level] = (growth - 1) / (growth + 1);
+        }
+    }
+
     private Buckets() {}
 
     /** The number of a value's bucket at the lowest level: numbers are in the order of values. */
@@ -44,14 +60,12 @@ final class Buckets {
         if (number == 0) {
             return 0;
         }
-        double middle = Math.log((1 + Math.exp(GROWTH * (1 << level))) / 2); // so far below the greatest
-        double value = Math.exp(((double) (Math.abs(number) << level) - SHIFT) * GROWTH - middle);
+        double value = Math.exp(((double) (Math.abs(number) << level) - SHIFT) * GROWTH - MIDDLES[level]);
         return number < 0 ? -value : value;
     }
 
     /** By what part of itself a value may differ from what its bucket tells, at a level. */
     static double error(int level) {
-        double growth = Math.exp(GROWTH * (1 << level));
-        return (growth - 1) / (growth + 1);
+        return ERRORS[level];
     }
 }

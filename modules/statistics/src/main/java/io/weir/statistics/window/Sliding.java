@@ -49,6 +49,7 @@ public final class Sliding {
         /**
          * @param end of the window
          * @param correction 0 for the first time
+         * @param spread is changed again behind this
          */
         void tell(long end, int correction, Moments moments, Spread spread);
     }

@@ -6,13 +6,13 @@ import java.util.Arrays;
  * How some values lie: each of them while they are few, then how many are in each bucket. What was put in can be taken out again and
  * leaves nothing behind, as only whole numbers are subtracted. What it says does not depend on the order in which values came.
  *
- * <p>What it is asked to add to is given up: use what is returned.
+ * <p>What is asked to change is given up: use what is returned.
  *
  * @param count how many values
  * @param exact the values, from the least to the greatest; empty where they are in buckets
  * @param level of the buckets
  * @param buckets their numbers, from the least to the greatest; empty where values are exact
- * @param counts how many values are in each
+ * @param counts how many values are in each; of some that others were taken out of, none
  */
 public record Spread(long count, double[] exact, int level, int[] buckets, long[] counts) {
 
@@ -39,27 +39,64 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
         return and(new Spread(1, new double[] {value}, 0, new int[0], new long[0]));
     }
 
-    /** With all values of another one. */
+    /** With all values of another one, which is left as it is. */
     public Spread and(Spread other) {
         if (count == 0 || other.count == 0) {
-            return count == 0 ? other : this;
+            return count == 0 ? other.copy() : this;
         }
         if (isExact() && other.isExact()) {
             return ofExact(merged(exact, other.exact));
         }
         int common = Math.max(level, other.level);
-        Spread one = at(common);
-        Spread two = other.at(common);
-        int[] numbers = new int[one.buckets.length + two.buckets.length];
-        long[] sums = new long[numbers.length];
-        int size = 0;
-        for (int n = 0, m = 0; n < one.buckets.length || m < two.buckets.length; size++) {
-            boolean first = m == two.buckets.length || n < one.buckets.length && one.buckets[n] <= two.buckets[m];
-            boolean second = n == one.buckets.length || m < two.buckets.length && two.buckets[m] <= one.buckets[n];
-            numbers[size] = first ? one.buckets[n] : two.buckets[m];
-            sums[size] = (first ? one.counts[n++] : 0) + (second ? two.counts[m++] : 0);
+        return at(common).joined(other.at(common));
+    }
+
+    /** A slice has few buckets beside those of a window, most of which the window has: so each is looked for, and the others move together. */
+    private Spread joined(Spread other) {
+        int[] places = places(other);
+        int missing = 0;
+        for (int place : places) {
+            missing += place < 0 ? 1 : 0;
         }
-        return bounded(count + other.count, common, Arrays.copyOf(numbers, size), Arrays.copyOf(sums, size));
+        if (missing > 0 && isSparse()) {
+            return compact().joined(other);
+        }
+        int[] numbers = missing == 0 ? buckets : new int[buckets.length + missing];
+        long[] sums = missing == 0 ? counts : new long[numbers.length];
+        int end = buckets.length; // those before it have not moved yet, and are to be so many places further on as are
+        // still missing
+        for (int n = places.length - 1; n >= 0; n--) {
+            if (places[n] >= 0) {
+                counts[places[n]] += other.counts[n];
+            } else {
+                int place = -places[n] - 1;
+                move(place, end, missing, numbers, sums);
+                end = place;
+                missing--;
+                numbers[place + missing] = other.buckets[n];
+                sums[place + missing] = other.counts[n];
+            }
+        }
+        if (numbers != buckets) {
+            move(0, end, 0, numbers, sums);
+        }
+        return bounded(count + other.count, level, numbers, sums);
+    }
+
+    private void move(int from, int to, int by, int[] numbers, long[] sums) {
+        System.arraycopy(buckets, from, numbers, from + by, to - from);
+        System.arraycopy(counts, from, sums, from + by, to - from);
+    }
+
+    /** Where the other one's buckets are among these, as {@link Arrays#binarySearch} says it. */
+    private int[] places(Spread other) {
+        int[] places = new int[other.buckets.length];
+        int from = 0;
+        for (int n = 0; n < places.length; n++) {
+            places[n] = Arrays.binarySearch(buckets, from, buckets.length, other.buckets[n]);
+            from = places[n] < 0 ? -places[n] - 1 : places[n];
+        }
+        return places;
     }
 
     /**
@@ -74,22 +111,42 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
         if (isExact()) {
             return other.count == count ? NONE : ofExact(rest(other.exact));
         }
-        if (count - other.count <= MOST_EXACT) {
-            return null;
+        return count - other.count <= MOST_EXACT ? null : less(other.at(level));
+    }
+
+    /** Buckets that are empty now stay, for values like those that left often come again. */
+    private Spread less(Spread other) {
+        int[] places = places(other);
+        for (int n = 0; n < places.length; n++) {
+            counts[places[n]] -= other.counts[n];
         }
-        Spread out = other.at(level);
-        int[] numbers = new int[buckets.length];
-        long[] rest = new long[buckets.length];
-        int size = 0;
-        for (int n = 0, m = 0; n < buckets.length; n++) {
-            boolean there = m < out.buckets.length && out.buckets[m] == buckets[n];
-            long left = counts[n] - (there ? out.counts[m++] : 0);
-            if (left > 0) {
-                numbers[size] = buckets[n];
-                rest[size++] = left;
+        return new Spread(count - other.count, exact, level, buckets, counts);
+    }
+
+    /** Whether so many buckets are empty that they are not worth their room. */
+    private boolean isSparse() {
+        return (buckets.length - full()) * 4 > buckets.length;
+    }
+
+    private int full() {
+        int full = 0;
+        for (long each : counts) {
+            full += each == 0 ? 0 : 1;
+        }
+        return full;
+    }
+
+    /** The same without empty buckets. */
+    Spread compact() {
+        int[] numbers = new int[full()];
+        long[] sums = new long[numbers.length];
+        for (int n = 0, to = 0; n < buckets.length; n++) {
+            if (counts[n] != 0) {
+                numbers[to] = buckets[n];
+                sums[to++] = counts[n];
             }
         }
-        return new Spread(count - other.count, exact, level, Arrays.copyOf(numbers, size), Arrays.copyOf(rest, size));
+        return new Spread(count, exact, level, numbers, sums);
     }
 
     /**
@@ -103,16 +160,35 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
         if (isExact()) {
             return exact[(int) rank - 1];
         }
+        return Buckets.value(buckets[rank <= count / 2 ? fromBelow(rank) : fromAbove(count - rank)], level);
+    }
+
+    /** The bucket of the value with that rank. */
+    private int fromBelow(long rank) {
         int at = -1;
         for (long sum = 0; sum < rank; ) {
             sum += counts[++at];
         }
-        return Buckets.value(buckets[at], level);
+        return at;
+    }
+
+    /** The bucket of the value that so many are above. */
+    private int fromAbove(long above) {
+        int at = counts.length;
+        for (long sum = 0; sum <= above; ) {
+            sum += counts[--at];
+        }
+        return at;
     }
 
     /** By what part of itself a value may differ from its percentile. */
     public double error() {
         return isExact() ? 0 : Buckets.error(level);
+    }
+
+    /** One that stays as it is, whatever becomes of this one. */
+    Spread copy() {
+        return new Spread(count, exact.clone(), level, buckets.clone(), counts.clone());
     }
 
     private boolean isExact() {
@@ -176,6 +252,9 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
 
     private static Spread bounded(long count, int level, int[] buckets, long[] counts) {
         Spread spread = new Spread(count, new double[0], level, buckets, counts);
+        if (buckets.length > MOST_BUCKETS) {
+            spread = spread.compact();
+        }
         while (spread.buckets.length > MOST_BUCKETS) {
             spread = spread.at(spread.level + 1);
         }

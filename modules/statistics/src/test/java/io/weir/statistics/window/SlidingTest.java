@@ -85,7 +85,7 @@ class SlidingTest {
     private Track woken(Span span, Track track, long now, Map<Long, Told> told) {
         Sliding sliding = new Sliding(span, LATENESS, slices, track);
         sliding.wake(now, (end, correction, moments, spread) -> {
-            Told before = told.put(end, new Told(correction, moments, spread));
+            Told before = told.put(end, new Told(correction, moments, spread.copy()));
             assertThat(correction).isEqualTo(before == null ? 0 : before.correction + 1);
         });
         return sliding.track();

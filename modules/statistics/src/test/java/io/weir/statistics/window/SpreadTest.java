@@ -1,10 +1,14 @@
 package io.weir.statistics.window;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -64,7 +68,45 @@ class SpreadTest {
             if (rest == null) {
                 assertThat(one.length).isLessThanOrEqualTo(Spread.MOST_EXACT);
             } else {
-                assertThat(same(rest, of(one))).isTrue();
+                assertThat(same(rest.compact(), of(one))).isTrue();
+            }
+        }
+    }
+
+    /** As a window does: what comes in and what goes out are slices, which stay as they are. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 40})
+    void whatSlicesMakeOfAWindowIsThatOfItsValues(int wide) {
+        Random random = new Random(wide);
+        Deque<double[]> values = new ArrayDeque<>();
+        Deque<Spread> slices = new ArrayDeque<>();
+        Spread window = Spread.NONE;
+        for (int n = 0; n < 2_000; n++) {
+            double[] slice = random.doubles(1 + random.nextInt(n % 50 == 0 ? 300 : 8))
+                    .map(x -> Math.exp(x * wide) - (wide == 3 ? 5 : 0))
+                    .toArray();
+            values.add(slice);
+            slices.add(of(slice));
+            window = window.and(slices.getLast());
+            if (slices.size() > 100) {
+                Spread out = slices.removeFirst();
+                window = window.without(out);
+                assertThat(same(out, of(values.removeFirst()))).isTrue();
+            }
+            double[] sorted =
+                    values.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+            assertThat(window.count()).isEqualTo(sorted.length);
+            if (window.buckets().length > 0) {
+                assertThat(Arrays.stream(window.counts()).sum()).isEqualTo(sorted.length);
+                assertThat(Arrays.stream(window.counts()).min().orElseThrow()).isNotNegative();
+                assertThat(window.buckets().length).isLessThanOrEqualTo(Spread.MOST_BUCKETS);
+                assertThat(IntStream.of(window.buckets()).distinct().sorted().toArray())
+                        .isEqualTo(window.buckets());
+            }
+            for (int percent : new int[] {1, 25, 50, 51, 95, 99, 100}) {
+                double exact = sorted[(int) Math.ceil(sorted.length * percent / 100.0) - 1];
+                assertThat(window.percentile(percent))
+                        .isCloseTo(exact, within(Math.abs(exact) * window.error() * 1.0001 + 1e-9));
             }
         }
     }

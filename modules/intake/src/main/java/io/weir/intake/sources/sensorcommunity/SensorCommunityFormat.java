@@ -1,5 +1,6 @@
 package io.weir.intake.sources.sensorcommunity;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -32,6 +33,17 @@ public final class SensorCommunityFormat {
         return JsonRecords.read(in, source, new Records(source, receivedAt), out);
     }
 
+    /** The same of what is at hand as a whole: mostly that is one record, which needs not be looked for. */
+    public static FeedSummary readWhole(byte[] feed, String source, Instant receivedAt, Consumer<Scraped> out)
+            throws IOException {
+        Reading only = new UsualRecord(source, receivedAt).read(feed, 0, feed.length);
+        if (only == null) {
+            return read(new ByteArrayInputStream(feed), source, receivedAt, out);
+        }
+        out.accept(new Scraped.Found(only));
+        return new FeedSummary(1, 1, 0, false);
+    }
+
     private static final class Records implements JsonRecords.RecordReader {
 
         private final String source;
@@ -52,6 +64,16 @@ public final class SensorCommunityFormat {
                     : unusual(bytes, from, to).stream()
                             .<Scraped>map(Scraped.Found::new)
                             .toList();
+        }
+
+        @Override
+        public int readUsual(byte[] bytes, int from, int to, Consumer<Scraped> out) {
+            Reading reading = usual.readFirst(bytes, from, to);
+            if (reading == null) {
+                return -1;
+            }
+            out.accept(new Scraped.Found(reading));
+            return usual.end();
         }
 
         /** A value that is a bare word, such as a sensor's {@code nan}, costs itself only: it is read as text. */

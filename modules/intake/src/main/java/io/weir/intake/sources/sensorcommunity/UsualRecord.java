@@ -54,6 +54,12 @@ final class UsualRecord {
 
     /** The reading of these bytes; null where they are in another form. */
     Reading read(byte[] bytes, int from, int to) {
+        Reading reading = readFirst(bytes, from, to);
+        return json.ended() ? reading : null;
+    }
+
+    /** The reading of the record that begins there; null where it is in another form, or does not end before {@code to}. */
+    Reading readFirst(byte[] bytes, int from, int to) {
         json.begin(bytes, from, to);
         id = null;
         takenAt = null;
@@ -66,13 +72,18 @@ final class UsualRecord {
         indoor = false;
         values = new Texts.Builder(4);
         record(bytes);
-        boolean whole = json.ended() && takenAt != null && sensor != null && !values.isEmpty();
+        boolean whole = !json.unusual() && takenAt != null && sensor != null && !values.isEmpty();
         boolean placed = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && (latitude != 0 || longitude != 0);
         if (!whole || !placed) {
             return null;
         }
         Place place = new Place(placeId, latitude, longitude, altitude, null, null, indoor);
         return new Reading(source, id, sensor, type, takenAt, receivedAt, place, values.build(), Map.of(), Set.of());
+    }
+
+    /** Behind the record that was read last. */
+    int end() {
+        return json.at();
     }
 
     private void record(byte[] bytes) {
@@ -128,7 +139,7 @@ final class UsualRecord {
         for (boolean first = true; json.field(first); first = false) {
             if (json.is(NAME)) {
                 seen = json.once(seen, 1);
-                type = json.word();
+                type = json.term();
             } else {
                 json.pass(mark);
             }
@@ -182,7 +193,7 @@ final class UsualRecord {
                 text = json.value();
             } else if (json.is(VALUE_TYPE)) {
                 seen = json.once(seen, 2);
-                kind = json.word();
+                kind = json.term();
             } else {
                 json.pass(mark);
             }

@@ -65,6 +65,7 @@ export const PARTS = {
     find: [null, TEXT], // what is searched for
     sort: ['highest', oneOf('highest', 'lowest', 'newest', 'city', 'nearest')],
     list: ['sensors', TEXT], // the tab beside the map
+    windows: [null, TEXT], // whose statistics are listed, as scope/window; null: the first ones there are
     of: [null, TEXT], // the source whose devices are listed; null: the first one that has some without a place
     pin: [[], SENSORS], // sensors that are compared
     multiples: [false, FLAG], // a chart for each of them, in place of one for all

@@ -12,8 +12,10 @@ import {inOrder} from '../base/kinds.js';
 import {scaleOf} from '../base/scales.js';
 import {parts, t} from '../base/texts.js';
 import {series} from '../base/series.js';
+import {newestWindows} from '../base/windows.js';
 
 const MOST_OTHERS = 8; // at the same place
+const HOUR = '1h/1m';
 
 export class Panel {
     constructor(root, page) {
@@ -280,8 +282,8 @@ export class Panel {
         const asked = this.asked = {};
         this.part('hour').replaceChildren();
         this.part('foretold').replaceChildren();
-        const [answer, hour, told] = await Promise.all([
-            series(sensor, kind, hours, formula), ...formula ? [] : [newestHour(sensor, kind), forecasts(sensor, kind, hours)]]); // those are of values as they came
+        const [answer, windows, told] = await Promise.all([
+            series(sensor, kind, hours, formula), ...formula ? [] : [windowsOf(sensor, kind), forecasts(sensor, kind, hours)]]); // those are of values as they came
         if (this.asked !== asked) {
             return; // another sensor or kind was chosen meanwhile
         }
@@ -298,7 +300,7 @@ export class Panel {
         this.note();
         this.loadAlarms();
         this.loadNoticed();
-        this.part('hour').replaceChildren(...hour ? inHour(kind, hour) : []);
+        this.part('hour').replaceChildren(...(windows ?? []).flatMap(each => [...inWindow(kind, each), ' ']));
         this.root.dataset.series = answer.error ? 'failed' : 'shown';
     }
 
@@ -381,20 +383,15 @@ async function corrected({source, name}) {
     }
 }
 
-/** What the sensor's values were in the newest window of an hour that was told; nothing where there is none. */
-async function newestHour(sensor, kind) {
-    const query = new URLSearchParams({scope: 'sensor', series: `${sensor.source}/${sensor.name}`, kind: kind.name, window: '1h/1m', limit: 1});
-    try {
-        const answer = await fetch(`api/statistics?${query}`);
-        return answer.ok ? (await answer.json())[0] : undefined;
-    } catch {
-        return undefined; // the series has said what is wrong
-    }
+/** What the sensor's values were in the newest window of each sort that was told, the hour first; nothing where there are none, for the series has said what is wrong. */
+async function windowsOf(sensor, kind) {
+    const {windows} = await newestWindows(kind, 'window', {scope: 'sensor', series: `${sensor.source}/${sensor.name}`});
+    return windows.filter(each => each.window !== 'total').sort((a, b) => (b.window === HOUR) - (a.window === HOUR));
 }
 
-function inHour(kind, {to, count: number, minimum, maximum, mean, p95}) {
-    return parts('series.hour', {
+function inWindow(kind, {window: sort, to, count: number, minimum, maximum, mean, p95}) {
+    return parts(sort === HOUR ? 'series.hour' : 'series.window', {
         n: number, count: count(number), time: timeElement(Date.parse(to)), least: withUnit(kind, minimum), most: withUnit(kind, maximum),
-        mean: withUnit(kind, mean), p95: withUnit(kind, p95),
+        mean: withUnit(kind, mean), p95: withUnit(kind, p95), window: outside(sort),
     });
 }

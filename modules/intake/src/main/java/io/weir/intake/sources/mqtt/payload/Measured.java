@@ -1,7 +1,6 @@
 package io.weir.intake.sources.mqtt.payload;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -23,7 +22,7 @@ final class Measured {
     private final String sensor;
     private final String type;
     private final Texts.Builder values = new Texts.Builder(4);
-    private Map<String, String> attributes = Map.of(); // which few have
+    private Texts.Builder attributes; // null while there are none
     private Measured again; // kinds that came a second time; null while none did
 
     /**
@@ -54,9 +53,11 @@ final class Measured {
             again.put(kind, value, unit);
             return;
         }
-        if (unit == Unit.FAHRENHEIT && value != null && attributes.size() < Reading.MOST_ATTRIBUTES) {
-            attributes = attributes.isEmpty() ? new LinkedHashMap<>() : attributes;
-            attributes.put(kind + "_fahrenheit", value);
+        if (unit == Unit.FAHRENHEIT && value != null) {
+            attributes = attributes == null ? new Texts.Builder(1) : attributes;
+            if (attributes.size() < Reading.MOST_ATTRIBUTES) {
+                attributes.put(kind.concat("_fahrenheit"), value);
+            }
         }
     }
 
@@ -64,8 +65,9 @@ final class Measured {
     void to(Instant takenAt, Consumer<Scraped> out) {
         Map<String, String> told = values.build();
         if (!told.isEmpty()) {
+            Map<String, String> beside = attributes == null ? Map.of() : attributes.build();
             out.accept(new Scraped.Found(new Reading(
-                    message.source(), null, sensor, type, takenAt, message.receivedAt(), null, told, attributes)));
+                    message.source(), null, sensor, type, takenAt, message.receivedAt(), null, told, beside)));
         }
         if (again != null) {
             again.to(takenAt, out);

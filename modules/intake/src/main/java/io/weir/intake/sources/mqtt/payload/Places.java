@@ -1,10 +1,11 @@
 package io.weir.intake.sources.mqtt.payload;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,31 +23,59 @@ final class Places {
      */
     record Found(String text, boolean number, boolean scalar) {}
 
+    private static final int ON_THE_WAY = -1;
+
     /** A field on the way to places, or at the end of one. */
     private static final class Step {
-        private final Map<String, Step> next = new HashMap<>();
-        private JsonPointer place; // null where it is on the way only
+        private final List<byte[]> names =
+                new ArrayList<>(); // of the next ones: few, and so looked for one after the other
+        private final List<Step> next = new ArrayList<>();
+        private int place = ON_THE_WAY;
+
+        Step with(String name) {
+            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+            for (int at = 0; at < names.size(); at++) {
+                if (Arrays.equals(names.get(at), bytes)) {
+                    return next.get(at);
+                }
+            }
+            Step step = new Step();
+            names.add(bytes);
+            next.add(step);
+            return step;
+        }
+
+        /** The next one, by the name that was read last. */
+        Step next(UsualJson json) {
+            for (int at = 0; at < names.size(); at++) {
+                if (json.is(names.get(at))) {
+                    return next.get(at);
+                }
+            }
+            return ELSEWHERE;
+        }
     }
 
     private static final Step ELSEWHERE = new Step();
 
-    private final Set<JsonPointer> places;
+    private final List<JsonPointer> places;
     private final Step first = new Step();
 
+    /** None of them twice. */
     Places(Collection<JsonPointer> places) {
-        this.places = Set.copyOf(places);
-        for (JsonPointer place : this.places) {
+        this.places = List.copyOf(places);
+        for (int place = 0; place < this.places.size(); place++) {
             Step step = first;
-            for (JsonPointer rest = place; !rest.matches(); rest = rest.tail()) {
-                step = step.next.computeIfAbsent(rest.getMatchingProperty(), name -> new Step());
+            for (JsonPointer rest = this.places.get(place); !rest.matches(); rest = rest.tail()) {
+                step = step.with(rest.getMatchingProperty());
             }
             step.place = place;
         }
     }
 
-    /** By their places; without those at which there is nothing. */
-    Map<JsonPointer, Found> read(Message message) throws IOException {
-        Map<JsonPointer, Found> found = new HashMap<>(2 * places.size());
+    /** In the order of the places; null where there is nothing. */
+    Found[] read(Message message) throws IOException {
+        Found[] found = new Found[places.size()];
         byte[] payload = message.payload();
         UsualJson json = new UsualJson();
         json.begin(payload, 0, payload.length);
@@ -55,11 +84,11 @@ final class Places {
     }
 
     /** Objects within each other are bounded, as the names of all that are open are. */
-    private static void object(Step step, UsualJson json, Map<JsonPointer, Found> found) {
-        json.refuseIf(step.place != null); // which is no scalar
+    private static void object(Step step, UsualJson json, Found[] found) {
+        json.refuseIf(step.place != ON_THE_WAY); // which is no scalar
         int mark = json.open();
         for (boolean one = true; json.field(one); one = false) {
-            Step next = step.next.getOrDefault(json.name(), ELSEWHERE);
+            Step next = step.next(json);
             if (json.opensObject()) {
                 json.note(mark);
                 object(next, json, found);
@@ -68,8 +97,8 @@ final class Places {
                 json.passList(mark);
             } else {
                 json.pass(mark);
-                if (next.place != null) {
-                    found.put(next.place, scalar(json));
+                if (next.place != ON_THE_WAY) {
+                    found[next.place] = scalar(json);
                 }
             }
         }
@@ -82,12 +111,12 @@ final class Places {
         return new Found(json.unusual() || sort == UsualJson.Sort.NULL ? null : json.text(), number, true);
     }
 
-    private Map<JsonPointer, Found> ofTree(JsonNode payload) {
-        Map<JsonPointer, Found> found = new HashMap<>();
-        for (JsonPointer place : places) {
-            JsonNode value = payload.at(place);
+    private Found[] ofTree(JsonNode payload) {
+        Found[] found = new Found[places.size()];
+        for (int place = 0; place < found.length; place++) {
+            JsonNode value = payload.at(places.get(place));
             if (!value.isMissingNode()) {
-                found.put(place, new Found(Told.text(value), value.isNumber(), value.isValueNode()));
+                found[place] = new Found(Told.text(value), value.isNumber(), value.isValueNode());
             }
         }
         return found;

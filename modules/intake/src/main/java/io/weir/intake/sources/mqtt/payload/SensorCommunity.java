@@ -1,6 +1,5 @@
 package io.weir.intake.sources.mqtt.payload;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -12,7 +11,6 @@ public final class SensorCommunity implements Payload {
 
     @Override
     public void read(Message message, Consumer<Scraped> out) throws IOException {
-        SensorCommunityFormat.read(
-                new ByteArrayInputStream(message.payload()), message.source(), message.receivedAt(), out);
+        SensorCommunityFormat.readWhole(message.payload(), message.source(), message.receivedAt(), out);
     }
 }

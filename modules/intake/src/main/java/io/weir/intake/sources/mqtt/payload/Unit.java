@@ -1,7 +1,6 @@
 package io.weir.intake.sources.mqtt.payload;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,11 +9,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.weir.intake.usual.ShortDecimal;
+
 /** Units that values come in, each with the way into the one that is stored. */
 enum Unit {
     AS_IS("", 1, 0, ""),
     CELSIUS("°C", 1, 0, "°C", "C"),
-    FAHRENHEIT("°C", 5 / 9.0, -32, "°F", "F"),
+    FAHRENHEIT("°C", 5, 9, -32, "°F", "F"),
     KELVIN("°C", 1, -273.15, "K"),
     PASCAL("Pa", 1, 0, "Pa"),
     HECTOPASCAL("Pa", 100, 0, "hPa", "mbar"),
@@ -38,10 +39,8 @@ enum Unit {
     WATT_HOURS("kWh", 0.001, 0, "Wh"),
     KILOWATT_HOURS("kWh", 1, 0, "kWh");
 
-    private static final int MOST_SHORT = 15; // characters
     private static final MathContext DIGITS = new MathContext(9); // of a factor as it is given; sensors have five
     private static final long MOST_KEPT = 999_999_999; // of so many digits
-    private static final int NONE = Integer.MIN_VALUE;
     private static final Map<String, Unit> AS_WRITTEN = Arrays.stream(values())
             .flatMap(unit -> Stream.of(unit.symbols).map(symbol -> Map.entry(symbol, unit)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -51,19 +50,29 @@ enum Unit {
 
     private final String stored;
     private final double factor;
-    private final BigDecimal exact; // the factor
-    private final int places; // that the point moves to the right by it; NONE where it is no power of ten
+    private final int divisor;
     private final double offset;
     private final String[] symbols;
+    private final BigDecimal exactFactor;
+    private final BigDecimal exactOffset;
 
     Unit(String stored, double factor, double offset, String... symbols) {
+        this(stored, factor, 1, offset, symbols);
+    }
+
+    /**
+     * @param offset is added first
+     * @param factor is what the sum is taken times
+     * @param divisor then is what it is divided by
+     */
+    Unit(String stored, double factor, int divisor, double offset, String... symbols) {
         this.stored = stored;
         this.factor = factor;
-        exact = BigDecimal.valueOf(factor);
-        BigDecimal stripped = exact.stripTrailingZeros();
-        places = stripped.unscaledValue().equals(BigInteger.ONE) ? -stripped.scale() : NONE;
+        this.divisor = divisor;
         this.offset = offset;
         this.symbols = symbols;
+        exactFactor = BigDecimal.valueOf(factor).stripTrailingZeros();
+        exactOffset = BigDecimal.valueOf(offset).stripTrailingZeros();
     }
 
     /** The unit of that symbol, however it is spelt; nothing where it is not known. */
@@ -87,70 +96,42 @@ enum Unit {
         if (!converts() || value == null) {
             return value;
         }
-        if (offset == 0 && isShort(value)) {
-            String moved = places == NONE ? null : moved(value, places);
-            return moved != null ? moved : written(new BigDecimal(value).multiply(exact));
+        ShortDecimal number = ShortDecimal.of(value);
+        if (number == null) {
+            return nearly(value);
         }
+        return number.digits() <= MOST_KEPT ? exactly(number) : exactly(new BigDecimal(value));
+    }
+
+    private String exactly(ShortDecimal number) {
+        return number.plus(exactOffset.unscaledValue().longValue(), exactOffset.scale())
+                .times(exactFactor.unscaledValue().longValue(), exactFactor.scale())
+                .over(divisor, DIGITS.getPrecision())
+                .text();
+    }
+
+    private String exactly(BigDecimal number) {
+        return number.add(exactOffset)
+                .multiply(exactFactor)
+                .divide(BigDecimal.valueOf(divisor), DIGITS)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private String nearly(String value) {
         double number;
         try {
             number = Double.parseDouble(value);
         } catch (NumberFormatException e) {
             return value;
         }
-        double converted = (number + offset) * factor;
-        return Double.isFinite(converted) ? written(BigDecimal.valueOf(converted)) : value;
-    }
-
-    private static String written(BigDecimal number) {
-        return number.round(DIGITS).stripTrailingZeros().toPlainString();
-    }
-
-    /** Of a short number the same digits with the point elsewhere; null where there are more of them than are kept. */
-    private static String moved(String value, int places) {
-        int first = value.charAt(0) == '-' ? 1 : 0;
-        long digits = 0;
-        int scale = -places;
-        boolean fraction = false;
-        for (int at = first; at < value.length(); at++) {
-            if (value.charAt(at) == '.') {
-                fraction = true;
-            } else {
-                digits = digits * 10 + value.charAt(at) - '0';
-                scale += fraction ? 1 : 0;
-            }
-        }
-        if (digits > MOST_KEPT) {
-            return null;
-        }
-        for (; scale > 0 && digits % 10 == 0; scale--) {
-            digits /= 10;
-        }
-        for (; scale < 0; scale++) {
-            digits *= 10;
-        }
-        String text = Long.toString(digits);
-        if (scale > 0) {
-            String padded = text.length() > scale
-                    ? text
-                    : "0".repeat(scale + 1 - text.length()).concat(text);
-            int point = padded.length() - scale;
-            text = padded.substring(0, point) + '.' + padded.substring(point);
-        }
-        return first == 1 && digits != 0 ? "-".concat(text) : text;
-    }
-
-    /** Digits with a point between them, as nearly all are: a double would be made and written out for nothing. */
-    private static boolean isShort(String value) {
-        int first = value.startsWith("-") ? 1 : 0;
-        int points = 0;
-        for (int at = first; at < value.length(); at++) {
-            char c = value.charAt(at);
-            points += c == '.' ? 1 : 0;
-            if (c != '.' && (c < '0' || c > '9') || c == '.' && (at == first || at == value.length() - 1)) {
-                return false;
-            }
-        }
-        return points <= 1 && value.length() > first && value.length() <= MOST_SHORT;
+        double converted = (number + offset) * factor / divisor;
+        return Double.isFinite(converted)
+                ? BigDecimal.valueOf(converted)
+                        .round(DIGITS)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : value;
     }
 
     /** Case tells mV from MV, but nothing that boards measure in. */

@@ -3,6 +3,7 @@ package io.weir.intake.sources.mqtt.payload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,9 @@ class PlacesTest {
     private static final JsonPointer ITEM = JsonPointer.compile("/list/1");
     private static final JsonPointer ODD = JsonPointer.compile("/a~1b");
 
-    private final Places places = new Places(List.of(ID, DEEP, ITEM, ODD));
+    private static final List<JsonPointer> PLACES = List.of(ID, DEEP, ITEM, ODD);
+
+    private final Places places = new Places(PLACES);
 
     @Test
     void whatStandsThereIsToldAsItIsWrittenAndAllElseIsPassedOver() throws IOException {
@@ -78,6 +81,14 @@ class PlacesTest {
     }
 
     private Map<JsonPointer, Found> read(String payload) throws IOException {
-        return places.read(new Message("mqtt", "a", payload.getBytes(StandardCharsets.UTF_8), false, Instant.EPOCH));
+        Found[] found =
+                places.read(new Message("mqtt", "a", payload.getBytes(StandardCharsets.UTF_8), false, Instant.EPOCH));
+        Map<JsonPointer, Found> byPlace = new HashMap<>();
+        for (int place = 0; place < PLACES.size(); place++) {
+            if (found[place] != null) {
+                byPlace.put(PLACES.get(place), found[place]);
+            }
+        }
+        return byPlace;
     }
 }

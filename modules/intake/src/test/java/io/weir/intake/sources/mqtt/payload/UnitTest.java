@@ -53,6 +53,28 @@ class UnitTest {
         }
     }
 
+    @Test
+    void whatIsAddedMultipliedAndDividedIsRoundedOnceToNineDigits() {
+        Random random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            String value = number(random);
+            BigDecimal number = new BigDecimal(value);
+            assertConverts(
+                    Unit.FAHRENHEIT, value, number.subtract(new BigDecimal(32)).multiply(new BigDecimal(5)), 9);
+            assertConverts(Unit.KELVIN, value, number.subtract(new BigDecimal("273.15")), 1);
+            assertConverts(Unit.INCHES_OF_MERCURY, value, number.multiply(new BigDecimal("3386.389")), 1);
+        }
+    }
+
+    private static void assertConverts(Unit unit, String value, BigDecimal numerator, int divisor) {
+        assertThat(unit.convert(value))
+                .as("%s of %s", value, unit)
+                .isEqualTo(numerator
+                        .divide(new BigDecimal(divisor), new MathContext(9))
+                        .stripTrailingZeros()
+                        .toPlainString());
+    }
+
     /** With zeros before and behind, of up to 14 digits. */
     private static String number(Random random) {
         String whole = "0".repeat(random.nextInt(3)) + random.nextInt(random.nextBoolean() ? 10 : 100_000);
