@@ -108,6 +108,11 @@ public record LiveConfig(
                 rules);
     }
 
+    /** The same, shared with whom the environment says. */
+    public LiveConfig sharedAs(Env env) {
+        return shared(Sharing.from(env));
+    }
+
     /** The same, for others who may ask so much. */
     LiveConfig shared(Sharing with) {
         return new LiveConfig(

@@ -54,6 +54,7 @@ class LiveForecastsTest {
         assertThat(tomorrow.get("p90").asDouble()).isEqualTo(30);
         assertThat(tomorrow.get("method").asText()).isEqualTo("model");
         assertThat(tomorrow.get("note").asText()).startsWith("little is known");
+        assertThat(tomorrow.get("remarks")).hasToString("[{\"code\":\"little-known\",\"hours\":3}]");
     }
 
     @Test

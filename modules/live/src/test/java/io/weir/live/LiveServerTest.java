@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -288,6 +289,35 @@ class LiveServerTest {
     }
 
     @Test
+    void ofMoreValuesThanFitAllAreToldByWhatTheySumUpToInSpansOfTheTime() throws Exception {
+        Instant now = Instant.now();
+        store.answer(() -> IntStream.range(0, 5_000) // as many as are asked for at most
+                .mapToObj(n -> new Point(now.minusSeconds(n * 500L), n))
+                .toList());
+
+        JsonNode cut = json(get(SERIES + "&hours=744"));
+        JsonNode whole = json(get(SERIES + "&hours=744&bins=1500"));
+        JsonNode few = json(get(SERIES + "&hours=744&bins=10"));
+
+        assertThat(cut.get("cut").asBoolean()).isTrue();
+        assertThat(cut.has("bins")).isFalse();
+        assertThat(whole.get("cut").asBoolean()).isFalse();
+        assertThat(whole.get("points")).isEmpty();
+        assertThat(whole.get("step").asInt()).isEqualTo(30 * 60);
+        assertThat(StreamSupport.stream(whole.get("bins").spliterator(), false)
+                        .mapToLong(bin -> bin.get(1).asLong())
+                        .sum())
+                .as("none is left out")
+                .isEqualTo(5_000);
+        JsonNode bin = whole.get("bins").get(1);
+        assertThat(bin.get(0).asLong() % (30 * 60 * 1_000)).as("on whole spans").isZero();
+        assertThat(bin.get(2).asDouble()).isLessThan(bin.get(3).asDouble());
+        assertThat(bin.get(4).asDouble() - bin.get(2).asDouble())
+                .isEqualTo(bin.get(1).asLong() - 1);
+        assertThat(few.get("bins")).hasSizeBetween(9, 12);
+    }
+
+    @Test
     void whatIsToBeKnownOfAPointFollowsItsValue() throws Exception {
         Instant now = Instant.now();
         store.answer(() -> List.of(
@@ -391,7 +421,7 @@ class LiveServerTest {
                 "/api/sensors?country=DE&country=FR | country must be given once, but is given 2 times",
                 "/api/sensors?contry=DE | There is no parameter 'contry' here, but there are kind, country and limit",
                 "/api/series?source=feed&sensor=a&kind=P1&from=1 "
-                        + "| There is no parameter 'from' here, but there are source, sensor, kind and hours",
+                        + "| There is no parameter 'from' here, but there are source, sensor, kind, hours and bins",
                 "/api/kinds?name=P1 | There is no parameter 'name' here; there is none at all",
                 "/api/rejections?limit=%1B | There is no parameter 'limit' here; there is none at all",
                 "/api/stages?x | There is no parameter 'x' here; there is none at all"

@@ -27,9 +27,6 @@ import java.util.zip.GZIPInputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
 import io.javalin.http.HandlerType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.alarms.RuleFiles;
@@ -257,32 +254,8 @@ class OpenApiTest {
         assertThat(again.body()).isEmpty();
     }
 
-    /** The status is described, so are the type and the form of the body. */
     private static void holdsToItsDescription(Operation operation, HttpResponse<String> answer) throws Exception {
-        JsonNode response = resolved(operation.get.get("responses").path(Integer.toString(answer.statusCode())));
-        assertThat(response.isMissingNode())
-                .as(operation.path + ' ' + answer.statusCode())
-                .isFalse();
-        String type = answer.headers().firstValue("Content-Type").orElseThrow().split(";")[0];
-        JsonNode schema = response.get("content").get(type);
-        assertThat(schema).as(operation.path + ' ' + type).isNotNull();
-        if (type.equals("application/json")) {
-            ObjectNode whole = JSON.createObjectNode();
-            whole.set("components", description.get("components"));
-            whole.setAll((ObjectNode) schema.get("schema"));
-            assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                            .getSchema(whole)
-                            .validate(JSON.readTree(answer.body())))
-                    .as(operation.path)
-                    .isEmpty();
-        }
-        for (String header : (Iterable<String>) () -> response.path("headers").fieldNames()) {
-            assertThat(answer.headers().firstValue(header)).as(header).isPresent();
-        }
-    }
-
-    private static JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? description.at(node.get("$ref").asText().substring(1)) : node;
+        new Description(description).holds(operation.path, answer);
     }
 
     private static List<String> wrong(JsonNode schema) {

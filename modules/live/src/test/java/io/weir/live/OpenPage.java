@@ -114,6 +114,31 @@ final class OpenPage {
         return browser.ask("return document.documentElement.scrollWidth");
     }
 
+    /** Text that sticks out of the window: nothing scrolls there. */
+    List<String> cutOff() {
+        return browser.ask("""
+                const scrolls = '.kinds, .tabs, .compare-scroll, .devices, .scores, .unseen, .skip';
+                return [...document.querySelectorAll('body *')]
+                    .filter(node => node.checkVisibility() && !node.closest(scrolls) && !node.closest('svg'))
+                    .filter(node => [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim()))
+                    .filter(node => {
+                        for (let up = node; up; up = up.parentElement) {
+                            if (getComputedStyle(up).textOverflow === 'ellipsis') return false; // shortened, and said to be
+                        }
+                        const {left, right} = node.getBoundingClientRect();
+                        return left < -1 || right > innerWidth + 1;
+                    }).map(node => node.outerHTML.slice(0, 120))""");
+    }
+
+    /** As somebody does who chooses it from a list. */
+    void choose(String select, String value) {
+        browser.ask(
+                "const chosen = document.querySelector(arguments[0]); chosen.value = arguments[1];"
+                        + " chosen.dispatchEvent(new Event('change', {bubbles: true}))",
+                select,
+                value);
+    }
+
     /** The line of the series, as it is drawn. */
     String series() {
         return browser.ask("return document.querySelector('#chart .line path').getAttribute('d')");

@@ -319,6 +319,35 @@ class PageIT {
         server.store().stored(List.of());
     }
 
+    /** So a link shows the same tomorrow, and a chart what the map shows. */
+    @Test
+    void aChartEndsWhereTheSliderStandsAndGoesOnFromNowOn() {
+        Instant then = Instant.now().minus(Duration.ofHours(30)).truncatedTo(ChronoUnit.HOURS);
+        server.store().stored(List.of(SampleFeed.at(then, "s1", 110)));
+        page.openAt("#kind=P1&sensor=feed/changing&hours=6&at=" + then, 1600, "dark");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+
+        String ends = "d3.select('#chart .line path').datum()";
+        assertThat(browser.find("#chart-title").getText()).startsWith("PM10, µg/m³ · until ");
+        assertThat(browser.<Number>ask("return " + ends + ".at(-1)[0]").longValue())
+                .isBetween(then.minusSeconds(300).toEpochMilli(), then.toEpochMilli());
+        assertThat(browser.<Number>ask("return " + ends + "[0][0]").longValue())
+                .isBetween(
+                        then.minus(Duration.ofHours(6)).toEpochMilli(),
+                        then.minus(Duration.ofHours(6)).plusSeconds(300).toEpochMilli());
+        assertThat(browser.<String>ask("return document.querySelector('#sensor-csv').href"))
+                .contains("to=" + then.toString().replace(":", "%3A"));
+
+        browser.type("l");
+        browser.await("document.querySelector('#chart-title').textContent === 'PM10, µg/m³'");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        assertThat(browser.<Number>ask("return " + ends + ".at(-1)[0]").longValue())
+                .isGreaterThan(Instant.now().minusSeconds(600).toEpochMilli());
+        page.follow("#kind=P1&pin=feed/s1&at=" + then);
+        assertThat(browser.find("#compare-title").getText()).contains("µg/m³, until ");
+        server.store().stored(List.of());
+    }
+
     /** At the fastest, so from end to end in four seconds; in a loop it begins again. */
     @Test
     void aWeekIsPlayedInALoopAndTheAddressSaysOfWhen() {
@@ -420,7 +449,7 @@ class PageIT {
         assertThat(browser.<Long>ask("return window.mostAtOnce"))
                 .as("questions at a time: the server refuses a fifth")
                 .isEqualTo(1);
-        assertThat(browser.find("#compare-table").getText()).contains("the newest 5,000; there are more");
+        assertThat(browser.find("#compare-table").getText()).containsPattern("8,9[23]\\d, as means of 30 min");
         page.follow("#kind=P1&pin=feed/s1&pin=feed/s2&pin=feed/changing");
         browser.await("document.querySelector('#compare-calendars').hidden");
 
@@ -448,14 +477,14 @@ class PageIT {
     @Test
     void thePageSpeaksTheLanguageThatIsChosen() {
         page.open(1600, "dark");
-        speaks("de", "Sensoren", "42 Sensoren", "die läuten");
-        speaks("fr", "Capteurs", "42 capteurs", "qui sonnent");
-        speaks("es", "Sensores", "42 sensores", "que suenan");
-        speaks("en", "Sensors", "42 sensors", "that ring");
+        speaks("de", "Sensoren", "42 Sensoren", "die läuten", "(noch ist wenig bekannt: 3 Stunden)");
+        speaks("fr", "Capteurs", "42 capteurs", "qui sonnent", "(on en sait encore peu : 3 heures)");
+        speaks("es", "Sensores", "42 sensores", "que suenan", "(aún se sabe poco: 3 horas)");
+        speaks("en", "Sensors", "42 sensors", "that ring", "(little is known yet: 3 hours)");
         browser.ask("localStorage.clear()");
     }
 
-    private static void speaks(String language, String tab, String count, String ringing) {
+    private static void speaks(String language, String tab, String count, String ringing, String note) {
         browser.ask(
                 "const chosen = document.querySelector('#language'); chosen.value = arguments[0];"
                         + " chosen.dispatchEvent(new Event('change'))",
@@ -473,6 +502,9 @@ class PageIT {
                 .isEqualTo(ringing);
         assertThat(page.width()).isLessThanOrEqualTo(1600);
         browser.keep("language-" + language);
+        page.follow("#kind=P1&sensor=feed/changing");
+        assertThat(browser.find("#foretold").getText()).endsWith(note);
+        page.follow("#kind=P1");
     }
 
     @Test
@@ -666,18 +698,7 @@ class PageIT {
         for (String view : List.of("", "&sensor=feed/changing", "&list=rejected", "&list=alarms", "&list=devices")) {
             page.follow("#kind=P1" + view);
             assertThat(page.width()).as(view).isLessThanOrEqualTo(width);
-            assertThat(browser.<List<String>>ask("""
-                    const scrolls = '.kinds, .tabs, .compare-scroll, .devices, .scores, .unseen, .skip';
-                    return [...document.querySelectorAll('body *')]
-                        .filter(node => node.checkVisibility() && !node.closest(scrolls) && !node.closest('svg'))
-                        .filter(node => [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim()))
-                        .filter(node => {
-                            for (let up = node; up; up = up.parentElement) {
-                                if (getComputedStyle(up).textOverflow === 'ellipsis') return false; // shortened, and said to be
-                            }
-                            const {left, right} = node.getBoundingClientRect();
-                            return left < -1 || right > innerWidth + 1;
-                        }).map(node => node.outerHTML.slice(0, 120))""")).as(view).isEmpty();
+            assertThat(page.cutOff()).as(view).isEmpty();
             browser.keep("rtl-" + view.replaceAll("\\W+", "-") + "-" + width);
         }
     }
@@ -731,12 +752,14 @@ class PageIT {
         browser.await("document.querySelector('#corrected').textContent.includes('PM10 by hackair')");
         assertThat(browser.find("#corrected").getText()).contains("PM2.5 by kappa-koehler", "at 40 % humidity");
 
-        choose("#chart-dust", "hackair");
+        page.choose("#chart-dust", "hackair");
         browser.await("document.querySelector('#chart-title').textContent === 'PM10, µg/m³ · corrected by hackair'");
         browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
         browser.await("location.hash.includes('corrected=hackair')");
         browser.ask("document.querySelector('#chart svg').focus()");
         assertThat(browser.find(".readout").getText()).contains("corrected for humidity: ", " came");
+        page.follow("#kind=P1&sensor=feed/changing&corrected=hackair&hours=744");
+        assertThat(browser.find("#chart-note").getText()).contains("Each point is the mean of 30 min");
         browser.find("#sensor-back").click();
         browser.await("document.querySelector('#legend-count').textContent === '1 sensor'");
         assertThat(browser.find("#legend-what").getText()).endsWith("corrected for humid air by hackair.");
@@ -756,14 +779,13 @@ class PageIT {
                         SampleFeed.inTuebingen("P1", 20, then),
                         SampleFeed.inTuebingen("humidity", 95, then),
                         SampleFeed.at(then, "s1", 30)));
-        choose("#mean", "hour");
+        page.choose("#mean", "hour");
         browser.await("location.hash.includes('mean=hour') && location.hash.includes('corrected=hackair')");
         browser.await("document.querySelector('#legend-what').textContent.endsWith("
                 + "'Corrected for humid air by hackair, from the mean humidity of the same time.')");
         assertThat(browser.find("#legend-count").getText()).isEqualTo("1 sensor");
         assertThat(browser.find("#legend-not-for").getText()).contains("; 1 of which nobody says");
-        choose("#mean", "now");
-        browser.await("!location.hash.includes('mean=')"); // or it is written over where the test goes to
+        page.choose("#mean", "now");
         page.follow("#kind=P1&corrected=hackair&at=" + then);
         browser.await("/^Each number is the mean of 10 min, .*by hackair, from/"
                 + ".test(document.querySelector('#legend-what').textContent)");
@@ -773,14 +795,6 @@ class PageIT {
         page.follow("#kind=P1");
         browser.await("document.querySelector('#legend-note').textContent.includes('not corrected for humid air')");
         server.store().stored(List.of());
-    }
-
-    private static void choose(String select, String value) {
-        browser.ask(
-                "const chosen = document.querySelector(arguments[0]); chosen.value = arguments[1];"
-                        + " chosen.dispatchEvent(new Event('change', {bubbles: true}))",
-                select,
-                value);
     }
 
     @Test
@@ -873,6 +887,55 @@ class PageIT {
     }
 
     @Test
+    void valuesOfASensorAndOfWhatTheMapShowsAreTakenAwayFromThePage() {
+        server.store()
+                .stored(List.of(
+                        SampleFeed.at(Instant.now().minusSeconds(1_800), "s1", 42.5),
+                        SampleFeed.inTuebingen("P1", 33.25, Instant.now().minusSeconds(600))));
+        page.openAt("#kind=P1&sensor=feed/changing&hours=6&map=9/48.52/9.05", 1600, "dark");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+
+        assertThat(file("#sensor-csv")).contains("33.25", "µg/m³").doesNotContain("42.5");
+        assertThat(file("#sensor-json")).contains("\"count\":1");
+        assertThat(browser.<String>ask("return document.querySelector('#sensor-csv').href"))
+                .contains("kind=P1", "from=");
+        browser.find("#sensor-back").click();
+        browser.ask("document.querySelector('#map-csv').focus()");
+        assertThat(browser.<String>ask("return document.querySelector('#map-csv').href"))
+                .contains("kind=P1", "bbox=7.")
+                .doesNotContain("sensor=");
+        assertThat(file("#map-csv")).contains("33.25");
+        server.store().stored(List.of());
+    }
+
+    /** What a link leads to. */
+    private static String file(String link) {
+        return browser.askLater(
+                "const [link, done] = arguments; fetch(document.querySelector(link).href).then(answer => answer.text()).then(done)",
+                link);
+    }
+
+    /** A value each five minutes is more in 31 days than an answer has room for. */
+    @Test
+    void aMonthIsShownWholeAsMeansWithTheLeastAndTheMost() {
+        page.openAt("#kind=P1&sensor=feed/changing&hours=744", 1600, "light");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+
+        assertThat(browser.find("#chart-note").getText())
+                .containsPattern("8,9[23]\\d values, newest .+ Each point is the mean of 30 min, the band goes from");
+        List<Number> widths = browser.ask(
+                "return ['.line', '.spread'].map(part => document.querySelector(`#chart ${part}`).getBBox().width)");
+        long chart = browser.ask("return document.querySelector('#chart svg').clientWidth");
+        assertThat(widths)
+                .as("the line and the band over all of it, but the day to come")
+                .allSatisfy(width -> assertThat(width.doubleValue()).isGreaterThan(0.8 * chart));
+        browser.ask("document.querySelector('#chart svg').focus()");
+        browser.type(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+        assertThat(browser.find(".readout").getText()).containsPattern("of 6 values: [\\d.]+ to [\\d.]+ µg/m³");
+        browser.keep("month-1600-light");
+    }
+
+    @Test
     void aReloadShowsTheSameKindAndSensor() {
         page.openAt("#kind=temperature&sensor=feed/changing", 1600, "dark");
 
@@ -884,9 +947,12 @@ class PageIT {
     @Test
     void everythingIsReachedWithTheKeyboard() {
         page.open(1600, "dark");
+        page.follow("#kind=P1&sort=city");
         browser.tab();
         browser.type(Keys.ENTER); // the link that skips the map
-        browser.await("document.activeElement.id === 'search'");
+        assertThat(browser.<String>ask("return location.hash"))
+                .as("what is looked at")
+                .isEqualTo("#kind=P1&sort=city");
         browser.type("tübingen");
         browser.await("document.querySelectorAll('#rows button').length === 1");
         browser.type(Keys.ARROW_DOWN);
@@ -1069,7 +1135,7 @@ class PageIT {
     }
 
     private static void aBellRingsByTheForecastOrForACityToo() {
-        choose("#bell-asks", "will-above");
+        page.choose("#bell-asks", "will-above");
         assertThat(browser.find("#bell-for").isDisplayed()).isFalse();
         browser.find("#bell-limit").sendKeys("50");
         browser.find("#bell-set").click();
@@ -1078,7 +1144,7 @@ class PageIT {
         assertThat(browser.find("#bell-rules").getText())
                 .contains("PM10 above 50.0 µg/m³ within 6 h by the forecast, with 80 % · by sensor");
 
-        choose("#bell-of", "city");
+        page.choose("#bell-of", "city");
         assertThat(browser.find("#bell-asks").getDomProperty("value")).isEqualTo("above");
         assertThat(browser.find("#bell-of").getText()).contains("the city of Tübingen");
         assertThat(browser.find("#bell-least-of").getText()).endsWith("of its 1 sensor");

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ import io.weir.store.Bins;
 import io.weir.store.Point;
 import io.weir.store.Row;
 import io.weir.store.Selection;
+import io.weir.store.Spread;
 import io.weir.store.Store;
 import io.weir.store.StoredPlace;
 import io.weir.store.StoredRecords;
@@ -115,6 +118,23 @@ final class ScriptedStore implements Store {
     @Override
     public List<Point> series(SensorId sensor, String kind, Instant from, Instant to, int most) {
         return answer == null ? wave(kind, sensor.hashCode(), from, most) : answer.get();
+    }
+
+    @Override
+    public List<Spread> spreads(SensorId sensor, Bins bins) {
+        Map<Integer, DoubleSummaryStatistics> numbers = new TreeMap<>();
+        for (Point point : series(sensor, bins.kind(), bins.from(), bins.end(), Integer.MAX_VALUE)) {
+            long number = Duration.between(bins.from(), point.takenAt()).dividedBy(bins.width());
+            numbers.computeIfAbsent((int) number, any -> new DoubleSummaryStatistics())
+                    .accept(point.value());
+        }
+        return numbers.entrySet().stream()
+                .map(each -> spread(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static Spread spread(int number, DoubleSummaryStatistics of) {
+        return new Spread(number, of.getCount(), of.getMin(), of.getAverage(), of.getMax());
     }
 
     private static List<Point> wave(String kind, int seed, Instant from, int most) {

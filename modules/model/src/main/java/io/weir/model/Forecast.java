@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param horizon how many hours that is behind the newest hour that was known
  * @param model id of the model that made it or was found worse than {@code method}
  * @param method by which it was made
- * @param note a sentence for people where it is not the model's alone, or little is known of the series; else null
+ * @param note {@linkplain ForecastRemark what is to be known of it} in English, where it is not the model's alone, or little is known of the series; else null
  * @param quantiles what the mean will be below with a chance of {@link #LEVELS}, in the kind's unit, rising
  */
 public record Forecast(

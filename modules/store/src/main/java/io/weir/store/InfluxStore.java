@@ -130,18 +130,48 @@ final class InfluxStore implements Store {
         if (bins.kind().isEmpty()) {
             return;
         }
-        long first = bins.from().toEpochMilli();
-        long width = bins.width().toMillis();
         reader.rows(
                 "SELECT mean(" + VALUE + ") FROM " + measurement(bins.kind()) + " WHERE "
-                        + between(bins.from(), bins.last()) + " GROUP BY time(" + width + "ms, "
-                        + Math.floorMod(first, width) + "ms), source, sensor fill(none)",
+                        + between(bins.from(), bins.last()) + " GROUP BY " + time(bins) + ", source, sensor fill(none)",
                 (measurement, tags, row) -> {
                     if (row[1] != null) {
-                        int number = (int) ((InfluxQl.time(row[0]).toEpochMilli() - first) / width);
-                        consumer.accept(new Bin(sensor(tags), number, number(row[1])));
+                        consumer.accept(new Bin(sensor(tags), number(row[0], bins), number(row[1])));
                     }
                 });
+    }
+
+    @Override
+    public List<Spread> spreads(SensorId sensor, Bins bins) {
+        List<Spread> spreads = new ArrayList<>();
+        if (bins.kind().isEmpty()) {
+            return spreads;
+        }
+        reader.rows(
+                "SELECT count(" + VALUE + "), min(" + VALUE + "), mean(" + VALUE + "), max(" + VALUE + ") FROM "
+                        + measurement(bins.kind()) + " WHERE " + where(Selection.of(sensor, bins)) + " GROUP BY "
+                        + time(bins) + " fill(none)",
+                (measurement, none, row) -> {
+                    if (row[3] != null) {
+                        spreads.add(new Spread(
+                                number(row[0], bins),
+                                ((Number) row[1]).longValue(),
+                                number(row[2]),
+                                number(row[3]),
+                                number(row[4])));
+                    }
+                });
+        return spreads;
+    }
+
+    private static String time(Bins bins) {
+        long width = bins.width().toMillis();
+        return "time(" + width + "ms, " + Math.floorMod(bins.from().toEpochMilli(), width) + "ms)";
+    }
+
+    /** Which of them begins then. */
+    private static int number(Object time, Bins bins) {
+        long since = InfluxQl.time(time).toEpochMilli() - bins.from().toEpochMilli();
+        return (int) (since / bins.width().toMillis());
     }
 
     /** A sensor that moved to another city has two series, so the newest of each is found first. */

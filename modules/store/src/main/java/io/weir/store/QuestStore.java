@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -122,11 +123,9 @@ final class QuestStore implements Store {
 
     @Override
     public void bins(Bins bins, Consumer<Bin> consumer) {
-        long first = bins.from().toEpochMilli() * MICROS;
-        long width = bins.width().toMillis() * MICROS;
         tables.rows(
                 bins.kind(),
-                "SELECT source, sensor, (timestamp::long - " + first + ") / " + width + " number, avg(value)",
+                "SELECT source, sensor, " + number(bins) + " number, avg(value)",
                 between(bins.from(), bins.last()),
                 4,
                 row -> {
@@ -136,6 +135,34 @@ final class QuestStore implements Store {
                         consumer.accept(new Bin(sensor, ((Long) row[2]).intValue(), number(row[3])));
                     }
                 });
+    }
+
+    @Override
+    public List<Spread> spreads(SensorId sensor, Bins bins) {
+        List<Spread> spreads = new ArrayList<>();
+        tables.rows(
+                bins.kind(),
+                "SELECT " + number(bins) + " number, count(value), min(value), avg(value), max(value)",
+                where(Selection.of(sensor, bins)),
+                5,
+                row -> {
+                    if (row[3] != null) {
+                        spreads.add(new Spread(
+                                ((Long) row[0]).intValue(),
+                                (Long) row[1],
+                                number(row[2]),
+                                number(row[3]),
+                                number(row[4])));
+                    }
+                });
+        spreads.sort(Comparator.comparing(Spread::number));
+        return spreads;
+    }
+
+    /** Which of them a row is in. */
+    private static String number(Bins bins) {
+        long first = bins.from().toEpochMilli() * MICROS;
+        return "(timestamp::long - " + first + ") / " + bins.width().toMillis() * MICROS;
     }
 
     @Override

@@ -27,4 +27,16 @@ public record Selection(
     public Selection(String kind, Instant from, Instant to) {
         this(kind, from, to, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
+
+    /** Those of a sensor that lie in bins. */
+    static Selection of(SensorId sensor, Bins bins) {
+        return new Selection(
+                bins.kind(),
+                bins.from(),
+                bins.last(),
+                Optional.of(sensor),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
 }

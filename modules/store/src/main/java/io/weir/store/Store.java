@@ -66,6 +66,11 @@ public interface Store extends AutoCloseable {
         throw new UnsupportedOperationException(name() + " has no bins");
     }
 
+    /** What the values of a sensor sum up to in each of these bins in which it has any, the oldest first. */
+    default List<Spread> spreads(SensorId sensor, Bins bins) {
+        throw new UnsupportedOperationException(name() + " has no bins");
+    }
+
     /** Where each sensor last stood that measured a kind between two times, both inclusive, once each and in no particular order. */
     default void places(String kind, Instant from, Instant to, Consumer<StoredPlace> consumer) {
         throw new UnsupportedOperationException(name() + " has no places");

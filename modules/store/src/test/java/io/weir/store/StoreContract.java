@@ -512,6 +512,25 @@ abstract class StoreContract {
     }
 
     @Test
+    void aSpreadHasHowManyValuesASensorHasInABinTheLeastTheMeanAndTheMost() {
+        Instant from = Instant.parse("2019-04-08T00:00:07.250Z"); // on no edge that a store would choose
+        Duration width = Duration.ofMinutes(30);
+        SensorId sensor = new SensorId(ODD, "5331");
+        write(
+                measure(ODD, "P2", 100, from.minusMillis(1)),
+                measure(ODD, "P2", 1, from),
+                measure(ODD, "P2", 8, from.plusSeconds(60)),
+                measure(ODD, "P2", 4.5, from.plus(width).minusMillis(1)),
+                measure("another", "P2", 1_000, from.plusSeconds(60)),
+                measure(ODD, "P2", -2, from.plus(width.multipliedBy(3)).minusMillis(1)),
+                measure(ODD, "P2", 100, from.plus(width.multipliedBy(3))));
+
+        assertThat(store().spreads(sensor, new Bins("P2", from, width, 3)))
+                .containsExactly(new Spread(0, 3, 1, 4.5, 8), new Spread(2, 1, -2, -2, -2));
+        assertThat(store().spreads(sensor, new Bins("nope", from, width, 3))).isEmpty();
+    }
+
+    @Test
     void eachSensorStandsWhereItLastStood() {
         Instant start = Instant.parse("2019-05-01T00:00:00Z");
         Place later = new Place(null, 1, 2, null, "FJ", "Suva", true);

@@ -66,7 +66,7 @@ public final class ForecastsBench {
             forecaster.close(memory, hour, value, 24, scored -> {});
             if (isForecast) {
                 for (Forecast forecast :
-                        forecaster.forecasts(memory, new SensorId("bench", "" + series), ZoneOffset.UTC, null)) {
+                        forecaster.forecasts(memory, new SensorId("bench", "" + series), ZoneOffset.UTC, false)) {
                     bytes += ForecastJson.write(forecast).length;
                 }
             }

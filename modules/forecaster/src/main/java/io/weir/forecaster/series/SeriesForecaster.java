@@ -19,6 +19,8 @@ import io.weir.forecaster.model.Quantiles;
 import io.weir.forecaster.panel.Panel;
 import io.weir.model.Forecast;
 import io.weir.model.Forecast.Method;
+import io.weir.model.ForecastRemark;
+import io.weir.model.ForecastRemark.What;
 import io.weir.model.SensorId;
 
 /**
@@ -142,9 +144,9 @@ public final class SeriesForecaster {
      * What is to be said at the newest hour; nothing of a series that has been silent for too long.
      *
      * @param zone by whose hours people live there
-     * @param remark said of the series besides, or null
+     * @param moved whether it stood elsewhere before
      */
-    public List<Forecast> forecasts(Memory memory, SensorId sensor, ZoneId zone, String remark) {
+    public List<Forecast> forecasts(Memory memory, SensorId sensor, ZoneId zone, boolean moved) {
         int age = memory.hours.age();
         if (age > LONGEST_SILENCE) {
             return List.of();
@@ -156,12 +158,12 @@ public final class SeriesForecaster {
         Known known = new Known(panel, model.target(), List.of(), new int[1][0]);
         List<Forecast> forecasts = new ArrayList<>();
         for (int horizon = 0; horizon < features.size(); horizon++) {
-            forecasts.add(forecast(memory, sensor, known, horizon, age, remark));
+            forecasts.add(forecast(memory, sensor, known, horizon, age, moved));
         }
         return forecasts;
     }
 
-    private Forecast forecast(Memory memory, SensorId sensor, Known known, int at, int age, String remark) {
+    private Forecast forecast(Memory memory, SensorId sensor, Known known, int at, int age, boolean moved) {
         HorizonModel of = model.horizons().get(at);
         int last = known.hours() - 1;
         float base = known.base(0, last);
@@ -203,7 +205,7 @@ public final class SeriesForecaster {
                 of.hours(),
                 id,
                 method,
-                note(memory, method, age, remark),
+                ForecastRemark.note(remarks(memory, method, age, moved)),
                 quantiles(told));
     }
 
@@ -255,26 +257,25 @@ public final class SeriesForecaster {
                 middle + OUTER * up);
     }
 
-    private static String note(Memory memory, Method method, int age, String remark) {
-        List<String> notes = new ArrayList<>();
-        if (remark != null) {
-            notes.add(remark);
+    private static List<ForecastRemark> remarks(Memory memory, Method method, int age, boolean moved) {
+        List<ForecastRemark> remarks = new ArrayList<>();
+        if (moved) {
+            remarks.add(ForecastRemark.of(What.MOVED));
         }
-        int known = memory.known();
-        if (known < NEW) {
-            notes.add("little is known yet: " + known + (known == 1 ? " hour" : " hours"));
+        if (memory.known() < NEW) {
+            remarks.add(new ForecastRemark(What.LITTLE_KNOWN, memory.known()));
         }
         if (memory.hasBorrowed()) {
-            notes.add("hours before are borrowed from its neighbours");
+            remarks.add(ForecastRemark.of(What.BORROWED));
         }
         if (age > 0) {
-            notes.add("silent for " + age + (age == 1 ? " hour" : " hours"));
+            remarks.add(new ForecastRemark(What.SILENT, age));
         }
         if (method == Method.NAIVE) {
-            notes.add("no better than the last value lately");
+            remarks.add(ForecastRemark.of(What.NAIVE));
         } else if (method == Method.SEASONAL_NAIVE) {
-            notes.add("no better than yesterday lately");
+            remarks.add(ForecastRemark.of(What.SEASONAL_NAIVE));
         }
-        return notes.isEmpty() ? null : String.join("; ", notes);
+        return remarks;
     }
 }

@@ -266,11 +266,8 @@ final class ForecastSeries extends KeyedBroadcastProcessFunction<String, SeriesV
         }
         String series = context.getCurrentKey();
         byte[] key = SeriesValue.sensor(series).getBytes(StandardCharsets.UTF_8);
-        List<Forecast> forecasts = forecaster.forecasts(
-                memory,
-                SensorId.parse(SeriesValue.sensor(series)),
-                zone(tip),
-                tip.moved() ? "it was elsewhere before" : null);
+        List<Forecast> forecasts =
+                forecaster.forecasts(memory, SensorId.parse(SeriesValue.sensor(series)), zone(tip), tip.moved());
         for (Forecast forecast : forecasts) {
             made.get(forecast.method()).inc();
             out.collect(new ForecastMessage(key, ForecastJson.write(forecast)));

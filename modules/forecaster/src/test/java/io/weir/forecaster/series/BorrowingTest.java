@@ -111,7 +111,7 @@ class BorrowingTest {
             FORECASTER.close(memory, FIRST + hour, own[hour], Float.isNaN(own[hour]) ? 0 : 1, scored -> {});
             FORECASTER.borrow(memory, borrows ? around : null);
             around = around.and(FIRST + hour, median(station, hour));
-            List<Forecast> said = FORECASTER.forecasts(memory, new SensorId("beijing", "" + station), ZONE, null);
+            List<Forecast> said = FORECASTER.forecasts(memory, new SensorId("beijing", "" + station), ZONE, false);
             for (int at = 0; at < said.size(); at++) {
                 double truth = own[hour + said.get(at).horizon()];
                 if (!Double.isNaN(truth + own[hour])) {

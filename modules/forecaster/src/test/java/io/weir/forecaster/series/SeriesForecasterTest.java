@@ -243,7 +243,7 @@ class SeriesForecasterTest {
     }
 
     private List<Forecast> forecasts() {
-        return forecaster.forecasts(memory, SENSOR, PANEL.zone(), null);
+        return forecaster.forecasts(memory, SENSOR, PANEL.zone(), false);
     }
 
     private List<Forecast> said(int station) {

@@ -101,7 +101,7 @@ class ForecastSeriesTest {
         var memory = alone.begin();
         for (int hour = 0; hour < 3; hour++) {
             alone.close(memory, NOON.getEpochSecond() / 3_600 + hour, hour == 0 ? 20 : 60, 24, scored -> {});
-            List<Forecast> expected = alone.forecasts(memory, said().get(0).sensor(), zone(), null);
+            List<Forecast> expected = alone.forecasts(memory, said().get(0).sensor(), zone(), false);
             assertThat(said().subList(3 * hour, 3 * hour + 3)).isEqualTo(expected);
         }
     }

@@ -27,8 +27,10 @@ import io.weir.live.shown.StagesJson;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
+import io.weir.store.Bins;
 import io.weir.store.Point;
 import io.weir.store.Row;
+import io.weir.store.Spread;
 import io.weir.store.Store;
 import io.weir.store.StoredRecords;
 import io.weir.store.Table;
@@ -141,19 +143,21 @@ public final class Api implements Part {
     }
 
     private void series(Context context) {
-        Parameters parameters = new Parameters(context, "source", "sensor", "kind", "hours");
+        Parameters parameters = new Parameters(context, "source", "sensor", "kind", "hours", Spans.PARAMETER);
         SensorId sensor = new SensorId(parameters.text("source"), parameters.text("sensor"));
         Kind kind = parameters.kind("kind", catalogue);
         int hours = parameters.between("hours", 1, MOST_HOURS, 24);
-        Instant now = clock.instant();
-        // takenAt may be up to an hour ahead
-        List<Point> points = store.ask(() -> store.store()
-                .series(
-                        sensor,
-                        kind.name(),
-                        now.minus(Duration.ofHours(hours)),
-                        now.plus(Duration.ofHours(1)),
-                        MOST_POINTS));
+        Instant from = clock.instant().minus(Duration.ofHours(hours));
+        Instant to = clock.instant().plus(Duration.ofHours(1)); // takenAt may be up to an hour ahead
+        Optional<Bins> bins = Spans.of(parameters, kind.name(), from, to, hours);
+        List<Spread> spreads = new ArrayList<>();
+        List<Point> points = store.ask(() -> {
+            List<Point> newest = store.store().series(sensor, kind.name(), from, to, MOST_POINTS);
+            if (newest.size() == MOST_POINTS && bins.isPresent()) {
+                spreads.addAll(store.store().spreads(sensor, bins.get()));
+            }
+            return spreads.isEmpty() ? newest : List.of();
+        });
         answer(context, json -> {
             json.writeStartObject();
             json.writeStringField("source", sensor.source());
@@ -164,6 +168,9 @@ public final class Api implements Part {
             json.writeBooleanField("cut", points.size() == MOST_POINTS);
             json.writeFieldName("points");
             writePoints(json, points);
+            if (!spreads.isEmpty()) {
+                Spans.write(json, bins.get(), spreads);
+            }
             json.writeEndObject();
         });
     }

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
 import io.javalin.config.RoutesConfig;
@@ -26,7 +28,9 @@ import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 import io.weir.quality.Correction;
+import io.weir.store.Bins;
 import io.weir.store.Point;
+import io.weir.store.Spread;
 import io.weir.store.Store;
 import io.weir.web.GetRoutes;
 import io.weir.wire.json.Json;
@@ -35,6 +39,10 @@ import io.weir.wire.json.Json;
 public final class CorrectedApi implements Part {
 
     private static final String FLAG = "corrected";
+    private static final String HUMIDITY = "humidity";
+
+    /** Corrected values, or what they sum up to in spans of time, and how many are left out. */
+    private record Answer(List<Point> points, List<Spread> spreads, long withoutHumidity, boolean cut) {}
 
     private final Catalogue catalogue;
     private final Newest newest;
@@ -75,7 +83,8 @@ public final class CorrectedApi implements Part {
     }
 
     private void series(Context context) {
-        Parameters parameters = new Parameters(context, "source", "sensor", "kind", "formula", "hours");
+        Parameters parameters =
+                new Parameters(context, "source", "sensor", "kind", "formula", "hours", Spans.PARAMETER);
         SensorId sensor = new SensorId(parameters.text("source"), parameters.text("sensor"));
         Kind kind = parameters.kind("kind", catalogue);
         Correction formula = formula(parameters, kind);
@@ -89,10 +98,12 @@ public final class CorrectedApi implements Part {
         }
         Instant from = clock.instant().minus(Duration.ofHours(hours));
         Instant to = clock.instant().plus(Duration.ofHours(1)); // takenAt may be up to an hour ahead
-        List<Point> dust = new ArrayList<>();
-        List<Point> corrected = store.ask(() -> {
-            dust.addAll(store.store().series(sensor, kind.name(), from, to, Api.MOST_POINTS));
-            return corrected(dust, humidities(store.store(), station, from, to), station, kind, formula);
+        Optional<Bins> bins = Spans.of(parameters, kind.name(), from, to, hours);
+        Answer answer = store.ask(() -> {
+            List<Point> dust = store.store().series(sensor, kind.name(), from, to, Api.MOST_POINTS);
+            return dust.size() == Api.MOST_POINTS && bins.isPresent()
+                    ? corrected(store.store().spreads(sensor, bins.get()), bins.get(), station, formula)
+                    : corrected(dust, humidities(store.store(), station, from, to), station, kind, formula);
         });
         Api.answer(context, json -> {
             json.writeStartObject();
@@ -102,10 +113,13 @@ public final class CorrectedApi implements Part {
             json.writeStringField("unit", kind.unit());
             json.writeStringField("formula", formula.code());
             json.writeNumberField("hours", hours);
-            json.writeBooleanField("cut", dust.size() == Api.MOST_POINTS);
-            json.writeNumberField("withoutHumidity", dust.size() - corrected.size());
+            json.writeBooleanField("cut", answer.cut);
+            json.writeNumberField("withoutHumidity", answer.withoutHumidity);
             json.writeFieldName("points");
-            Api.writePoints(json, corrected);
+            Api.writePoints(json, answer.points);
+            if (!answer.spreads.isEmpty()) {
+                Spans.write(json, bins.get(), answer.spreads);
+            }
             json.writeEndObject();
         });
     }
@@ -132,13 +146,44 @@ public final class CorrectedApi implements Part {
         TreeMap<Instant, Double> humidities = new TreeMap<>();
         station.humidity()
                 .ifPresent(
-                        sensor -> store.series(sensor, "humidity", from.minus(Humidities.TOGETHER), to, Api.MOST_POINTS)
+                        sensor -> store.series(sensor, HUMIDITY, from.minus(Humidities.TOGETHER), to, Api.MOST_POINTS)
                                 .forEach(point -> humidities.put(point.takenAt(), point.value())));
         return humidities;
     }
 
+    /** By the mean humidity of the same span; spans in which nobody says it are left out. */
+    private Answer corrected(List<Spread> dust, Bins bins, Station station, Correction formula) {
+        Map<Integer, Double> humidities = new HashMap<>();
+        Bins ofHumidity = new Bins(HUMIDITY, bins.from(), bins.width(), bins.count());
+        station.humidity()
+                .ifPresent(sensor -> store.store()
+                        .spreads(sensor, ofHumidity)
+                        .forEach(each -> humidities.put(each.number(), each.mean())));
+        List<Spread> corrected = new ArrayList<>();
+        long without = 0;
+        for (Spread spread : dust) {
+            Double humidity = humidities.get(spread.number());
+            Optional<Spread> one = humidity == null
+                    ? Optional.empty()
+                    : corrected(spread, value -> formula.of(station.type(), bins.kind(), value, humidity));
+            one.ifPresent(corrected::add);
+            without += one.isPresent() ? 0 : spread.count();
+        }
+        return new Answer(List.of(), corrected, without, false);
+    }
+
+    private static Optional<Spread> corrected(Spread spread, DoubleFunction<OptionalDouble> formula) {
+        OptionalDouble least = formula.apply(spread.least());
+        OptionalDouble mean = formula.apply(spread.mean());
+        OptionalDouble most = formula.apply(spread.most());
+        return least.isPresent() && mean.isPresent() && most.isPresent()
+                ? Optional.of(new Spread(
+                        spread.number(), spread.count(), least.getAsDouble(), mean.getAsDouble(), most.getAsDouble()))
+                : Optional.empty();
+    }
+
     /** In the same order; those that nobody says the humidity of are left out. What came stands beside each. */
-    private static List<Point> corrected(
+    private static Answer corrected(
             List<Point> dust, TreeMap<Instant, Double> humidities, Station station, Kind kind, Correction formula) {
         List<Point> corrected = new ArrayList<>();
         for (Point point : dust) {
@@ -149,7 +194,7 @@ public final class CorrectedApi implements Part {
                                 value -> corrected.add(new Point(point.takenAt(), value, point.value(), Set.of(FLAG))));
             }
         }
-        return corrected;
+        return new Answer(corrected, List.of(), dust.size() - corrected.size(), dust.size() == Api.MOST_POINTS);
     }
 
     private static OptionalDouble nearest(TreeMap<Instant, Double> humidities, Instant time) {

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.weir.model.ForecastRemark;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.store.Row;
 import io.weir.store.Store;
@@ -24,6 +26,7 @@ public final class ForecastsRoute implements Part {
 
     private static final Table PREDICTIONS = StoredRecords.PREDICTIONS.table();
     private static final Table SCORES = StoredRecords.FORECAST_SCORES.table();
+    private static final int NOTE = List.copyOf(PREDICTIONS.fields().keySet()).indexOf("note");
     private static final int MOST_HOURS = 31 * 24;
     // a model has 8 horizons at most: of 31 days and 25 hours these are 6,152
     private static final int MOST_ROWS = Store.MOST_POINTS;
@@ -56,7 +59,7 @@ public final class ForecastsRoute implements Part {
         Instant now = clock.instant();
         List<Row> rows = store.ask(() -> store.store()
                 .rows(PREDICTIONS, tags, now.minus(Duration.ofHours(hours)), now.plus(FARTHEST), MOST_ROWS));
-        answer(context, PREDICTIONS, "forHour", rows);
+        answer(context, PREDICTIONS, "forHour", ForecastsRoute::writeRemarks, rows);
     }
 
     /** The newest of each horizon and span of days. */
@@ -70,22 +73,37 @@ public final class ForecastsRoute implements Part {
         Set<List<String>> told = new HashSet<>();
         List<Row> newest = new ArrayList<>(rows);
         newest.removeIf(row -> !told.add(row.tags()));
-        answer(context, SCORES, "until", newest);
+        answer(context, SCORES, "until", (json, row) -> {}, newest);
     }
 
-    private static void answer(Context context, Table table, String time, List<Row> rows) {
-        Api.answer(context, json -> {
-            json.writeStartArray();
-            for (Row row : rows) {
-                write(json, table, time, row);
-            }
-            json.writeEndArray();
+    private static void answer(Context context, Table table, String time, Api.Writing more, List<Row> rows) {
+        Api.answerRows(context, rows, (json, row) -> {
+            json.writeStartObject();
+            write(json, table, time, row);
+            more.write(json, row);
+            json.writeEndObject();
         });
+    }
+
+    /** The note once more, for whoever has words of his own for it; nothing where it says what is not known here. */
+    private static void writeRemarks(JsonGenerator json, Row row) throws IOException {
+        Optional<List<ForecastRemark>> remarks =
+                ForecastRemark.read((String) row.fields().get(NOTE));
+        if (remarks.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("remarks");
+        for (ForecastRemark remark : remarks.get()) {
+            json.writeStartObject();
+            json.writeStringField("code", remark.what().code());
+            json.writeNumberField("hours", remark.hours());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** Newest first: the time, the horizon and the like as numbers, and the fields under the names that the store has for them. */
     private static void write(JsonGenerator json, Table table, String time, Row row) throws IOException {
-        json.writeStartObject();
         json.writeStringField(time, row.time().toString());
         for (String tag : List.of("horizon", "days")) {
             int at = table.tags().indexOf(tag);
@@ -93,15 +111,6 @@ public final class ForecastsRoute implements Part {
                 json.writeNumberField(tag, Integer.parseInt(row.tags().get(at)));
             }
         }
-        int n = 0;
-        for (String field : table.fields().keySet()) {
-            Object value = row.fields().get(n++);
-            if (value instanceof Double number) {
-                json.writeNumberField(field, number);
-            } else if (value instanceof String text) {
-                json.writeStringField(field, text);
-            }
-        }
-        json.writeEndObject();
+        Api.writeFields(json, table, row);
     }
 }

@@ -5,6 +5,7 @@ import {Rules} from './alarms/rules.js';
 import {follow as followEvents} from './base/feed.js';
 import {Keeper, keepShell, lastTold} from './base/offline.js';
 import {Page} from './base/page.js';
+import {measures} from './base/take.js';
 import {language, languages, speak, t, translate} from './base/texts.js';
 import {Theme} from './base/themes.js';
 import {Compare} from './compare/compare.js';
@@ -38,6 +39,10 @@ translate(document);
 document.documentElement.lang = language;
 byId('language').replaceChildren(...languages.map(([code, name]) => Object.assign(new Option(name, code, false, code === language), {lang: code})));
 byId('language').addEventListener('change', event => speak(event.target.value));
+document.querySelector('.skip').addEventListener('click', event => {
+    event.preventDefault(); // an address is what is looked at, and that stays
+    [byId('search'), byId('sensor-city'), byId('unknown-back')].find(each => each.checkVisibility())?.focus();
+});
 const page = new Page(follow);
 page.theme = new Theme(byId('theme'), recolour);
 
@@ -96,6 +101,12 @@ Object.assign(page, {
     reach: sensors => map.reach(sensors),
 });
 Object.defineProperty(page, 'middle', {get: () => map.place});
+for (const form of ['csv', 'json']) {
+    for (const moment of ['pointerdown', 'focus', 'click']) { // what the map shows when somebody turns to it
+        byId(`map-${form}`).addEventListener(moment, ({target}) => target.href = measures(form,
+            {...page.chosen && {kind: page.chosen.name}, bbox: map.area.join()}, page.now() - page.state.back * 3_600_000));
+    }
+}
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 byId('zone').textContent = zone === 'UTC' ? 'UTC' : t('foot.zone', {zone});
 setInterval(tick, 1_000);

@@ -65,7 +65,9 @@ class AssetsTest {
     @Test
     void nothingIsLoadedFromElsewhere() throws IOException {
         assertThat(found("(?:src|href)=\"([^\"#]+)\"", "index.html"))
-                .isSubsetOf(Stream.concat(served().stream(), Stream.of("demos", "api/v1/report"))
+                .isSubsetOf(Stream.concat(
+                                served().stream(),
+                                Stream.of("demos", "api/v1/report", "api/v1/measures.csv", "api/v1/measures.json"))
                         .toList());
         assertThat(found("(?:src|href)=\"([^\"#]+)\"", "demos.html"))
                 .isSubsetOf(Stream.concat(served().stream(), Stream.of("./")).toList());

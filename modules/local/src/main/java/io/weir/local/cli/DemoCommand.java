@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
+import io.weir.live.LiveConfig;
 import io.weir.local.demos.Demo;
 import io.weir.local.demos.Demos;
 import io.weir.local.settings.Settings;
@@ -62,6 +63,9 @@ public final class DemoCommand implements Callable<Integer> {
                                 + " demonstration '" + name.get() + "', but "
                                 + Demos.ALL.stream().map(Demo::name).collect(Collectors.joining(", "))));
         out.println(described(demo));
+        if (!demo.look().isEmpty()) {
+            out.printf("Once it runs, look at %s/%s%n%n", page(), demo.look());
+        }
         out.flush();
         Settings.otherwise(demo.settings());
         demo.boards().forEach(DemoCommand::send);
@@ -71,6 +75,11 @@ public final class DemoCommand implements Callable<Integer> {
     private static String described(Demo demo) {
         return "%s%n  %s%n  %s%n  %s%n  $ %s%n"
                 .formatted(demo.name(), demo.shows(), demo.yours(), demo.way(), demo.command());
+    }
+
+    /** Its port is not known yet where any will do. */
+    private String page() {
+        return port != null && port == 0 ? "its page" : "http://localhost:" + (port == null ? LiveConfig.PORT : port);
     }
 
     private List<String> arguments(Demo demo) {

@@ -286,7 +286,7 @@ public final class RulesCommand implements Runnable {
             if (rule.path("added").asBoolean()) {
                 words.add("added at the page");
             }
-            return Printable.of(words.toString(), MOST_TEXT);
+            return Printable.of(words.toString(), Integer.MAX_VALUE); // whole: what is beyond may be the threshold
         }
 
         private static String seconds(JsonNode number) {

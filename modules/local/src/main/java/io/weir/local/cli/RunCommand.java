@@ -145,6 +145,7 @@ public final class RunCommand implements Callable<Integer> {
             AlarmsConfig.check(catalogue, Settings.env());
         }
         ForecasterConfig.of("nobody:0", catalogue, Settings.env()); // likewise
+        LiveConfig.of("nobody:0", catalogue, "nowhere", 0).sharedAs(Settings.env());
         Disk disk = Disk.under(data.path());
         disk.require(disk.needed(store.choice(), 0));
         Logs.to(data.path());

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param shows one sentence: what is to be seen, and which way it takes
  * @param yours one sentence: how the same is done with data of one's own
  * @param steps which way its data take: in, queue, processing, queue, storage, display
+ * @param look where on the page it is to be seen, as the fragment of its address; empty where it is not on the page
  * @param arguments the command that it stands for, without {@code --data} and {@code --port}, which are whoever asks
  * @param settings variables that hold where the environment says nothing else
  * @param boards that send meanwhile, each as the arguments of {@code weir board simulate}
@@ -24,6 +25,7 @@ public record Demo(
         String shows,
         String yours,
         @JsonProperty("way") List<Step> steps,
+        String look,
         List<String> arguments,
         Map<String, String> settings,
         List<List<String>> boards) {

@@ -354,6 +354,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
         HostNames names = HostNames.from(Settings.env(), LiveConfig.HOST_NAMES);
         LiveConfig config = LiveConfig.of(neighbours.bootstrapServers(), catalogue, LOOPBACK, port)
                 .in(folder.path(), names)
+                .sharedAs(Settings.env())
                 .by(watched ? Optional.of(rules()) : Optional.empty());
         LiveServer page = parts.add(Parts.Turn.PAGE, LiveServer.start(config, store, registry, readiness));
         ending.watch("The page", page.ended());

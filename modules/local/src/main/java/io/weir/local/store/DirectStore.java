@@ -22,6 +22,7 @@ import io.weir.store.Bins;
 import io.weir.store.Point;
 import io.weir.store.Row;
 import io.weir.store.Selection;
+import io.weir.store.Spread;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
 import io.weir.store.StoredPlace;
@@ -111,6 +112,11 @@ public final class DirectStore implements Store {
     @Override
     public void bins(Bins bins, Consumer<Bin> consumer) {
         overHttp.bins(bins, consumer);
+    }
+
+    @Override
+    public List<Spread> spreads(SensorId sensor, Bins bins) {
+        return overHttp.spreads(sensor, bins);
     }
 
     @Override

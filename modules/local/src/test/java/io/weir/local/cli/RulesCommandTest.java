@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpServer;
 import io.weir.alarms.rules.Rule;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What {@code weir rules list} makes of what the page of a Weir that runs may answer. */
@@ -64,6 +66,20 @@ class RulesCommandTest {
                         atOnce -> assertThat(atOnce).startsWith("at-once").endsWith("limit 50.0"),
                         lasting -> assertThat(lasting).startsWith("lasting").endsWith("limit 50.0, for 600 s"),
                         often -> assertThat(often).startsWith("often").endsWith(", 3 times within 3600 s"));
+    }
+
+    /** What is beyond some width may be the threshold. */
+    @Test
+    void aLongRuleIsSaidWhole() throws Exception {
+        String cities = IntStream.range(0, 40).mapToObj(n -> "Bad Homburg " + n).collect(joining(", "));
+        answer(200, rules("rules: [{name: long, kind: P1, above: 50, for: 10m, where: {city: [" + cities + "]}}]"));
+
+        Weir.Outcome said = list("text");
+
+        assertThat(said.out())
+                .hasLineCount(1)
+                .contains("Bad Homburg 39")
+                .endsWith(", for 600 s" + System.lineSeparator());
     }
 
     @Test

@@ -24,8 +24,13 @@ class KnownSettingTest {
     /** Each source that runs, the notifier, and what else this module's README names. */
     @Test
     void eachSettingThatAReadmeNamesIsKnownAndNoOther() throws IOException {
-        Set<String> documented =
-                new TreeSet<>(Set.of("SCRAPER_CONTACT", "SCRAPER_INTERVAL_SECONDS", "LIVE_HOST_NAMES"));
+        Set<String> documented = new TreeSet<>(Set.of(
+                "SCRAPER_CONTACT",
+                "SCRAPER_INTERVAL_SECONDS",
+                "LIVE_HOST_NAMES",
+                "LIVE_ORIGINS",
+                "LIVE_REQUESTS_PER_MINUTE",
+                "LIVE_LICENCE"));
         for (String source : Sources.running()) {
             documented.addAll(
                     names("intake/src/main/java/io/weir/intake/sources/" + source.replace("-", "") + "/README.md"));

@@ -4,9 +4,12 @@ import {t, textOr} from './texts.js';
 
 const NEVER_SET = 'place-never-set';
 
-/** The flags and what came, one text or none; a flag that only a newer Weir knows is the word that it is. */
+/** What a flag, or what was noticed, is called; one that only a newer Weir knows is the word that it is. */
+export const nameOf = code => textOr(`flag.${code}`, code.replaceAll('-', ' '));
+
+/** The flags and what came, one text or none. */
 export function notes(kind, {raw, flags}) {
-    const words = flags.filter(flag => flag !== NEVER_SET).map(flag => textOr(`flag.${flag}`, flag.replaceAll('-', ' '))).join(', ');
+    const words = flags.filter(flag => flag !== NEVER_SET).map(nameOf).join(', ');
     const came = raw === null ? '' : t('flag.came', {value: `${Number((raw * kind.factor).toPrecision(12))} ${kind.shownUnit}`.trim()});
     return words || came ? [[words, came].filter(Boolean).join(': ')] : [];
 }

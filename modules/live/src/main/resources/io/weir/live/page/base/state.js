@@ -75,6 +75,7 @@ export class State {
     /** @param changed called with a set of the parts that are now otherwise, whoever caused it */
     constructor(changed) {
         Object.assign(this, read());
+        this.known = location.hash; // as it was last read or written
         this.changed = changed;
         addEventListener('hashchange', () => this.follow()); // which writing an address does not cause
     }
@@ -99,6 +100,7 @@ export class State {
     }
 
     take(change, how) {
+        this.catchUp();
         const parts = this.differing(change);
         if (parts.size > 0 && how === 'pushState' && this.late) {
             this.write('replaceState'); // what was settled a moment ago belongs to the place that is left, where Back leads to
@@ -109,7 +111,7 @@ export class State {
             this.late = null;
             const rest = (this.wroteAt ?? 0) + AT_ONCE - performance.now();
             if (how === 'replaceState' && rest > 0) {
-                this.late = setTimeout(() => this.write(how), rest);
+                this.late = setTimeout(() => this.catchUp() || this.write(how), rest);
             } else {
                 this.write(how);
             }
@@ -123,12 +125,23 @@ export class State {
         if (location.hash !== this.fragment) {
             history[how](null, '', this.fragment || location.pathname + location.search);
         }
+        this.known = location.hash;
+    }
+
+    /** Somebody may have gone elsewhere a moment ago, of which the browser tells a little later: nothing is written over that. */
+    catchUp() {
+        const isElsewhere = location.hash !== this.known;
+        if (isElsewhere) {
+            this.follow();
+        }
+        return isElsewhere;
     }
 
     /** The address has become another one: by a link, by hand, or by Back and Forward. */
     follow() {
         clearTimeout(this.late);
         this.late = null;
+        this.known = location.hash;
         const said = read();
         const parts = this.differing(said);
         Object.assign(this, said);

@@ -3,11 +3,12 @@
 import d3 from '../base/d3.js';
 import {count, element, fullMoment, outside, withUnit} from '../base/format.js';
 import {savePicture} from '../base/picture.js';
-import {cityName, cityOf, isCity, series} from '../base/series.js';
+import {cityName, cityOf, isCity, series, summary} from '../base/series.js';
 import {locale, t} from '../base/texts.js';
 import {bars, calendar, lines} from './charts.js';
 
 const MOST = 6;
+const SETTLED = 400; // milliseconds after which the slider of time stands still
 
 /** Okabe and Ito's, which the colour-blind tell apart; and each line has dashes of its own. */
 const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00'];
@@ -53,6 +54,9 @@ export class Compare {
         this.showPin();
         if (pin.length > 0 && ['pin', 'kind', 'hours', 'corrected'].some(part => parts.has(part))) {
             this.load();
+        } else if (pin.length > 0 && parts.has('at')) {
+            clearTimeout(this.settling);
+            this.settling = setTimeout(() => this.root.hidden || this.load(), SETTLED); // which may be played
         } else if (parts.has('multiples')) {
             this.draw();
         }
@@ -87,11 +91,12 @@ export class Compare {
     async load() {
         const asked = this.asked = {};
         const {state, chosen} = this.page;
+        const until = state.at;
         const formula = this.page.formulaOf(chosen);
         this.root.dataset.series = 'loading';
         const told = [];
         for (const sensor of state.pin.slice(0, MOST)) { // one after the other: all pages share four places at the server, which refuses the fifth
-            told.push({sensor, ...await series(sensor, chosen, state.hours, formula)});
+            told.push({sensor, ...await series(sensor, chosen, state.hours, formula, until)});
             if (this.asked !== asked) {
                 return;
             }
@@ -99,7 +104,8 @@ export class Compare {
         this.told = told;
         this.kind = chosen;
         this.formula = formula;
-        this.to = this.page.now();
+        this.until = until;
+        this.to = until ?? this.page.now();
         this.from = this.to - state.hours * 3_600_000;
         this.draw();
         this.root.dataset.series = 'shown';
@@ -109,8 +115,9 @@ export class Compare {
         if (this.root.hidden || !this.kind) {
             return;
         }
-        const {kind} = this;
-        this.part('compare-title').textContent = t('compare.title', {kind: [kind.label, kind.shownUnit, this.formula && t('dust.by', {formula: this.formula.code})].filter(Boolean).join(', ')});
+        const {kind, formula, until} = this;
+        this.part('compare-title').textContent = t('compare.title', {kind: [kind.label, kind.shownUnit, formula && t('dust.by', {formula: formula.code}),
+            until !== null && t('series.until', {time: fullMoment(until)})].filter(Boolean).join(', ')});
         const all = this.all();
         const charts = this.page.state.multiples ? all.map(each => [each]) : [all];
         const values = all.flatMap(each => each.points.map(point => point[1] * kind.factor));
@@ -148,7 +155,8 @@ export class Compare {
     }
 
     /** In the table is what the chart says, for those who can't see it too. */
-    row({sensor, points, cut, error, colour, dash, name}, all) {
+    row(told, all) {
+        const {sensor, points, error, colour, dash, name} = told;
         const row = element('tr');
         const head = element('th');
         head.scope = 'row';
@@ -159,10 +167,9 @@ export class Compare {
             none.colSpan = 6;
             row.append(none);
         } else {
-            const values = points.map(point => point[1]);
-            row.append(element('td', '', cut ? t('compare.cut', {count: count(points.length)}) : count(points.length)), ...[d3.min(values), d3.max(values), d3.mean(values)]
-                .map(value => element('td', '', withUnit(this.kind, value))));
-            row.append(cell(bars(frequencies(values.map(value => value * this.kind.factor), all), colour, t('compare.frequencies'))));
+            const {least, most, mean} = summary(told);
+            row.append(element('td', '', numberOf(told)), ...[least, most, mean].map(value => element('td', '', withUnit(this.kind, value))));
+            row.append(cell(bars(frequencies(told, this.kind, all), colour, t('compare.frequencies'))));
             row.append(cell(bars(byHour(points), colour, t('compare.by-hour'))));
         }
         const off = element('button', 'quiet', '×');
@@ -200,10 +207,17 @@ const DAY = new Intl.DateTimeFormat(locale, {day: 'numeric', month: 'short'});
 const HOURS = new Intl.NumberFormat(locale, {minimumIntegerDigits: 2});
 const NUMBER = new Intl.NumberFormat(locale, {maximumSignificantDigits: 3});
 
-/** How many values lie in each of some equal spans, which are the same for all sensors. */
-function frequencies(values, all) {
-    const bins = d3.bin().domain(d3.extent(all)).thresholds(16)(values);
-    return bins.map(bin => ({value: bin.length, text: `${NUMBER.format(bin.x0)}–${NUMBER.format(bin.x1)}: ${count(bin.length)}`}));
+/** How many values there are, and whether that is not all, or they are means of some. */
+function numberOf(told) {
+    const number = count(summary(told).count);
+    return told.minutes ? t('compare.means', {count: number, minutes: told.minutes}) : told.cut ? t('compare.cut', {count: number}) : number;
+}
+
+/** How many values lie in each of some equal spans, which are the same for all sensors; those of a mean where that lies. */
+function frequencies({points, spreads}, kind, all) {
+    const bins = d3.bin().value(point => point[1] * kind.factor).domain(d3.extent(all)).thresholds(16)(points);
+    const number = bin => d3.sum(bin, point => spreads?.get(point)?.count ?? 1);
+    return bins.map(bin => ({value: number(bin), text: `${NUMBER.format(bin.x0)}–${NUMBER.format(bin.x1)}: ${count(number(bin))}`}));
 }
 
 /** The mean of each hour of each day, in the viewer's zone. */

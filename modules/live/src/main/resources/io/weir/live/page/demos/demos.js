@@ -4,7 +4,7 @@ import {follow} from '../base/feed.js';
 import {element, rate} from '../base/format.js';
 import {language, t, translate} from '../base/texts.js';
 
-const ENGLISH = 'en'; // the demonstrations' own words, which are those of the command line
+const ENGLISH = 'en'; // of names and commands
 
 translate(document);
 document.documentElement.lang = language;
@@ -54,8 +54,8 @@ function card(demo) {
         box.append(element('span', 'demo-role', t(`way.${step.role}`)), said('strong', step.name), cell);
         return box;
     }));
-    root.append(head, said('p', demo.shows), way, said('pre', `weir demo ${demo.name}`),
-        said('p', demo.yours, 'demo-yours'), ...demo.look ? [look(demo)] : []);
+    root.append(head, element('p', '', t(`demo.${demo.name}.shows`)), way, said('pre', `weir demo ${demo.name}`),
+        element('p', 'demo-yours', t(`demo.${demo.name}.yours`)), ...demo.look ? [look(demo)] : []);
     return {demo, root, here, rates};
 }
 

@@ -197,6 +197,15 @@ export class SensorMap {
         };
     }
 
+    /** West, south, east and north of what is seen, in degrees; meridians are curved, so by its corners and the middles of its edges. */
+    get area() {
+        const {x, y, k, width, height} = this.view;
+        const seen = [0, width / 2, width].flatMap(right => [0, height / 2, height].map(down => this.projection.invert([(right - x) / k, (down - y) / k])));
+        const [west, east] = d3.extent(seen, ([longitude]) => Math.max(-180, Math.min(180, longitude)));
+        const [south, north] = d3.extent(seen, ([, latitude]) => Math.max(-90, Math.min(90, latitude)));
+        return [west, south, east, north].map(degrees => degrees.toFixed(4));
+    }
+
     /** Whether the view is the one that an address says, as near as it says it. */
     isThere(place) {
         return typeof place === 'object' && place !== null

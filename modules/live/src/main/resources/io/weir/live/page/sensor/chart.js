@@ -2,7 +2,8 @@
 
 import d3 from '../base/d3.js';
 import {notes} from '../base/flags.js';
-import {amount, fullMoment, tickText, utc, withUnit} from '../base/format.js';
+import {amount, count, fullMoment, tickText, utc, withUnit} from '../base/format.js';
+import {summary} from '../base/series.js';
 import {t} from '../base/texts.js';
 
 const HEIGHT = 190;
@@ -14,11 +15,12 @@ export class Chart {
         this.root = root;
         this.svg = d3.select(root).append('svg').attr('role', 'img').attr('tabindex', 0)
             .attr('aria-label', t('chart.waiting'));
-        for (const name of ['alarms', 'grid', 'axis-x', 'axis-y', 'guide', 'fan', 'foretold', 'area', 'line', 'points', 'flags', 'cursor']) {
+        for (const name of ['alarms', 'grid', 'axis-x', 'axis-y', 'guide', 'fan', 'foretold', 'spread', 'area', 'line', 'points', 'flags', 'cursor']) {
             this.svg.append('g').attr('class', name);
         }
         this.readout = d3.select(root).append('output').attr('class', 'readout').attr('aria-live', 'polite').node();
         this.points = [];
+        this.spreads = new Map();
         this.alarms = [];
         this.noticed = [];
         const node = this.svg.node();
@@ -30,9 +32,12 @@ export class Chart {
         new ResizeObserver(() => this.draw()).observe(root);
     }
 
-    /** @param points [time, value], oldest first; and where more is to be known of it [time, value, raw, flag, ...] */
-    show(kind, points, from, to, scale, fan) {
-        Object.assign(this, {kind, points, from, to: Math.max(to, fan.to), scale, fan});
+    /**
+     * @param points [time, value], oldest first; and where more is to be known of it [time, value, raw, flag, ...]
+     * @param spreads of points that are means {count, least, most}
+     */
+    show(kind, {points, spreads = new Map()}, from, to, scale, fan) {
+        Object.assign(this, {kind, points, spreads, from, to: Math.max(to, fan.to), scale, fan});
         this.at = -1;
         this.noticed = [];
         this.draw();
@@ -78,11 +83,16 @@ export class Chart {
     }
 
     heights() {
-        const shown = [...this.points.map(point => point[1]), ...this.fan.values].map(value => value * this.kind.factor);
+        const shown = [...this.points.map(point => point[1]), ...this.ends(), ...this.fan.values].map(value => value * this.kind.factor);
         const [low = 0, high = 1] = d3.extent(shown);
         const room = (high - low || Math.abs(high) * 0.1 || 1) * 0.12;
         const floor = this.kind.lowest === 0 && low < 3 * (high - low) ? 0 : low - room;
         return d3.scaleLinear([floor, high + room], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(4);
+    }
+
+    /** The least and the most of each point that is a mean. */
+    ends() {
+        return this.points.map(point => this.spreads.get(point)).filter(Boolean).flatMap(({least, most}) => [least, most]);
     }
 
     drawAxes(width) {
@@ -121,7 +131,11 @@ export class Chart {
         const line = d3.line(x, y).curve(d3.curveMonotoneX);
         const area = d3.area().x(x).y0(HEIGHT - MARGIN.bottom).y1(y).curve(d3.curveMonotoneX);
         this.svg.select('.line').selectAll('path').data(runs).join('path').attr('d', line);
-        this.svg.select('.area').selectAll('path').data(runs).join('path').attr('d', area);
+        const isMean = point => this.spreads.has(point);
+        const spread = d3.area().defined(isMean).x(x).curve(d3.curveMonotoneX)
+            .y0(point => this.y(this.spreads.get(point).least * this.kind.factor)).y1(point => this.y(this.spreads.get(point).most * this.kind.factor));
+        this.svg.select('.area').selectAll('path').data(this.spreads.size > 0 ? [] : runs).join('path').attr('d', area);
+        this.svg.select('.spread').selectAll('path').data(runs.filter(run => run.some(isMean))).join('path').attr('d', spread);
         const few = this.points.length <= 60 ? this.points : runs.filter(run => run.length === 1).flat();
         this.svg.select('.points').selectAll('circle').data(few).join('circle')
             .attr('cx', x).attr('cy', y).attr('r', 2.4).attr('fill', point => this.scale.colour(point[1]));
@@ -176,8 +190,13 @@ export class Chart {
         cursor.selectAll('circle').data(chosen).join('circle')
             .attr('cx', point => this.x(point[0])).attr('cy', point => this.y(point[1] * this.kind.factor)).attr('r', 4);
         this.readout.textContent = chosen.map(([time, value, raw = null, ...flags]) =>
-            [withUnit(this.kind, value), fullMoment(time), ...notes(this.kind, {raw, flags}), ...this.noticedAt(time)].join(' · ')).join();
+            [withUnit(this.kind, value), fullMoment(time), ...this.spreadOf(this.points[index]), ...notes(this.kind, {raw, flags}), ...this.noticedAt(time)].join(' · ')).join();
         this.readout.title = chosen.map(([time]) => utc(time)).join();
+    }
+
+    spreadOf(point) {
+        const spread = this.spreads.get(point);
+        return spread ? [t('chart.spread', {n: spread.count, count: count(spread.count), least: amount(this.kind, spread.least), most: withUnit(this.kind, spread.most)})] : [];
     }
 
     noticedAt(time) {
@@ -188,9 +207,7 @@ export class Chart {
         if (this.points.length === 0) {
             return t('chart.none', {kind: this.kind.label});
         }
-        const values = this.points.map(point => point[1]);
-        return t('chart.summary', {
-            n: this.points.length, kind: this.kind.label, least: amount(this.kind, d3.min(values)), most: withUnit(this.kind, d3.max(values)),
-        });
+        const {count: n, least, most} = summary(this);
+        return t('chart.summary', {n, kind: this.kind.label, least: amount(this.kind, least), most: withUnit(this.kind, most)});
     }
 }

@@ -8,13 +8,14 @@ const HOUR = 3_600_000;
 const MIDDLE = HOUR / 2; // the mean of an hour is drawn in its middle
 const YESTERDAY = 24;
 
-/** The forecasts of a series, oldest first; none where the server does not answer, or has none. */
-export async function forecasts(sensor, kind, hours) {
+/** The forecasts of a series as they were until then, oldest first, null for now; none where the server does not answer, or has none. */
+export async function forecasts(sensor, kind, hours, until) {
     const query = new URLSearchParams({source: sensor.source, sensor: sensor.name, kind: kind.name, hours});
     try {
         const answer = await fetch(`api/forecasts?${query}`);
         const told = answer.ok ? await answer.json() : [];
-        return told.map(each => ({...each, at: Date.parse(each.forHour) + MIDDLE})).reverse();
+        return told.filter(each => until === null || each.made_at + HOUR <= until)
+            .map(each => ({...each, at: Date.parse(each.forHour) + MIDDLE})).reverse();
     } catch {
         return []; // the series has said what is wrong
     }
@@ -71,10 +72,13 @@ export class Fan {
         if (said) {
             words.push(words.length > 0 ? '. ' : '', ...parts('fan.yesterday', span(kind, said)));
         }
-        const note = this.ahead.at(-1)?.note;
+        const note = noteOf(this.ahead.at(-1) ?? {});
         return note ? [...words, ` (${note})`] : words;
     }
 }
+
+/** What is to be known of a forecast; as the server says it, in English, where that has no codes for it. */
+const noteOf = ({remarks, note}) => remarks?.map(({code, hours}) => t(`fan.${code}`, {n: hours})).join('; ') ?? note;
 
 function span(kind, each) {
     return {time: timeElement(each.at - MIDDLE), value: withUnit(kind, each.p50), from: amount(kind, each.p10), to: amount(kind, each.p90)};

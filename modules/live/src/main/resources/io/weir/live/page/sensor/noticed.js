@@ -1,5 +1,6 @@
 // What was noticed of a sensor's values, for the time line of its chart.
 
+import {nameOf} from '../base/flags.js';
 import {isCut} from '../base/series.js';
 
 const MOST = 1_000; // are drawn
@@ -16,4 +17,4 @@ export async function noticedOf({source, name}, kind, hours) {
     }
 }
 
-const mark = ({takenAt, code, text}) => ({at: Date.parse(takenAt), text: `${code.replaceAll('-', ' ')}: ${text}`});
+const mark = ({takenAt, code, text}) => ({at: Date.parse(takenAt), text: `${nameOf(code)}: ${text}`});

@@ -5,16 +5,19 @@ import {Chart} from './chart.js';
 import {Fan, forecasts} from './fan.js';
 import {noticedOf} from './noticed.js';
 import {savePicture} from '../base/picture.js';
-import {notes, placeNote} from '../base/flags.js';
+import {nameOf, notes, placeNote} from '../base/flags.js';
 import {copy, snippet} from '../base/copy.js';
 import {ago, converted, count, country, element, fullMoment, outside, timeElement, withUnit} from '../base/format.js';
 import {inOrder} from '../base/kinds.js';
 import {scaleOf} from '../base/scales.js';
 import {parts, t} from '../base/texts.js';
-import {series} from '../base/series.js';
+import {hoursBack, series, summary} from '../base/series.js';
+import {measures} from '../base/take.js';
 import {newestWindows} from '../base/windows.js';
 
 const MOST_OTHERS = 8; // at the same place
+const SETTLED = 400; // milliseconds after which the slider of time stands still
+const MILLIS = 3_600_000; // in an hour
 const HOUR = '1h/1m';
 
 export class Panel {
@@ -62,7 +65,15 @@ export class Panel {
         if (this.sensor && ['kind', 'series', 'hours', 'corrected'].some(part => parts.has(part)) && !parts.has('sensor')) {
             this.chooseKind();
             this.load();
+        } else if (parts.has('at')) {
+            clearTimeout(this.settling);
+            this.settling = setTimeout(() => this.sensor && this.load(), SETTLED); // which may be played
         }
+    }
+
+    /** When the chart ends: where the slider of time stands; null for now, and it goes on. */
+    get until() {
+        return this.page.state.at;
     }
 
     /** Whether it shows that sensor, be it known still or not. */
@@ -99,6 +110,7 @@ export class Panel {
 
     close() {
         this.sensor = null;
+        this.asked = null; // what is still to come is of nobody
         this.root.hidden = true;
         this.page.arrange(); // what is not displayed takes no focus
         (this.cameFrom?.isConnected ? this.cameFrom : document.querySelector('#search')).focus({preventScroll: true});
@@ -133,7 +145,7 @@ export class Panel {
         this.drawFacts();
         this.drawReadings(false);
         this.loadCorrected();
-        if (this.formula === null && kinds.includes(this.kind.number) && this.root.dataset.series === 'shown') {
+        if (this.formula === null && this.until === null && kinds.includes(this.kind.number) && this.root.dataset.series === 'shown') {
             this.chart.add(pointOf(this.sensor.values.get(this.kind.number)));
             this.note();
         }
@@ -224,7 +236,7 @@ export class Panel {
     addCorrected(told) {
         const own = this.formula && told.find(each => each.formula === this.formula.code && each.kind === this.kind.name);
         const newest = this.sensor.values.get(this.kind.number);
-        if (own && own.value === newest?.value && this.root.dataset.series === 'shown') {
+        if (own && this.until === null && own.value === newest?.value && this.root.dataset.series === 'shown') {
             this.chart.add([newest.takenAt, own.corrected, own.value, 'corrected']);
             this.note();
         }
@@ -260,7 +272,7 @@ export class Panel {
     /** What speaks against the value, or is unusual of it, in words. */
     noticed(kind) {
         const {flags} = this.page.sensors.noticedOf(this.sensor, kind.number);
-        return flags.length > 0 ? [flags.map(([code, text]) => `${code.replaceAll('-', ' ')}: ${text}`).join('; ')] : [];
+        return flags.length > 0 ? [flags.map(([code, text]) => `${nameOf(code)}: ${text}`).join('; ')] : [];
     }
 
     makeReading(kind) {
@@ -275,27 +287,31 @@ export class Panel {
     }
 
     async load() {
-        const {sensor, kind, formula} = this;
+        const {sensor, kind, formula, until} = this;
         const {hours} = this.page.state;
+        const end = until ?? this.page.now();
         this.part('chart-title').textContent = this.title();
         this.root.dataset.series = 'loading';
+        for (const form of ['csv', 'json']) {
+            this.part(`sensor-${form}`).href = measures(form, {kind: kind.name, source: sensor.source, sensor: sensor.name}, end - hours * MILLIS, until);
+        }
         const asked = this.asked = {};
         this.part('hour').replaceChildren();
         this.part('foretold').replaceChildren();
-        const [answer, windows, told] = await Promise.all([
-            series(sensor, kind, hours, formula), ...formula ? [] : [windowsOf(sensor, kind), forecasts(sensor, kind, hours)]]); // those are of values as they came
+        const [answer, told, windows] = await Promise.all([series(sensor, kind, hours, formula, until),
+            ...formula ? [] : [forecasts(sensor, kind, hoursBack(hours, until), until), until === null ? windowsOf(sensor, kind) : []]]); // those are of values as they came
         if (this.asked !== asked) {
-            return; // another sensor or kind was chosen meanwhile
+            return; // another sensor, kind or time was chosen meanwhile
         }
-        if (formula === null) {
-            addNewest(answer.points, sensor.values.get(kind.number), this.page.now() - hours * 3_600_000);
+        if (formula === null && until === null) {
+            addNewest(answer.points, sensor.values.get(kind.number), end - hours * MILLIS);
         }
-        const to = Math.max(this.page.now(), answer.points.at(-1)?.[0] ?? 0);
+        const to = until ?? Math.max(end, answer.points.at(-1)?.[0] ?? 0);
         const scale = scaleOf(kind, this.page.theme.name, () => answer.points.map(point => point[1]));
         this.answer = answer;
         this.marksCut = 0;
         const fan = new Fan(told ?? [], answer.points, hours);
-        this.chart.show(kind, answer.points, to - hours * 3_600_000, to, scale, fan);
+        this.chart.show(kind, answer, to - hours * MILLIS, to, scale, fan);
         this.part('foretold').replaceChildren(...fan.words(kind));
         this.note();
         this.loadAlarms();
@@ -317,8 +333,9 @@ export class Panel {
     }
 
     title() {
-        const {kind, formula} = this;
-        return [kind.label + (kind.shownUnit ? `, ${kind.shownUnit}` : ''), formula && t('dust.by', {formula: formula.code})].filter(Boolean).join(' \u00b7 ');
+        const {kind, formula, until} = this;
+        return [kind.label + (kind.shownUnit ? `, ${kind.shownUnit}` : ''), formula && t('dust.by', {formula: formula.code}),
+            until !== null && t('series.until', {time: fullMoment(until)})].filter(Boolean).join(' \u00b7 ');
     }
 
     async loadAlarms() {
@@ -333,7 +350,7 @@ export class Panel {
     /** Behind the series: the store answers a few at a time. */
     async loadNoticed() {
         const {sensor, kind, asked} = this;
-        const {noticed, cut} = await noticedOf(sensor, kind, this.page.state.hours);
+        const {noticed, cut} = await noticedOf(sensor, kind, hoursBack(this.page.state.hours, this.until));
         if (this.asked === asked) {
             this.chart.flag(noticed);
             this.marksCut = cut ? noticed.length : 0;
@@ -342,12 +359,14 @@ export class Panel {
     }
 
     note() {
-        const {points, cut, error, without} = this.answer;
+        const {points, cut, error, without, minutes} = this.answer;
         const note = this.part('chart-note');
         if (error || points.length === 0) {
             note.textContent = error ?? t(without > 0 ? 'series.dry' : 'series.none');
         } else {
-            note.replaceChildren(...parts(cut ? 'series.cut' : 'series.note', {n: points.length, count: count(points.length), time: timeElement(points.at(-1)[0])}),
+            const {count: n} = summary(this.answer);
+            const text = minutes ? 'series.means' : cut ? 'series.cut' : 'series.note';
+            note.replaceChildren(...parts(text, {n, count: count(n), minutes, time: timeElement(points.at(-1)[0])}),
                 ...without > 0 ? [` ${t('series.without', {n: without, count: count(without)})}`] : [],
                 ...this.marksCut > 0 ? [` ${t('series.marks-cut', {n: this.marksCut, count: count(this.marksCut)})}`] : []);
         }
