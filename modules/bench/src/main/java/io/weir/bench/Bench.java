@@ -160,7 +160,7 @@ public final class Bench {
             new MethodsBench(System.out)
                     .tables(
                             beijing(env, repository),
-                            List.of(env.text("BENCH_FORECASTS", "P2,P1,temperature,no2,o3,left-out")
+                            List.of(env.text("BENCH_FORECASTS", "full,P2,P1,temperature,no2,o3,left-out")
                                     .split(",")));
         }
         if (benches.contains("two-days")) {

@@ -597,8 +597,9 @@ class PageIT {
     void howGoodForecastsWereIsSaidInATable() {
         page.openAt("#kind=P2&list=scores", 1600, "light");
 
-        browser.await("document.querySelectorAll('.score tbody tr').length === 1");
-        assertThat(browser.find(".score").getText()).contains("Last 7 days", "25% better");
+        browser.await("document.querySelectorAll('.score tbody tr').length === 2");
+        assertThat(browser.find(".score").getText())
+                .contains("Last 7 days", "25% better", "50% no better than yesterday");
         assertThat(browser.find("#scores-about").getText()).startsWith("How far off forecasts of PM2.5 were");
     }
 

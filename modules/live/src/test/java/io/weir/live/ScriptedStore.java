@@ -159,8 +159,10 @@ final class ScriptedStore implements Store {
         }
         if (table.equals(StoredRecords.FORECAST_SCORES.table())) {
             return Stream.of(1, 2)
-                    .map(hour ->
-                            new ForecastScore("P2", 24, 7, Instant.EPOCH.plusSeconds(7_200 / hour), 9, 3, 4, 5, 0.8))
+                    .map(hour -> Instant.EPOCH.plusSeconds(7_200 / hour))
+                    .flatMap(until -> Stream.of(
+                            new ForecastScore("P2", 24, 7, until, 9, 3, 4, 5, 0.8),
+                            new ForecastScore("P2", 6, 7, until, 9, 6, 5, 4, 0.8)))
                     .map(StoredRecords.FORECAST_SCORES.row())
                     .toList();
         }

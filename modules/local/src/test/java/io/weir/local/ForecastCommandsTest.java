@@ -162,6 +162,11 @@ class ForecastCommandsTest {
         assertThat(backtest("--from", "2016-01-20").err()).contains("The model was trained until 2016-01-30T16:00:00Z");
         assertThat(backtest("--from", "2017-01-20").err()).contains("There is nothing from");
         assertThat(backtest("--from", "yesterday").err()).contains("it must be a time such as 2016-03-01");
+        assertThat(backtest("--from", "2016-01-31", "--predictions", folder.resolve("no/p.csv"))
+                        .err())
+                .contains("--predictions ", "there is no folder ");
+        assertThat(backtest("--from", "2016-01-31", "--predictions", folder).err())
+                .contains("--predictions must name a file, but ", " is a folder");
         assertThat(Weir.run("backtest", dongsi, "--target", "PM2.5", "--model", cut, "--from", "2016-01-31")
                         .err())
                 .contains("is cut or changed");

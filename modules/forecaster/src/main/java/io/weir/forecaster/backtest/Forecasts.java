@@ -1,7 +1,10 @@
 package io.weir.forecaster.backtest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.weir.forecaster.features.FeatureSet;
 import io.weir.forecaster.features.Known;
@@ -56,14 +59,16 @@ final class Forecasts {
     }
 
     private static int[][] neighbours(ForecastModel model, Panel panel, int from) {
+        Map<String, Integer> places = new HashMap<>();
+        panel.stations().forEach(station -> places.put(station, places.size()));
         int[][] neighbours = new int[panel.stations().size()][];
         for (int station = 0; station < neighbours.length; station++) {
             List<String> named = model.stations().get(panel.stations().get(station));
             neighbours[station] = (named == null
                             ? Neighbours.nearest(panel.of(model.target()), from, station, model.neighbours())
                             : named.stream()
-                                    .map(panel.stations()::indexOf)
-                                    .filter(at -> at >= 0)
+                                    .map(places::get)
+                                    .filter(Objects::nonNull)
                                     .toList())
                     .stream().mapToInt(Integer::intValue).toArray();
         }

@@ -45,7 +45,13 @@ record HoltWinters(float[][] forecasts) implements Baseline {
         return forecasts[station][hour];
     }
 
-    private record Weights(double level, double trend, double season, double damping) {}
+    private record Weights(double level, double trend, double season, double damping) {
+
+        /** How many times its trend of an hour a series goes on in that many. */
+        double damped(int ahead) {
+            return damping * (1 - Math.pow(damping, ahead)) / (1 - damping);
+        }
+    }
 
     private static Map<Integer, Baseline> of(Weights weights, float[][] values, List<Integer> horizons) {
         float[][][] forecasts = new float[horizons.size()][values.length][];
@@ -64,6 +70,7 @@ record HoltWinters(float[][] forecasts) implements Baseline {
 
     private static float[][] forecasts(float[] values, Weights weights, List<Integer> horizons) {
         float[][] forecasts = new float[horizons.size()][values.length];
+        double[] damped = horizons.stream().mapToDouble(weights::damped).toArray();
         double[] seasons = new double[DAY];
         double level = Double.NaN;
         double trend = 0;
@@ -83,9 +90,7 @@ record HoltWinters(float[][] forecasts) implements Baseline {
                 seasons[hour % DAY] = weights.season() * (value - next) + (1 - weights.season()) * season;
             }
             for (int at = 0; at < forecasts.length; at++) {
-                int ahead = horizons.get(at);
-                double damped = weights.damping() * (1 - Math.pow(weights.damping(), ahead)) / (1 - weights.damping());
-                forecasts[at][hour] = (float) (level + damped * trend + seasons[(hour + ahead) % DAY]);
+                forecasts[at][hour] = (float) (level + damped[at] * trend + seasons[(hour + horizons.get(at)) % DAY]);
             }
         }
         return forecasts;

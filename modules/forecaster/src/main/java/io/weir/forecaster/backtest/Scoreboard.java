@@ -1,8 +1,10 @@
 package io.weir.forecaster.backtest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How good a model was beside plain methods: by horizon, and within it by station, season and level. */
@@ -40,7 +42,8 @@ public final class Scoreboard {
     private static final int SEASONAL = 2;
 
     private final List<String> methods;
-    private final Map<Group, Tally> tallies = new TreeMap<>();
+    private final Map<Group, Tally> tallies =
+            new HashMap<>(); // of thousands of stations, looked up six times a forecast
     private long made;
 
     Scoreboard(List<String> baselines) {
@@ -53,9 +56,9 @@ public final class Scoreboard {
         return methods;
     }
 
-    /** All groups. */
-    public Map<Group, Tally> tallies() {
-        return tallies;
+    /** All groups, in their order. */
+    public SortedMap<Group, Tally> tallies() {
+        return new TreeMap<>(tallies);
     }
 
     /** How many forecasts were made, whether their truth is known or not. */

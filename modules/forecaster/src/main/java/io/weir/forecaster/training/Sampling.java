@@ -63,8 +63,8 @@ final class Sampling {
 
     private double share(int ahead) {
         long all = 0;
-        for (int hour = 0; hour + ahead < end; hour++) {
-            for (int station = 0; station < values.length; station++) {
+        for (int station = 0; station < values.length; station++) {
+            for (int hour = 0; hour + ahead < end; hour++) {
                 all += isWhole(station, hour, ahead) ? 1 : 0;
             }
         }

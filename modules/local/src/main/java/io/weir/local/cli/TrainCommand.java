@@ -20,12 +20,10 @@ import io.weir.forecaster.training.TrainingPlan;
 import io.weir.ledger.Progress;
 import io.weir.local.forecasts.ModelCard;
 import io.weir.local.settings.Settings;
-import io.weir.local.settings.StartException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code weir train}. */
@@ -104,7 +102,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String kind = target.kind();
-        Path folder = model == null ? panel.data().resolve(ModelsCommand.FOLDER) : writable();
+        Path folder = model == null ? panel.data().resolve(ModelsCommand.FOLDER) : FileToWrite.folder("--model", model);
         PrintWriter err = spec.commandLine().getErr();
         LearnedFolder unfinished = new LearnedFolder(
                 model == null
@@ -152,12 +150,13 @@ public final class TrainCommand implements Callable<Integer> {
     private void say(ForecastModel learned, Path file, int found, long seconds) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-                "%s: model %s of %s, learned from %,d hours of %d stations from %s until %s, %,d bytes, in %d s%s%n",
+                "%s: model %s of %s, learned from %,d hours of %d station%s from %s until %s, %,d bytes, in %d s%s%n",
                 file,
                 ModelFile.id(learned),
                 learned.target(),
                 learned.span().rows(),
                 learned.stations().size(),
+                learned.stations().size() == 1 ? "" : "s",
                 learned.span().from(),
                 learned.span().until(),
                 file.toFile().length(),
@@ -167,17 +166,5 @@ public final class TrainCommand implements Callable<Integer> {
             out.println("It is a challenger: weir models promote --model " + ModelFile.id(learned)
                     + " holds it against the champion");
         }
-    }
-
-    /** Said before the minutes that it takes, and not behind them. */
-    private Path writable() {
-        Path folder = model.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw new StartException("--model " + model + ": there is no folder " + folder + " that can be written to");
-        }
-        if (Files.isDirectory(model)) {
-            throw new ParameterException(spec.commandLine(), "--model must name a file, but " + model + " is a folder");
-        }
-        return folder;
     }
 }

@@ -40,9 +40,10 @@ public record BacktestReport(ForecastModel model, Panel panel, Instant from, Sco
                 local(model.span().until()));
         line(
                 text,
-                "%,d forecasts of %d stations from %s to %s; MAE, and over the better of naive and seasonal naive",
+                "%,d forecasts of %d station%s from %s to %s; MAE, and over the better of naive and seasonal naive",
                 scoreboard.made(),
                 panel.stations().size(),
+                panel.stations().size() == 1 ? "" : "s",
                 local(from),
                 local(panel.time(panel.hours() - 1)));
         line(text, "");

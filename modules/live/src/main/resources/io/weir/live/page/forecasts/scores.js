@@ -83,9 +83,14 @@ function line(kind, {horizon, error, naive, seasonal, coverage, skill}) {
     const ahead = element('th', '', String(horizon));
     ahead.scope = 'row';
     const said = (value, text) => element('td', '', value === undefined ? '–' : text(value));
-    const gain = element('td', skill > 0 ? 'score-better' : 'score-worse',
-        skill === undefined ? '–' : `${share(skill)} ${t(skill > 0 ? 'scores.better' : 'scores.no-better')}`);
+    const gain = element('td', skill > 0 ? 'score-better' : 'score-worse', skill === undefined ? '–' : gained(skill, naive, seasonal));
     row.append(ahead, said(error, value => withUnit(kind, value)), said(naive, value => amount(kind, value)),
         said(seasonal, value => amount(kind, value)), said(coverage, share), gain);
     return row;
+}
+
+/** How much better than the better of both, or which of them it is no better than. */
+function gained(skill, naive, seasonal) {
+    const words = skill > 0 ? 'scores.better' : seasonal <= naive ? 'scores.no-better-seasonal' : 'scores.no-better-naive';
+    return `${share(skill)} ${t(words)}`;
 }
