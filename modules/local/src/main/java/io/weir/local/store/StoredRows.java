@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 
 import io.questdb.cairo.CairoEngine;
 import io.questdb.cairo.CairoException;
+import io.questdb.cairo.pool.ReaderPool;
+import io.questdb.cairo.pool.ResourcePoolSupervisor;
 import io.questdb.cairo.security.AllowAllSecurityContext;
 import io.questdb.cairo.sql.Record;
 import io.questdb.cairo.sql.RecordCursor;
@@ -39,6 +41,8 @@ final class StoredRows {
     /** Names of sensors that are kept at hand: rows of a feed come in rounds. */
     private static final int SENSORS = 8_192;
 
+    private static final LettingGo LETTING_GO = new LettingGo();
+
     private final CairoEngine engine;
     private final Runnable goingOn;
     private final int page;
@@ -57,7 +61,7 @@ final class StoredRows {
      * Hands over every value of a kind taken between two times, both inclusive, the oldest first.
      *
      * @return from which time on none was: where the table can't be asked, as while it gets a column
-     * @throws StoreException where it broke off between two values of one time
+     * @throws StoreException where it broke off in the midst of a page
      */
     Optional<Instant> values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
         if (kind.indexOf('"') >= 0 || engine.getTableTokenIfExists(kind) == null) {
@@ -67,8 +71,6 @@ final class StoredRows {
         try {
             while (rest.isPresent()) {
                 rest = page(kind, rest.get(), to, consumer);
-                // a reader's files are mapped: what it has read counts as this process's memory until they are let go
-                engine.releaseAllReaders();
             }
         } catch (SqlException | TableReferenceOutOfDateException | CairoException e) {
             LOGGER.debug("Values of {} are asked for by HTTP: {}", kind, e.toString());
@@ -81,11 +83,14 @@ final class StoredRows {
             throws SqlException {
         String sql = "SELECT source, sensor, timestamp, value, raw FROM \"" + kind + "\" WHERE timestamp BETWEEN "
                 + micros(from) + " AND " + micros(to);
+        engine.configureThreadLocalReaderPoolSupervisor(LETTING_GO);
         try (SqlExecutionContextImpl context =
                         new SqlExecutionContextImpl(engine, 0).with(AllowAllSecurityContext.INSTANCE, null);
                 RecordCursorFactory factory = engine.select(sql, context);
                 RecordCursor cursor = factory.getCursor(context)) {
             return read(cursor, kind, consumer);
+        } finally {
+            engine.removeThreadLocalReaderPoolSupervisor();
         }
     }
 
@@ -118,6 +123,25 @@ final class StoredRows {
 
     private static long micros(Instant time) {
         return Times.within(time).toEpochMilli() * MICROS;
+    }
+
+    /**
+     * A reader's files are mapped: what it has read counts as this process's memory until they are let go. Those of others stay: the engine's
+     * {@code releaseAllReaders} gives readers that are in use to somebody else meanwhile, and both read freed memory.
+     */
+    private static final class LettingGo implements ResourcePoolSupervisor<ReaderPool.R> {
+
+        @Override
+        public void onResourceBorrowed(ReaderPool.R reader) {
+            // files are mapped as they are read
+        }
+
+        @Override
+        public void onResourceReturned(ReaderPool.R reader) {
+            for (int partition = 0; partition < reader.getPartitionCount(); partition++) {
+                reader.closePartitionByIndex(partition);
+            }
+        }
     }
 
     /** What numbers of symbols stand for, of the last some thousand sensors. */
