@@ -6,8 +6,7 @@ import java.util.function.Consumer;
 
 import io.questdb.cairo.CairoEngine;
 import io.questdb.cairo.CairoException;
-import io.questdb.cairo.pool.ReaderPool;
-import io.questdb.cairo.pool.ResourcePoolSupervisor;
+import io.questdb.cairo.TableToken;
 import io.questdb.cairo.security.AllowAllSecurityContext;
 import io.questdb.cairo.sql.Record;
 import io.questdb.cairo.sql.RecordCursor;
@@ -41,8 +40,6 @@ final class StoredRows {
     /** Names of sensors that are kept at hand: rows of a feed come in rounds. */
     private static final int SENSORS = 8_192;
 
-    private static final LettingGo LETTING_GO = new LettingGo();
-
     private final CairoEngine engine;
     private final Runnable goingOn;
     private final int page;
@@ -64,12 +61,15 @@ final class StoredRows {
      * @throws StoreException where it broke off in the midst of a page
      */
     Optional<Instant> values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
-        if (kind.indexOf('"') >= 0 || engine.getTableTokenIfExists(kind) == null) {
+        TableToken table = kind.indexOf('"') < 0 ? engine.getTableTokenIfExists(kind) : null;
+        if (table == null) {
             return Optional.empty(); // none
         }
         Optional<Instant> rest = Optional.of(from);
         try {
+            rest = page(kind, from, to, consumer);
             while (rest.isPresent()) {
+                letGo(table);
                 rest = page(kind, rest.get(), to, consumer);
             }
         } catch (SqlException | TableReferenceOutOfDateException | CairoException e) {
@@ -78,19 +78,26 @@ final class StoredRows {
         return rest;
     }
 
+    /**
+     * What was read is mapped, and counts as this process's memory until its reader is closed. Those that somebody uses stay: the engine's
+     * {@code releaseAllReaders} would give them to the next one as well.
+     */
+    private void letGo(TableToken table) {
+        if (engine.lockReaders(table)) {
+            engine.unlockReaders(table);
+        }
+    }
+
     /** A page of them, with all that are of the last one's time, and the time of the next one. */
     private Optional<Instant> page(String kind, Instant from, Instant to, Consumer<StoredValue> consumer)
             throws SqlException {
         String sql = "SELECT source, sensor, timestamp, value, raw FROM \"" + kind + "\" WHERE timestamp BETWEEN "
                 + micros(from) + " AND " + micros(to);
-        engine.configureThreadLocalReaderPoolSupervisor(LETTING_GO);
         try (SqlExecutionContextImpl context =
                         new SqlExecutionContextImpl(engine, 0).with(AllowAllSecurityContext.INSTANCE, null);
                 RecordCursorFactory factory = engine.select(sql, context);
                 RecordCursor cursor = factory.getCursor(context)) {
             return read(cursor, kind, consumer);
-        } finally {
-            engine.removeThreadLocalReaderPoolSupervisor();
         }
     }
 
@@ -123,25 +130,6 @@ final class StoredRows {
 
     private static long micros(Instant time) {
         return Times.within(time).toEpochMilli() * MICROS;
-    }
-
-    /**
-     * A reader's files are mapped: what it has read counts as this process's memory until they are let go. Those of others stay: the engine's
-     * {@code releaseAllReaders} gives readers that are in use to somebody else meanwhile, and both read freed memory.
-     */
-    private static final class LettingGo implements ResourcePoolSupervisor<ReaderPool.R> {
-
-        @Override
-        public void onResourceBorrowed(ReaderPool.R reader) {
-            // files are mapped as they are read
-        }
-
-        @Override
-        public void onResourceReturned(ReaderPool.R reader) {
-            for (int partition = 0; partition < reader.getPartitionCount(); partition++) {
-                reader.closePartitionByIndex(partition);
-            }
-        }
     }
 
     /** What numbers of symbols stand for, of the last some thousand sensors. */
