@@ -144,13 +144,11 @@ final class KeepWatch extends KeyedBroadcastProcessFunction<String, Told, String
     private void letWait(Watch one, Observation observation, TimerService timers) throws Exception {
         long time = observation.takenAt();
         Observation[] before = waiting(time);
-        if (observation.isAmong(before)) {
-            late.inc();
-            return;
-        }
         Observation[] after = one.waiting(before, observation);
         if (after != before) {
             waiting.put(time, after);
+        } else if (observation.isAmong(before)) {
+            late.inc();
         }
         if (before.length == 0) {
             timers.registerEventTimeTimer(time);

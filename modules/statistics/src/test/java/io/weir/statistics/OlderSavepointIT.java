@@ -89,7 +89,7 @@ class OlderSavepointIT {
     void eachWindowTotalAndFlagHasWhatCameBeforeIt() {
         // Given
         send(minute(0)); // so that it goes on behind them
-        JobClient job = statistics.start(2, KeptSavepoint.unpack(getClass(), folder));
+        JobClient job = statistics.start(1, KeptSavepoint.unpack(getClass(), folder)); // as one task, which it was not
 
         // When
         send(List.of(measure("1", 1_000, -10))); // later than time was when it stopped

@@ -22,9 +22,14 @@ public record Bins(String kind, Instant from, Duration width, int count) {
         }
     }
 
+    /** Where one of them begins, inclusive; the first has the number 0. */
+    public Instant begin(int number) {
+        return from.plus(width.multipliedBy(number));
+    }
+
     /** Where the last one ends, exclusive. */
     public Instant end() {
-        return from.plus(width.multipliedBy(count));
+        return begin(count);
     }
 
     /** The last moment that is in them. */

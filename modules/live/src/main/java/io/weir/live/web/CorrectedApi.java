@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,21 +150,22 @@ public final class CorrectedApi implements Part {
         return humidities;
     }
 
-    /** By the mean humidity of the same span; spans in which nobody says it are left out. */
+    /** By the mean humidity of the same span, or of the nearest one, for not every sensor says it so often; the rest is left out. */
     private Answer corrected(List<Spread> dust, Bins bins, Station station, Correction formula) {
-        Map<Integer, Double> humidities = new HashMap<>();
+        TreeMap<Instant, Double> humidities = new TreeMap<>();
         Bins ofHumidity = new Bins(HUMIDITY, bins.from(), bins.width(), bins.count());
         station.humidity()
                 .ifPresent(sensor -> store.store()
                         .spreads(sensor, ofHumidity)
-                        .forEach(each -> humidities.put(each.number(), each.mean())));
+                        .forEach(each -> humidities.put(bins.begin(each.number()), each.mean())));
         List<Spread> corrected = new ArrayList<>();
         long without = 0;
         for (Spread spread : dust) {
-            Double humidity = humidities.get(spread.number());
-            Optional<Spread> one = humidity == null
+            OptionalDouble humidity = nearest(humidities, bins.begin(spread.number()));
+            Optional<Spread> one = humidity.isEmpty()
                     ? Optional.empty()
-                    : corrected(spread, value -> formula.of(station.type(), bins.kind(), value, humidity));
+                    : corrected(
+                            spread, value -> formula.of(station.type(), bins.kind(), value, humidity.getAsDouble()));
             one.ifPresent(corrected::add);
             without += one.isPresent() ? 0 : spread.count();
         }

@@ -38,8 +38,7 @@ final class Spans {
         for (int at = spreads.size() - 1; at >= 0; at--) {
             Spread spread = spreads.get(at);
             json.writeStartArray();
-            json.writeNumber(
-                    bins.from().plus(bins.width().multipliedBy(spread.number())).toEpochMilli());
+            json.writeNumber(bins.begin(spread.number()).toEpochMilli());
             json.writeNumber(spread.count());
             json.writeNumber(spread.least());
             json.writeNumber(spread.mean());

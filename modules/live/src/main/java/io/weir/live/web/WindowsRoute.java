@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.config.RoutesConfig;
@@ -78,7 +79,7 @@ public final class WindowsRoute implements Part {
     }
 
     private static List<String> each(String text) {
-        List<String> each = List.of(text.split(",", -1));
+        List<String> each = Stream.of(text.split(",", -1)).distinct().toList();
         if (!PARTS.containsAll(each)) {
             throw new Problem(
                     Problem.Code.PARAMETER,

@@ -53,7 +53,7 @@ public final class EmbeddedFlink implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedFlink.class);
 
-    /** Checkpoints that may fail in a row: at one a second, ten minutes of a folder that can't be written to. */
+    /** Checkpoints that may fail in a row: at one a second, ten minutes of a folder that can't be written to; at one in three, half an hour. */
     private static final int TOLERATED = 600;
 
     private static final Duration CANCEL = Duration.ofSeconds(3);

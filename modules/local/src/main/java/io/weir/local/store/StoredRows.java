@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import io.questdb.cairo.CairoEngine;
 import io.questdb.cairo.CairoException;
+import io.questdb.cairo.TableToken;
 import io.questdb.cairo.security.AllowAllSecurityContext;
 import io.questdb.cairo.sql.Record;
 import io.questdb.cairo.sql.RecordCursor;
@@ -57,23 +58,34 @@ final class StoredRows {
      * Hands over every value of a kind taken between two times, both inclusive, the oldest first.
      *
      * @return from which time on none was: where the table can't be asked, as while it gets a column
-     * @throws StoreException where it broke off between two values of one time
+     * @throws StoreException where it broke off in the midst of a page
      */
     Optional<Instant> values(String kind, Instant from, Instant to, Consumer<StoredValue> consumer) {
-        if (kind.indexOf('"') >= 0 || engine.getTableTokenIfExists(kind) == null) {
+        TableToken table = kind.indexOf('"') < 0 ? engine.getTableTokenIfExists(kind) : null;
+        if (table == null) {
             return Optional.empty(); // none
         }
         Optional<Instant> rest = Optional.of(from);
         try {
+            rest = page(kind, from, to, consumer);
             while (rest.isPresent()) {
+                letGo(table);
                 rest = page(kind, rest.get(), to, consumer);
-                // a reader's files are mapped: what it has read counts as this process's memory until they are let go
-                engine.releaseAllReaders();
             }
         } catch (SqlException | TableReferenceOutOfDateException | CairoException e) {
             LOGGER.debug("Values of {} are asked for by HTTP: {}", kind, e.toString());
         }
         return rest;
+    }
+
+    /**
+     * What was read is mapped, and counts as this process's memory until its reader is closed. Those that somebody uses stay: the engine's
+     * {@code releaseAllReaders} would give them to the next one as well.
+     */
+    private void letGo(TableToken table) {
+        if (engine.lockReaders(table)) {
+            engine.unlockReaders(table);
+        }
     }
 
     /** A page of them, with all that are of the last one's time, and the time of the next one. */

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
+import io.questdb.cairo.TableReader;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedStore;
 import io.weir.store.Store;
@@ -70,6 +72,34 @@ class StoredRowsIT {
                         .mapToObj(i -> (double) i)
                         .toList());
         assertThat(found).extracting(StoredValue::takenAt).isSorted();
+    }
+
+    /** As the page asks for charts while a report is made. */
+    @Test
+    void whoElseReadsMeanwhileIsLeftAlone() {
+        List<StoredValue> found = new ArrayList<>();
+        List<StoredValue> meanwhile = new ArrayList<>();
+        List<Optional<Instant>> rests = new ArrayList<>();
+
+        rests.add(rows(30).values("P1", FIRST, FIRST.plusMillis(TIMES), value -> {
+            found.add(value);
+            if (found.size() == 1) {
+                rests.add(rows(10).values("P1", FIRST, FIRST.plusMillis(TIMES), meanwhile::add));
+            }
+        }));
+
+        assertThat(rests).containsExactly(Optional.empty(), Optional.empty());
+        assertThat(meanwhile).hasSize(TIMES * SENSORS);
+        assertThat(found).containsExactlyElementsOf(meanwhile);
+    }
+
+    @Test
+    void theMonthOfAPageThatWasReadIsNotHeldOpenBehindIt() {
+        rows(30).values("P1", FIRST, FIRST.plusMillis(TIMES), value -> {});
+
+        try (TableReader next = server.engine().getReader("P1")) {
+            assertThat(next.getOpenPartitionCount()).isEqualTo(1);
+        }
     }
 
     @Test

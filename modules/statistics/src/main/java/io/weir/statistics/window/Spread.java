@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param exact the values, from the least to the greatest; empty where they are in buckets
  * @param level of the buckets
  * @param buckets their numbers, from the least to the greatest; empty where values are exact
- * @param counts how many values are in each; of some that others were taken out of, none
+ * @param counts how many values are in each
  */
 public record Spread(long count, double[] exact, int level, int[] buckets, long[] counts) {
 
@@ -57,9 +57,6 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
         int missing = 0;
         for (int place : places) {
             missing += place < 0 ? 1 : 0;
-        }
-        if (missing > 0 && isSparse()) {
-            return compact().joined(other);
         }
         int[] numbers = missing == 0 ? buckets : new int[buckets.length + missing];
         long[] sums = missing == 0 ? counts : new long[numbers.length];
@@ -114,39 +111,29 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
         return count - other.count <= MOST_EXACT ? null : less(other.at(level));
     }
 
-    /** Buckets that are empty now stay, for values like those that left often come again. */
     private Spread less(Spread other) {
         int[] places = places(other);
+        boolean emptied = false;
         for (int n = 0; n < places.length; n++) {
             counts[places[n]] -= other.counts[n];
+            emptied |= counts[places[n]] == 0;
         }
-        return new Spread(count - other.count, exact, level, buckets, counts);
-    }
-
-    /** Whether so many buckets are empty that they are not worth their room. */
-    private boolean isSparse() {
-        return (buckets.length - full()) * 4 > buckets.length;
-    }
-
-    private int full() {
-        int full = 0;
-        for (long each : counts) {
-            full += each == 0 ? 0 : 1;
-        }
-        return full;
+        Spread less = new Spread(count - other.count, exact, level, buckets, counts);
+        return emptied ? less.compact() : less;
     }
 
     /** The same without empty buckets. */
-    Spread compact() {
-        int[] numbers = new int[full()];
+    private Spread compact() {
+        int[] numbers = new int[buckets.length];
         long[] sums = new long[numbers.length];
-        for (int n = 0, to = 0; n < buckets.length; n++) {
+        int size = 0;
+        for (int n = 0; n < buckets.length; n++) {
             if (counts[n] != 0) {
-                numbers[to] = buckets[n];
-                sums[to++] = counts[n];
+                numbers[size] = buckets[n];
+                sums[size++] = counts[n];
             }
         }
-        return new Spread(count, exact, level, numbers, sums);
+        return new Spread(count, exact, level, Arrays.copyOf(numbers, size), Arrays.copyOf(sums, size));
     }
 
     /**
@@ -252,9 +239,6 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
 
     private static Spread bounded(long count, int level, int[] buckets, long[] counts) {
         Spread spread = new Spread(count, new double[0], level, buckets, counts);
-        if (buckets.length > MOST_BUCKETS) {
-            spread = spread.compact();
-        }
         while (spread.buckets.length > MOST_BUCKETS) {
             spread = spread.at(spread.level + 1);
         }

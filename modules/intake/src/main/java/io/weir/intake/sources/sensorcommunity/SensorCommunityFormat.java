@@ -13,6 +13,7 @@ import io.weir.intake.reading.EmptyFeedException;
 import io.weir.intake.reading.FeedSummary;
 import io.weir.intake.reading.JsonRecords;
 import io.weir.model.Reading;
+import io.weir.model.Rejected;
 
 /** Reads what the API of Sensor.Community answers, versions 1 and 2, and files of it. */
 public final class SensorCommunityFormat {
@@ -33,10 +34,12 @@ public final class SensorCommunityFormat {
         return JsonRecords.read(in, source, new Records(source, receivedAt), out);
     }
 
-    /** The same of what is at hand as a whole: mostly that is one record, which needs not be looked for. */
+    /** The same of what is at hand as a whole: mostly that is one record, which needs not be looked for unless it may be too long. */
     public static FeedSummary readWhole(byte[] feed, String source, Instant receivedAt, Consumer<Scraped> out)
             throws IOException {
-        Reading only = new UsualRecord(source, receivedAt).read(feed, 0, feed.length);
+        Reading only = feed.length > Rejected.MOST_BYTES
+                ? null
+                : new UsualRecord(source, receivedAt).read(feed, 0, feed.length);
         if (only == null) {
             return read(new ByteArrayInputStream(feed), source, receivedAt, out);
         }

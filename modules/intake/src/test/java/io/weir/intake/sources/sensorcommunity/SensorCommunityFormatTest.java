@@ -407,6 +407,24 @@ class SensorCommunityFormatTest {
     }
 
     @Test
+    void whatIsAtHandAsAWholeIsNoLongerThanARecordMayBe() throws IOException {
+        assertThat(whole(Rejected.MOST_BYTES)).isInstanceOf(Scraped.Found.class);
+        Scraped.Refused longer = (Scraped.Refused) whole(Rejected.MOST_BYTES + 1);
+        assertThat(longer.rejected().reason()).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    /** What is read of a good record that is so long. */
+    private static Scraped whole(int length) throws IOException {
+        String good = at("48.79", "9.16");
+        String longer = "{" + " ".repeat(length - good.length()) + good.substring(1);
+        List<Scraped> scraped = new ArrayList<>();
+        SensorCommunityFormat.readWhole(
+                longer.getBytes(StandardCharsets.US_ASCII), "sensor-community", NOW, scraped::add);
+        assertThat(scraped).hasSize(1);
+        return scraped.get(0);
+    }
+
+    @Test
     void anEmptyFeedIsAnErrorThatSaysSo() {
         assertThatThrownBy(() -> SensorCommunityFormat.read(bytes(" \n"), "sensor-community", NOW, scraped -> {}))
                 .isInstanceOf(EmptyFeedException.class)

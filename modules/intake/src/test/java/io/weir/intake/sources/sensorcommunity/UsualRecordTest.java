@@ -1,6 +1,9 @@
 package io.weir.intake.sources.sensorcommunity;
 
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 
+import io.weir.intake.Scraped;
 import io.weir.intake.framing.RecordSlicer;
 import io.weir.intake.sources.recorded.RecordedSource;
 import io.weir.model.InvalidReadingException;
@@ -95,6 +99,35 @@ class UsualRecordTest {
         byte[] bytes = record(new Random(seed % 10)).getBytes(UTF_8);
         bytes[random.nextInt(bytes.length)] = (byte) "\"{}[],: 0-.\\x\t\u0000".charAt(random.nextInt(15));
         assertSame(bytes);
+    }
+
+    @Property(tries = 2_000)
+    void whatIsTakenWhereItBeginsIsWhatIsFoundByItsEnd(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        List<String> records = List.of(record(random), record(random), record(random));
+        String between = random.nextBoolean() ? "," : "\n";
+        byte[] feed = ("[" + String.join(between, records) + "]").getBytes(UTF_8);
+        if (random.nextBoolean()) {
+            feed[random.nextInt(feed.length)] = (byte) "\"{}[],: 0-.\\x\t\u0000".charAt(random.nextInt(15));
+        }
+
+        assertThat(scraped(new ByteArrayInputStream(feed))).isEqualTo(scraped(byteByByte(feed)));
+    }
+
+    private static List<Scraped> scraped(InputStream feed) throws IOException {
+        List<Scraped> scraped = new ArrayList<>();
+        SensorCommunityFormat.read(feed, SOURCE, NOW, scraped::add);
+        return scraped;
+    }
+
+    /** In such a stream no record is whole where it begins. */
+    private static InputStream byteByByte(byte[] feed) {
+        return new FilterInputStream(new ByteArrayInputStream(feed)) {
+            @Override
+            public int read(byte[] bytes, int from, int most) throws IOException {
+                return super.read(bytes, from, Math.min(1, most));
+            }
+        };
     }
 
     @Test

@@ -77,7 +77,7 @@ export class State {
         Object.assign(this, read());
         this.known = location.hash; // as it was last read or written
         this.changed = changed;
-        addEventListener('hashchange', () => this.follow()); // which writing an address does not cause
+        addEventListener('hashchange', () => this.catchUp()); // which writing an address does not cause; what was settled since is kept
     }
 
     /** Somebody goes there: Back leads to where they were. */

@@ -65,7 +65,7 @@ export class Panel {
         if (this.sensor && ['kind', 'series', 'hours', 'corrected'].some(part => parts.has(part)) && !parts.has('sensor')) {
             this.chooseKind();
             this.load();
-        } else if (parts.has('at')) {
+        } else if (parts.has('at') && !parts.has('sensor')) {
             clearTimeout(this.settling);
             this.settling = setTimeout(() => this.sensor && this.load(), SETTLED); // which may be played
         }
@@ -295,6 +295,7 @@ export class Panel {
         for (const form of ['csv', 'json']) {
             this.part(`sensor-${form}`).href = measures(form, {kind: kind.name, source: sensor.source, sensor: sensor.name}, end - hours * MILLIS, until);
         }
+        clearTimeout(this.settling);
         const asked = this.asked = {};
         this.part('hour').replaceChildren();
         this.part('foretold').replaceChildren();
@@ -303,7 +304,7 @@ export class Panel {
         if (this.asked !== asked) {
             return; // another sensor, kind or time was chosen meanwhile
         }
-        if (formula === null && until === null) {
+        if (formula === null && until === null && !answer.minutes) { // a span has it already
             addNewest(answer.points, sensor.values.get(kind.number), end - hours * MILLIS);
         }
         const to = until ?? Math.max(end, answer.points.at(-1)?.[0] ?? 0);
