@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 
-import io.micrometer.core.instrument.Counter;
 import io.weir.kafka.Lag;
 import io.weir.local.pipeline.Pipeline;
 import io.weir.model.catalogue.Catalogue;
@@ -17,6 +16,7 @@ import org.apache.kafka.common.KafkaException;
 final class Stages implements AutoCloseable {
 
     private static final Duration EACH = Duration.ofSeconds(1);
+
     /** From that part on an end is told: what has just begun would seem to take for ever. */
     private static final double FORESEEABLE = 0.01;
 
@@ -27,7 +27,7 @@ final class Stages implements AutoCloseable {
     private final Consumer<String> out;
     private final Instant began = Instant.now();
     private final long storedBefore;
-    private final double readingsBefore;
+    private final long readingsBefore;
     private final Thread thread = new Thread(this::run, "stages");
     private volatile double read;
 
@@ -75,7 +75,7 @@ final class Stages implements AutoCloseable {
 
     /** Of the input as a whole: what was sent and split and stored of the part that was read is known, and so is that part. */
     private String line(double ofInput, long toSplit, long toStore) {
-        double readings = readings() - readingsBefore;
+        long readings = readings() - readingsBefore;
         long measures = pipeline.stored() - storedBefore;
         double split = ofInput * part(readings - toSplit, toSplit);
         double stored = split * part(measures, toStore);
@@ -98,9 +98,7 @@ final class Stages implements AutoCloseable {
         return percent + " (until " + CLOCK.format(end.atZone(ZoneId.systemDefault())) + ")";
     }
 
-    private double readings() {
-        return pipeline.counters("scraper_readings_total").stream()
-                .mapToDouble(Counter::count)
-                .sum();
+    private long readings() {
+        return pipeline.counted("scraper_readings_total");
     }
 }

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import io.micrometer.core.instrument.Counter;
-
 /** What a person waits for after a start: measures in the store and on the page, or products that are ranked. */
 public final class FirstArrivals {
 
@@ -35,7 +33,7 @@ public final class FirstArrivals {
             if (pipeline.stored() > 0) {
                 return "First measures stored" + after();
             }
-            if (products() > 0) {
+            if (pipeline.counted("scraper_products_total") > 0) {
                 return "First products on Kafka" + after();
             }
             pipeline.awaitEnd(LOOK);
@@ -65,12 +63,6 @@ public final class FirstArrivals {
     public void see(int port) {
         HttpClient browser = HttpClient.newHttpClient();
         List.of("/", "/api/sensors", "/api/stages").forEach(path -> see(browser, port, path));
-    }
-
-    private double products() {
-        return pipeline.counters("scraper_products_total").stream()
-                .mapToDouble(Counter::count)
-                .sum();
     }
 
     private static void see(HttpClient browser, int port, String path) {

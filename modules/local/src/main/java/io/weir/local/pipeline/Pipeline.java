@@ -2,7 +2,6 @@ package io.weir.local.pipeline;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -407,9 +406,11 @@ public final class Pipeline implements Deployment, AutoCloseable {
         return readiness;
     }
 
-    /** The counters of that name, one for each set of labels. */
-    public Collection<Counter> counters(String name) {
-        return registry.find(name).counters();
+    /** What was counted under that name since the start, with all labels together. */
+    public long counted(String name) {
+        return Math.round(registry.find(name).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum());
     }
 
     /** The locations service, without a path. */
@@ -443,9 +444,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
 
     /** How many measures were stored since the start. */
     public long stored() {
-        return Math.round(counters("collector.measures.written").stream()
-                .mapToDouble(Counter::count)
-                .sum());
+        return counted("collector.measures.written");
     }
 
     @Override
