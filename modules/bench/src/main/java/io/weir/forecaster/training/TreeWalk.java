@@ -28,7 +28,7 @@ public record TreeWalk(double ours, double general, double single) {
     /** Many rows, one after the other; tells the sum of what is said of them. */
     @FunctionalInterface
     private interface Walk {
-        double sum() throws LGBMException;
+        double of(float[] row) throws LGBMException;
     }
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean(); // others may want the core too
@@ -82,14 +82,14 @@ public record TreeWalk(double ours, double general, double single) {
         }
         ForestScorer scorer = new ForestScorer(forests);
         List<Walk> walks =
-                List.of(() -> ours(scorer, rows), () -> general(boosters, rows), () -> single(boosters, rows));
+                List.of(row -> ours(scorer, row), row -> general(boosters, row), row -> single(boosters, row));
         double[] best = new double[walks.size()];
         Arrays.fill(best, Double.POSITIVE_INFINITY);
         for (int round = 0; round < ROUNDS; round++) {
             double[] said = new double[best.length];
             for (int at = 0; at < best.length; at++) {
                 long begun = THREADS.getCurrentThreadCpuTime();
-                said[at] = walks.get(at).sum();
+                said[at] = sum(walks.get(at), rows);
                 best[at] = Math.min(best[at], (double) (THREADS.getCurrentThreadCpuTime() - begun) / CALLS);
             }
             for (double other : said) {
@@ -101,38 +101,36 @@ public record TreeWalk(double ours, double general, double single) {
         return new TreeWalk(best[0], best[1], best[2]);
     }
 
-    private static double ours(ForestScorer scorer, float[] rows) {
+    private static double sum(Walk walk, float[] rows) throws LGBMException {
         float[] row = new float[WIDTH];
         double sum = 0;
         for (int call = 0; call < CALLS; call++) {
             System.arraycopy(rows, call * WIDTH, row, 0, WIDTH);
-            for (double said : scorer.of(row, 0)) {
-                sum += said;
-            }
+            sum += walk.of(row);
         }
         return sum;
     }
 
-    private static double general(List<LGBMBooster> boosters, float[] rows) throws LGBMException {
-        float[] row = new float[WIDTH];
+    private static double ours(ForestScorer scorer, float[] row) {
         double sum = 0;
-        for (int call = 0; call < CALLS; call++) {
-            System.arraycopy(rows, call * WIDTH, row, 0, WIDTH);
-            for (LGBMBooster booster : boosters) {
-                sum += booster.predictForMat(row, 1, WIDTH, true, PredictionType.C_API_PREDICT_NORMAL, ONE_THREAD)[0];
-            }
+        for (double said : scorer.of(row, 0)) {
+            sum += said;
         }
         return sum;
     }
 
-    private static double single(List<LGBMBooster> boosters, float[] rows) throws LGBMException {
-        float[] row = new float[WIDTH];
+    private static double general(List<LGBMBooster> boosters, float[] row) throws LGBMException {
         double sum = 0;
-        for (int call = 0; call < CALLS; call++) {
-            System.arraycopy(rows, call * WIDTH, row, 0, WIDTH);
-            for (LGBMBooster booster : boosters) {
-                sum += booster.predictForMatSingleRow(row, PredictionType.C_API_PREDICT_NORMAL);
-            }
+        for (LGBMBooster booster : boosters) {
+            sum += booster.predictForMat(row, 1, WIDTH, true, PredictionType.C_API_PREDICT_NORMAL, ONE_THREAD)[0];
+        }
+        return sum;
+    }
+
+    private static double single(List<LGBMBooster> boosters, float[] row) throws LGBMException {
+        double sum = 0;
+        for (LGBMBooster booster : boosters) {
+            sum += booster.predictForMatSingleRow(row, PredictionType.C_API_PREDICT_NORMAL);
         }
         return sum;
     }
