@@ -31,10 +31,11 @@ final class Leftovers implements AutoCloseable {
                     .all()
                     .get();
             Map<TopicPartition, RecordsToDelete> written = new HashMap<>();
-            admin.listOffsets(ends())
-                    .all()
-                    .get()
-                    .forEach((partition, end) -> written.put(partition, RecordsToDelete.beforeOffset(end.offset())));
+            admin.listOffsets(ends()).all().get().forEach((partition, end) -> {
+                if (end.offset() > 0) { // Kafka refuses it of compacted topics, to which none of these writes
+                    written.put(partition, RecordsToDelete.beforeOffset(end.offset()));
+                }
+            });
             admin.deleteRecords(written).all().get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("Kafka can't be cleared", e);

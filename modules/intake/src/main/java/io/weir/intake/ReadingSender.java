@@ -162,7 +162,9 @@ public final class ReadingSender implements AutoCloseable {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        settings.put(
+                ProducerConfig.LINGER_MS_CONFIG,
+                5); // boards that push wait for it, and one batch of what is read fills a request anyway
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMillis);

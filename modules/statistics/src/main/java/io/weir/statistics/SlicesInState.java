@@ -7,20 +7,38 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyContext;
 
 /** Slices in Flink's state, of the key at hand. */
 final class SlicesInState implements Slices {
 
-    private final MapState<Long, Slice> state;
+    private final WriteBack<Long, Slice> slices;
 
-    SlicesInState(RuntimeContext flink, String name) {
-        state = flink.getMapState(new MapStateDescriptor<>(name, Types.LONG, TypeInformation.of(Slice.class)));
+    SlicesInState(RuntimeContext flink, KeyContext keys, String name) {
+        MapState<Long, Slice> state =
+                flink.getMapState(new MapStateDescriptor<>(name, Types.LONG, TypeInformation.of(Slice.class)));
+        slices = new WriteBack<>(keys, new WriteBack.Stored<>() {
+            @Override
+            public Slice get(Long start) throws Exception {
+                return state.get(start);
+            }
+
+            @Override
+            public void put(Long start, Slice slice) throws Exception {
+                state.put(start, slice);
+            }
+
+            @Override
+            public void remove(Long start) throws Exception {
+                state.remove(start);
+            }
+        });
     }
 
     @Override
     public Slice get(long start) {
         try {
-            return state.get(start);
+            return slices.get(start);
         } catch (Exception e) { // which is all that Flink says
             throw new IllegalStateException("A slice can't be read", e);
         }
@@ -29,7 +47,7 @@ final class SlicesInState implements Slices {
     @Override
     public void put(long start, Slice slice) {
         try {
-            state.put(start, slice);
+            slices.put(start, slice);
         } catch (Exception e) {
             throw new IllegalStateException("A slice can't be kept", e);
         }
@@ -38,9 +56,14 @@ final class SlicesInState implements Slices {
     @Override
     public void remove(long start) {
         try {
-            state.remove(start);
+            slices.remove(start);
         } catch (Exception e) {
             throw new IllegalStateException("A slice can't be removed", e);
         }
+    }
+
+    /** Before a checkpoint is made. */
+    void writeAll() throws Exception {
+        slices.writeAll();
     }
 }

@@ -134,8 +134,10 @@ public final class StatisticsJob {
     private static DataStream<StatisticMessage> tell(
             DataStream<SeriesValue> values, List<Windows> windows, long lateness, long totals, Shuffle shuffle) {
         return shuffle.byKey(values, SeriesValue::key, Types.STRING)
-                .process(new TellStatistics(windows, lateness, totals))
-                .name("tell-statistics")
+                .transform(
+                        "tell-statistics",
+                        TypeInformation.of(StatisticMessage.class),
+                        new TellStatistics(windows, lateness, totals))
                 .uid("tell-statistics")
                 .setMaxParallelism(KEY_GROUPS);
     }

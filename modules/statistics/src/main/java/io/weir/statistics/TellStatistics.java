@@ -11,15 +11,26 @@ import io.weir.statistics.window.Sliding;
 import io.weir.statistics.window.Span;
 import io.weir.statistics.window.Spread;
 import io.weir.statistics.window.Track;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.TimestampedCollector;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Keeps the windows of each series and what all its values were, and tells them as time of values passes. */
-final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, StatisticMessage> {
+/**
+ * Keeps the windows of each series and what all its values were, and tells them as time of values passes. An operator and no function, as only that
+ * may write the state of other keys than the one at hand, which {@link WriteBack} does; what Flink calls by the names of its process function goes on in it.
+ */
+final class TellStatistics extends AbstractStreamOperator<StatisticMessage>
+        implements OneInputStreamOperator<SeriesValue, StatisticMessage>, Triggerable<String, VoidNamespace> {
 
     private static final long serialVersionUID = 1L;
     private static final String TOTAL = "total";
@@ -31,7 +42,9 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
     private transient SlicesInState[] slices;
     private transient ValueState<Track>[] tracks;
     private transient LastValues[] counted; // in the place of windows by count, else null
-    private transient ValueState<Total> total;
+    private transient WriteBack<VoidNamespace, Total> total;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient TimestampedCollector<StatisticMessage> out;
     private transient Map<String, int[]> byScope;
     private transient Counter results;
     private transient Counter corrections;
@@ -48,38 +61,75 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
 
     @Override
     @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
-    public void open(OpenContext context) {
+    public void open() throws Exception {
+        super.open();
+        timers = getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
+        out = new TimestampedCollector<>(output);
         byScope = new HashMap<>();
         slices = new SlicesInState[windows.size()];
         tracks = new ValueState[windows.size()];
         counted = new LastValues[windows.size()];
         for (int n = 0; n < windows.size(); n++) {
             String name = windows.get(n).span().text(); // each length has states of its own, whatever others there are
-            slices[n] = new SlicesInState(getRuntimeContext(), "slices-" + name);
+            slices[n] = new SlicesInState(getRuntimeContext(), this, "slices-" + name);
             tracks[n] = getRuntimeContext().getState(new ValueStateDescriptor<>("track-" + name, Track.class));
             counted[n] = windows.get(n).span().isCount()
                     ? new LastValues(windows.get(n).span(), getRuntimeContext(), slices[n], tracks[n])
                     : null;
         }
-        total = getRuntimeContext().getState(new ValueStateDescriptor<>(TOTAL, Total.class));
-        results = getRuntimeContext().getMetricGroup().counter("statistics_results_total");
-        corrections = getRuntimeContext().getMetricGroup().counter("statistics_corrections_total");
+        total = new WriteBack<>(
+                this, new StoredTotal(getRuntimeContext().getState(new ValueStateDescriptor<>(TOTAL, Total.class))));
+        results = getMetricGroup().counter("statistics_results_total");
+        corrections = getMetricGroup().counter("statistics_corrections_total");
+    }
+
+    /** All there is of a series' total. */
+    private record StoredTotal(ValueState<Total> state) implements WriteBack.Stored<VoidNamespace, Total> {
+
+        @Override
+        public Total get(VoidNamespace only) throws Exception {
+            return state.value();
+        }
+
+        @Override
+        public void put(VoidNamespace only, Total total) throws Exception {
+            state.update(total);
+        }
+
+        @Override
+        public void remove(VoidNamespace only) {
+            state.clear();
+        }
     }
 
     @Override
-    public void processElement(SeriesValue value, Context context, Collector<StatisticMessage> out) throws Exception {
-        addToTotal(value, context);
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        for (SlicesInState each : slices) {
+            each.writeAll();
+        }
+        total.writeAll();
+        super.snapshotState(context);
+    }
+
+    @Override
+    public void processElement(StreamRecord<SeriesValue> record) throws Exception {
+        SeriesValue value = record.getValue();
+        addToTotal(value);
         if (value.late()) {
             return;
         }
         for (int n : windowsOf(value.key())) {
             if (counted[n] == null) {
-                addToWindow(n, value, context);
+                addToWindow(n, value);
             } else {
                 counted[n].add(value.value(), value.takenAt());
-                context.timerService().registerEventTimeTimer(settled(value.takenAt()));
+                wakeAt(settled(value.takenAt()));
             }
         }
+    }
+
+    private void wakeAt(long time) {
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
     }
 
     /** From when on none can come any more that was taken then or before. */
@@ -97,20 +147,20 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
         });
     }
 
-    private void addToTotal(SeriesValue value, Context context) throws Exception {
+    private void addToTotal(SeriesValue value) throws Exception {
         if (totals == 0) {
             return;
         }
-        Total before = total.value();
+        Total before = total.get(VoidNamespace.INSTANCE);
         Total after = (before == null ? Total.NONE : before).with(value.value(), value.takenAt());
         if (!after.isDue()) {
-            after = after.dueBehind(context.timerService().currentWatermark(), totals);
-            context.timerService().registerEventTimeTimer(after.due() - 1);
+            after = after.dueBehind(timers.currentWatermark(), totals);
+            wakeAt(after.due() - 1);
         }
-        total.update(after);
+        total.put(VoidNamespace.INSTANCE, after);
     }
 
-    private void addToWindow(int n, SeriesValue value, Context context) throws Exception {
+    private void addToWindow(int n, SeriesValue value) throws Exception {
         Span span = windows.get(n).span();
         long start = span.slice(value.takenAt());
         Slice slice = slices[n].get(start);
@@ -121,60 +171,57 @@ final class TellStatistics extends KeyedProcessFunction<String, SeriesValue, Sta
         Sliding sliding = new Sliding(span, lateness, slices[n], tracks[n].value());
         long wake = sliding.add(value.value(), value.takenAt());
         tracks[n].update(sliding.track());
-        long next = context.timerService().currentWatermark() + 1;
-        context.timerService().registerEventTimeTimer(Math.max(wake, next));
+        long next = timers.currentWatermark() + 1;
+        wakeAt(Math.max(wake, next));
     }
 
     @Override
-    public void onTimer(long time, OnTimerContext context, Collector<StatisticMessage> out) throws Exception {
-        long now = context.timerService().currentWatermark();
-        String key = context.getCurrentKey();
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        out.setAbsoluteTimestamp(timer.getTimestamp());
+        long now = timers.currentWatermark();
+        String key = timer.getKey();
         for (int n : windowsOf(key)) {
             if (counted[n] != null) {
                 String window = windows.get(n).span().text();
                 counted[n].settle(
-                        time - settled(0),
-                        (from, to, again, moments, spread) -> tell(key, window, from, to, again, moments, spread, out));
+                        timer.getTimestamp() - settled(0),
+                        (from, to, again, moments, spread) -> tell(key, window, from, to, again, moments, spread));
                 continue;
             }
             Track track = tracks[n].value();
             if (track != null) {
-                wake(n, track, now, key, context, out);
+                wake(n, track, now, key);
             }
         }
-        Total all = total.value();
+        Total all = total.get(VoidNamespace.INSTANCE);
         if (all != null && all.isDue() && all.due() - 1 <= now) {
-            tell(key, TOTAL, all.first(), all.due(), 0, all.moments(), all.spread(), out);
-            total.update(all.asTold());
+            tell(key, TOTAL, all.first(), all.due(), 0, all.moments(), all.spread());
+            total.put(VoidNamespace.INSTANCE, all.asTold());
         }
     }
 
-    private void wake(int n, Track track, long now, String key, OnTimerContext context, Collector<StatisticMessage> out)
-            throws Exception {
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+        throw new IllegalStateException("No time but that of values is waited for");
+    }
+
+    private void wake(int n, Track track, long now, String key) throws Exception {
         Span span = windows.get(n).span();
         Sliding sliding = new Sliding(span, lateness, slices[n], track);
         long wake = sliding.wake(
                 now,
                 (end, correction, moments, spread) ->
-                        tell(key, span.text(), end - span.size(), end, correction, moments, spread, out));
+                        tell(key, span.text(), end - span.size(), end, correction, moments, spread));
         Track after = sliding.track();
         if (after == null) {
             tracks[n].clear();
         } else {
             tracks[n].update(after);
-            context.timerService().registerEventTimeTimer(wake);
+            wakeAt(wake);
         }
     }
 
-    private void tell(
-            String key,
-            String window,
-            long from,
-            long to,
-            int correction,
-            Moments moments,
-            Spread spread,
-            Collector<StatisticMessage> out) {
+    private void tell(String key, String window, long from, long to, int correction, Moments moments, Spread spread) {
         results.inc();
         if (correction > 0) {
             corrections.inc();

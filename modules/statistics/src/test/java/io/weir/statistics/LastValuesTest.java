@@ -12,7 +12,6 @@ import io.weir.model.Statistic;
 import io.weir.wire.json.StatisticJson;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,8 +106,6 @@ class LastValuesTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, SeriesValue, StatisticMessage> harness(String window)
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new TellStatistics(Windows.parse("", window + "@all"), LATENESS, 0)),
-                SeriesValue::key,
-                Types.STRING);
+                new TellStatistics(Windows.parse("", window + "@all"), LATENESS, 0), SeriesValue::key, Types.STRING);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Random;
 
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -30,10 +29,10 @@ class StateSizeTest {
         List<Long> sizes = new ArrayList<>();
         try (KeyedOneInputStreamOperatorTestHarness<String, SeriesValue, StatisticMessage> job =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new TellStatistics(
+                        new TellStatistics(
                                 Windows.parse("", Windows.DEFAULT),
                                 Duration.ofMinutes(10).toMillis(),
-                                Duration.ofMinutes(1).toMillis())),
+                                Duration.ofMinutes(1).toMillis()),
                         SeriesValue::key,
                         Types.STRING)) {
             job.open();

@@ -144,11 +144,11 @@ public final class IngestCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (report.isJson()) {
             out.println(account.json());
+            account.files().forEach(note -> spec.commandLine().getErr().println("weir: " + note));
         } else {
-            out.print(account.text());
+            out.print(account.text()); // which says what is the matter with files
         }
         out.flush();
-        account.files().forEach(note -> spec.commandLine().getErr().println("weir: " + note));
         spec.commandLine().getErr().print(account.wrongList());
         spec.commandLine().getErr().flush();
         if (!account.balances() && account.missing() == 0 && account.twice() == 0) {
