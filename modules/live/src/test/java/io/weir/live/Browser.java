@@ -146,6 +146,16 @@ final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(selector));
     }
 
+    /** Does something in a frame of the page. */
+    void within(String frame, Runnable something) {
+        driver.switchTo().frame(find(frame));
+        try {
+            something.run();
+        } finally {
+            driver.switchTo().defaultContent();
+        }
+    }
+
     /** Keys to whatever has the focus. */
     void type(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);

@@ -43,6 +43,11 @@ public final class RealPage implements AutoCloseable {
                 .map(child => child.data.trim())
                 .filter(text => /^[a-z]+(\\.[a-z0-9-]+)+$|\\{\\w+\\}|undefined|NaN|\\[object/.test(text))""";
 
+    /** Whether any sentence of the splitter or of the catalogue is in English. */
+    private static final String ENGLISH = """
+            return [...document.querySelectorAll('.rejection-detail, #legend-note')]
+                .some(node => / (is|was|but|must|for the) /.test(node.textContent))""";
+
     private final Browser browser;
     private final OpenPage page;
     private final URI address;
@@ -309,6 +314,9 @@ public final class RealPage implements AutoCloseable {
             assertThat(browser.<List<String>>ask(UNSAID)).as(each[0]).isEmpty();
             assertThat(page.width()).as(each[0]).isLessThanOrEqualTo(1280);
             browser.keep("sensor-" + each[0] + "-1280");
+            page.follow("#kind=P2&list=rejected");
+            assertThat(browser.findAll(".rejection-detail")).isNotEmpty();
+            assertThat(browser.<Boolean>ask(ENGLISH)).as(each[0]).isEqualTo(each[0].equals("en"));
             page.follow("#kind=P2");
         }
     }
