@@ -89,6 +89,11 @@ final class Browser implements AutoCloseable {
         open(url, width, height, Map.of("prefers-color-scheme", theme, "prefers-reduced-motion", "reduce"));
     }
 
+    /** Leaves the page that is open for none. */
+    void leave() {
+        driver.get("about:blank");
+    }
+
     /** For somebody who likes things to move, which takes its time. */
     void openMoving(String url, int width, int height, String theme) {
         open(url, width, height, Map.of("prefers-color-scheme", theme));
@@ -96,7 +101,7 @@ final class Browser implements AutoCloseable {
 
     private void open(String url, int width, int height, Map<String, String> media) {
         emulate(width, height, media);
-        driver.get("about:blank"); // or another fragment of the same address would not load anew
+        leave(); // or another fragment of the same address would not load anew
         driver.get(url);
     }
 

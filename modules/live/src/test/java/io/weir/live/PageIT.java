@@ -652,7 +652,8 @@ class PageIT {
         String age = browser.find("#banner").getText();
         browser.await("document.querySelector('#banner').textContent !== arguments[0]", age); // which grows
         browser.keep("offline-1600-dark");
-        browser.complaints(); // that the server is gone is what it complains about
+        browser.leave(); // or it went on asking for its server
+        browser.complaints(); // that this is gone is what it complains about
     }
 
     /** Opened before an upgrade: it may not understand what a newer server tells. */
@@ -1041,6 +1042,19 @@ class PageIT {
         browser.type(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
         assertThat(browser.find(".readout").getText()).containsPattern("of 6 values: [\\d.]+ to [\\d.]+ µg/m³");
         browser.keep("month-1600-light");
+    }
+
+    /** By those of what was looked at just before, maybe. */
+    @Test
+    void aSeriesIsAskedForAgainWhereTheStoreIsBusy() {
+        page.open(1600, "dark");
+        browser.ask("""
+                const asked = window.fetch;
+                window.refused = 0;
+                window.fetch = (what, ...how) => /api.series/.test(what) && window.refused++ < 2
+                    ? Promise.resolve(new Response('{"error": "busy", "code": "store-busy"}', {status: 503})) : asked(what, ...how);""");
+        page.openFirst();
+        assertThat(browser.<Long>ask("return window.refused")).isEqualTo(3);
     }
 
     @Test
@@ -1452,6 +1466,7 @@ class PageIT {
             browser.keep("empty-1600-dark");
         }
         browser.await("document.querySelector('#status').dataset.state === 'lost'");
-        browser.complaints(); // that the server is gone is what it complains about
+        browser.leave(); // or it went on asking for its server
+        browser.complaints(); // that this is gone is what it complains about
     }
 }
