@@ -1,54 +1,68 @@
 package io.weir.forecaster.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import io.weir.forecaster.model.LeafBits.Split;
 
 /**
- * Asks all trees of some forests at once, by feature and not by tree: QuickScorer (Lucchese and others, SIGIR 2015). Each tree has a
- * bit for each leaf, from the left to the right. A split that sends a row to the right strikes out the leaves to its left; of those
- * that are left when all splits were asked, the first is where a walk would end. The splits of a feature stand in the order of their
- * thresholds, so that it is done with at the first that the value does not exceed. One thread uses it.
+ * Asks all trees of some forests at once, by feature and not by tree. Each leaf has a bit, and of ranges of each feature's values it is
+ * kept which leaves they leave; what is left by all features is one leaf of each tree, where a walk through it would end. So routers find
+ * the rule of a packet (Lakshman and Stiliadis, SIGCOMM 1998), and QuickScorer leaves (Lucchese and others, SIGIR 2015). No branch depends
+ * on a value, so there is nothing that a processor would guess wrong, and the longest loops are those of which the compiler makes vector
+ * instructions. One thread uses it.
  */
 public final class ForestScorer {
 
-    private static final int MOST_LEAVES = Integer.SIZE; // a larger tree is walked
+    private static final int ABREAST = 6; // of which the compiler still makes vector instructions
+    private static final int RANGES = FeatureRanges.MOST;
 
-    private final int[] ends; // of each forest, behind its last tree
-    private final double[] sums;
-    private final Tree[] walked; // null where a tree is not
-    private final double[] leaves; // of all trees, from the left to the right
-    private final int[] firstLeaves;
-    private final int[] left; // which leaves are left, by tree
-    private final int[] all;
+    private final double[] leaves; // by bit
+    private final int[] ends; // of each forest, behind its last word
+    private final long[] all;
     private final int[] features; // that are asked for
-    private final Splits exceeded;
-    private final Splits missing;
+    private final int[] within; // splits within each range, by feature
+    private final long[][] bounds; // of the first, second and further ranges of each feature
+    private final long[][] rows; // of each feature RANGES
 
-    /** Splits by feature: those of one end where those of the next begin. */
-    private record Splits(int[] ends, float[] thresholds, int[] trees, int[] kept) {}
-
-    private record Split(int feature, float threshold, boolean rightWhereMissing, int tree, int kept) {}
+    // of what is asked now
+    private final long[] orders; // of values, by feature
+    private final long[] ranges;
+    private final long[] left;
+    private final double[] sums;
 
     /** All trees of the forests. */
     public ForestScorer(List<Forest> forests) {
-        List<Tree> trees =
-                forests.stream().flatMap(each -> each.trees().stream()).toList();
-        ends = forests.stream().mapToInt(each -> each.trees().size()).toArray();
-        Arrays.parallelPrefix(ends, Integer::sum);
-        sums = new double[forests.size()];
-        walked = trees.stream().map(each -> isWalked(each) ? each : null).toArray(Tree[]::new);
-        leaves =
-                new double[trees.stream().mapToInt(each -> each.leaves().length).sum()];
-        firstLeaves = new int[trees.size()];
-        left = new int[trees.size()];
-        all = new int[trees.size()];
-        Arrays.fill(all, -1);
-        List<Split> splits = splits(trees);
-        features = splits.stream().mapToInt(Split::feature).sorted().distinct().toArray();
-        exceeded = byFeature(splits);
-        missing = byFeature(splits.stream().filter(Split::rightWhereMissing).toList());
+        LeafBits bits = new LeafBits(forests);
+        leaves = bits.values();
+        ends = bits.ends();
+        all = bits.all();
+        List<FeatureRanges> asked = bits.splits().stream()
+                .sorted(Comparator.comparingLong(Split::threshold))
+                .collect(Collectors.groupingBy(Split::feature, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(splits -> new FeatureRanges(splits, all))
+                .toList();
+        features = asked.stream().mapToInt(FeatureRanges::feature).toArray();
+        within = asked.stream().mapToInt(FeatureRanges::within).toArray();
+        int filled = (features.length + ABREAST - 1) / ABREAST * ABREAST; // with features that leave all
+        bounds = new long[RANGES - 1][filled];
+        rows = new long[filled * RANGES][];
+        Arrays.fill(rows, all);
+        for (int at = 0; at < features.length; at++) {
+            for (int range = 0; range < bounds.length; range++) {
+                bounds[range][at] = asked.get(at).bounds()[range];
+            }
+            System.arraycopy(asked.get(at).rows(), 0, rows, at * RANGES, RANGES);
+        }
+        orders = new long[filled];
+        ranges = new long[filled];
+        left = new long[all.length];
+        sums = new double[ends.length];
     }
 
     /**
@@ -56,95 +70,63 @@ public final class ForestScorer {
      * their order. The next call writes over it.
      */
     public double[] of(float[] rows, int from) {
-        System.arraycopy(all, 0, left, 0, all.length);
         for (int at = 0; at < features.length; at++) {
-            float value = rows[from + features[at]];
-            strike(Float.isNaN(value) ? missing : exceeded, at, value);
+            orders[at] = FloatOrder.of(rows[from + features[at]]);
         }
-        int tree = 0;
+        Arrays.fill(ranges, 0);
+        for (int at = 0; at < bounds.length; at += 3) {
+            count(orders, bounds[at], bounds[at + 1], bounds[at + 2], ranges);
+        }
+        System.arraycopy(all, 0, left, 0, left.length);
+        for (int at = 0; at < ranges.length; at += ABREAST) {
+            keep(row(at), row(at + 1), row(at + 2), row(at + 3), row(at + 4), row(at + 5), left);
+        }
+        for (int at = 0; at < features.length; at++) {
+            strike(row(at), within[at], orders[at]);
+        }
+        return sums();
+    }
+
+    private long[] row(int feature) {
+        return rows[feature * RANGES + (int) ranges[feature]];
+    }
+
+    /** Counts the bounds that are exceeded. */
+    private static void count(long[] orders, long[] one, long[] two, long[] three, long[] ranges) {
+        for (int at = 0; at < ranges.length; at++) {
+            long order = orders[at];
+            ranges[at] += (one[at] - order >>> Long.SIZE - 1)
+                    + (two[at] - order >>> Long.SIZE - 1)
+                    + (three[at] - order >>> Long.SIZE - 1);
+        }
+    }
+
+    private static void keep(long[] one, long[] two, long[] three, long[] four, long[] five, long[] six, long[] left) {
+        for (int word = 0; word < left.length; word++) {
+            left[word] &= one[word] & two[word] & three[word] & four[word] & five[word] & six[word];
+        }
+    }
+
+    /** Asks the splits behind the leaves of a row. */
+    private void strike(long[] row, int count, long order) {
+        for (int at = left.length, end = at + count * FeatureRanges.SPLIT; at < end; at += FeatureRanges.SPLIT) {
+            long split = row[at];
+            long exceeded = (split >> Integer.SIZE) - order >> Long.SIZE - 1; // all bits or none
+            left[(int) split] &= ~(row[at + 1] ^ exceeded & row[at + 2]);
+        }
+    }
+
+    private double[] sums() {
+        int word = 0;
         for (int forest = 0; forest < ends.length; forest++) {
             double sum = 0;
-            for (; tree < ends[forest]; tree++) {
-                sum += walked[tree] == null
-                        ? leaves[firstLeaves[tree] + Integer.numberOfTrailingZeros(left[tree])]
-                        : walked[tree].of(rows, from);
+            for (; word < ends[forest]; word++) {
+                for (long rest = left[word]; rest != 0; rest &= rest - 1) {
+                    sum += leaves[word * Long.SIZE + Long.numberOfTrailingZeros(rest)];
+                }
             }
             sums[forest] = sum;
         }
         return sums;
-    }
-
-    /** What is no number exceeds each threshold. */
-    private void strike(Splits splits, int feature, float value) {
-        float[] thresholds = splits.thresholds;
-        int[] trees = splits.trees;
-        int[] kept = splits.kept;
-        int end = splits.ends[feature];
-        for (int at = feature == 0 ? 0 : splits.ends[feature - 1]; at < end && !(value <= thresholds[at]); at++) {
-            left[trees[at]] &= kept[at];
-        }
-    }
-
-    private static boolean isWalked(Tree tree) {
-        return tree.leaves().length > MOST_LEAVES;
-    }
-
-    private List<Split> splits(List<Tree> trees) {
-        List<Split> splits = new ArrayList<>();
-        int first = 0;
-        for (int at = 0; at < trees.size(); at++) {
-            Tree tree = trees.get(at);
-            firstLeaves[at] = first;
-            if (!isWalked(tree)) {
-                collect(tree, at, tree.features().length == 0 ? -1 : 0, 0, splits);
-            }
-            first += tree.leaves().length;
-        }
-        return splits;
-    }
-
-    /** Tells how many leaves are below and before it; writes them down in their order. */
-    private int collect(Tree tree, int number, int node, int before, List<Split> out) {
-        if (node < 0) {
-            leaves[firstLeaves[number] + before] = tree.leaves()[-node - 1];
-            return before + 1;
-        }
-        int middle = collect(tree, number, tree.left()[node], before, out);
-        out.add(new Split(
-                tree.features()[node],
-                floor(tree.thresholds()[node]),
-                !tree.goesLeft(Double.NaN, node),
-                number,
-                ~(bits(middle) & ~bits(before))));
-        return collect(tree, number, tree.right()[node], middle, out);
-    }
-
-    private static int bits(int count) {
-        return count == Integer.SIZE ? -1 : (1 << count) - 1;
-    }
-
-    /** The largest float that is not above it: a float is at most the one where it is at most the other. */
-    private static float floor(double threshold) {
-        float near = (float) threshold;
-        return near > threshold ? Math.nextDown(near) : near;
-    }
-
-    private Splits byFeature(List<Split> splits) {
-        List<Split> sorted = splits.stream()
-                .sorted(Comparator.comparingInt(Split::feature).thenComparingDouble(Split::threshold))
-                .toList();
-        int[] ends = Arrays.stream(features)
-                .map(feature -> (int)
-                        sorted.stream().filter(each -> each.feature <= feature).count())
-                .toArray();
-        float[] thresholds = new float[sorted.size()];
-        for (int at = 0; at < thresholds.length; at++) {
-            thresholds[at] = sorted.get(at).threshold;
-        }
-        return new Splits(
-                ends,
-                thresholds,
-                sorted.stream().mapToInt(Split::tree).toArray(),
-                sorted.stream().mapToInt(Split::kept).toArray());
     }
 }

@@ -42,19 +42,6 @@ public record Tree(
         }
     }
 
-    /** The leaf of a row of features that begins at that place. */
-    double of(float[] rows, int from) {
-        if (features.length == 0) {
-            return leaves[0];
-        }
-        int at = 0;
-        do {
-            double value = rows[from + features[at]];
-            at = goesLeft(value, at) ? left[at] : right[at];
-        } while (at >= 0);
-        return leaves[-at - 1];
-    }
-
     int lastFeature() {
         int last = -1;
         for (short feature : features) {

@@ -24,11 +24,25 @@ class ForestScorerTest {
         assertSame(lot, forests);
     }
 
+    /** Their leaves stand in several words, and the next tree may begin in the last of these. */
     @Test
-    void aTreeWithMoreLeavesThanAnIntHasBitsIsWalked() {
+    void soDoTreesWithMoreLeavesThanAWordHasBits() {
         Random lot = new Random(8);
 
-        assertSame(lot, List.of(forest(lot, 4, 33), forest(lot, 4, 300), forest(lot, 4, 12)));
+        assertSame(lot, List.of(forest(lot, 4, 33), forest(lot, 4, 64), forest(lot, 6, 65), forest(lot, 4, 300)));
+    }
+
+    /** Every range of a feature but the last is filled, and then there is one more split. */
+    @Test
+    void soDoFeaturesWithAnyNumberOfSplits() {
+        Random lot = new Random(9);
+
+        for (int splits = 1; splits < 60; splits++) {
+            assertSame(
+                    lot,
+                    List.of(new Forest(
+                            Stream.generate(() -> tree(lot, 2, 1)).limit(splits).toList())));
+        }
     }
 
     private static void assertSame(Random lot, List<Forest> forests) {
@@ -49,28 +63,39 @@ class ForestScorerTest {
     private static double walk(Forest forest, float[] rows, int from) {
         double sum = 0;
         for (Tree tree : forest.trees()) {
-            sum += tree.of(rows, from);
+            sum += walk(tree, rows, from);
         }
         return sum;
+    }
+
+    private static double walk(Tree tree, float[] rows, int from) {
+        int at = tree.features().length == 0 ? -1 : 0;
+        while (at >= 0) {
+            at = tree.goesLeft(rows[from + tree.features()[at]], at) ? tree.left()[at] : tree.right()[at];
+        }
+        return tree.leaves()[-at - 1];
     }
 
     /** Often one that is a threshold too, or beside it. */
     private static float value(Random lot) {
         float round = lot.nextInt(20) / 10f - 1;
-        return switch (lot.nextInt(6)) {
+        return switch (lot.nextInt(7)) {
             case 0 -> Float.NaN;
             case 1 -> Math.nextUp(round);
             case 2 -> Math.nextDown(round);
             case 3 -> lot.nextBoolean() ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY;
+            case 4 -> -0f;
             default -> round;
         };
     }
 
     private static Forest forest(Random lot, int trees, int leaves) {
-        return new Forest(Stream.generate(() -> tree(lot, leaves)).limit(trees).toList());
+        return new Forest(
+                Stream.generate(() -> tree(lot, leaves, WIDTH)).limit(trees).toList());
     }
 
-    private static Tree tree(Random lot, int leaves) {
+    /** Each split asks for one of so many features. */
+    private static Tree tree(Random lot, int leaves, int width) {
         int splits = leaves - 1;
         short[] features = new short[splits];
         double[] thresholds = new double[splits];
@@ -79,7 +104,7 @@ class ForestScorerTest {
         List<int[]> open = new ArrayList<>(); // where a leaf hangs
         double[] values = new double[leaves];
         for (int split = 0; split < splits; split++) {
-            features[split] = (short) lot.nextInt(WIDTH);
+            features[split] = (short) lot.nextInt(width);
             thresholds[split] = threshold(lot);
             missing[split] = (byte) lot.nextInt(3);
             if (split > 0) {
@@ -100,11 +125,12 @@ class ForestScorerTest {
     }
 
     private static double threshold(Random lot) {
-        return switch (lot.nextInt(8)) {
+        return switch (lot.nextInt(9)) {
             case 0 -> Double.POSITIVE_INFINITY;
             case 1 -> 1e300;
             case 2 -> -1e300;
             case 3 -> 1e-35;
+            case 5 -> -0.0;
             case 4 -> (lot.nextInt(20) / 10f - 1) + 1e-12;
             default -> lot.nextInt(20) / 10f - 1;
         };

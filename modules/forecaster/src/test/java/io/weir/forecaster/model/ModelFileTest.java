@@ -152,9 +152,13 @@ class ModelFileTest {
 
     @Test
     void aValueThatIsMissingGoesWhereItsSplitSays() {
-        assertThat(TREE.of(new float[] {5, 2.5f}, 0)).isEqualTo(2); // up to the threshold to the left
-        assertThat(TREE.of(new float[] {5, 2.6f}, 0)).isEqualTo(3);
-        assertThat(TREE.of(new float[] {5, Float.NaN}, 0)).isEqualTo(2);
-        assertThat(TREE.of(new float[] {Float.NaN, 0}, 0)).isEqualTo(1); // as 0, which is below 1e-9
+        assertThat(said(5, 2.5f)).isEqualTo(2); // up to the threshold to the left
+        assertThat(said(5, 2.6f)).isEqualTo(3);
+        assertThat(said(5, Float.NaN)).isEqualTo(2);
+        assertThat(said(Float.NaN, 0)).isEqualTo(1); // as 0, which is below 1e-9
+    }
+
+    private static double said(float... row) {
+        return new ForestScorer(List.of(new Forest(List.of(TREE)))).of(row, 0)[0];
     }
 }
