@@ -15,7 +15,10 @@ final class Axe {
 
     /** Of all that is seen now: the rule that is broken, and by what. */
     static List<String> violations(Browser browser) {
-        browser.ask(SCRIPT);
+        if (browser.<Boolean>ask(
+                "return window.axe === undefined")) { // half a megabyte: once for each page that is loaded
+            browser.ask(SCRIPT);
+        }
         return browser.askLater("""
                 const done = arguments[0];
                 axe.run(document, {resultTypes: ['violations']}).then(

@@ -89,6 +89,11 @@ final class Browser implements AutoCloseable {
         open(url, width, height, Map.of("prefers-color-scheme", theme, "prefers-reduced-motion", "reduce"));
     }
 
+    /** Leaves the page that is open for none. */
+    void leave() {
+        driver.get("about:blank");
+    }
+
     /** For somebody who likes things to move, which takes its time. */
     void openMoving(String url, int width, int height, String theme) {
         open(url, width, height, Map.of("prefers-color-scheme", theme));
@@ -96,7 +101,7 @@ final class Browser implements AutoCloseable {
 
     private void open(String url, int width, int height, Map<String, String> media) {
         emulate(width, height, media);
-        driver.get("about:blank"); // or another fragment of the same address would not load anew
+        leave(); // or another fragment of the same address would not load anew
         driver.get(url);
     }
 
@@ -144,6 +149,16 @@ final class Browser implements AutoCloseable {
 
     List<WebElement> findAll(String selector) {
         return driver.findElements(By.cssSelector(selector));
+    }
+
+    /** Does something in a frame of the page. */
+    void within(String frame, Runnable something) {
+        driver.switchTo().frame(find(frame));
+        try {
+            something.run();
+        } finally {
+            driver.switchTo().defaultContent();
+        }
     }
 
     /** Keys to whatever has the focus. */

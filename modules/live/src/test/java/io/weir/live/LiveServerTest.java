@@ -394,12 +394,24 @@ class LiveServerTest {
                 .isEqualTo("[{\"from\":\"2026-11-29T10:01:00Z\",\"measures\":1.5,\"doubts\":2.5,\"score\":3.5}]");
     }
 
+    @Test
+    void whatWasNoticedBeforeATimeIsToldByItsHours() throws Exception {
+        store.noticed(Instant.parse("2026-11-20T09:00:00Z"));
+        String asked = "/api/v1/flags?source=feed&sensor=a&hours=6&to=2026-11-20T";
+
+        assertThat(json(get(asked + "12:00:00Z"))).hasSize(1);
+        assertThat(json(get(asked + "08:59:59Z"))).as("later").isEmpty();
+        assertThat(json(get(asked + "15:00:01Z"))).as("before these hours").isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "/api/flags?source=feed | sensor must be given, but is not",
                 "/api/flags?source=feed&sensor=a&kind=ozone | kind must be one that /api/kinds names, but is 'ozone'",
+                "/api/flags?source=feed&sensor=a&to=noon "
+                        + "| to must be a time such as 2026-11-29T12:00:00Z or a day such as 2026-11-29, but is 'noon'",
                 "/api/trust?source=feed&sensor=a&days=32 | days must be a whole number from 1 to 31, but is '32'",
                 "/api/statistics?series=all&kind=P1&window=total | scope must be given, but is not",
                 "/api/v1/statistics/newest?each=series | kind must be given, but is not",

@@ -58,7 +58,7 @@ final class OpenPage {
         browser.await("document.querySelector('#sensor').hidden"
                 + " || document.querySelector('#sensor').dataset.series === 'shown'");
         browser.await("document.querySelector('#compare').hidden"
-                + " || document.querySelector('#compare').dataset.series === 'shown'");
+                + " || document.querySelector('#compare').dataset.marks === 'shown'");
         awaitStillMap();
     }
 

@@ -3,6 +3,7 @@ package io.weir.live;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 /** The page in a real browser, fed by a real Kafka. */
 @Timeout(120)
 class PageIT {
+
+    /** What the views that ask for something show once they have it. */
+    private static final Map<String, String> FILLED = Map.of(
+            "kind=P1&list=alarms", "document.querySelectorAll('.alarm').length > 0",
+            "kind=P2&list=scores", "document.querySelector('#scores').dataset.of === 'P2'",
+            "kind=P2&list=statistics", "document.querySelectorAll('#statistics-rows tr').length > 0");
 
     @TempDir
     private static Path folder;
@@ -89,7 +96,7 @@ class PageIT {
 
     /** By the tests in resources/page: those are of its page's module, called {@code page} in them. */
     @ParameterizedTest
-    @ValueSource(strings = {"format", "scales", "sensors", "sources", "state", "timeline"})
+    @ValueSource(strings = {"format", "said", "scales", "sensors", "sources", "state", "timeline"})
     void aModuleThatKnowsNothingOfThePageIsTestedByItself(String module) throws IOException {
         page.open(1600, "dark");
 
@@ -324,8 +331,10 @@ class PageIT {
     void aChartEndsWhereTheSliderStandsAndGoesOnFromNowOn() {
         Instant then = Instant.now().minus(Duration.ofHours(30)).truncatedTo(ChronoUnit.HOURS);
         server.store().stored(List.of(SampleFeed.at(then, "s1", 110)));
+        server.store().noticed(then.minusSeconds(3_600));
         page.openAt("#kind=P1&sensor=feed/changing&hours=6&at=" + then, 1600, "dark");
         browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        browser.await("document.querySelectorAll('#chart .flags path').length === 1"); // of that time
 
         String ends = "d3.select('#chart .line path').datum()";
         assertThat(browser.find("#chart-title").getText()).startsWith("PM10, µg/m³ · until ");
@@ -406,6 +415,44 @@ class PageIT {
         assertThat(copied("#map-embed")).contains("/embed?view=map#kind=P1&amp;sensor=feed/changing\"");
     }
 
+    /** By another name it is another site. Whoever embeds takes the markup as the page hands it out, and may try it in a file first. */
+    @Test
+    void aPageOfAnotherSiteShowsWhatItEmbedsAndNothingElse() throws IOException {
+        page.openAt("#kind=P1&sensor=feed/changing", 1600, "light");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        String markup = copied("#sensor-embed") + copied("#map-embed") + "<iframe id=\"page\" src=\"http://127.0.0.1:"
+                + server.port() + "/\"></iframe>";
+
+        try (OtherSite site = OtherSite.of(markup)) {
+            browser.open(site.address(), 1400, 1000, "light");
+            browser.within("iframe:nth-of-type(1)", () -> {
+                browser.await("document.querySelector('#sensor')?.dataset.series === 'shown'");
+                assertThat(browser.find("#chart svg").isDisplayed()).isTrue();
+                assertThat(page.series()).startsWith("M");
+                assertThat(browser.find("#map").isDisplayed()).isFalse();
+            });
+            browser.within("iframe:nth-of-type(2)", () -> {
+                browser.await("document.querySelector('#dots') !== null && " + PAINTED + "(" + DOTS + ") > 100");
+                assertThat(browser.find("#aside").isDisplayed()).isFalse();
+            });
+            browser.within("#page", () -> {
+                browser.await("document.readyState === 'complete'");
+                assertThat(browser.findAll("#map")).isEmpty();
+                assertThat(browser.<String>ask("return location.href")).startsWith("chrome-error:");
+            });
+            browser.keep("embedded-1400-light");
+        }
+        Path file = Files.writeString(folder.resolve("tried.html"), "<!doctype html><body>" + markup);
+        browser.open(file.toUri().toString(), 1400, 1000, "light");
+        browser.within(
+                "iframe:nth-of-type(1)",
+                () -> browser.await("document.querySelector('#sensor')?.dataset.series === 'shown'"));
+        assertThat(browser.complaints())
+                .as("of what is refused alone")
+                .isNotEmpty()
+                .allMatch(complaint -> complaint.contains("403") || complaint.contains("frame-ancestors"));
+    }
+
     /** The markup that a button hands out. */
     private static String copied(String button) {
         browser.ask("Object.defineProperty(navigator, 'clipboard',"
@@ -474,14 +521,92 @@ class PageIT {
         assertThat(browser.find("#compare-table tr:last-child").getText()).contains("Tübingen, DE", "5.5 µg/m³");
     }
 
+    /** As on a sensor's own chart, which is where each is of one sensor; on one chart the forecast of the one that is pointed at. */
+    @Test
+    void whatRangWasNoticedAndForetoldIsOnTheTimeLineOfAComparison() {
+        Instant then = Instant.now().minusSeconds(1_800).truncatedTo(ChronoUnit.SECONDS);
+        server.store().noticed(then);
+        sender.alarms(List.of(AlarmChanges.change("s3", "critical", 2, AlarmState.ACTIVE, 1)));
+        page.openAt("#kind=P1&pin=feed/s3&pin=feed/changing&pin=city:DE/T%C3%BCbingen", 1600, "light");
+        browser.await("document.querySelector('#compare').dataset.marks === 'shown'");
+        assertThat(browser.findAll("#compare-charts .lane-alarms rect")).hasSize(1);
+        assertThat(browser.<String>ask("return document.querySelector('.lane-alarms title').textContent"))
+                .isEqualTo("PM10 is <b>60</b> µg/m³");
+        assertThat(browser.findAll("#compare-charts .lane-marks path")).hasSize(2);
+        assertThat(browser.findAll("#compare-charts .fan path")).isEmpty();
+        assertThat(browser.find("#compare-table").getText())
+                .contains("1 alarm · 1 value noticed · foretold in 1 h: 20.0 µg/m³");
+        assertThat(browser.find("#compare-note").getText())
+                .startsWith("On the time line, bars are alarms")
+                .endsWith("its forecast.");
+
+        browser.ask("document.querySelectorAll('#compare-table button')[1].focus()");
+        assertThat(browser.findAll("#compare-charts .fan path"))
+                .as("three bands ahead, three behind")
+                .hasSize(6);
+        assertThat(
+                        browser.<List<Boolean>>ask(
+                                "return [...document.querySelectorAll('.compare-line')].map(line => line.hasAttribute('opacity'))"))
+                .containsExactly(true, false, true);
+        browser.keep("compare-forecast-1600-light");
+        page.follow("#kind=P1&pin=feed/s3&pin=feed/changing&pin=city:DE/T%C3%BCbingen&multiples=1");
+        assertThat(
+                        browser.<List<Long>>ask(
+                                "return [...document.querySelectorAll('#compare-charts svg')].map(svg => svg.querySelectorAll('.foretold path').length)"))
+                .containsExactly(2L, 2L, 0L);
+        assertThat(Axe.violations(browser)).isEmpty();
+        browser.keep("compare-multiples-1600-light");
+
+        Instant before = then.minus(Duration.ofHours(3));
+        server.store().stored(List.of(SampleFeed.at(before, "s1", 110)));
+        page.follow("#kind=P1&hours=6&pin=feed/s3&at=" + before);
+        browser.await("document.querySelector('#compare').dataset.marks === 'shown'"
+                + " && document.querySelector('#compare-title').textContent.includes('until')");
+        assertThat(browser.findAll("#compare-charts .lane-marks path"))
+                .as("noticed later")
+                .isEmpty();
+        sender.alarms(List.of(AlarmChanges.change("s3", "critical", 3, AlarmState.RESOLVED, 2)));
+        server.store().noticed(null);
+        server.store().stored(List.of());
+    }
+
     @Test
     void thePageSpeaksTheLanguageThatIsChosen() {
         page.open(1600, "dark");
         speaks("de", "Sensoren", "42 Sensoren", "die läuten", "(noch ist wenig bekannt: 3 Stunden)");
+        assertThat(whatServicesSay())
+                .contains(
+                        "PM10 in µg/m³: 300, über 50",
+                        "PM10 in µg/m³: 20, nicht über 50; es hielt nicht an",
+                        "Luftdruck in Pa: um 1.000,5 gefallen binnen 1 h 30 min; die Grenze ist 300",
+                        "von 10,0 auf 35,0 in 3 Minuten, mehr als 7,5",
+                        "ungewöhnlich für diesen Sensor: weit weg von den letzten Werten",
+                        "gesehen von Ada");
         speaks("fr", "Capteurs", "42 capteurs", "qui sonnent", "(on en sait encore peu : 3 heures)");
+        whatServicesSay();
         speaks("es", "Sensores", "42 sensores", "que suenan", "(aún se sabe poco: 3 horas)");
+        whatServicesSay();
         speaks("en", "Sensors", "42 sensors", "that ring", "(little is known yet: 3 hours)");
         browser.ask("localStorage.clear()");
+    }
+
+    /** The sentences of alarms and of quality in the language that the page speaks: nothing of them is left in English. */
+    private static List<String> whatServicesSay() {
+        List<String> sentences = Sentences.all();
+        assertThat(sentences).as("of some forty forms").hasSizeGreaterThan(40);
+        List<String> said = browser.askLater("""
+                const [sentences, done] = arguments;
+                (async () => {
+                    const [{said}, {kindOf}] = await Promise.all([import('/base/said.js'), import('/base/kinds.js')]);
+                    const kinds = await (await fetch('api/v1/kinds')).json();
+                    const known = new Map(kinds.map(kind => [kind.number, kindOf(kind)]));
+                    return sentences.map(sentence => said(sentence, known));
+                })().then(done, failure => done([String(failure)]));""", sentences);
+        assertThat(said).hasSameSizeAs(sentences);
+        for (int n = 0; n < said.size(); n++) {
+            assertThat(said.get(n)).as(sentences.get(n)).isNotEqualTo(sentences.get(n));
+        }
+        return said;
     }
 
     private static void speaks(String language, String tab, String count, String ringing, String note) {
@@ -527,7 +652,8 @@ class PageIT {
         String age = browser.find("#banner").getText();
         browser.await("document.querySelector('#banner').textContent !== arguments[0]", age); // which grows
         browser.keep("offline-1600-dark");
-        browser.complaints(); // that the server is gone is what it complains about
+        browser.leave(); // or it went on asking for its server
+        browser.complaints(); // that this is gone is what it complains about
     }
 
     /** Opened before an upgrade: it may not understand what a newer server tells. */
@@ -551,30 +677,6 @@ class PageIT {
         browser.await("document.querySelector('#banner').hidden"
                 + " && document.querySelector('#status').dataset.state === 'live'");
         assertThat(browser.<String>ask("return location.hash")).startsWith("#kind=P2");
-    }
-
-    /** By the rules of axe-core, on all that there is to see. */
-    @ParameterizedTest
-    @CsvSource({
-        "#kind=P1, 360, light",
-        "#kind=P1 #kind=P1&pin=feed/s1&pin=feed/s2&scale=eaqi #kind=P1&list=devices, 1600, dark",
-        "#kind=P1&sensor=feed/changing #kind=P1&list=rejected #kind=P1&list=alarms #kind=P2&list=scores, 1600, light"
-    })
-    void nothingStandsInTheWayOfAKeyboardOrAScreenReader(String addresses, int width, String theme) {
-        sender.alarms(List.of(AlarmChanges.change("axe" + width + theme, "warning", 1, AlarmState.ACTIVE, 1)));
-        String first = addresses.split(" ")[0];
-        page.openAt(first, width, theme);
-        browser.await("document.querySelector('#status').dataset.state === 'live'");
-        for (String address : addresses.split(" ")) {
-            page.follow(address);
-            if (address.contains("list=alarms")) {
-                browser.await("document.querySelectorAll('.alarm').length > 0");
-            } else if (address.contains("list=scores")) {
-                browser.await("document.querySelector('#scores').dataset.of === 'P2'");
-            }
-            assertThat(Axe.violations(browser)).as(address).isEmpty();
-        }
-        sender.alarms(List.of(AlarmChanges.change("axe" + width + theme, "warning", 2, AlarmState.RESOLVED, 2)));
     }
 
     /** Machines, tables and boards, which are on no map: by their source, with all that they measure. */
@@ -703,11 +805,13 @@ class PageIT {
         }
     }
 
-    /** To be looked at; and nothing is wider than its window. */
+    /** To be looked at. Nothing is wider than its window, and nothing stands in the way of a keyboard, a screen reader or weak eyes. */
     @ParameterizedTest
-    @CsvSource({"360, dark", "360, light", "1000, dark", "1000, light", "2560, dark", "2560, light"})
-    void everyViewFitsItsWindow(int width, String theme) {
+    @CsvSource({"360, dark", "360, light", "1280, dark", "1280, light", "2560, dark", "2560, light"})
+    void everyViewFitsItsWindowAndIsForAll(int width, String theme) {
         sender.tenant(SampleFeed.tenant(TenantState.State.ON, 3)); // without any there is no such tab
+        String alarm = "view" + width + theme;
+        sender.alarms(List.of(AlarmChanges.change(alarm, "warning", 1, AlarmState.ACTIVE, 1)));
         page.openAt("#kind=P1", width, theme);
         browser.await("!document.querySelector('#tab-tenants').hidden");
         for (String view : List.of(
@@ -728,18 +832,23 @@ class PageIT {
             } else {
                 browser.ask("scrollTo(0, 0)");
             }
-            if (view.endsWith("list=alarms")) {
-                browser.await("!document.querySelector('#alarms-none').hidden");
-            }
-            assertThat(page.width()).as(view).isLessThanOrEqualTo(width);
+            browser.await(FILLED.getOrDefault(view, "true"));
+            isForAll(view, width);
             browser.keep("view-" + view.replaceAll("\\W+", "-") + "-" + width + "-" + theme);
         }
         sender.tenant(SampleFeed.tenant(TenantState.State.GONE, 3));
+        sender.alarms(List.of(AlarmChanges.change(alarm, "warning", 2, AlarmState.RESOLVED, 2)));
         browser.await("document.querySelector('#tab-tenants').hidden");
         page.openAt("demos", width, theme);
         browser.await("document.querySelector('#status').dataset.state === 'live'");
-        assertThat(page.width()).isLessThanOrEqualTo(width);
+        isForAll("demos", width);
         browser.keep("view-demos-" + width + "-" + theme);
+    }
+
+    private static void isForAll(String view, int width) {
+        assertThat(page.width()).as(view).isLessThanOrEqualTo(width);
+        assertThat(Axe.violations(browser)).as(view).isEmpty();
+        assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).as(view).isEmpty();
     }
 
     @Test
@@ -935,6 +1044,19 @@ class PageIT {
         browser.keep("month-1600-light");
     }
 
+    /** By those of what was looked at just before, maybe. */
+    @Test
+    void aSeriesIsAskedForAgainWhereTheStoreIsBusy() {
+        page.open(1600, "dark");
+        browser.ask("""
+                const asked = window.fetch;
+                window.refused = 0;
+                window.fetch = (what, ...how) => /api.series/.test(what) && window.refused++ < 2
+                    ? Promise.resolve(new Response('{"error": "busy", "code": "store-busy"}', {status: 503})) : asked(what, ...how);""");
+        page.openFirst();
+        assertThat(browser.<Long>ask("return window.refused")).isEqualTo(3);
+    }
+
     @Test
     void aReloadShowsTheSameKindAndSensor() {
         page.openAt("#kind=temperature&sensor=feed/changing", 1600, "dark");
@@ -1108,7 +1230,7 @@ class PageIT {
         browser.await("document.querySelector('#rules-part').dataset.rules === 'shown'");
         assertThat(browser.find("#rules").getText())
                 .contains(
-                        "air quality (eaqi) at least poor · by place",
+                        "air quality (European index) at least poor · by place",
                         "silent for 10 of its own pauses, at least 15 min · by sensor",
                         "PM10 above 1,000 µg/m³ · feed/changing · by sensor");
         assertThat(Axe.violations(browser)).isEmpty();
@@ -1274,7 +1396,7 @@ class PageIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"360, dark", "360, light", "768, dark", "1600, dark", "1600, light"})
+    @CsvSource({"768, dark", "1600, dark", "1600, light"}) // others: everyViewFitsItsWindowAndIsForAll
     void thePageFitsItsWindow(int width, String theme) {
         page.open(width, theme);
         page.awaitStillMap();
@@ -1284,16 +1406,6 @@ class PageIT {
         page.openFirst();
         assertThat(page.width()).isLessThanOrEqualTo(width);
         browser.keep("sensor-" + width + "-" + theme);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"dark", "light"})
-    void textStandsOutFromItsGround(String theme) {
-        page.open(1600, theme);
-        assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
-
-        page.openFirst();
-        assertThat(browser.<List<String>>ask(Contrast.SCRIPT)).isEmpty();
     }
 
     @Test
@@ -1354,6 +1466,7 @@ class PageIT {
             browser.keep("empty-1600-dark");
         }
         browser.await("document.querySelector('#status').dataset.state === 'lost'");
-        browser.complaints(); // that the server is gone is what it complains about
+        browser.leave(); // or it went on asking for its server
+        browser.complaints(); // that this is gone is what it complains about
     }
 }

@@ -43,6 +43,7 @@ final class ScriptedStore implements Store {
     private volatile Supplier<List<Point>> answer;
     private volatile Iterable<Measure> stored = List.of();
     private volatile Duration windows;
+    private volatile Instant noticed;
     private volatile int asked;
 
     /** Answers with a wave: one value each five minutes. */
@@ -58,6 +59,11 @@ final class ScriptedStore implements Store {
     /** From now on a window of statistics ends each so long. */
     void windowsEach(Duration length) {
         windows = length;
+    }
+
+    /** From now on something was noticed of a value of that time, whoever's it is. */
+    void noticed(Instant takenAt) {
+        noticed = takenAt;
     }
 
     /** From now on that is stored, the oldest first. */
@@ -167,6 +173,10 @@ final class ScriptedStore implements Store {
                     .toList();
         }
         Row one = row(table, tags);
+        if (noticed != null && table.equals(StoredRecords.FLAGS.table())) {
+            boolean inside = !noticed.isBefore(from) && !noticed.isAfter(to);
+            return inside ? List.of(new Row(noticed, one.tags(), one.fields())) : List.of();
+        }
         if (windows == null || !table.equals(StoredRecords.STATISTICS.table())) {
             return List.of(one);
         }

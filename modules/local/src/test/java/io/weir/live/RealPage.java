@@ -43,6 +43,11 @@ public final class RealPage implements AutoCloseable {
                 .map(child => child.data.trim())
                 .filter(text => /^[a-z]+(\\.[a-z0-9-]+)+$|\\{\\w+\\}|undefined|NaN|\\[object/.test(text))""";
 
+    /** Whether any sentence of the splitter or of the catalogue is in English. */
+    private static final String ENGLISH = """
+            return [...document.querySelectorAll('.rejection-detail, #legend-note')]
+                .some(node => / (is|was|but|must|for the) /.test(node.textContent))""";
+
     private final Browser browser;
     private final OpenPage page;
     private final URI address;
@@ -50,6 +55,7 @@ public final class RealPage implements AutoCloseable {
     private final String sensor;
     private final String city;
     private final List<String> violations = new ArrayList<>();
+    private String awaited;
 
     private RealPage(Browser browser, URI address, Path folder, String sensor, String city) {
         this.browser = browser;
@@ -163,9 +169,18 @@ public final class RealPage implements AutoCloseable {
         theBellHasRungAndIsTakenAway(rule);
     }
 
-    /** Of a sensor, for the next value that comes of it. */
+    /** Of the sensor that was silent longest of those that go on, for the next value that comes of it: each tells once or twice in five minutes. */
     private String aBellIsSet() {
-        openSensor();
+        page.openAt("#kind=P1", 1280, "light");
+        awaited = browser.askLater("""
+                const done = arguments[0];
+                fetch('api/v1/sensors?kind=P1&limit=100000').then(answer => answer.json()).then(({sensors}) => {
+                    const now = Date.now();
+                    const age = ({values}) => now - Date.parse(values.P1.takenAt);
+                    const [silent] = sensors.filter(each => each.values.P1.value > 1 && age(each) < 290_000).sort((a, b) => age(b) - age(a));
+                    done(`${silent.source}/${silent.sensor}`);
+                });""");
+        openSensor(awaited);
         browser.await("document.querySelector('#bell').dataset.on === '0' && !document.querySelector('#bell').hidden");
         browser.find("#bell summary").click();
         browser.find("#bell-limit").sendKeys("0.001");
@@ -176,10 +191,10 @@ public final class RealPage implements AutoCloseable {
 
     private void theBellHasRungAndIsTakenAway(String rule) {
         page.openAt("demos", 1280, "light");
-        browser.await(
-                "(fetch('api/v1/alarms?rule=' + arguments[0]).then(answer => answer.json()).then(told => window.rang = told.total), window.rang > 0)",
-                rule);
-        openSensor();
+        await().atMost(Duration.ofMinutes(5)).until(() -> browser.<Long>askLater("""
+                const [rule, done] = arguments;
+                fetch(`api/v1/alarms?rule=${rule}`).then(answer => answer.json()).then(told => done(told.total));""", rule) > 0);
+        openSensor(awaited);
         browser.await("document.querySelectorAll('#bell-rules button').length === 1");
         browser.await("document.querySelectorAll('#chart .alarms rect').length > 0"); // on its time line
         browser.find("#bell summary").click();
@@ -187,7 +202,7 @@ public final class RealPage implements AutoCloseable {
         browser.await("document.querySelector('#bell-said').textContent === 'It is taken away.'");
     }
 
-    private void openSensor() {
+    private void openSensor(String sensor) {
         page.openAt("#kind=P1&sensor=" + sensor, 1280, "light");
         browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
     }
@@ -309,12 +324,15 @@ public final class RealPage implements AutoCloseable {
             assertThat(browser.<List<String>>ask(UNSAID)).as(each[0]).isEmpty();
             assertThat(page.width()).as(each[0]).isLessThanOrEqualTo(1280);
             browser.keep("sensor-" + each[0] + "-1280");
+            page.follow("#kind=P2&list=rejected");
+            assertThat(browser.findAll(".rejection-detail")).isNotEmpty();
+            assertThat(browser.<Boolean>ask(ENGLISH)).as(each[0]).isEqualTo(each[0].equals("en"));
             page.follow("#kind=P2");
         }
     }
 
     private void valuesAndPicturesAreTakenAway() throws IOException {
-        openSensor();
+        openSensor(sensor);
         browser.command(
                 "Browser.setDownloadBehavior",
                 Map.of(

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 @Timeout(240)
 class ForecastCommandsTest {
@@ -153,6 +154,27 @@ class ForecastCommandsTest {
         assertThat(report.path("forecasts").asInt()).isEqualTo(10 * 24 * 2 * 3);
         assertThat(report.path("groups").path(0).path("mae").path("naive").asDouble())
                 .isPositive();
+    }
+
+    /** Not even by root, and before the minutes that it may take: no model is read for it. */
+    @Test
+    void aFileThatCanNotBeWrittenIsRefusedAtOnce() {
+        Path unwritable = Path.of("/sys/devices/system/cpu/online");
+        assumeThat(unwritable).exists();
+
+        assertThat(Weir.run(
+                                "backtest",
+                                dongsi,
+                                "--target",
+                                "PM2.5",
+                                "--model",
+                                folder.resolve("none.model"),
+                                "--from",
+                                "2016-01-31",
+                                "--predictions",
+                                unwritable)
+                        .err())
+                .contains("--predictions " + unwritable + ": that file can't be written to");
     }
 
     @Test

@@ -46,9 +46,9 @@ public final class Answers {
             Header.CROSS_ORIGIN_OPENER_POLICY, "same-origin",
             Header.CROSS_ORIGIN_RESOURCE_POLICY, "same-origin");
 
-    /** The same, but that any site may have it in a frame. */
+    /** The same, but that any site may have it in a frame; and a file, which is no site, so that the star does not mean it. */
     private static final Map<String, String> PROTECTION_FRAMED = Map.of(
-            Header.CONTENT_SECURITY_POLICY, POLICY + "*",
+            Header.CONTENT_SECURITY_POLICY, POLICY + "* file:",
             Header.X_CONTENT_TYPE_OPTIONS, "nosniff",
             Header.REFERRER_POLICY, "no-referrer",
             Header.CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin");

@@ -23,6 +23,7 @@ public final class NoticedApi implements Part {
     private static final Table TRUST = StoredRecords.TRUST.table();
     private static final int MOST_DAYS = 31;
     private static final int MOST_ROWS = 5_000;
+    private static final Duration AHEAD = Duration.ofHours(1); // of now a measure may be taken
 
     private final Catalogue catalogue;
     private final Questions store;
@@ -41,12 +42,15 @@ public final class NoticedApi implements Part {
     }
 
     private void flags(Context context) {
-        Parameters parameters = new Parameters(context, "source", "sensor", "kind", "hours", "limit");
+        Parameters parameters = new Parameters(context, "source", "sensor", "kind", "hours", "to", "limit");
         Map<String, String> tags = new HashMap<>(sensor(parameters));
         parameters.findKind("kind", catalogue).ifPresent(kind -> tags.put("kind", kind.name()));
         int hours = parameters.between("hours", 1, 24 * MOST_DAYS, 24);
         int limit = parameters.between("limit", 1, MOST_ROWS, MOST_ROWS);
-        List<Row> rows = rows(FLAGS, tags, Duration.ofHours(hours), limit + 1);
+        Instant now = clock.instant();
+        Instant to = parameters.time("to").orElse(now);
+        Instant last = to.isBefore(now) ? to : to.plus(AHEAD);
+        List<Row> rows = rows(FLAGS, tags, to.minus(Duration.ofHours(hours)), last, limit + 1);
         Api.answerRows(context, rows, limit, NoticedApi::writeFlag);
     }
 
@@ -54,7 +58,9 @@ public final class NoticedApi implements Part {
         Parameters parameters = new Parameters(context, "source", "sensor", "days");
         Map<String, String> tags = sensor(parameters);
         int days = parameters.between("days", 1, MOST_DAYS, 7);
-        List<Row> rows = rows(TRUST, tags, Duration.ofDays(days), MOST_ROWS); // of which a day is one
+        Instant now = clock.instant();
+        List<Row> rows =
+                rows(TRUST, tags, now.minus(Duration.ofDays(days)), now.plus(AHEAD), MOST_ROWS); // a day is one
         Api.answerRows(context, rows, NoticedApi::writeDay);
     }
 
@@ -79,10 +85,9 @@ public final class NoticedApi implements Part {
         return Map.of("source", parameters.text("source"), "sensor", parameters.text("sensor"));
     }
 
-    /** Those of a time up to now, newest first; a measure may be taken up to an hour ahead. */
-    private List<Row> rows(Table table, Map<String, String> tags, Duration back, int limit) {
-        Instant now = clock.instant();
-        return store.ask(() -> store.store().rows(table, tags, now.minus(back), now.plus(Duration.ofHours(1)), limit));
+    /** Newest first. */
+    private List<Row> rows(Table table, Map<String, String> tags, Instant from, Instant to, int limit) {
+        return store.ask(() -> store.store().rows(table, tags, from, to, limit));
     }
 
     private static String tag(Table table, Row row, String name) {

@@ -153,7 +153,8 @@ final class Parameters {
         return new Span(from, to);
     }
 
-    private Optional<Instant> time(String name) {
+    /** A moment or a day, as those of a span. */
+    Optional<Instant> time(String name) {
         return find(name).map(text -> {
             try {
                 Instant time = text.indexOf('T') < 0

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +16,14 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weir.anomalies.Sign;
+import io.weir.model.AlarmState;
+import io.weir.model.Flag;
+import io.weir.model.ForecastRemark;
+import io.weir.model.Reason;
+import io.weir.model.catalogue.Catalogue;
+import io.weir.quality.Notice;
+import io.weir.quality.air.AirIndex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +34,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TextsTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/io/weir/live/page");
+    /** What a kind is called, and what it is: in English the catalogue says so. */
+    private static final List<String> OF_KINDS = List.of("kind.", "about.");
+
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     @ParameterizedTest
@@ -33,12 +45,47 @@ class TextsTest {
         Map<String, Set<String>> english = values("en");
         Map<String, Set<String>> other = values(language);
 
+        other.keySet().removeIf(TextsTest::isOfAKind);
+
         assertThat(other.keySet()).isEqualTo(english.keySet());
         assertThat(english)
                 .allSatisfy((key, values) -> assertThat(other.get(key)).as(key).isSubsetOf(with(values)));
         assertThat(english)
                 .allSatisfy((key, values) ->
                         assertThat(with(other.get(key))).as(key).containsAll(values));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "es", "fr"})
+    void everyKindOfTheCatalogueHasANameAndADescriptionInEachLanguage(String language) throws IOException {
+        assertThat(values(language).keySet())
+                .filteredOn(TextsTest::isOfAKind)
+                .containsExactlyInAnyOrderElementsOf(Catalogue.BUILT_IN.kinds().stream()
+                        .flatMap(kind -> OF_KINDS.stream().map(prefix -> prefix + kind.name()))
+                        .toList());
+        assertThat(values("en").keySet()).noneMatch(TextsTest::isOfAKind);
+    }
+
+    private static boolean isOfAKind(String key) {
+        return OF_KINDS.stream().anyMatch(key::startsWith);
+    }
+
+    /** By their codes the page puts the keys together. */
+    @Test
+    void everythingThatHasACodeHasAText() throws IOException {
+        Set<String> codes = new TreeSet<>();
+        Stream.of(Flag.values()).forEach(flag -> codes.add("flag." + flag.code()));
+        Stream.of(Notice.values()).forEach(notice -> codes.add("flag." + notice.code()));
+        Stream.of(Reason.values()).forEach(reason -> codes.add("reason." + reason.code()));
+        Stream.of(Sign.values()).forEach(sign -> codes.add("sign." + sign.name().toLowerCase(Locale.ROOT)));
+        Stream.of(AlarmState.values()).forEach(state -> codes.add("alarm." + state.code()));
+        Stream.of(ForecastRemark.What.values()).forEach(remark -> codes.add("fan." + remark.code()));
+        for (AirIndex index : AirIndex.values()) {
+            codes.add("index." + index.code());
+            index.bands().forEach(band -> codes.add("band." + band.name()));
+        }
+
+        assertThat(values("en").keySet()).containsAll(codes);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.weir.local.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -80,9 +79,8 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String target = kind.kind();
-        if (predictions != null
-                && (Files.notExists(predictions) || Files.isDirectory(predictions))) { // not /dev/stdout
-            FileToWrite.folder("--predictions", predictions);
+        if (predictions != null) {
+            FileToWrite.check("--predictions", predictions);
         }
         try (Progress progress = new ShownProgress(System.console() != null)) {
             ForecastModel read = ModelFile.read(model);

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description =
                 "Shows what Weir can do: without a name it lists what there is, with one it runs it, in a data folder of its"
-                        + " own.",
+                        + " own (weir-demo-NAME beside that of weir run), unless --data names another.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 
@@ -64,7 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
                                 + Demos.ALL.stream().map(Demo::name).collect(Collectors.joining(", "))));
         out.println(described(demo));
         if (!demo.look().isEmpty()) {
-            out.printf("Once it runs, look at %s/%s%n%n", page(), demo.look());
+            out.printf("Once it runs, look at %s%n%n", page(demo));
         }
         out.flush();
         Settings.otherwise(demo.settings());
@@ -78,8 +78,10 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /** Its port is not known yet where any will do. */
-    private String page() {
-        return port != null && port == 0 ? "its page" : "http://localhost:" + (port == null ? LiveConfig.PORT : port);
+    private String page(Demo demo) {
+        return port != null && port == 0
+                ? "its page, with " + demo.look() + " behind its address"
+                : "http://localhost:" + (port == null ? LiveConfig.PORT : port) + '/' + demo.look();
     }
 
     private List<String> arguments(Demo demo) {

@@ -1,7 +1,10 @@
 package io.weir.local.cli;
 
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 import io.weir.local.settings.StartException;
 
@@ -9,6 +12,25 @@ import io.weir.local.settings.StartException;
 final class FileToWrite {
 
     private FileToWrite() {}
+
+    /**
+     * Looks whether it can be written: one that is there is opened, and stays as it is.
+     *
+     * @param option that names it
+     * @throws StartException where it can't be written
+     */
+    static void check(String option, Path file) {
+        if (Files.isRegularFile(file)) {
+            try (SeekableByteChannel opened = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+                // that it could be is all there is to know
+            } catch (IOException e) {
+                throw new StartException(option + " " + file + ": that file can't be written to", e);
+            }
+        } else if (Files.notExists(file)
+                || Files.isDirectory(file)) { // what is neither, such as /dev/stdout, is not looked at
+            folder(option, file);
+        }
+    }
 
     /**
      * The folder that it will be in.

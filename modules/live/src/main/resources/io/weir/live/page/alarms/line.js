@@ -29,8 +29,12 @@ export class AlarmLine {
         this.root.dataset.severity = alarm.severity;
         this.button.disabled = false;
         const text = element('p', 'alarm-text');
-        text.append(outside(sentence(alarm)));
+        text.append(this.said(sentence(alarm)));
         this.root.replaceChildren(this.head(), text, ...this.seenBy(), this.foot(), this.changes());
+    }
+
+    said(text) {
+        return outside(this.view.page.said(text));
     }
 
     /** Ages go on. */
@@ -56,7 +60,7 @@ export class AlarmLine {
             return [];
         }
         const seen = element('p', 'alarm-seen-by');
-        seen.append(outside(this.alarm.text));
+        seen.append(this.said(this.alarm.text));
         return [seen];
     }
 
@@ -94,7 +98,7 @@ export class AlarmLine {
         const left = number - changes.length;
         list.append(...left > 0 ? [element('li', '', t('alarm.before', {n: left, count: count(left)}))] : [], ...changes.map(change => {
             const item = element('li');
-            item.append(timeElement(Date.parse(change.changedAt)), ' ', element('strong', '', word('alarm', change.state)), ': ', outside(change.text));
+            item.append(timeElement(Date.parse(change.changedAt)), ' ', element('strong', '', word('alarm', change.state)), ': ', this.said(change.text));
             return item;
         }));
         this.details.replaceChildren(summary, list);

@@ -14,8 +14,13 @@ export function notes(kind, {raw, flags}) {
     return words || came ? [[words, came].filter(Boolean).join(': ')] : [];
 }
 
+/** What is to be known of some points of a series, {at, text} of each, `at` in milliseconds since 1970. */
+export function marksOf(kind, points) {
+    return points.filter(point => point.length > 3).map(([at, , raw, ...flags]) => ({at, text: notes(kind, {raw, flags}).join()})).filter(({text}) => text);
+}
+
 /** What stands in place of coordinates that the source gave as 0/0; null where it did not. */
 export function placeNote(sensor) {
     const neverSet = [...sensor.values.values()].some(value => value.flags.includes(NEVER_SET));
-    return neverSet ? t('flag.place') : null;
+    return neverSet ? t('flag.place-never-set') : null;
 }

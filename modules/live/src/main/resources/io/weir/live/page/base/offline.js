@@ -45,7 +45,7 @@ export class Keeper {
 
     /** Keeps a snapshot, as the texts that came, the first and those behind it; once the page has shown them. */
     async keep([told, ...more]) {
-        if (typeof caches === 'undefined' || Date.now() - this.at < EACH) {
+        if (!isSecureContext || Date.now() - this.at < EACH) { // elsewhere nothing can be kept
             return;
         }
         this.at = Date.now();

@@ -2,6 +2,7 @@
 
 import {inOrder, kindOf} from './kinds.js';
 import {Numbers} from './numbers.js';
+import {said} from './said.js';
 import {scaleOf} from './scales.js';
 import {Sensors} from './sensors.js';
 import {Sources} from './sources.js';
@@ -165,6 +166,11 @@ export class Page {
 
     freshSince() {
         return this.now() - this.fresh;
+    }
+
+    /** What a service said in a sentence, in the language of the page; text from outside. */
+    said(sentence) {
+        return said(sentence, this.sensors.kinds);
     }
 
     /** The server's time: clocks of browsers may be wrong. */

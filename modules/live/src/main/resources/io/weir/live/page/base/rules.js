@@ -38,7 +38,9 @@ function asked(condition, kind, name) {
         case 'rises': return t('rule.rises', {what, by: number(condition.by), time: time(condition.withinSeconds)});
         case 'falls': return t('rule.falls', {what, by: number(condition.by), time: time(condition.withinSeconds)});
         case 'silent': return silent(condition);
-        case 'air-quality': return t('rule.air-quality', {index: condition.index, band: condition.atLeast.replaceAll('-', ' ')});
+        case 'air-quality': return t('rule.air-quality', {
+            index: textOr(`index.${condition.index}`, condition.index), band: textOr(`band.${condition.atLeast}`, condition.atLeast),
+        });
         case 'forecast': return t(condition.side === 'above' ? 'rule.forecast-above' : 'rule.forecast-below', {
             what, limit: number(condition.limit), hours: condition.withinHours, chance: condition.chance,
         });

@@ -7,6 +7,8 @@ const CITY = 'city:'; // no source is called so
 const MINUTE = 60; // seconds
 const HOUR = 3_600_000;
 const MOST_HOURS = 744; // that it goes back
+const BUSY = 500; // milliseconds until a busy store is asked again
+const AGAIN = 6; // times
 const POINTS = 1_500; // of a chart: there is one a minute, and of more than a day more than anybody sees
 
 /** A city where sensors are compared: its country stands where a sensor has its source. */
@@ -29,10 +31,21 @@ export async function series(sensor, kind, hours, formula = null, until = null) 
 /** The server goes back from now. */
 export const hoursBack = (hours, until) => until === null ? hours : Math.min(MOST_HOURS, Math.ceil(hours + (Date.now() - until) / HOUR));
 
+/** A store that answers as many questions as it may is asked again in a moment: these may have been those of what was looked at just before. */
+async function ask(path) {
+    for (let left = AGAIN; ; left--) {
+        const answer = await fetch(path);
+        if (answer.status !== 503 || left === 0) {
+            return answer;
+        }
+        await new Promise(done => setTimeout(done, BUSY));
+    }
+}
+
 async function ofSensor({source, name}, kind, hours, formula) {
     const query = new URLSearchParams({source, sensor: name, kind: kind.name, hours, bins: POINTS, ...formula && {formula: formula.code}});
     try {
-        const answer = await fetch(`api/${formula ? 'v1/corrected/' : ''}series?${query}`);
+        const answer = await ask(`api/${formula ? 'v1/corrected/' : ''}series?${query}`);
         const said = await answer.json();
         return answer.ok ? {...pointsOf(said), cut: said.cut, without: said.withoutHumidity ?? 0} : {points: [], error: problem(said)};
     } catch {
@@ -68,7 +81,7 @@ async function ofCity({source, name}, kind, hours, formula) {
     }
     const query = new URLSearchParams({scope: 'city', series: `${source.slice(CITY.length)}/${name}`, kind: kind.name, window: '1h/1m', hours, step: stepOf(hours)});
     try {
-        const answer = await fetch(`api/statistics?${query}`);
+        const answer = await ask(`api/statistics?${query}`);
         const said = await answer.json();
         return answer.ok ? {points: said.map(({to, mean}) => [Date.parse(to), mean]).reverse(), cut: isCut(answer), without: 0} : {points: [], error: problem(said)};
     } catch {

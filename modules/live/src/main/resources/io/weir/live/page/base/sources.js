@@ -1,6 +1,7 @@
 // Where values come from: which sources are live, how they are called, and what is wrong with those that are away.
 
 import {count, outside, timeElement} from './format.js';
+import {said} from './said.js';
 import {parts, t} from './texts.js';
 
 /**
@@ -40,7 +41,8 @@ export class Sources {
 
     /** What it gives, in words. */
     aboutOf(source) {
-        return this.find(source)?.about ?? this.nameOf(source);
+        const about = this.find(source)?.about;
+        return about ? said(about) : this.nameOf(source);
     }
 
     find(source) {
@@ -69,12 +71,12 @@ export class Sources {
     /** Those live ones that give nothing, each with what is to be said about it; a stopped one where no other is live. */
     troubles() {
         const states = this.state === 'away' ? ['away', 'silent', 'stopped'] : ['away', 'silent'];
-        return this.all.filter(each => each.live && states.includes(each.state)).map(said);
+        return this.all.filter(each => each.live && states.includes(each.state)).map(trouble);
     }
 }
 
 /** Which source, since when, why, and when it is asked again. */
-function said({label, state, since, why, nextAt}) {
+function trouble({label, state, since, why, nextAt}) {
     const values = {source: outside(label), since: at(since)};
     if (state === 'stopped' || state === 'silent') {
         return parts(`source.${state}`, values);

@@ -10,8 +10,12 @@ export const language = chosen();
 /** For numbers and dates. */
 export const locale = LOCALES[language];
 
-const texts = await (await fetch(`texts/${language}.json`)).json();
+const asked = read('en');
+const [texts, english] = await Promise.all([language === 'en' ? asked : read(language), asked]);
 const plural = new Intl.PluralRules(language);
+
+/** Sentences that services say, [key, English text] of each, in an order in which the first one that fits is the right one. */
+export const forms = Object.entries(english).filter(([key]) => key.startsWith('said.'));
 
 /** Whether there is such a text. */
 export const has = key => Object.hasOwn(texts, key);
@@ -58,6 +62,10 @@ export function translate(root) {
             }
         }
     }
+}
+
+async function read(code) {
+    return (await fetch(`texts/${code}.json`)).json();
 }
 
 function template(key, values) {

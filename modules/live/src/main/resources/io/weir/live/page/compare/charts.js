@@ -11,10 +11,15 @@ const MARGIN = {top: 10, right: 12, bottom: 22, left: 46};
 const BARS = {width: 120, height: 30};
 const CALENDAR = {left: 52, top: 30, column: 14, row: 13};
 const FEW = 60; // points, which are drawn themselves
+const LANE = 9; // on the time line, for what rang and was noticed of one
+const FAINT = 0.3; // is each line but the one that is pointed at
 const GAP = 3; // a pause this many times the usual one breaks the line
 
 /**
- * @param all of the charts: their values, so that small ones have one axis
+ * The lines of some, with what rang and was noticed of each in a lane of its own on the time line, and the forecast of the only one, or of the one that is pointed at.
+ *
+ * @param some [{points, alarms, marks, fan, name, colour, dash, pointed}]
+ * @param all of the charts, so that small ones have the same axes
  * @param width of the room that there is
  * @param room its height
  */
@@ -22,29 +27,52 @@ export function lines(some, {from, to, kind}, all, width, room) {
     const single = some.length === 1;
     const height = single ? SMALL : Math.max(HEIGHT, Math.round(SHARE * room));
     const wide = Math.max(220, single && width > 700 ? width / 2 - 8 : width);
-    const x = d3.scaleTime([from, to], [MARGIN.left, wide - MARGIN.right]);
-    const [low = 0, high = 1] = d3.extent(all);
-    const y = d3.scaleLinear([kind.lowest === 0 ? 0 : low, high > low ? high : low + 1], [height - MARGIN.bottom, MARGIN.top]).nice(4);
+    const lanes = some.filter(({alarms, marks}) => alarms.length + marks.length > 0);
+    const bottom = height - MARGIN.bottom;
+    const x = d3.scaleTime([from, Math.max(to, ...all.map(({fan}) => fan.to))], [MARGIN.left, wide - MARGIN.right]);
+    const [low = 0, high = 1] = d3.extent(all.flatMap(({points, fan}) => [...points.map(point => point[1]), ...fan.values]), value => value * kind.factor);
+    const y = d3.scaleLinear([kind.lowest === 0 ? 0 : low, high > low ? high : low + 1], [bottom - lanes.length * LANE, MARGIN.top]).nice(4);
     const svg = d3.create('svg').attr('class', 'compare-chart').attr('role', 'img').attr('width', wide).attr('height', height)
         .attr('viewBox', `0 0 ${wide} ${height}`).attr('aria-label', t('compare.chart', {names: some.map(each => each.name).join(', ')}));
     svg.append('g').attr('class', 'grid').selectAll('path').data(y.ticks(4)).join('path')
         .attr('d', tick => `M${MARGIN.left},${y(tick)}H${wide - MARGIN.right}`);
-    svg.append('g').attr('transform', `translate(0,${height - MARGIN.bottom})`)
+    svg.append('g').attr('transform', `translate(0,${bottom})`)
         .call(d3.axisBottom(x).ticks(Math.max(2, wide / 110)).tickSizeOuter(0).tickFormat(tickText));
     svg.append('g').attr('transform', `translate(${MARGIN.left},0)`).call(d3.axisLeft(y).ticks(4).tickSize(0).tickPadding(8));
-    const line = d3.line(point => x(point[0]), point => y(point[1] * kind.factor));
-    for (const {points, colour, dash} of some) {
-        for (const run of runs(points)) {
-            svg.append('path').attr('d', line(run)).attr('fill', 'none').attr('stroke', colour).attr('stroke-width', 2)
-                .attr('stroke-dasharray', dash).attr('stroke-linejoin', 'round');
-        }
-        const few = points.length <= FEW ? points : runs(points).filter(run => run.length === 1).flat(); // of one point there is no line
-        svg.append('g').attr('fill', colour).selectAll('circle').data(few).join('circle').attr('cx', line.x()).attr('cy', line.y()).attr('r', 2.4);
+    const foretold = single ? some[0] : some.find(each => each.pointed);
+    if (foretold) {
+        svg.append('g').attr('class', 'fan').attr('fill', foretold.colour);
+        svg.append('g').attr('class', 'foretold').attr('stroke', foretold.colour);
+        foretold.fan.draw(svg, x, y, kind.factor);
     }
+    for (const each of some) {
+        drawLine(svg.append('g').attr('class', 'compare-line').attr('opacity', foretold && each !== foretold ? FAINT : null), each, x, value => y(value * kind.factor));
+    }
+    lanes.forEach((each, i) => drawLane(svg, each, x, bottom - (lanes.length - i) * LANE));
     if (single) {
         svg.append('text').attr('x', MARGIN.left + 6).attr('y', MARGIN.top + 10).attr('class', 'compare-name').text(some[0].name);
     }
     return svg.node();
+}
+
+function drawLine(group, {points, colour, dash}, x, y) {
+    const line = d3.line(point => x(point[0]), point => y(point[1]));
+    for (const run of runs(points)) {
+        group.append('path').attr('d', line(run)).attr('fill', 'none').attr('stroke', colour).attr('stroke-width', 2)
+            .attr('stroke-dasharray', dash).attr('stroke-linejoin', 'round');
+    }
+    const few = points.length <= FEW ? points : runs(points).filter(run => run.length === 1).flat(); // of one point there is no line
+    group.append('g').attr('fill', colour).selectAll('circle').data(few).join('circle').attr('cx', line.x()).attr('cy', line.y()).attr('r', 2.4);
+}
+
+/** Bars from when an alarm began until it was over, and marks where something was noticed. */
+function drawLane(svg, {alarms, marks, colour}, x, top) {
+    const inside = time => Math.max(x.range()[0], Math.min(x.range()[1], x(time)));
+    svg.append('g').attr('class', 'lane-alarms').selectAll('rect').data(alarms).join('rect').attr('fill', colour)
+        .attr('x', alarm => inside(alarm.from)).attr('width', alarm => Math.max(2, inside(alarm.to) - inside(alarm.from)))
+        .attr('y', top + 2).attr('height', LANE - 4).append('title').text(alarm => alarm.text);
+    svg.append('g').attr('class', 'lane-marks').selectAll('path').data(marks).join('path').attr('fill', colour)
+        .attr('d', mark => `M${x(mark.at)},${top + 1}l-4,7h8z`).append('title').text(mark => mark.text);
 }
 
 /** @param rows [{value, text}] */

@@ -1,9 +1,13 @@
 // Up to six sensors side by side: one chart or small ones, what they have least, most and in the middle, how often each value, and by the hour.
 
 import d3 from '../base/d3.js';
+import {alarmsOf} from '../base/alarms.js';
+import {Fan, forecasts} from '../base/fan.js';
+import {marksOf} from '../base/flags.js';
 import {count, element, fullMoment, outside, withUnit} from '../base/format.js';
+import {noticedOf} from '../base/noticed.js';
 import {savePicture} from '../base/picture.js';
-import {cityName, cityOf, isCity, series, summary} from '../base/series.js';
+import {cityName, cityOf, hoursBack, isCity, series, summary} from '../base/series.js';
 import {locale, t} from '../base/texts.js';
 import {bars, calendar, lines} from './charts.js';
 
@@ -13,6 +17,7 @@ const SETTLED = 400; // milliseconds after which the slider of time stands still
 /** Okabe and Ito's, which the colour-blind tell apart; and each line has dashes of its own. */
 const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00'];
 const DASHES = ['', '7 3', '2 3', '9 3 2 3', '4 2', '1 2'];
+const NO_FAN = new Fan([], [], 0);
 
 export class Compare {
     constructor(root, page) {
@@ -30,6 +35,7 @@ export class Compare {
         root.addEventListener('keydown', event => event.key === 'Escape' && page.go({pin: []}));
         new ResizeObserver(() => this.draw()).observe(this.part('compare-charts'));
         this.told = [];
+        this.pointed = -1; // the row whose forecast is drawn where all are on one chart
     }
 
     snapshot() {
@@ -93,7 +99,7 @@ export class Compare {
         const {state, chosen} = this.page;
         const until = state.at;
         const formula = this.page.formulaOf(chosen);
-        this.root.dataset.series = 'loading';
+        this.root.dataset.series = this.root.dataset.marks = 'loading';
         const told = [];
         for (const sensor of state.pin.slice(0, MOST)) { // one after the other: all pages share four places at the server, which refuses the fifth
             told.push({sensor, ...await series(sensor, chosen, state.hours, formula, until)});
@@ -109,6 +115,29 @@ export class Compare {
         this.from = this.to - state.hours * 3_600_000;
         this.draw();
         this.root.dataset.series = 'shown';
+        this.loadMarks();
+    }
+
+    /** What was foretold, noticed and rang of each, behind the series: they too one after the other. */
+    async loadMarks() {
+        const {asked, told, kind, formula, until, page} = this;
+        const {hours} = page.state;
+        for (const one of told) {
+            const {sensor, points} = one;
+            one.alarms = (await alarmsOf(page, isCity(sensor) ? cityName(sensor) : `${sensor.source}/${sensor.name}`)).alarms;
+            if (!isCity(sensor)) {
+                one.marks = [...marksOf(kind, points), ...(await noticedOf(page, sensor, kind, hours, until)).noticed];
+                one.fan = new Fan(formula ? [] : await forecasts(sensor, kind, hoursBack(hours, until), until), points, hours); // those are of values as they came
+            }
+            if (this.asked !== asked) {
+                return;
+            }
+        }
+        const all = this.all();
+        this.drawCharts(all);
+        const cells = this.part('compare-table').querySelectorAll('.compare-on-line'); // rows stay, for somebody may be on one
+        all.filter(each => each.points.length > 0).forEach((each, i) => cells[i].textContent = onTimeLine(each, kind));
+        this.root.dataset.marks = 'shown';
     }
 
     draw() {
@@ -118,17 +147,39 @@ export class Compare {
         const {kind, formula, until} = this;
         this.part('compare-title').textContent = t('compare.title', {kind: [kind.label, kind.shownUnit, formula && t('dust.by', {formula: formula.code}),
             until !== null && t('series.until', {time: fullMoment(until)})].filter(Boolean).join(', ')});
+        this.pointed = -1;
         const all = this.all();
-        const charts = this.page.state.multiples ? all.map(each => [each]) : [all];
-        const values = all.flatMap(each => each.points.map(point => point[1] * kind.factor));
-        this.part('compare-charts').classList.toggle('multiples', this.page.state.multiples);
-        this.part('compare-charts').replaceChildren(...charts.map(some => lines(some, this, values, this.part('compare-charts').clientWidth, this.root.clientHeight)));
+        this.drawCharts(all);
         this.drawCalendars(all);
-        this.part('compare-table').replaceChildren(...all.map(each => this.row(each, values)));
+        const values = all.flatMap(each => each.points.map(point => point[1] * kind.factor));
+        this.part('compare-table').replaceChildren(...all.map((each, i) => this.row(each, values, i)));
     }
 
+    drawCharts(all) {
+        const root = this.part('compare-charts');
+        const {multiples} = this.page.state;
+        const charts = multiples ? all.map(each => [each]) : [all];
+        root.classList.toggle('multiples', multiples);
+        root.replaceChildren(...charts.map(some => lines(some, this, all, root.clientWidth, this.root.clientHeight)));
+        const marked = all.some(({alarms, marks}) => alarms.length + marks.length > 0) ? t('compare.marks') : '';
+        const foretold = all.length > 1 && !multiples && all.some(({fan}) => !fan.isEmpty) ? t('compare.point') : '';
+        this.part('compare-note').textContent = [marked, foretold].filter(Boolean).join(' ');
+    }
+
+    /** Draws the forecast of one, and its line above the others; -1 for none. */
+    point(index) {
+        if (index !== this.pointed && this.told.length > 1 && !this.page.state.multiples) {
+            this.pointed = index;
+            this.drawCharts(this.all());
+        }
+    }
+
+    /** What is compared, with what of it lies in the time that is shown. */
     all() {
-        return this.told.map((each, i) => ({...each, colour: COLOURS[i], dash: DASHES[i], name: this.nameOf(each.sensor)}));
+        const inside = ({at, from = at, to = at}) => to >= this.from && from <= this.to;
+        return this.told.map(({alarms = [], marks = [], fan = NO_FAN, ...each}, i) => ({
+            ...each, alarms: alarms.filter(inside), marks: marks.filter(inside), fan, colour: COLOURS[i], dash: DASHES[i], name: this.nameOf(each.sensor), pointed: i === this.pointed,
+        }));
     }
 
     /** The charts as a file, with what one has to know of them in it. */
@@ -155,22 +206,26 @@ export class Compare {
     }
 
     /** In the table is what the chart says, for those who can't see it too. */
-    row(told, all) {
+    row(told, all, index) {
         const {sensor, points, error, colour, dash, name} = told;
         const row = element('tr');
+        for (const [event, of] of [['pointerenter', index], ['focusin', index], ['pointerleave', -1], ['focusout', -1]]) {
+            row.addEventListener(event, () => this.point(of));
+        }
         const head = element('th');
         head.scope = 'row';
         head.append(key(colour, dash), outside(name));
         row.append(head);
         if (points.length === 0) {
             const none = element('td', 'compare-none', error ?? t('compare.none'));
-            none.colSpan = 6;
+            none.colSpan = 7;
             row.append(none);
         } else {
             const {least, most, mean} = summary(told);
             row.append(element('td', '', numberOf(told)), ...[least, most, mean].map(value => element('td', '', withUnit(this.kind, value))));
             row.append(cell(bars(frequencies(told, this.kind, all), colour, t('compare.frequencies'))));
             row.append(cell(bars(byHour(points), colour, t('compare.by-hour'))));
+            row.append(element('td', 'compare-on-line', onTimeLine(told, this.kind)));
         }
         const off = element('button', 'quiet', '×');
         off.type = 'button';
@@ -187,6 +242,16 @@ export class Compare {
         const known = this.page.sensors.find(sensor.source, sensor.name);
         return [known?.city, sensor.name].filter(Boolean).join(' ');
     }
+}
+
+/** What the chart has besides the line, in words. */
+function onTimeLine({alarms, marks, fan}, kind) {
+    const next = fan.ahead[0];
+    return [
+        alarms.length > 0 && t('compare.alarms', {n: alarms.length, count: count(alarms.length)}),
+        marks.length > 0 && t('compare.noticed', {n: marks.length, count: count(marks.length)}),
+        next && t('compare.foretold', {value: withUnit(kind, next.p50), hours: next.horizon}),
+    ].filter(Boolean).join(' · ');
 }
 
 const isSame = (a, b) => a.source === b.source && a.name === b.name;

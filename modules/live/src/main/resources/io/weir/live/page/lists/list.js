@@ -180,7 +180,7 @@ export class SensorList {
         const doubt = this.page.doubt(sensor);
         const {flags} = this.page.sensors.noticedOf(sensor, scale.kind.number);
         row.button.classList.toggle('doubted', doubt > 0);
-        row.button.title = doubt > 0 ? t('list.doubted', {why: flags.map(flag => flag[1]).join('; ')}) : '';
+        row.button.title = doubt > 0 ? t('list.doubted', {why: flags.map(flag => this.page.said(flag[1])).join('; ')}) : '';
         this.fillAge(row, sensor);
     }
 

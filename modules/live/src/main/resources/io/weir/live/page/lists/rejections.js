@@ -31,7 +31,7 @@ export class Rejections {
         if (fresh.length > 0) {
             this.last = fresh[0].number;
             this.latest = [...fresh, ...this.latest].slice(0, MOST);
-            this.list.prepend(...fresh.map(makeRow));
+            this.list.prepend(...fresh.map(each => this.row(each)));
             while (this.list.childElementCount > MOST) {
                 this.list.lastElementChild.remove();
             }
@@ -61,22 +61,22 @@ export class Rejections {
         }));
         this.tick();
     }
+
+    row({reason, detail, kind, stage, origin, source, sensor, rejectedAt}) {
+        const item = element('li', 'rejection');
+        const head = element('p', 'rejection-head');
+        const code = element('code', 'code');
+        code.append(outside(reason));
+        head.append(element('strong', '', words(reason)), timeElement(Date.parse(rejectedAt)));
+        const text = element('p', 'rejection-detail');
+        text.append(outside(this.page.said(detail)));
+        const from = element('p', 'rejection-from');
+        from.title = origin;
+        const parts = [kind, [source, sensor].filter(Boolean).join('/'), t('rejected.in', {stage})].filter(Boolean);
+        from.append(code, outside(` ${parts.join(' · ')}`));
+        item.append(head, text, from);
+        return item;
+    }
 }
 
 const words = reason => textOr(`reason.${reason}`, reason); // any text may come as one
-
-function makeRow({reason, detail, kind, stage, origin, source, sensor, rejectedAt}) {
-    const item = element('li', 'rejection');
-    const head = element('p', 'rejection-head');
-    const code = element('code', 'code');
-    code.append(outside(reason));
-    head.append(element('strong', '', words(reason)), timeElement(Date.parse(rejectedAt)));
-    const text = element('p', 'rejection-detail');
-    text.append(outside(detail));
-    const from = element('p', 'rejection-from');
-    from.title = origin;
-    const parts = [kind, [source, sensor].filter(Boolean).join('/'), t('rejected.in', {stage})].filter(Boolean);
-    from.append(code, outside(` ${parts.join(' · ')}`));
-    item.append(head, text, from);
-    return item;
-}

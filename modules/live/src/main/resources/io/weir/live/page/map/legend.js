@@ -209,7 +209,7 @@ export class Legend {
             notes.push(t('legend.guide', {value: `${round(scale.kind, scale.guide)} ${scale.kind.shownUnit}`.trim(), from: scale.guideFrom}));
         }
         if (scale.index) {
-            notes.push(t('legend.partial', {index: scale.index.label, kind: scale.kind.label}), t(`legend.made-of.${scale.index.code}`));
+            notes.push(t('legend.partial', {index: textOr(`index.${scale.index.code}`, scale.index.label), kind: scale.kind.label}), t(`legend.made-of.${scale.index.code}`));
         }
         if (scale.way === 'adapted') {
             notes.push(t('legend.adapted'));

@@ -237,7 +237,7 @@ export class Bell {
     }
 
     ring({id, series, text}) {
-        const words = t('bell.rings', {series, text});
+        const words = t('bell.rings', {series, text: this.page.said(text)});
         this.page.say(words);
         try {
             if (Notification.permission === 'granted') {

@@ -1,7 +1,7 @@
 // A sensor's series as a line, to be read with the pointer or with the arrow keys.
 
 import d3 from '../base/d3.js';
-import {notes} from '../base/flags.js';
+import {marksOf, notes} from '../base/flags.js';
 import {amount, count, fullMoment, tickText, utc, withUnit} from '../base/format.js';
 import {summary} from '../base/series.js';
 import {t} from '../base/texts.js';
@@ -143,8 +143,7 @@ export class Chart {
 
     /** A mark on the time line where something was noticed of a value, or is to be known of it. */
     drawFlags() {
-        const known = this.points.filter(point => point.length > 3).map(([at, , raw, ...flags]) => ({at, text: notes(this.kind, {raw, flags}).join()}));
-        const inside = [...known, ...this.noticed].filter(({at, text}) => text && at >= this.from && at <= this.to);
+        const inside = [...marksOf(this.kind, this.points), ...this.noticed].filter(({at}) => at >= this.from && at <= this.to);
         this.svg.select('.flags').selectAll('path').data(inside).join('path')
             .attr('d', ({at}) => `M${this.x(at)},${HEIGHT - MARGIN.bottom - 1}l-4,7h8z`)
             .selectAll('title').data(({text}) => [text]).join('title').text(text => text);

@@ -1,9 +1,9 @@
 // One sensor: where it stands, its newest values, and the series of one of them.
 
-import {alarmsOf, sentences} from './alarms.js';
 import {Chart} from './chart.js';
-import {Fan, forecasts} from './fan.js';
-import {noticedOf} from './noticed.js';
+import {alarmsOf, sentences} from '../base/alarms.js';
+import {Fan, forecasts} from '../base/fan.js';
+import {noticedOf} from '../base/noticed.js';
 import {savePicture} from '../base/picture.js';
 import {nameOf, notes, placeNote} from '../base/flags.js';
 import {copy, snippet} from '../base/copy.js';
@@ -272,7 +272,7 @@ export class Panel {
     /** What speaks against the value, or is unusual of it, in words. */
     noticed(kind) {
         const {flags} = this.page.sensors.noticedOf(this.sensor, kind.number);
-        return flags.length > 0 ? [flags.map(([code, text]) => `${nameOf(code)}: ${text}`).join('; ')] : [];
+        return flags.length > 0 ? [flags.map(([code, text]) => `${nameOf(code)}: ${this.page.said(text)}`).join('; ')] : [];
     }
 
     makeReading(kind) {
@@ -341,7 +341,7 @@ export class Panel {
 
     async loadAlarms() {
         const {sensor} = this;
-        const {alarms, left} = await alarmsOf(sensor, this.page.now());
+        const {alarms, left} = await alarmsOf(this.page, `${sensor.source}/${sensor.name}`);
         if (this.sensor === sensor) {
             this.chart.mark(alarms);
             this.part('sensor-alarms').replaceChildren(...sentences(alarms, left));
@@ -351,7 +351,7 @@ export class Panel {
     /** Behind the series: the store answers a few at a time. */
     async loadNoticed() {
         const {sensor, kind, asked} = this;
-        const {noticed, cut} = await noticedOf(sensor, kind, hoursBack(this.page.state.hours, this.until));
+        const {noticed, cut} = await noticedOf(this.page, sensor, kind, this.page.state.hours, this.until);
         if (this.asked === asked) {
             this.chart.flag(noticed);
             this.marksCut = cut ? noticed.length : 0;

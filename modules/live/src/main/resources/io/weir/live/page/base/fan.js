@@ -1,8 +1,8 @@
 // What was said that hours of a series will be: a fan ahead of now, and behind it what was said a day before.
 
-import d3 from '../base/d3.js';
-import {amount, timeElement, withUnit} from '../base/format.js';
-import {parts, t} from '../base/texts.js';
+import d3 from './d3.js';
+import {amount, timeElement, withUnit} from './format.js';
+import {parts, t} from './texts.js';
 
 const HOUR = 3_600_000;
 const MIDDLE = HOUR / 2; // the mean of an hour is drawn in its middle

@@ -1,21 +1,21 @@
-// What rang of a sensor, for its time line and in words.
+// What rang of a sensor or of a city, for its time line and in words.
 
-import {count, element, outside, timeElement} from '../base/format.js';
-import {parts, t} from '../base/texts.js';
+import {count, element, outside, timeElement} from './format.js';
+import {parts, t} from './texts.js';
 
 const MOST_SAID = 5;
 const NONE = {alarms: [], left: 0};
 
-/** Its alarms, {from, to, severity, state, text}, in milliseconds since 1970, and how many there are beyond these; none where the server does not answer. */
-export async function alarmsOf({source, name}, now) {
-    const query = new URLSearchParams({series: `${source}/${name}`, state: 'active,acknowledged,resolved', limit: '200'});
+/** Alarms of a series, {from, to, severity, state, text}, in milliseconds since 1970, and how many there are beyond these; none where the server does not answer. */
+export async function alarmsOf(page, series) {
+    const query = new URLSearchParams({series, state: 'active,acknowledged,resolved', limit: '200'});
     try {
         const answer = await fetch(`api/alarms?${query}`);
         if (!answer.ok) {
             return NONE;
         }
         const {alarms, total} = await answer.json();
-        return {alarms: alarms.filter(rang).map(alarm => band(alarm, now)), left: total - alarms.length};
+        return {alarms: alarms.filter(rang).map(alarm => band(page, alarm)), left: total - alarms.length};
     } catch {
         return NONE;
     }
@@ -24,9 +24,10 @@ export async function alarmsOf({source, name}, now) {
 /** One that was pending only rang for nobody. */
 const rang = ({changes}) => changes.some(({state}) => state === 'active' || state === 'acknowledged');
 
-function band({startsAt, changedAt, severity, state, changes, text}, now) {
+function band(page, {startsAt, changedAt, severity, state, changes, text}) {
     const why = changes.findLast(change => change.state === 'active')?.text ?? text;
-    return {from: Date.parse(startsAt), to: state === 'resolved' ? Date.parse(changedAt) : Math.max(now, Date.parse(changedAt)), severity, state, text: why};
+    const changed = Date.parse(changedAt);
+    return {from: Date.parse(startsAt), to: state === 'resolved' ? changed : Math.max(page.now(), changed), severity, state, text: page.said(why)};
 }
 
 /** An item for each of the newest, and one that says how many more there are. */
