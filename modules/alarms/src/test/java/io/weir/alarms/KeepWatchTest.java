@@ -19,7 +19,10 @@ import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.json.AlarmChangeJson;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
+import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -44,9 +47,31 @@ class KeepWatchTest {
             """;
     private static final String FIRST = "rules: [{name: dust, kind: P1, above: 50}]";
 
+    private Job job;
     private KeyedBroadcastOperatorTestHarness<String, Told, String, AlarmMessage> harness;
     private String rules = FIRST;
     private KeepWatch.About keeps = KeepWatch.About.MEASURES;
+
+    /** The watches as the job has them, of which it can be asked what they counted. */
+    private static final class Job extends CoBroadcastWithKeyedOperator<String, Told, String, AlarmMessage> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient InterceptingOperatorMetricGroup metrics = new InterceptingOperatorMetricGroup();
+
+        Job(KeepWatch watches) {
+            super(watches, List.of(HeldRules.STATE));
+        }
+
+        @Override
+        public InternalOperatorMetricGroup getMetricGroup() {
+            return metrics;
+        }
+
+        long late() {
+            return ((Counter) metrics.get("alarms_late_total")).getCount();
+        }
+    }
 
     @BeforeEach
     void open() throws Exception {
@@ -54,14 +79,8 @@ class KeepWatchTest {
     }
 
     private void open(OperatorSubtaskState state) throws Exception {
-        harness = new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(
-                        new KeepWatch(new HeldRules(FIRST, Catalogue.BUILT_IN), keeps), List.of(HeldRules.STATE)),
-                Told::key,
-                Types.STRING,
-                1,
-                1,
-                0);
+        job = new Job(new KeepWatch(new HeldRules(FIRST, Catalogue.BUILT_IN), keeps));
+        harness = new KeyedBroadcastOperatorTestHarness<>(job, Told::key, Types.STRING, 1, 1, 0);
         if (state != null) {
             harness.initializeState(state);
         }
@@ -152,9 +171,9 @@ class KeepWatchTest {
         Addresses.of(forecast, Rules.parse(rules, Catalogue.BUILT_IN), this::process);
     }
 
-    /** As a feed has them that is asked more often than it changes: each is kept once until its time. */
+    /** As a feed has them that is asked more often than it changes: each is kept once until its time, and counted when it comes again. */
     @Test
-    void aMeasureThatComesAgainWhileItWaitsIsKeptOnce() throws Exception {
+    void aMeasureThatComesAgainWhileItWaitsIsKeptOnceAndCounted() throws Exception {
         measureWaiting(1, 60);
         long once = harness.snapshot(1, 1).getStateSize();
         for (int n = 0; n < 1_000; n++) {
@@ -162,6 +181,17 @@ class KeepWatchTest {
         }
 
         assertThat(harness.snapshot(2, 2).getStateSize()).isEqualTo(once);
+        assertThat(job.late()).isEqualTo(1_000);
+    }
+
+    @Test
+    void ofASilenceOneMeasureOfATimeIsKeptAndOnlyTheVerySameIsCounted() throws Exception {
+        change("rules: [{name: quiet, silent: {after: 10m}}]");
+        measureWaiting("P1", 1, 60);
+        measureWaiting("P2", 1, 60); // says no more, but has not come twice
+        measureWaiting("P1", 1, 60);
+
+        assertThat(job.late()).isEqualTo(1);
     }
 
     @Test
@@ -233,7 +263,11 @@ class KeepWatchTest {
     }
 
     private void measureWaiting(int minute, double value) throws Exception {
-        Measure measure = new Measure("feed", "1", null, "P1", value, NOON.plusSeconds(60L * minute), null);
+        measureWaiting("P1", minute, value);
+    }
+
+    private void measureWaiting(String kind, int minute, double value) throws Exception {
+        Measure measure = new Measure("feed", "1", null, kind, value, NOON.plusSeconds(60L * minute), null);
         Addresses.of(measure, Rules.parse(rules, Catalogue.BUILT_IN), this::process);
     }
 

@@ -1,6 +1,7 @@
 package io.weir.collector;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
@@ -20,10 +21,12 @@ class FaultsRun {
             return;
         }
         int seeds = Integer.getInteger("faults.seeds", 10_000);
-        LongStream.rangeClosed(1, seeds).forEach(next -> {
+        AtomicInteger over = new AtomicInteger();
+        LongStream.rangeClosed(1, seeds).parallel().forEach(next -> {
             run(next, false);
-            if (next % STEP == 0 && next < seeds) {
-                System.out.println(next + " schedules");
+            int done = over.incrementAndGet();
+            if (done % STEP == 0 && done < seeds) {
+                System.out.println(done + " schedules");
             }
         });
         System.out.println(seeds + " schedules, 0 lost, 0 duplicated");

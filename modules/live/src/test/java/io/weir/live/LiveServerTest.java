@@ -417,6 +417,7 @@ class LiveServerTest {
                 "/api/v1/statistics/newest?each=series | kind must be given, but is not",
                 "/api/v1/statistics/newest?kind=P1&each=kind "
                         + "| each must be of scope, window and series, separated by commas, but is 'kind'",
+                "/api/v1/statistics/newest?kind=P1&hours=25 | hours must be a whole number from 1 to 24, but is '25'",
                 "/api/series?sensor=a&kind=P1 | source must be given, but is not",
                 "/api/series?source=feed&kind=P1 | sensor must be given, but is not",
                 "/api/series?source=feed&sensor=a | kind must be given, but is not",

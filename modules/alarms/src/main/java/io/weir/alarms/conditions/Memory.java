@@ -30,7 +30,11 @@ public record Memory(Row[] latest, Row[] kept, long judged) {
 
     /** When any member was last heard of. */
     public long newest() {
-        return Arrays.stream(latest).mapToLong(Row::time).max().orElse(Long.MIN_VALUE);
+        long newest = Long.MIN_VALUE;
+        for (Row row : latest) { // asked for with each measure and rule, many times
+            newest = Math.max(newest, row.time());
+        }
+        return newest;
     }
 
     /** Whether a measure of that time is too old to count beside the newest: nobody remembers then whether it was there. */

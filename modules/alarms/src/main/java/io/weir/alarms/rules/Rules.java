@@ -91,7 +91,12 @@ public record Rules(List<Rule> rules) {
 
     /** The rule of that name. */
     public Optional<Rule> find(String name) {
-        return rules.stream().filter(each -> each.name().equals(name)).findFirst();
+        for (Rule each : rules) { // asked for with each measure and rule
+            if (each.name().equals(name)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether all of those go on in these. */

@@ -125,7 +125,11 @@ public final class WindowsBench {
         SPENT.clear();
         SPENT.put(from, 0L);
         SPENT.put(to, 0L);
-        ours(slides, new Values(SERIES, MANY_SECONDS));
+        Cost whole = ours(slides, new Values(SERIES, MANY_SECONDS));
+        if (SPENT.containsValue(0L)) {
+            throw new IllegalStateException(
+                    "only " + whole.results + " results were told, of which " + to + " were needed");
+        }
         return (SPENT.get(to) - SPENT.get(from)) / 1e3 / (MANY_SECONDS - FILLED_SECONDS) / SERIES;
     }
 

@@ -74,7 +74,7 @@ public final class ReportText {
         List<StationCounts.Station> stations = report.stations().stations();
         head("Data rate by station, " + Numbers.grouped(stations.size()) + " of them" + shown(stations.size()));
         if (stations.isEmpty()) {
-            line("  Nothing is stored of that time.");
+            line("  Nothing is stored of that time; --from and --to ask for another.");
             return;
         }
         line("  %14s %10s %6s  %-16s  %-16s  %s", "values", "per hour", "days", "first", "last", "station");

@@ -26,6 +26,7 @@ public final class WindowsRoute implements Part {
     private static final Table STATISTICS = StoredRecords.STATISTICS.table();
     private static final List<String> PARTS = List.of("scope", "window", "series");
     private static final String SORTS = "scope,window";
+    private static final int MOST_HOURS = 24; // all that was told of the kind is looked through
 
     private final Catalogue catalogue;
     private final Questions store;
@@ -50,7 +51,7 @@ public final class WindowsRoute implements Part {
             parameters.find(part).ifPresent(value -> tags.put(part, value));
         }
         List<String> each = each(parameters.find("each").orElse(SORTS));
-        int hours = parameters.between("hours", 1, Api.MOST_HOURS, 24);
+        int hours = parameters.between("hours", 1, MOST_HOURS, 24);
         int limit = parameters.between("limit", 1, Api.MOST_POINTS, 1_000);
         Instant now = clock.instant();
         TreeMap<String, Row> first = new TreeMap<>();

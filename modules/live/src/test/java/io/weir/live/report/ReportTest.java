@@ -316,7 +316,7 @@ class ReportTest {
         Instant from = Instant.parse("2026-05-01T00:00:00Z");
 
         assertThat(text(report(from, from.plusSeconds(3_600), "P1")))
-                .contains("Nothing is stored of that time.", "No alarms are stored of that time.");
+                .contains("Nothing is stored of that time; --from and --to", "No alarms are stored of that time.");
     }
 
     private Report report(Instant from, Instant to, String... kinds) {

@@ -14,6 +14,8 @@ import java.util.Set;
 public final class Sliding {
 
     private static final long NEVER = Long.MAX_VALUE;
+    private static final long GONE = Long.MIN_VALUE;
+    private static final int MOST_GONE = 8; // of so many places one
 
     private final Span span;
     private final long lateness;
@@ -120,7 +122,15 @@ public final class Sliding {
     }
 
     private void insert(long start, boolean late) {
-        starts = inserted(starts, start);
+        if (gone() > 0) { // nothing grows then: in a long window that is most of what a slice would cost
+            int at = index(start) - 1;
+            System.arraycopy(starts, 1, starts, 0, at);
+            starts[at] = start;
+            first--;
+            next--;
+        } else {
+            starts = inserted(starts, start);
+        }
         if (late) {
             fresh = inserted(fresh, start); // where windows are in the meantime is found out when they are corrected
         }
@@ -151,7 +161,8 @@ public final class Sliding {
         }
         told = Math.max(told, now == NEVER ? NEVER : now + 1);
         forget(now);
-        return Math.min(change() - 1, first > 0 ? past(span.exit(starts[0])) : NEVER);
+        int oldest = gone();
+        return Math.min(change() - 1, oldest < first ? past(span.exit(starts[oldest])) : NEVER);
     }
 
     /** The end of the next window that is another one. */
@@ -256,12 +267,22 @@ public final class Sliding {
         return ++corrections[at];
     }
 
-    private void forget(long now) {
+    /** How many places there are at the beginning that slices had which are forgotten. */
+    private int gone() {
         int gone = 0;
-        while (gone < first && past(span.exit(starts[gone])) <= now) {
-            slices.remove(starts[gone++]);
+        while (gone < starts.length && starts[gone] == GONE) {
+            gone++;
         }
-        if (gone > 0) {
+        return gone;
+    }
+
+    private void forget(long now) {
+        int gone = gone();
+        while (gone < first && past(span.exit(starts[gone])) <= now) {
+            slices.remove(starts[gone]);
+            starts[gone++] = GONE;
+        }
+        if (gone > starts.length / MOST_GONE) {
             starts = Arrays.copyOfRange(starts, gone, starts.length);
             first -= gone;
             next -= gone;

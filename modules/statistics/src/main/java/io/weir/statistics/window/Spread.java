@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param exact the values, from the least to the greatest; empty where they are in buckets
  * @param level of the buckets
  * @param buckets their numbers, from the least to the greatest; empty where values are exact
- * @param counts how many values are in each
+ * @param counts how many values are in each; of some that others were taken out of, none
  */
 public record Spread(long count, double[] exact, int level, int[] buckets, long[] counts) {
 
@@ -51,49 +51,65 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
         return at(common).joined(other.at(common));
     }
 
-    /** A slice has few buckets beside those of a window, most of which the window has: so each is looked for, and the others move together. */
+    /** A slice has few buckets beside those of a window: each is looked for, and one that is missing is given the place of an empty one. */
     private Spread joined(Spread other) {
-        int[] places = places(other);
-        int missing = 0;
-        for (int place : places) {
-            missing += place < 0 ? 1 : 0;
+        int from = 0;
+        for (int n = 0; n < other.buckets.length; n++) {
+            int at = Arrays.binarySearch(buckets, from, buckets.length, other.buckets[n]);
+            if (at < 0) {
+                at = room(-at - 1);
+                if (at < 0) {
+                    return grown(other, n);
+                }
+                buckets[at] = other.buckets[n];
+                counts[at] = 0;
+            }
+            counts[at] += other.counts[n];
+            from = at + 1;
         }
-        int[] numbers = missing == 0 ? buckets : new int[buckets.length + missing];
-        long[] sums = missing == 0 ? counts : new long[numbers.length];
-        int end = buckets.length; // those before it have not moved yet, and are to be so many places further on as are
-        // still missing
-        for (int n = places.length - 1; n >= 0; n--) {
-            if (places[n] >= 0) {
-                counts[places[n]] += other.counts[n];
-            } else {
-                int place = -places[n] - 1;
-                move(place, end, missing, numbers, sums);
-                end = place;
-                missing--;
-                numbers[place + missing] = other.buckets[n];
-                sums[place + missing] = other.counts[n];
+        return new Spread(count + other.count, exact, level, buckets, counts);
+    }
+
+    /** Moves the fewest buckets, so that the nearest empty one is at that place, or before what was there: where it is; -1 where none is empty. */
+    private int room(int place) {
+        for (int below = place - 1, above = place; below >= 0 || above < counts.length; below--, above++) {
+            if (above < counts.length && counts[above] == 0) {
+                move(place, place + 1, above - place);
+                return place;
+            }
+            if (below >= 0 && counts[below] == 0) {
+                move(below + 1, below, place - below - 1);
+                return place - 1;
             }
         }
-        if (numbers != buckets) {
-            move(0, end, 0, numbers, sums);
-        }
-        return bounded(count + other.count, level, numbers, sums);
+        return -1;
     }
 
-    private void move(int from, int to, int by, int[] numbers, long[] sums) {
-        System.arraycopy(buckets, from, numbers, from + by, to - from);
-        System.arraycopy(counts, from, sums, from + by, to - from);
+    private void move(int from, int to, int length) {
+        System.arraycopy(buckets, from, buckets, to, length);
+        System.arraycopy(counts, from, counts, to, length);
     }
 
-    /** Where the other one's buckets are among these, as {@link Arrays#binarySearch} says it. */
-    private int[] places(Spread other) {
-        int[] places = new int[other.buckets.length];
+    /** With more buckets: those of the other one from that on. */
+    private Spread grown(Spread other, int begin) {
+        int[] numbers = new int[buckets.length + other.buckets.length - begin];
+        long[] sums = new long[numbers.length];
         int from = 0;
-        for (int n = 0; n < places.length; n++) {
-            places[n] = Arrays.binarySearch(buckets, from, buckets.length, other.buckets[n]);
-            from = places[n] < 0 ? -places[n] - 1 : places[n];
+        int size = 0;
+        for (int n = begin; n < other.buckets.length; n++) {
+            int at = Arrays.binarySearch(buckets, from, buckets.length, other.buckets[n]);
+            int to = at < 0 ? -at - 1 : at;
+            System.arraycopy(buckets, from, numbers, size, to - from);
+            System.arraycopy(counts, from, sums, size, to - from);
+            size += to - from;
+            numbers[size] = other.buckets[n];
+            sums[size++] = other.counts[n] + (at < 0 ? 0 : counts[at]);
+            from = at < 0 ? to : to + 1;
         }
-        return places;
+        System.arraycopy(buckets, from, numbers, size, buckets.length - from);
+        System.arraycopy(counts, from, sums, size, buckets.length - from);
+        size += buckets.length - from;
+        return bounded(count + other.count, level, Arrays.copyOf(numbers, size), Arrays.copyOf(sums, size));
     }
 
     /**
@@ -111,19 +127,19 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
         return count - other.count <= MOST_EXACT ? null : less(other.at(level));
     }
 
+    /** Buckets that are empty now are left for others to come, unless they are too many. */
     private Spread less(Spread other) {
-        int[] places = places(other);
-        boolean emptied = false;
-        for (int n = 0; n < places.length; n++) {
-            counts[places[n]] -= other.counts[n];
-            emptied |= counts[places[n]] == 0;
+        int from = 0;
+        for (int n = 0; n < other.buckets.length; n++) {
+            from = Arrays.binarySearch(buckets, from, buckets.length, other.buckets[n]);
+            counts[from] -= other.counts[n];
         }
         Spread less = new Spread(count - other.count, exact, level, buckets, counts);
-        return emptied ? less.compact() : less;
+        return less.count < buckets.length / 2 ? less.compact() : less;
     }
 
     /** The same without empty buckets. */
-    private Spread compact() {
+    Spread compact() {
         int[] numbers = new int[buckets.length];
         long[] sums = new long[numbers.length];
         int size = 0;
@@ -239,6 +255,9 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
 
     private static Spread bounded(long count, int level, int[] buckets, long[] counts) {
         Spread spread = new Spread(count, new double[0], level, buckets, counts);
+        if (buckets.length > MOST_BUCKETS) {
+            spread = spread.compact();
+        }
         while (spread.buckets.length > MOST_BUCKETS) {
             spread = spread.at(spread.level + 1);
         }

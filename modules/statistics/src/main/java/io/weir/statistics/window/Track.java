@@ -3,7 +3,8 @@ package io.weir.statistics.window;
 /**
  * How far the windows of one series are, to be kept beside its {@link Slices}.
  *
- * @param starts where the slices begin that are kept, from the first to the last
+ * @param starts where the slices begin that are kept, from the first to the last, behind {@link Long#MIN_VALUE} in the places of some that are
+ *     forgotten
  * @param first index of the first one that the window has; those before it are kept for what comes late
  * @param next index of the first one that no window had yet
  * @param joined slices that begin before this know what all up to here are together
