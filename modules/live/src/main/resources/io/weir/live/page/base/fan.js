@@ -1,5 +1,6 @@
 // What was said that hours of a series will be: a fan ahead of now, and behind it what was said a day before.
 
+import {ask} from './ask.js';
 import d3 from './d3.js';
 import {amount, timeElement, withUnit} from './format.js';
 import {parts, t} from './texts.js';
@@ -12,7 +13,7 @@ const YESTERDAY = 24;
 export async function forecasts(sensor, kind, hours, until) {
     const query = new URLSearchParams({source: sensor.source, sensor: sensor.name, kind: kind.name, hours});
     try {
-        const answer = await fetch(`api/forecasts?${query}`);
+        const answer = await ask(`api/forecasts?${query}`);
         const told = answer.ok ? await answer.json() : [];
         return told.filter(each => until === null || each.made_at + HOUR <= until)
             .map(each => ({...each, at: Date.parse(each.forHour) + MIDDLE})).reverse();

@@ -1,5 +1,6 @@
 // What was noticed of a sensor's values, for the time line of its chart.
 
+import {ask} from './ask.js';
 import {nameOf} from './flags.js';
 import {isCut} from './series.js';
 
@@ -10,7 +11,7 @@ const NONE = {noticed: [], cut: false};
 export async function noticedOf(page, {source, name}, kind, hours, until = null) {
     const query = new URLSearchParams({source, sensor: name, kind: kind.name, hours: String(hours), limit: String(MOST), ...until !== null && {to: new Date(until).toISOString()}});
     try {
-        const answer = await fetch(`api/v1/flags?${query}`);
+        const answer = await ask(`api/v1/flags?${query}`);
         return answer.ok ? {noticed: (await answer.json()).map(each => mark(page, each)), cut: isCut(answer)} : NONE;
     } catch {
         return NONE;

@@ -34,7 +34,7 @@ const WORDS = {
     type: text => text,
     unit: text => text === '1' ? '' : text,
     until: text => moment(text.replace(' UTC', 'Z').replace(' ', 'T')),
-    values: (text, kinds) => text.split(', ').map(each => each.split(' ')).map(([name, value]) => `${label(name, kinds)} ${number(value)}`).join(', '),
+    values: text => text, // by the names that the expression behind them has
     who: text => text,
     why: text => text,
 };

@@ -1,5 +1,6 @@
 // The series of a sensor, or of a city, as the server has it.
 
+import {ask} from './ask.js';
 import d3 from './d3.js';
 import {problem, t} from './texts.js';
 
@@ -7,8 +8,6 @@ const CITY = 'city:'; // no source is called so
 const MINUTE = 60; // seconds
 const HOUR = 3_600_000;
 const MOST_HOURS = 744; // that it goes back
-const BUSY = 500; // milliseconds until a busy store is asked again
-const AGAIN = 6; // times
 const POINTS = 1_500; // of a chart: there is one a minute, and of more than a day more than anybody sees
 
 /** A city where sensors are compared: its country stands where a sensor has its source. */
@@ -30,17 +29,6 @@ export async function series(sensor, kind, hours, formula = null, until = null) 
 
 /** The server goes back from now. */
 export const hoursBack = (hours, until) => until === null ? hours : Math.min(MOST_HOURS, Math.ceil(hours + (Date.now() - until) / HOUR));
-
-/** A store that answers as many questions as it may is asked again in a moment: these may have been those of what was looked at just before. */
-async function ask(path) {
-    for (let left = AGAIN; ; left--) {
-        const answer = await fetch(path);
-        if (answer.status !== 503 || left === 0) {
-            return answer;
-        }
-        await new Promise(done => setTimeout(done, BUSY));
-    }
-}
 
 async function ofSensor({source, name}, kind, hours, formula) {
     const query = new URLSearchParams({source, sensor: name, kind: kind.name, hours, bins: POINTS, ...formula && {formula: formula.code}});

@@ -1,5 +1,6 @@
 // What was told of windows, as the server has it: windows by time and by count, of sensors, of cities and of whatever else values are taken together by.
 
+import {ask} from './ask.js';
 import {isCut} from './series.js';
 import {problem, t} from './texts.js';
 
@@ -11,7 +12,7 @@ import {problem, t} from './texts.js';
  */
 export async function newestWindows(kind, each, of = {}) {
     try {
-        const answer = await fetch(`api/v1/statistics/newest?${new URLSearchParams({kind: kind.name, each, ...of})}`);
+        const answer = await ask(`api/v1/statistics/newest?${new URLSearchParams({kind: kind.name, each, ...of})}`);
         const told = await answer.json();
         return answer.ok ? {windows: told, cut: isCut(answer)} : {windows: [], cut: false, error: problem(told)};
     } catch {

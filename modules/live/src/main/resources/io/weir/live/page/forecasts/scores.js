@@ -1,5 +1,6 @@
 // How good forecasts of the kind on the map were: a line for each number of hours ahead, a table for each number of days.
 
+import {ask} from '../base/ask.js';
 import d3 from '../base/d3.js';
 import {amount, element, fullMoment, timeElement, withUnit} from '../base/format.js';
 import {parts, problem, t} from '../base/texts.js';
@@ -38,7 +39,7 @@ export class Scores {
         }
         this.askedAt = Date.now();
         try {
-            const answer = await fetch(`api/v1/forecast-scores?${new URLSearchParams({kind: kind.name})}`);
+            const answer = await ask(`api/v1/forecast-scores?${new URLSearchParams({kind: kind.name})}`);
             const told = await answer.json();
             if (kind === this.page.chosen) {
                 this.draw(kind, answer.ok ? told : [], answer.ok ? null : problem(told));

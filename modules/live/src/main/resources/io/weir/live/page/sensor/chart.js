@@ -52,6 +52,13 @@ export class Chart {
         }
     }
 
+    /** Other forecasts than those that there were. */
+    foresee(fan) {
+        this.fan = fan;
+        this.to = Math.max(this.to, fan.to);
+        this.draw();
+    }
+
     /** @param alarms of the sensor, {from, to, severity, text}, in milliseconds since 1970 */
     mark(alarms) {
         this.alarms = alarms;

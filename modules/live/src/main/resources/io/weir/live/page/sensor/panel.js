@@ -19,6 +19,8 @@ const MOST_OTHERS = 8; // at the same place
 const SETTLED = 400; // milliseconds after which the slider of time stands still
 const MILLIS = 3_600_000; // in an hour
 const HOUR = '1h/1m';
+const FIRST = 10_000; // milliseconds after which forecasts are asked for again where there are none yet
+const AGAIN = 300_000; // and where there are: each hour there are others
 
 export class Panel {
     constructor(root, page) {
@@ -158,6 +160,22 @@ export class Panel {
         }
         this.root.querySelectorAll('time[data-age]').forEach(node =>
             node.textContent = ago(this.page.now() - Number(node.dataset.age)));
+        if (this.root.dataset.series === 'shown' && this.until === null && !this.formula && Date.now() > this.foretoldAt + (this.chart.fan.isEmpty ? FIRST : AGAIN)) {
+            this.foretell();
+        }
+    }
+
+    /** Forecasts of a chart that is looked at come while one looks. */
+    async foretell() {
+        const {sensor, kind, asked} = this;
+        const {hours} = this.page.state;
+        this.foretoldAt = Date.now();
+        const told = await forecasts(sensor, kind, hours, null);
+        if (this.asked === asked && told.length > 0) {
+            const fan = new Fan(told, this.chart.points, hours);
+            this.chart.foresee(fan);
+            this.part('foretold').replaceChildren(...fan.words(kind));
+        }
     }
 
     recolour() {
@@ -312,6 +330,7 @@ export class Panel {
         this.answer = answer;
         this.marksCut = 0;
         const fan = new Fan(told ?? [], answer.points, hours);
+        this.foretoldAt = Date.now();
         this.chart.show(kind, answer, to - hours * MILLIS, to, scale, fan);
         this.part('foretold').replaceChildren(...fan.words(kind));
         this.note();
