@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.weir.live.LiveConfig;
 import io.weir.local.demos.Demo;
 import io.weir.local.demos.Demos;
+import io.weir.local.demos.Mosquitto;
 import io.weir.local.settings.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,6 +63,18 @@ public final class DemoCommand implements Callable<Integer> {
                         "There is no"
                                 + " demonstration '" + name.get() + "', but "
                                 + Demos.ALL.stream().map(Demo::name).collect(Collectors.joining(", "))));
+        Optional<Mosquitto> broker = demo.published() == null ? Optional.empty() : Mosquitto.start();
+        try {
+            if (demo.published() != null && broker.isEmpty()) {
+                out.printf("No board publishes by MQTT: there is no mosquitto on this machine.%n%n");
+            }
+            return show(broker.map(each -> demo.with(each.url())).orElse(demo), out);
+        } finally {
+            broker.ifPresent(Mosquitto::close);
+        }
+    }
+
+    private int show(Demo demo, PrintWriter out) {
         out.println(described(demo));
         if (!demo.look().isEmpty()) {
             out.printf("Once it runs, look at %s%n%n", page(demo));

@@ -1,6 +1,7 @@
 package io.weir.local.demos;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param arguments the command that it stands for, without {@code --data} and {@code --port}, which are whoever asks
  * @param settings variables that hold where the environment says nothing else
  * @param boards that send meanwhile, each as the arguments of {@code weir board simulate}
+ * @param published what sends too where there is a broker; null where nothing does
  */
 public record Demo(
         String name,
@@ -28,7 +30,8 @@ public record Demo(
         String look,
         List<String> arguments,
         Map<String, String> settings,
-        List<List<String>> boards) {
+        List<List<String>> boards,
+        Published published) {
 
     /**
      * A part that data go through.
@@ -38,11 +41,44 @@ public record Demo(
      */
     public record Step(String role, String name) {}
 
+    /**
+     * A board that publishes at an MQTT broker.
+     *
+     * @param board as the arguments of {@code weir board simulate}, without the broker
+     * @param settings for the source that listens there
+     */
+    public record Published(List<String> board, Map<String, String> settings) {
+
+        public Published {
+            board = List.copyOf(board);
+            settings = Map.copyOf(settings);
+        }
+    }
+
     public Demo {
         steps = List.copyOf(steps);
         arguments = List.copyOf(arguments);
         settings = Map.copyOf(settings);
         boards = List.copyOf(boards);
+    }
+
+    /**
+     * The same, with what is published at a broker.
+     *
+     * @param url of the broker, such as {@code mqtt://127.0.0.1:1883}
+     */
+    public Demo with(String url) {
+        List<String> words = new ArrayList<>(arguments);
+        int sources = words.indexOf("--source") + 1;
+        words.set(sources, words.get(sources) + ",mqtt");
+        Map<String, String> more = new HashMap<>(settings);
+        more.putAll(published.settings);
+        more.put("MQTT_URL", url);
+        List<String> board = new ArrayList<>(published.board);
+        board.addAll(List.of("--mqtt", url));
+        List<List<String>> all = new ArrayList<>(boards);
+        all.add(board);
+        return new Demo(name, shows, yours, steps, look, words, more, all, null);
     }
 
     /** Which way its data take, in one line. */

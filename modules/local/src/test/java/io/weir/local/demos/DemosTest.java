@@ -61,6 +61,19 @@ class DemosTest {
     }
 
     @Test
+    void whereThereIsABrokerABoardPublishesAtItToo() {
+        Demo boards = Demos.find("boards").orElseThrow();
+        Demo published = boards.with("mqtt://127.0.0.1:2883");
+
+        assertThat(published.command())
+                .contains("MQTT_PLACE=48.7800,9.1850", "MQTT_URL=mqtt://127.0.0.1:2883")
+                .endsWith("weir run --source airrohr,lines,mqtt");
+        assertThat(published.boards())
+                .hasSize(boards.boards().size() + 1)
+                .contains(List.of("--board", "9000003", "--every", "2", "--mqtt", "mqtt://127.0.0.1:2883"));
+    }
+
+    @Test
     void thereIsOneOfEachThingThatIsAskedFor() {
         assertThat(Demos.ALL)
                 .extracting(Demo::name)
