@@ -38,7 +38,9 @@ class FaultsRun {
         if (broken.isPresent() && !told) {
             run(seed, true);
         }
-        trace.lines().forEach(System.out::println);
+        if (!trace.lines().isEmpty()) { // at once, as other schedules run meanwhile
+            System.out.println("SEED=" + seed + '\n' + String.join("\n", trace.lines()));
+        }
         broken.ifPresent(one -> fail("SEED=" + seed + " " + one.kind() + ' ' + one.what()));
     }
 }

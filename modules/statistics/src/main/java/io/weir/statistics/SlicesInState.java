@@ -14,25 +14,30 @@ final class SlicesInState implements Slices {
 
     private final WriteBack<Long, Slice> slices;
 
-    SlicesInState(RuntimeContext flink, KeyContext keys, String name) {
+    /** @param memory bytes for those that were changed since the last checkpoint */
+    SlicesInState(RuntimeContext flink, KeyContext keys, String name, long memory) {
         MapState<Long, Slice> state =
                 flink.getMapState(new MapStateDescriptor<>(name, Types.LONG, TypeInformation.of(Slice.class)));
-        slices = new WriteBack<>(keys, new WriteBack.Stored<>() {
-            @Override
-            public Slice get(Long start) throws Exception {
-                return state.get(start);
-            }
+        slices =
+                new WriteBack<>(keys, new Stored(state), slice -> slice.spread().bytes(), memory);
+    }
 
-            @Override
-            public void put(Long start, Slice slice) throws Exception {
-                state.put(start, slice);
-            }
+    private record Stored(MapState<Long, Slice> state) implements WriteBack.Stored<Long, Slice> {
 
-            @Override
-            public void remove(Long start) throws Exception {
-                state.remove(start);
-            }
-        });
+        @Override
+        public Slice get(Long start) throws Exception {
+            return state.get(start);
+        }
+
+        @Override
+        public void put(Long start, Slice slice) throws Exception {
+            state.put(start, slice);
+        }
+
+        @Override
+        public void remove(Long start) throws Exception {
+            state.remove(start);
+        }
     }
 
     @Override

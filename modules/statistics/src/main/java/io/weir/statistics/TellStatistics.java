@@ -35,9 +35,13 @@ final class TellStatistics extends AbstractStreamOperator<StatisticMessage>
     private static final long serialVersionUID = 1L;
     private static final String TOTAL = "total";
 
+    /** Bytes for what was changed since the last checkpoint: some thousand slices and totals with all their buckets. */
+    private static final long MEMORY = 16 * 1024 * 1024;
+
     private final List<Windows> windows;
     private final long lateness;
     private final long totals;
+    private final long memory;
 
     private transient SlicesInState[] slices;
     private transient ValueState<Track>[] tracks;
@@ -54,9 +58,15 @@ final class TellStatistics extends AbstractStreamOperator<StatisticMessage>
      * @param totals how often it is told what all values were, in milliseconds; 0 where it is not
      */
     TellStatistics(List<Windows> windows, long lateness, long totals) {
+        this(windows, lateness, totals, MEMORY);
+    }
+
+    /** @param memory bytes for what was changed since the last checkpoint */
+    TellStatistics(List<Windows> windows, long lateness, long totals, long memory) {
         this.windows = windows;
         this.lateness = lateness;
         this.totals = totals;
+        this.memory = memory;
     }
 
     @Override
@@ -69,16 +79,20 @@ final class TellStatistics extends AbstractStreamOperator<StatisticMessage>
         slices = new SlicesInState[windows.size()];
         tracks = new ValueState[windows.size()];
         counted = new LastValues[windows.size()];
+        long share = memory / (windows.size() + 1);
         for (int n = 0; n < windows.size(); n++) {
             String name = windows.get(n).span().text(); // each length has states of its own, whatever others there are
-            slices[n] = new SlicesInState(getRuntimeContext(), this, "slices-" + name);
+            slices[n] = new SlicesInState(getRuntimeContext(), this, "slices-" + name, share);
             tracks[n] = getRuntimeContext().getState(new ValueStateDescriptor<>("track-" + name, Track.class));
             counted[n] = windows.get(n).span().isCount()
                     ? new LastValues(windows.get(n).span(), getRuntimeContext(), slices[n], tracks[n])
                     : null;
         }
         total = new WriteBack<>(
-                this, new StoredTotal(getRuntimeContext().getState(new ValueStateDescriptor<>(TOTAL, Total.class))));
+                this,
+                new StoredTotal(getRuntimeContext().getState(new ValueStateDescriptor<>(TOTAL, Total.class))),
+                all -> all.spread().bytes(),
+                share);
         results = getMetricGroup().counter("statistics_results_total");
         corrections = getMetricGroup().counter("statistics_corrections_total");
     }

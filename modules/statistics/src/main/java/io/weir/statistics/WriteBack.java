@@ -2,6 +2,7 @@ package io.weir.statistics;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 import org.apache.flink.streaming.api.operators.KeyContext;
 
@@ -15,12 +16,16 @@ import org.apache.flink.streaming.api.operators.KeyContext;
  */
 final class WriteBack<N, V> {
 
-    /** Beyond so many the one that was asked for longest ago is written before its time. */
-    static final int MOST = 2_048;
+    private static final int OBJECTS =
+            400; // bytes of a part's objects and its place, as a heap dump has them, without its arrays
 
     private final KeyContext keys;
     private final Stored<N, V> stored;
-    private final Map<Place<N>, V> changed = new LinkedHashMap<>(16, 0.75f, true); // the one asked for last at the end
+    private final ToIntFunction<V> size;
+    private final long most;
+    private final Map<Place<N>, Changed<V>> changed =
+            new LinkedHashMap<>(16, 0.75f, true); // the one asked for last at the end
+    private long bytes;
 
     /** Flink's state, of the key that is set. */
     interface Stored<N, V> {
@@ -35,48 +40,67 @@ final class WriteBack<N, V> {
 
     private record Place<N>(Object key, N name) {}
 
-    /** @param keys whose key is that of whatever is asked for */
-    WriteBack(KeyContext keys, Stored<N, V> stored) {
+    private record Changed<V>(V part, int bytes) {}
+
+    /**
+     * @param keys whose key is that of whatever is asked for
+     * @param size of a part's arrays, in bytes
+     * @param most bytes in memory; beyond, the part that was asked for longest ago is written before its time
+     */
+    WriteBack(KeyContext keys, Stored<N, V> stored, ToIntFunction<V> size, long most) {
         this.keys = keys;
         this.stored = stored;
+        this.size = size;
+        this.most = most;
     }
 
     /** Null where there is none. */
     V get(N name) throws Exception {
-        V newest = changed.get(new Place<>(keys.getCurrentKey(), name));
-        return newest == null ? stored.get(name) : newest;
+        Changed<V> newest = changed.get(here(name));
+        return newest == null ? stored.get(name) : newest.part;
     }
 
     void put(N name, V part) throws Exception {
-        changed.put(new Place<>(keys.getCurrentKey(), name), part);
-        if (changed.size() > MOST) {
+        Changed<V> now = new Changed<>(part, size.applyAsInt(part) + OBJECTS);
+        forget(changed.put(here(name), now));
+        bytes += now.bytes;
+        while (bytes > most) {
             writeEldest();
         }
     }
 
     void remove(N name) throws Exception {
-        changed.remove(new Place<>(keys.getCurrentKey(), name));
+        forget(changed.remove(here(name)));
         stored.remove(name);
     }
 
     /** Before a checkpoint is made. Nothing is kept here behind it, for on the heap Flink has the same objects now. */
     void writeAll() throws Exception {
-        for (Map.Entry<Place<N>, V> each : changed.entrySet()) {
+        for (Map.Entry<Place<N>, Changed<V>> each : changed.entrySet()) {
             write(each);
         }
         changed.clear();
+        bytes = 0;
+    }
+
+    private Place<N> here(N name) {
+        return new Place<>(keys.getCurrentKey(), name);
+    }
+
+    private void forget(Changed<V> before) {
+        bytes -= before == null ? 0 : before.bytes;
     }
 
     private void writeEldest() throws Exception {
         Object key = keys.getCurrentKey();
-        Map.Entry<Place<N>, V> eldest = changed.entrySet().iterator().next();
+        Map.Entry<Place<N>, Changed<V>> eldest = changed.entrySet().iterator().next();
         write(eldest);
-        changed.remove(eldest.getKey());
+        forget(changed.remove(eldest.getKey()));
         keys.setCurrentKey(key);
     }
 
-    private void write(Map.Entry<Place<N>, V> part) throws Exception {
+    private void write(Map.Entry<Place<N>, Changed<V>> part) throws Exception {
         keys.setCurrentKey(part.getKey().key());
-        stored.put(part.getKey().name(), part.getValue());
+        stored.put(part.getKey().name(), part.getValue().part);
     }
 }

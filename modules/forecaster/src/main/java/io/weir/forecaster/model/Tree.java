@@ -1,6 +1,7 @@
 package io.weir.forecaster.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A binary tree, walked from split 0. A child of 0 and above is a split; one below is leaf {@code -child - 1}.
@@ -24,8 +25,12 @@ public record Tree(
     /** A value that is missing goes to the right. */
     public static final byte RIGHT = 2;
 
+    /** More are no tree of ours, which have 31: whoever asks it takes room for the leaves of each split. */
+    static final int MOST_LEAVES = 1_024;
+
     /**
-     * @throws IllegalArgumentException where a walk could leave it, or never end
+     * @throws IllegalArgumentException where a walk could leave it, or never end, where two ways lead to one place, where a threshold is no number, or
+     *     where it is too large
      */
     public Tree {
         int splits = features.length;
@@ -36,9 +41,16 @@ public record Tree(
                 || right.length != splits) {
             throw new IllegalArgumentException("a tree of " + splits + " splits has " + leaves.length + " leaves");
         }
+        if (leaves.length > MOST_LEAVES) {
+            throw new IllegalArgumentException("a tree has " + leaves.length + " leaves, and may have " + MOST_LEAVES);
+        }
+        BitSet reached = new BitSet();
         for (int split = 0; split < splits; split++) {
-            requireBelow(split, left[split], splits);
-            requireBelow(split, right[split], splits);
+            if (Double.isNaN(thresholds[split])) {
+                throw new IllegalArgumentException("split " + split + " of a tree has a threshold that is no number");
+            }
+            requireBelow(split, left[split], reached, splits);
+            requireBelow(split, right[split], reached, splits);
         }
     }
 
@@ -57,12 +69,13 @@ public record Tree(
         return value <= thresholds[at];
     }
 
-    /** Children stand behind their parents: so each walk ends. */
-    private static void requireBelow(int split, short child, int splits) {
+    /** Children stand behind their parents, so each walk ends; and each has one. */
+    private static void requireBelow(int split, short child, BitSet reached, int splits) {
         boolean below = child < 0 ? -child <= splits + 1 : child > split && child < splits;
-        if (!below) {
+        if (!below || reached.get(child + splits + 1)) {
             throw new IllegalArgumentException("split " + split + " of a tree leads to " + child);
         }
+        reached.set(child + splits + 1);
     }
 
     @Override

@@ -140,14 +140,43 @@ class ModelFileTest {
 
     @Test
     void aTreeThatNeverEndsIsNone() {
+        assertThatThrownBy(() -> tree(0, -1, 1)).hasMessageContaining("split 0 of a tree leads to 0");
+    }
+
+    @Test
+    void aTreeInWhichTwoWaysLeadToOnePlaceIsNone() {
+        assertThatThrownBy(() -> tree(-1, -1, 1)).hasMessageContaining("split 0 of a tree leads to -1");
+    }
+
+    @Test
+    void aTreeThatAsksForWhatIsNoNumberIsNone() {
+        assertThatThrownBy(() -> tree(-1, -2, Double.NaN))
+                .hasMessageContaining("split 0")
+                .hasMessageContaining("no number");
+    }
+
+    @Test
+    void aTreeThatIsTooLargeIsNone() {
+        int splits = Tree.MOST_LEAVES;
         assertThatThrownBy(() -> new Tree(
-                        new short[] {0},
-                        new double[] {1},
-                        new byte[] {0},
-                        new short[] {0},
-                        new short[] {-1},
-                        new double[] {1, 2}))
-                .isInstanceOf(IllegalArgumentException.class);
+                        new short[splits],
+                        new double[splits],
+                        new byte[splits],
+                        new short[splits],
+                        new short[splits],
+                        new double[splits + 1]))
+                .hasMessageContaining("a tree has 1025 leaves, and may have 1024");
+    }
+
+    /** Of one split. */
+    private static Tree tree(int left, int right, double threshold) {
+        return new Tree(
+                new short[] {0},
+                new double[] {threshold},
+                new byte[] {0},
+                new short[] {(short) left},
+                new short[] {(short) right},
+                new double[] {1, 2});
     }
 
     @Test

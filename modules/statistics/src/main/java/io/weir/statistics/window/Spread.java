@@ -127,15 +127,25 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
         return count - other.count <= MOST_EXACT ? null : less(other.at(level));
     }
 
-    /** Buckets that are empty now are left for others to come, unless they are too many. */
+    /** Buckets that are empty now are left for others to come, unless they are most of all. */
     private Spread less(Spread other) {
         int from = 0;
+        boolean emptied = false;
         for (int n = 0; n < other.buckets.length; n++) {
             from = Arrays.binarySearch(buckets, from, buckets.length, other.buckets[n]);
             counts[from] -= other.counts[n];
+            emptied |= counts[from] == 0;
         }
         Spread less = new Spread(count - other.count, exact, level, buckets, counts);
-        return less.count < buckets.length / 2 ? less.compact() : less;
+        return emptied && less.empty() > buckets.length / 2 ? less.compact() : less;
+    }
+
+    private int empty() {
+        int empty = 0;
+        for (long each : counts) {
+            empty += each == 0 ? 1 : 0;
+        }
+        return empty;
     }
 
     /** The same without empty buckets. */
@@ -187,6 +197,11 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
     /** By what part of itself a value may differ from its percentile. */
     public double error() {
         return isExact() ? 0 : Buckets.error(level);
+    }
+
+    /** Of its arrays. */
+    public int bytes() {
+        return Double.BYTES * exact.length + (Integer.BYTES + Long.BYTES) * buckets.length;
     }
 
     /** One that stays as it is, whatever becomes of this one. */
@@ -255,9 +270,6 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
 
     private static Spread bounded(long count, int level, int[] buckets, long[] counts) {
         Spread spread = new Spread(count, new double[0], level, buckets, counts);
-        if (buckets.length > MOST_BUCKETS) {
-            spread = spread.compact();
-        }
         while (spread.buckets.length > MOST_BUCKETS) {
             spread = spread.at(spread.level + 1);
         }

@@ -7,30 +7,30 @@ const AGAIN = 6; // times
 const waiting = [];
 let asked = 0;
 
-/** The answer of a path, as of fetch; questions that are too many at a time wait here. */
+/** The answer of a path, as of fetch; questions that are too many at a time wait here, and the newest goes first: it is of what is looked at now. */
 export async function ask(path) {
+    for (let left = AGAIN; ; left--) {
+        const answer = await atItsTurn(path);
+        if (answer.status !== 503 || left === 0) {
+            return answer;
+        }
+        await new Promise(done => setTimeout(done, BUSY));
+    }
+}
+
+async function atItsTurn(path) {
     if (asked < MOST) {
         asked++;
     } else {
         await new Promise(go => waiting.push(go));
     }
     try {
-        return await answered(path);
+        return await fetch(path);
     } finally {
         if (waiting.length > 0) {
-            waiting.shift()();
+            waiting.pop()();
         } else {
             asked--;
         }
-    }
-}
-
-async function answered(path) {
-    for (let left = AGAIN; ; left--) {
-        const answer = await fetch(path);
-        if (answer.status !== 503 || left === 0) {
-            return answer;
-        }
-        await new Promise(done => setTimeout(done, BUSY));
     }
 }

@@ -43,7 +43,7 @@ export class Fan {
 
     /** The lowest and the highest value that is drawn. */
     get values() {
-        return [...this.ahead, ...this.before].flatMap(each => [each.p10, each.p90]);
+        return [...this.ahead, ...this.before].flatMap(each => [each.p5, each.p95]);
     }
 
     /** Draws into the groups of the chart: bands, and lines through their middles. */

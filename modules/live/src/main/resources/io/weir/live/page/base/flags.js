@@ -3,6 +3,7 @@
 import {t, textOr} from './texts.js';
 
 const NEVER_SET = 'place-never-set';
+const CORRECTED = 'corrected'; // each value is, where a formula is chosen
 
 /** What a flag, or what was noticed, is called; one that only a newer Weir knows is the word that it is. */
 export const nameOf = code => textOr(`flag.${code}`, code.replaceAll('-', ' '));
@@ -16,7 +17,7 @@ export function notes(kind, {raw, flags}) {
 
 /** What is to be known of some points of a series, {at, text} of each, `at` in milliseconds since 1970. */
 export function marksOf(kind, points) {
-    return points.filter(point => point.length > 3).map(([at, , raw, ...flags]) => ({at, text: notes(kind, {raw, flags}).join()})).filter(({text}) => text);
+    return points.filter(([, , , ...flags]) => flags.some(flag => flag !== CORRECTED)).map(([at, , raw, ...flags]) => ({at, text: notes(kind, {raw, flags}).join()})).filter(({text}) => text);
 }
 
 /** What stands in place of coordinates that the source gave as 0/0; null where it did not. */

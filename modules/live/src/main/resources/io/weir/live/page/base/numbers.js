@@ -1,5 +1,6 @@
 // What a number on the map is: a sensor's newest value, what it was at another time, or a mean or a correction that the server reckoned.
 
+import {ask} from './ask.js';
 import {problem, t} from './texts.js';
 import {keyOf} from './sensors.js';
 import {timeline} from './timeline.js';
@@ -135,7 +136,7 @@ export class Numbers {
         const to = Math.max(this.page.now(), state.at + 1);
         const from = Math.min(to - state.back * HOUR, state.at);
         try {
-            const answer = await fetch(`api/v1/frames?${new URLSearchParams({kind: chosen.name, from: iso(from), to: iso(to), ...this.formula})}`);
+            const answer = await ask(`api/v1/frames?${new URLSearchParams({kind: chosen.name, from: iso(from), to: iso(to), ...this.formula})}`);
             if (!answer.ok) {
                 throw new Error(problem(await answer.json()));
             }

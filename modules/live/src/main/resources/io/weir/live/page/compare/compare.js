@@ -66,6 +66,10 @@ export class Compare {
         } else if (parts.has('multiples')) {
             this.draw();
         }
+        if (pin.length === 0) { // nobody wants any more what is on its way
+            this.asked = null;
+            clearTimeout(this.settling);
+        }
     }
 
     recolour() {
@@ -124,9 +128,11 @@ export class Compare {
         const {hours} = page.state;
         for (const one of told) {
             const {sensor, points} = one;
-            one.alarms = (await alarmsOf(page, isCity(sensor) ? cityName(sensor) : `${sensor.source}/${sensor.name}`)).alarms;
+            const {alarms, left} = await alarmsOf(page, isCity(sensor) ? cityName(sensor) : `${sensor.source}/${sensor.name}`);
+            Object.assign(one, {alarms, olderAlarms: left > 0});
             if (!isCity(sensor)) {
-                one.marks = [...marksOf(kind, points), ...(await noticedOf(page, sensor, kind, hours, until)).noticed];
+                const {noticed, cut} = await noticedOf(page, sensor, kind, hours, until);
+                Object.assign(one, {marks: [...marksOf(kind, points), ...noticed], isNoticedCut: cut});
                 one.fan = new Fan(formula ? [] : await forecasts(sensor, kind, hoursBack(hours, until), until), points, hours); // those are of values as they came
             }
             if (this.asked !== asked) {
@@ -161,7 +167,7 @@ export class Compare {
         const charts = multiples ? all.map(each => [each]) : [all];
         root.classList.toggle('multiples', multiples);
         root.replaceChildren(...charts.map(some => lines(some, this, all, root.clientWidth, this.root.clientHeight)));
-        const marked = all.some(({alarms, marks}) => alarms.length + marks.length > 0) ? t('compare.marks') : '';
+        const marked = all.some(isMarked) ? t('compare.marks') : '';
         const foretold = all.length > 1 && !multiples && all.some(({fan}) => !fan.isEmpty) ? t('compare.point') : '';
         this.part('compare-note').textContent = [marked, foretold].filter(Boolean).join(' ');
     }
@@ -177,8 +183,8 @@ export class Compare {
     /** What is compared, with what of it lies in the time that is shown. */
     all() {
         const inside = ({at, from = at, to = at}) => to >= this.from && from <= this.to;
-        return this.told.map(({alarms = [], marks = [], fan = NO_FAN, ...each}, i) => ({
-            ...each, alarms: alarms.filter(inside), marks: marks.filter(inside), fan, colour: COLOURS[i], dash: DASHES[i], name: this.nameOf(each.sensor), pointed: i === this.pointed,
+        return this.told.map(({alarms = [], marks = [], fan = NO_FAN, olderAlarms, ...each}, i) => ({
+            ...each, alarms: alarms.filter(inside), areAlarmsCut: olderAlarms && alarms.every(inside), marks: marks.filter(inside), fan, colour: COLOURS[i], dash: DASHES[i], name: this.nameOf(each.sensor), pointed: i === this.pointed,
         }));
     }
 
@@ -190,6 +196,7 @@ export class Compare {
             title: this.part('compare-title').textContent,
             keys: this.all(),
             lines: [t('picture.period', {from: fullMoment(from), to: fullMoment(to), zone: Intl.DateTimeFormat().resolvedOptions().timeZone}),
+                ...this.all().some(isMarked) ? [t('compare.marks')] : [],
                 ...sources.map(source => t('picture.data', {source: page.sources.nameOf(source), licence: page.licenceOf(source)}))],
         });
     }
@@ -210,7 +217,7 @@ export class Compare {
         const {sensor, points, error, colour, dash, name} = told;
         const row = element('tr');
         for (const [event, of] of [['pointerenter', index], ['focusin', index], ['pointerleave', -1], ['focusout', -1]]) {
-            row.addEventListener(event, () => this.point(of));
+            row.addEventListener(event, ({pointerType}) => (of >= 0 || pointerType !== 'touch') && this.point(of)); // a finger that is lifted leaves
         }
         const head = element('th');
         head.scope = 'row';
@@ -245,15 +252,17 @@ export class Compare {
 }
 
 /** What the chart has besides the line, in words. */
-function onTimeLine({alarms, marks, fan}, kind) {
+function onTimeLine({alarms, areAlarmsCut, marks, isNoticedCut, fan}, kind) {
     const next = fan.ahead[0];
+    const atLeast = (some, isCut) => `${count(some.length)}${isCut ? '+' : ''}`;
     return [
-        alarms.length > 0 && t('compare.alarms', {n: alarms.length, count: count(alarms.length)}),
-        marks.length > 0 && t('compare.noticed', {n: marks.length, count: count(marks.length)}),
+        alarms.length > 0 && t('compare.alarms', {n: alarms.length, count: atLeast(alarms, areAlarmsCut)}),
+        marks.length > 0 && t('compare.noticed', {n: marks.length, count: atLeast(marks, isNoticedCut)}),
         next && t('compare.foretold', {value: withUnit(kind, next.p50), hours: next.horizon}),
     ].filter(Boolean).join(' · ');
 }
 
+const isMarked = ({alarms, marks}) => alarms.length + marks.length > 0;
 const isSame = (a, b) => a.source === b.source && a.name === b.name;
 
 function cell(content) {
