@@ -11,6 +11,8 @@ same('numbers as people write them', said('PM10 in µg/m³: 1234.50, above 1000;
 same('a great one of Java', said('P1 is 2, but must be between -1.0E-4 and 1.0E7 µg/m³'), 'Dust is 2, but must be between -0.0001 and 10,000,000 µg/m³');
 same('times', said('sensor: no measure for 1d 2h 30m, and 45s is what it may be silent'), 'sensor: no measure for 1 day 2 h 30 min, and 45 s is what it may be silent');
 same('of an index', said('place: European air quality index 4, very-poor, by P1; partial, of P1, P2 only'), 'place: European index 4, very poor, by Dust; partial, of Dust, P2 only');
+same('a band of another', said('place: US air quality index 60, moderate, by P1'), 'place: US index 60, moderate, by Dust');
+same('none of that index', said('place: US air quality index 60, fair, by P1'), 'place: US air quality index 60, fair, by P1');
 same('an expression stays', said('place: P1 60.5, motion 1: P1 > 50 && motion > 0'), 'place: P1 60.5, motion 1: P1 > 50 && motion > 0');
 same('text with the marks of a pattern', said('acknowledged by A. (B) [c] {who} $&'), 'acknowledged by A. (B) [c] {who} $&');
 for (const other of ['', 'something new', 'PM10 in mg: 5, above 4', 'Sulphur: 5, above 4', 'PM10 in µg/m³: five, above 4', 'unusual for this sensor: mood',

@@ -581,6 +581,7 @@ class PageIT {
                         "Luftdruck in Pa: um 1.000,5 gefallen binnen 1 h 30 min; die Grenze ist 300",
                         "von 10,0 auf 35,0 in 3 Minuten, mehr als 7,5",
                         "ungewöhnlich für diesen Sensor: weit weg von den letzten Werten",
+                        "PM2,5 in µg/m³: zu dieser Zeit läutet die Regel nicht",
                         "gesehen von Ada");
         speaks("fr", "Capteurs", "42 capteurs", "qui sonnent", "(on en sait encore peu : 3 heures)");
         whatServicesSay();

@@ -44,6 +44,7 @@ final class Sentences {
               - {name: above, kind: P1, above: 50, where: {sensor: feed/1}}
               - {name: calm, kind: P1, above: 50, keep-firing: 5m, where: {sensor: feed/1}}
               - {name: short, kind: P1, above: 50, for: 20m, where: {sensor: feed/1}}
+              - {name: rare, kind: P4, above: 1, for: 2h, where: {sensor: feed/quiet}}
               - {name: below, kind: temperature, below: 0}
               - {name: rises, kind: noise_LAeq, rises: {by: 5, within: 10m}}
               - {name: falls, kind: pressure, falls: {by: 300, within: 1h 30m}}
@@ -54,6 +55,9 @@ final class Sentences {
               - {name: european, air-quality: {index: eaqi, at-least: poor}}
               - {name: american, air-quality: {index: us-aqi, at-least: unhealthy}}
               - {name: ahead, kind: P2, forecast: {above: 50, within: 1h, chance: 80}}
+              - {name: clean, kind: P2, forecast: {below: 30, within: 1h, chance: 80}}
+              - {name: noon, kind: P1, above: 50, where: {sensor: feed/1}, when: {zone: UTC, windows: [{from: "12:00", to: "13:00"}]}}
+              - {name: till-two, kind: P2, forecast: {above: 50, within: 1h}, when: {zone: UTC, windows: [{from: "12:00", to: "14:00"}]}}
             """;
 
     private final Set<String> said = new LinkedHashSet<>();

@@ -13,6 +13,8 @@ public record Verdict(Answer answer, double value, double threshold, String abou
     /** Nothing can be said: so nothing changes. */
     public static final Verdict UNKNOWN = new Verdict(Answer.UNKNOWN, 0, 0, "");
 
+    private static final String CLOSED = "the rule does not ring at this time";
+
     /** Whether the condition holds. */
     public enum Answer {
         /** It does. */
@@ -36,8 +38,11 @@ public record Verdict(Answer answer, double value, double threshold, String abou
 
     /** The same moment, at a time at which its rule does not ring. */
     public Verdict closed() {
-        return answer == Answer.UNKNOWN
-                ? this
-                : new Verdict(Answer.CLEAR, value, threshold, "the rule does not ring at this time");
+        return answer == Answer.UNKNOWN ? this : new Verdict(Answer.CLEAR, value, threshold, CLOSED);
+    }
+
+    /** Whether it is clear only for the time that it is: then that is all there is to say, for the condition may well hold. */
+    public boolean isClosed() {
+        return about.equals(CLOSED);
     }
 }

@@ -45,7 +45,7 @@ public record Rule(
 
     /** The sentence for people. */
     public String text(Verdict verdict) {
-        return subject + ": " + condition.sentence(verdict);
+        return subject + ": " + (verdict.isClosed() ? verdict.about() : condition.sentence(verdict));
     }
 
     /** What an attribute of the sensor says is the threshold; NaN where the rule asks for none, or nothing does. */

@@ -274,6 +274,27 @@ class ConditionsTest {
 
         assertThat(played.lines())
                 .containsExactly("04:59:00 active 60/50", "05:00:00 resolved 60/50", "21:00:00 active 60/50");
+        assertThat(played.changes().get(1).text())
+                .isEqualTo("Noise in dB(A): the rule does not ring at this time"); // that 60 is not above 50 would be
+        // untrue
+    }
+
+    @Test
+    void aForecastsRuleThatEndsForItsHoursSaysOnlyThat() {
+        String rules = """
+                rules:
+                  - name: ahead
+                    kind: P2
+                    forecast: {above: 50, within: 1h, chance: 80}
+                    when: {zone: UTC, windows: [{from: "10:00", to: "12:00"}]}
+                """;
+        Played played = new Played(rules)
+                .forecast("1", "P2", "10:00", 1, 60.0, 60.0, 60.0, 60.0, 60.0, 60.0, 60.0)
+                .forecast("1", "P2", "11:00", 1, 60.0, 60.0, 60.0, 60.0, 60.0, 60.0, 60.0)
+                .end();
+
+        assertThat(played.lines()).containsExactly("11:00:00 active 95/80", "12:00:00 resolved 95/80");
+        assertThat(played.changes().get(1).text()).isEqualTo("PM2.5 in µg/m³: the rule does not ring at this time");
     }
 
     @Test

@@ -82,7 +82,7 @@ class TextsTest {
         Stream.of(ForecastRemark.What.values()).forEach(remark -> codes.add("fan." + remark.code()));
         for (AirIndex index : AirIndex.values()) {
             codes.add("index." + index.code());
-            index.bands().forEach(band -> codes.add("band." + band.name()));
+            index.bands().forEach(band -> codes.add("band." + index.code() + "." + band.name()));
         }
 
         assertThat(values("en").keySet()).containsAll(codes);

@@ -39,7 +39,7 @@ function asked(condition, kind, name) {
         case 'falls': return t('rule.falls', {what, by: number(condition.by), time: time(condition.withinSeconds)});
         case 'silent': return silent(condition);
         case 'air-quality': return t('rule.air-quality', {
-            index: textOr(`index.${condition.index}`, condition.index), band: textOr(`band.${condition.atLeast}`, condition.atLeast),
+            index: textOr(`index.${condition.index}`, condition.index), band: textOr(`band.${condition.index}.${condition.atLeast}`, condition.atLeast),
         });
         case 'forecast': return t(condition.side === 'above' ? 'rule.forecast-above' : 'rule.forecast-below', {
             what, limit: number(condition.limit), hours: condition.withinHours, chance: condition.chance,

@@ -7,6 +7,7 @@ import {forms, has, locale, t} from './texts.js';
 const NUMBER = '-?\\d+(?:\\.\\d+)?(?:E-?\\d+)?';
 const NONE = new Map();
 const UNITS = {d: 'days', h: 'h', m: 'min', s: 's'};
+const INDICES = {'European air quality index': 'eaqi', 'US air quality index': 'us-aqi'};
 
 /** What may stand where a form has that name; elsewhere a number. */
 const PATTERNS = {
@@ -18,9 +19,9 @@ const PATTERNS = {
 /** What is said for a part of a sentence; null where it can't be. */
 const WORDS = {
     at: moment,
-    band: name => named(`band.${name}`),
+    band: (name, kinds, {index}) => named(`band.${INDICES[index]}.${name}`),
     expression: text => text,
-    index: text => ({'European air quality index': t('index.eaqi'), 'US air quality index': t('index.us-aqi')})[text] ?? null,
+    index: text => named(`index.${INDICES[text]}`),
     kind: label,
     kinds: (names, kinds) => names.split(', ').map(name => label(name, kinds)).join(', '),
     name: label,
@@ -53,7 +54,7 @@ export const said = (sentence, kinds = NONE) => find(sentence, [...kinds.values(
 function find(sentence, kinds) {
     for (const [key, form] of known) {
         const found = sentence.match(form);
-        const parts = found && Object.entries(found.groups ?? {}).map(([name, text]) => [name, (WORDS[name] ?? number)(text, kinds)]);
+        const parts = found && Object.entries(found.groups ?? {}).map(([name, text]) => [name, (WORDS[name] ?? number)(text, kinds, found.groups)]);
         if (parts?.every(([, text]) => text !== null)) {
             return t(key, Object.fromEntries(parts));
         }

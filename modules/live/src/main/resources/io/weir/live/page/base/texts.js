@@ -11,10 +11,10 @@ export const language = chosen();
 export const locale = LOCALES[language];
 
 const asked = read('en');
-const [texts, english] = await Promise.all([language === 'en' ? asked : read(language), asked]);
+const [texts, english] = await Promise.all([language === 'en' ? asked : read(language), asked.catch(() => ({}))]);
 const plural = new Intl.PluralRules(language);
 
-/** Sentences that services say, [key, English text] of each, in an order in which the first one that fits is the right one. */
+/** Sentences that services say, [key, English text] of each, in an order in which the first one that fits is the right one; none where these can't be had. */
 export const forms = Object.entries(english).filter(([key]) => key.startsWith('said.'));
 
 /** Whether there is such a text. */

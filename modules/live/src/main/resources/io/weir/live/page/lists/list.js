@@ -175,7 +175,7 @@ export class SensorList {
         row.place.replaceChildren(city, told);
         row.value.textContent = newest ? withUnit(scale.kind, newest.value) : '–';
         const band = newest && scale.band(newest.value);
-        row.band.textContent = band ? t(`band.${band.name}`) : '';
+        row.band.textContent = band ? t(`band.${scale.index.code}.${band.name}`) : '';
         row.dot.setAttribute('fill', newest ? scale.colour(newest.value) : 'none');
         const doubt = this.page.doubt(sensor);
         const {flags} = this.page.sensors.noticedOf(sensor, scale.kind.number);

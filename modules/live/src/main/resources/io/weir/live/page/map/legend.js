@@ -140,7 +140,7 @@ export class Legend {
             swatch.setAttribute('aria-hidden', 'true');
             d3.select(swatch).append('rect').attr('width', 10).attr('height', 10).attr('rx', 2).attr('fill', colour);
             const edge = i === scale.ticks.length ? `> ${round(scale.kind, scale.ticks[i - 1])}` : `\u2264 ${round(scale.kind, scale.ticks[i])}`;
-            row.append(swatch, element('span', '', t(`band.${name}`)), element('span', 'legend-edge', edge),
+            row.append(swatch, element('span', '', t(`band.${scale.index.code}.${name}`)), element('span', 'legend-edge', edge),
                 element('span', 'legend-edge', count(counts.get(name) ?? 0)));
             return row;
         }));

@@ -458,5 +458,5 @@ function inkOf() {
 /** How an index calls a value; nothing where the colours are of none. */
 function bandName(scale, value) {
     const band = scale.band(value);
-    return band ? t(`band.${band.name}`) : null;
+    return band ? t(`band.${scale.index.code}.${band.name}`) : null;
 }
