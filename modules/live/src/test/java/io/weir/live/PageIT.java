@@ -559,7 +559,8 @@ class PageIT {
 
         Instant before = then.minus(Duration.ofHours(3));
         server.store().stored(List.of(SampleFeed.at(before, "s1", 110)));
-        page.follow("#kind=P1&hours=6&pin=feed/s3&at=" + before);
+        // of a day the server would tell who asks next the same
+        page.follow("#kind=P1&hours=6&pin=feed/s3&back=168&at=" + before);
         browser.await("document.querySelector('#compare').dataset.marks === 'shown'"
                 + " && document.querySelector('#compare-title').textContent.includes('until')");
         assertThat(browser.findAll("#compare-charts .lane-marks path"))
