@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -28,6 +26,7 @@ import io.weir.quality.DustRules;
 import io.weir.quality.Memory;
 import io.weir.quality.NeighbourRules;
 import io.weir.quality.PlaceRules;
+import io.weir.quality.Remembered;
 import io.weir.quality.Sample;
 import io.weir.quality.Series;
 import io.weir.quality.SeriesRules;
@@ -209,30 +208,5 @@ final class Sentences {
         said.add("the file of rules is good again: 12 rules");
         said.add("the rule was taken away or is another one now");
         said.add("nothing was heard for so long that the series is taken for gone");
-    }
-
-    private static final class Remembered<V> implements Memory<V> {
-
-        private final Map<String, V> all = new HashMap<>();
-
-        @Override
-        public V get(String name) {
-            return all.get(name);
-        }
-
-        @Override
-        public void put(String name, V value) {
-            all.put(name, value);
-        }
-
-        @Override
-        public void remove(String name) {
-            all.remove(name);
-        }
-
-        @Override
-        public Iterable<Map.Entry<String, V>> all() {
-            return all.entrySet();
-        }
     }
 }
