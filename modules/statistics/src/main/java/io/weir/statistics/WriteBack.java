@@ -16,15 +16,16 @@ import org.apache.flink.streaming.api.operators.KeyContext;
  */
 final class WriteBack<N, V> {
 
-    private static final int OBJECTS =
-            400; // bytes of a part's objects and its place, as a heap dump has them, without its arrays
+    /** Bytes that a part's objects and its place in the map take without its arrays, by a rough reckoning. */
+    private static final int OBJECTS = 400;
 
     private final KeyContext keys;
     private final Stored<N, V> stored;
     private final ToIntFunction<V> size;
     private final long most;
-    private final Map<Place<N>, Changed<V>> changed =
-            new LinkedHashMap<>(16, 0.75f, true); // the one asked for last at the end
+    /** The one that was asked for last at the end. */
+    private final Map<Place<N>, Changed<V>> changed = new LinkedHashMap<>(16, 0.75f, true);
+
     private long bytes;
 
     /** Flink's state, of the key that is set. */

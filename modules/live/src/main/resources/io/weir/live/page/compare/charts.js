@@ -15,6 +15,9 @@ const LANE = 9; // on the time line, for what rang and was noticed of one
 const FAINT = 0.3; // is each line but the one that is pointed at
 const GAP = 3; // a pause this many times the usual one breaks the line
 
+/** Whether one has anything on the time line. */
+export const isMarked = ({alarms, marks}) => alarms.length + marks.length > 0;
+
 /**
  * The lines of some, with what rang and was noticed of each in a lane of its own on the time line, and the forecast of the only one, or of the one that is pointed at.
  *
@@ -27,7 +30,7 @@ export function lines(some, {from, to, kind}, all, width, room) {
     const single = some.length === 1;
     const height = single ? SMALL : Math.max(HEIGHT, Math.round(SHARE * room));
     const wide = Math.max(220, single && width > 700 ? width / 2 - 8 : width);
-    const lanes = some.filter(({alarms, marks}) => alarms.length + marks.length > 0);
+    const lanes = some.filter(isMarked);
     const bottom = height - MARGIN.bottom;
     const x = d3.scaleTime([from, Math.max(to, ...all.map(({fan}) => fan.to))], [MARGIN.left, wide - MARGIN.right]);
     const [low = 0, high = 1] = d3.extent(all.flatMap(({points, fan}) => [...points.map(point => point[1]), ...fan.values]), value => value * kind.factor);

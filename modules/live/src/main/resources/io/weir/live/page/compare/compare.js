@@ -9,7 +9,7 @@ import {noticedOf} from '../base/noticed.js';
 import {savePicture} from '../base/picture.js';
 import {cityName, cityOf, hoursBack, isCity, series, summary} from '../base/series.js';
 import {locale, t} from '../base/texts.js';
-import {bars, calendar, lines} from './charts.js';
+import {bars, calendar, isMarked, lines} from './charts.js';
 
 const MOST = 6;
 const SETTLED = 400; // milliseconds after which the slider of time stands still
@@ -262,7 +262,6 @@ function onTimeLine({alarms, areAlarmsCut, marks, isNoticedCut, fan}, kind) {
     ].filter(Boolean).join(' · ');
 }
 
-const isMarked = ({alarms, marks}) => alarms.length + marks.length > 0;
 const isSame = (a, b) => a.source === b.source && a.name === b.name;
 
 function cell(content) {
