@@ -260,6 +260,18 @@ class PageIT {
     }
 
     @Test
+    void theMapStaysWhereItIsLedRightAfterTyping() {
+        page.open(1280, "light");
+        browser.await("document.querySelectorAll('#rows button').length > 1");
+        browser.ask("const search = document.querySelector('#search'); search.focus(); search.value = 'tubingen';"
+                + " search.dispatchEvent(new Event('input', {bubbles: true})); " + DOTS + ".focus();"
+                + DOTS + ".dispatchEvent(new KeyboardEvent('keydown', {key: '9', bubbles: true}));"
+                + " setTimeout(() => window.paused = true, 1_000)"); // longer than the list waits for more letters
+        browser.await("window.paused && location.hash.includes('find=tubingen')");
+        assertThat(browser.<String>ask("return location.hash")).contains("map=world");
+    }
+
+    @Test
     void hexagonsHaveTheMedianOfWhatIsInThemAndAClickGoesNearer() {
         page.openAt("#kind=P1&points=hexagons&map=world", 1600, "dark");
         browser.await(PAINTED + "(" + DOTS + ") > 100");

@@ -59,6 +59,9 @@ export class SensorList {
         if (this.search.value !== (find ?? '')) {
             this.search.value = find ?? '';
         }
+        if (parts.has('map') && document.activeElement !== this.search) {
+            clearTimeout(this.pause); // somebody who typed a moment ago has gone to the map, and leads it now
+        }
         this.sort.value = sort;
         if (this.scale && (parts.has('find') || parts.has('sort') || sort === 'nearest' && parts.has('map'))) {
             this.restart();
