@@ -15,6 +15,7 @@ import io.weir.intake.usual.UsualTime;
 import io.weir.intake.usual.Words;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
+import io.weir.wire.scan.Ascii;
 import io.weir.wire.scan.Decimal;
 import io.weir.wire.scan.Slices;
 
@@ -285,7 +286,7 @@ public final class Row {
         if (!ascii) {
             return new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
         }
-        String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        String text = Ascii.text(bytes, from, to);
         return from < to && bytes[from] > ' ' && bytes[to - 1] > ' ' ? text : text.strip();
     }
 }

@@ -3,6 +3,7 @@ package io.weir.intake.usual;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.weir.wire.scan.Ascii;
 import io.weir.wire.scan.Decimal;
 
 /**
@@ -243,7 +244,7 @@ public final class UsualJson {
 
     /** The scalar as text, whatever it is. */
     public String text() {
-        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1); // ASCII
+        return Ascii.text(bytes, from, to);
     }
 
     /** Reads a scalar. */

@@ -1,8 +1,8 @@
 package io.weir.intake.usual;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.weir.wire.scan.Ascii;
 import io.weir.wire.scan.Slices;
 
 /**
@@ -23,13 +23,13 @@ public final class Words {
     public String of(byte[] bytes, int from, int to) {
         int length = to - from;
         if (length == 0 || length > LONGEST) {
-            return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+            return Ascii.text(bytes, from, to);
         }
         int place = Slices.hash(bytes, from, to) & ROOM - 1;
         Word met = words[place];
         if (met == null || !Arrays.equals(bytes, from, to, met.bytes, 0, met.bytes.length)) {
             byte[] copy = Arrays.copyOfRange(bytes, from, to);
-            met = new Word(new String(copy, StandardCharsets.ISO_8859_1), copy);
+            met = new Word(Ascii.text(copy, 0, length), copy);
             words[place] = met;
         }
         return met.text;

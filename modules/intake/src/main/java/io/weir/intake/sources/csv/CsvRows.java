@@ -30,6 +30,7 @@ import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Texts;
+import io.weir.wire.scan.Ascii;
 import io.weir.wire.scan.Decimal;
 
 /** Rows of a table that a mapping explains, under one header. */
@@ -251,6 +252,6 @@ final class CsvRows implements TableForm.Columns {
         for (int at = 0; at < length; at++) {
             written[at] = written[at] == ',' ? (byte) '.' : written[at];
         }
-        return new String(written, 0, length, StandardCharsets.ISO_8859_1);
+        return Ascii.text(written, 0, length);
     }
 }

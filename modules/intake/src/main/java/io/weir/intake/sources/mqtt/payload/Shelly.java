@@ -193,13 +193,13 @@ public final class Shelly implements Payload {
     private static void params(UsualJson json, List<Told> fields) {
         int mark = json.open();
         for (boolean first = true; json.field(first); first = false) {
+            String name = json.name();
             if (json.opensObject()) {
-                String name = json.name();
                 json.note(mark);
                 component(name, "", json, fields);
             } else {
-                boolean time = json.name().equals(TIME);
-                json.refuseIf(!time && MET.of(json.name()).isPresent()); // which is no object
+                boolean time = name.equals(TIME);
+                json.refuseIf(!time && MET.of(name).isPresent()); // which is no object
                 Told told = Told.scalar(null, json, mark);
                 if (time) {
                     fields.add(told);
@@ -214,13 +214,13 @@ public final class Shelly implements Payload {
         int mark = json.open();
         for (boolean first = true; json.field(first); first = false) {
             if (json.opensObject() || json.opensList()) {
-                String way = before + json.name();
+                String way = way(before, json);
                 json.refuseIf(known.containsKey(way)); // which is no number
                 if (json.opensList()) {
                     json.passList(mark);
                 } else {
                     json.note(mark);
-                    component(name, way + '/', json, fields);
+                    component(name, way.concat("/"), json, fields);
                 }
             } else if (known.isEmpty()) {
                 json.pass(mark);
@@ -233,13 +233,16 @@ public final class Shelly implements Payload {
 
     private static void add(
             String component, String before, Map<String, Field> known, UsualJson json, int mark, List<Told> fields) {
-        String way = before.isEmpty() ? json.name() : before + json.name();
+        String way = way(before, json);
         if (known.containsKey(way)) {
-            Told told = Told.scalar(component, json, mark);
-            fields.add(new Told(component, way, told.text(), told.number()));
+            fields.add(Told.scalar(component, way, json, mark));
         } else {
             json.pass(mark);
         }
+    }
+
+    private static String way(String before, UsualJson json) {
+        return before.isEmpty() ? json.name() : before.concat(json.name());
     }
 
     private static List<Told> ofTree(JsonNode payload, String component) {
