@@ -306,8 +306,10 @@ public final class RealPage implements AutoCloseable {
     /** At the sensor to which the demonstration of forecasts leads: its first forecast comes within a minute. */
     private void eachLanguageIsSpoken() {
         page.openAt("#kind=P2", 1280, "light");
-        browser.await(
-                "(fetch('api/v1/forecasts?source=recorded&sensor=143&kind=P2').then(answer => answer.json()).then(told => window.told = told.length), window.told > 0)");
+        await().atMost(Duration.ofMinutes(2)) // one question at a time: the store's places are few, and a refusal is a complaint
+                .until(() -> browser.<Long>askLater("""
+                const done = arguments[0];
+                fetch('api/v1/forecasts?source=recorded&sensor=143&kind=P2').then(answer => answer.json()).then(told => done(told.length));""") > 0);
         for (String[] each : new String[][] {
             {"de", "Sensoren", "Vorhergesagt:", "noch ist wenig bekannt"},
             {"fr", "Capteurs", "Prévu", "on en sait encore peu"},
