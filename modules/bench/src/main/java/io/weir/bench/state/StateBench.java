@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 import com.sun.management.OperatingSystemMXBean;
-import org.apache.flink.core.execution.CheckpointType;
 
 /**
  * The state of the statistics of so many sensors with a kind each, in one subtask, by each of Flink's backends: how large it is, and how long checkpoints,
@@ -51,10 +50,10 @@ public final class StateBench {
             out.printf(
                     "  heap in use: %,d MiB%n",
                     ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20);
-            full = job.checkpoint(CheckpointType.FULL);
+            full = job.checkpointOfAll();
             say("checkpoint of all", full);
             job.take(sensors / PART);
-            say("checkpoint after a tenth measured", job.checkpoint(CheckpointType.CONFIGURED));
+            say("checkpoint after a tenth measured", job.checkpoint());
             saved = job.savepoint();
             say("savepoint", saved);
         }

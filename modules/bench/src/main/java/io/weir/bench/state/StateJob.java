@@ -1,6 +1,7 @@
 package io.weir.bench.state;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.weir.statistics.SeriesValue;
 import io.weir.statistics.StatisticsJob;
 import org.apache.flink.api.common.JobID;
@@ -45,11 +47,20 @@ final class StateJob implements AutoCloseable {
     private static final Duration OUT_OF_ORDER = Duration.ofMinutes(1);
     private static final long PATIENCE = 3_600; // seconds
 
+    /** Of the process, whose CPU time is no more in a second: a source that has nothing to give looks a thousand times. */
+    private static final long IDLE = 200_000_000;
+
+    private static final String FORST = "forst";
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private final String backend;
     private final MiniCluster flink;
     private final JobID job;
     private final Path folder;
 
-    private StateJob(MiniCluster flink, JobID job, Path folder) {
+    private StateJob(String backend, MiniCluster flink, JobID job, Path folder) {
+        this.backend = backend;
         this.flink = flink;
         this.job = job;
         this.folder = folder;
@@ -94,7 +105,7 @@ final class StateJob implements AutoCloseable {
         flink.start();
         JobGraph graph = graph(settings, sensors);
         flink.submitJob(graph).get();
-        StateJob started = new StateJob(flink, graph.getJobID(), folder);
+        StateJob started = new StateJob(backend, flink, graph.getJobID(), folder);
         started.await(started::runs);
         return started;
     }
@@ -141,14 +152,27 @@ final class StateJob implements AutoCloseable {
         await(() -> runs() && MadeUpValues.done());
     }
 
-    /** The same, and waits until it is done with them. */
+    /** The same, and waits until it is done with them and with whatever its state makes of them: the process has next to nothing to do. */
     void work(long values) throws Exception {
         take(values);
-        checkpoint(CheckpointType.CONFIGURED); // whose barrier comes behind them
+        long spent = SYSTEM.getProcessCpuTime();
+        for (long before = 0; spent - before > IDLE; spent = SYSTEM.getProcessCpuTime()) {
+            before = spent;
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+        }
+    }
+
+    /** Takes a checkpoint of all there is. */
+    Written checkpointOfAll() throws Exception {
+        return checkpoint(backend.equals(FORST) ? CheckpointType.CONFIGURED : CheckpointType.FULL); // the first has all
     }
 
     /** Takes a checkpoint. */
-    Written checkpoint(CheckpointType type) throws Exception {
+    Written checkpoint() throws Exception {
+        return checkpoint(CheckpointType.CONFIGURED);
+    }
+
+    private Written checkpoint(CheckpointType type) throws Exception {
         long before = size(folder);
         long begun = System.nanoTime();
         long id = flink.triggerCheckpoint(job, type).get(PATIENCE, TimeUnit.SECONDS);
@@ -157,12 +181,13 @@ final class StateJob implements AutoCloseable {
         return new Written(path, size(folder) - before, seconds);
     }
 
-    /** Takes a savepoint in the form that all backends have in common. */
+    /** Takes a savepoint in the form that all backends have in common, but for ForSt, which has none but its own. */
     Written savepoint() throws Exception {
+        SavepointFormatType form = backend.equals(FORST) ? SavepointFormatType.NATIVE : SavepointFormatType.CANONICAL;
         long before = size(folder);
         long begun = System.nanoTime();
         String path = flink.triggerSavepoint(
-                        job, folder.resolve("savepoints").toUri().toString(), false, SavepointFormatType.CANONICAL)
+                        job, folder.resolve("savepoints").toUri().toString(), false, form)
                 .get(PATIENCE, TimeUnit.SECONDS);
         double seconds = (System.nanoTime() - begun) / 1e9;
         return new Written(Path.of(java.net.URI.create(path)), size(folder) - before, seconds);
