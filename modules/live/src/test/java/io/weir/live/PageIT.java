@@ -272,6 +272,31 @@ class PageIT {
     }
 
     @Test
+    void whoWalksTheListStaysThereWhereTheMapMoves() {
+        page.openAt("#kind=P1&sort=nearest", 1280, "light");
+        browser.await("document.querySelectorAll('#rows button').length > 2");
+        page.awaitStillMap();
+        browser.ask("window.walked = document.querySelectorAll('#rows button')[2]; window.walked.focus();"
+                + " document.querySelector('#zoom-in').click()");
+        browser.await("location.hash.includes('map=')");
+        assertThat(browser.<Boolean>ask("return document.activeElement === window.walked"))
+                .isTrue();
+    }
+
+    @Test
+    void theMapIsWhereItWasSentLastThoughItWasOnItsWayElsewhere() {
+        page.openMoving(1280, "light");
+        page.openFirst();
+        page.awaitStillMap();
+        browser.ask("document.querySelector('#sensor-locate').click()"); // which takes more than a second
+        page.awaitFrames(5);
+        browser.ask("document.querySelector('#zoom-world').click()");
+        browser.await("location.hash.includes('map=')");
+        page.awaitStillMap();
+        assertThat(browser.<String>ask("return location.hash")).contains("map=world");
+    }
+
+    @Test
     void hexagonsHaveTheMedianOfWhatIsInThemAndAClickGoesNearer() {
         page.openAt("#kind=P1&points=hexagons&map=world", 1600, "dark");
         browser.await(PAINTED + "(" + DOTS + ") > 100");
@@ -571,8 +596,8 @@ class PageIT {
 
         Instant before = then.minus(Duration.ofHours(3));
         server.store().stored(List.of(SampleFeed.at(before, "s1", 110)));
-        // of a day the server would tell who asks next the same
-        page.follow("#kind=P1&hours=6&pin=feed/s3&back=168&at=" + before);
+        // for a minute the server tells the same to all who ask for as many hours: no other test asks for twelve
+        page.follow("#kind=P1&hours=6&pin=feed/s3&back=12&at=" + before);
         browser.await("document.querySelector('#compare').dataset.marks === 'shown'"
                 + " && document.querySelector('#compare-title').textContent.includes('until')");
         assertThat(browser.findAll("#compare-charts .lane-marks path"))
@@ -1084,6 +1109,20 @@ class PageIT {
                     ? Promise.resolve(new Response('{"error": "busy", "code": "store-busy"}', {status: 503})) : asked(what, ...how);""");
         page.openFirst();
         assertThat(browser.<Long>ask("return window.refused")).isEqualTo(3);
+    }
+
+    @Test
+    void aMeanIsAskedForAgainWhereTheServerIsBusy() {
+        page.open(1600, "dark");
+        browser.ask("""
+                const asked = window.fetch;
+                window.refused = 0;
+                window.fetch = (what, ...how) => /api.v1.means/.test(what) && window.refused++ < 2
+                    ? Promise.resolve(new Response('{"error": "busy", "code": "busy"}', {status: 503})) : asked(what, ...how);""");
+        page.choose("#mean", "hour");
+        browser.await(
+                "window.refused === 3"
+                        + " && document.querySelector('#legend-what').textContent.startsWith('Each number is the mean of the values of')");
     }
 
     @Test
