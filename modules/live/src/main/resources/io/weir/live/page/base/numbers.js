@@ -169,7 +169,7 @@ export class Numbers {
         this.reckonedAsked = Date.now();
         this.error = null;
         try {
-            const answer = await fetch(`api/v1/${wanted}`);
+            const answer = await ask(`api/v1/${wanted}`);
             const said = await answer.json();
             if (!answer.ok) {
                 throw new Error(problem(said));
