@@ -1093,7 +1093,7 @@ class PageIT {
         server.store().stored(List.of(SampleFeed.at(Instant.now().minusSeconds(150), "s1", 20)));
         page.openAt("#kind=P1", 1600, "dark");
         refuse("api.v1.means", 2, "busy");
-        page.follow("#kind=P1&mean=1h");
+        page.follow("#kind=P1&mean=hour");
         browser.await("document.querySelector('#legend-count').textContent === '1 sensor'");
         assertThat(browser.<Long>ask("return window.refused")).isEqualTo(3);
         server.store().stored(List.of());
@@ -1101,16 +1101,12 @@ class PageIT {
 
     /** What is asked for there, so often. */
     private static void refuse(String path, int times, String code) {
-        browser.ask(
-                """
+        browser.ask("""
                 const [path, times, code] = arguments;
                 const asked = window.fetch;
                 window.refused = 0;
                 window.fetch = (what, ...how) => new RegExp(path).test(what) && window.refused++ < times
-                    ? Promise.resolve(new Response(JSON.stringify({error: code, code}), {status: 503})) : asked(what, ...how);""",
-                path,
-                times,
-                code);
+                    ? Promise.resolve(new Response(JSON.stringify({error: code, code}), {status: 503})) : asked(what, ...how);""", path, times, code);
     }
 
     @Test
