@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -135,10 +136,11 @@ final class Browser implements AutoCloseable {
         return driver.executeCdpCommand(name, parameters);
     }
 
-    /** Waits until a script returns true. */
+    /** Waits until a script returns true. What it asks for may not be on the page yet. */
     void await(String condition, Object... arguments) {
         new WebDriverWait(driver, PATIENCE)
                 .pollingEvery(Duration.ofMillis(50))
+                .ignoring(JavascriptException.class)
                 .withMessage(condition)
                 .until(any -> Boolean.TRUE.equals(driver.executeScript("return " + condition, arguments)));
     }

@@ -1,7 +1,6 @@
 package io.weir.live;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,8 +26,11 @@ import io.weir.model.Stage;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.EmbeddedKafka;
 import io.weir.neighbours.KafkaTopics;
+import io.weir.neighbours.Loopback;
 import io.weir.store.StoreException;
 import io.weir.wire.Channels;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +39,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The page's server against a real Kafka, with a sender that plays the pipeline. */
 @Timeout(90)
@@ -160,7 +161,7 @@ class LiveKafkaIT {
 
     @Test
     void aKafkaThatComesLateAndGoesAwayIsFollowedAgain() throws Exception {
-        int port = freePort();
+        int port = Loopback.freePorts(1).get(0);
         Path data = folder.resolve("late");
         try (Page page = new Page("127.0.0.1:" + port, 0)) {
             page.awaitAway("kafka", "no answer from 127.0.0.1:" + port);
@@ -198,14 +199,13 @@ class LiveKafkaIT {
         return new Reading("feed", null, sensor, "SDS011", now(), now(), STUTTGART, Map.of("P1", "1"), null);
     }
 
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    /** Kafka's clients have their timeouts, of some seconds each. */
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30));
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** A running page, asked as curl would. */
@@ -241,18 +241,16 @@ class LiveKafkaIT {
         }
 
         private void awaitSensors(String name) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> sensor(name) != null);
+            await().until(() -> sensor(name) != null);
         }
 
         private void awaitAway(String neighbour, String why) {
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(readiness.away())
-                            .hasEntrySatisfying(
-                                    neighbour, reason -> assertThat(reason).startsWith(why)));
+            await().untilAsserted(() -> assertThat(readiness.away())
+                    .hasEntrySatisfying(neighbour, reason -> assertThat(reason).startsWith(why)));
         }
 
         private void awaitReady() {
-            await().atMost(Duration.ofSeconds(30)).until(readiness::isReady);
+            await().until(readiness::isReady);
         }
 
         @Override

@@ -272,6 +272,31 @@ class PageIT {
     }
 
     @Test
+    void whoWalksTheListStaysThereWhereTheMapMoves() {
+        page.openAt("#kind=P1&sort=nearest", 1280, "light");
+        browser.await("document.querySelectorAll('#rows button').length > 2");
+        page.awaitStillMap();
+        browser.ask("window.walked = document.querySelectorAll('#rows button')[2]; window.walked.focus();"
+                + " document.querySelector('#zoom-in').click()");
+        browser.await("location.hash.includes('map=')");
+        assertThat(browser.<Boolean>ask("return document.activeElement === window.walked"))
+                .isTrue();
+    }
+
+    @Test
+    void theMapIsWhereItWasSentLastThoughItWasOnItsWayElsewhere() {
+        page.openMoving(1280, "light");
+        page.openFirst();
+        page.awaitStillMap();
+        browser.ask("document.querySelector('#sensor-locate').click()"); // which takes more than a second
+        page.awaitFrames(5);
+        browser.ask("document.querySelector('#zoom-world').click()");
+        browser.await("location.hash.includes('map=')");
+        page.awaitStillMap();
+        assertThat(browser.<String>ask("return location.hash")).contains("map=world");
+    }
+
+    @Test
     void hexagonsHaveTheMedianOfWhatIsInThemAndAClickGoesNearer() {
         page.openAt("#kind=P1&points=hexagons&map=world", 1600, "dark");
         browser.await(PAINTED + "(" + DOTS + ") > 100");
@@ -465,6 +490,22 @@ class PageIT {
                 .allMatch(complaint -> complaint.contains("403") || complaint.contains("frame-ancestors"));
     }
 
+    @Test
+    void aButtonThatIsPressedTwiceSaysWhatItDoesAgain() {
+        page.openAt("#kind=P1&sensor=feed/changing", 1600, "light");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        String button = "document.querySelector('#sensor-link')";
+        String label = browser.ask("return " + button + ".textContent");
+        browser.ask(
+                "const later = window.setTimeout; window.setTimeout = (work, time) => later(work, time / 10);"
+                        + " Object.defineProperty(navigator, 'clipboard', {value: {writeText: async () => {}}, configurable: true})");
+
+        browser.ask(button + ".click(); setTimeout(() => { " + button
+                + ".click(); setTimeout(() => window.over = true, 4_000); }, 1_000)");
+        browser.await("window.over"); // later than what either press has to say
+        assertThat(browser.<String>ask("return " + button + ".textContent")).isEqualTo(label);
+    }
+
     /** The markup that a button hands out. */
     private static String copied(String button) {
         browser.ask("Object.defineProperty(navigator, 'clipboard',"
@@ -539,8 +580,9 @@ class PageIT {
         Instant then = Instant.now().minusSeconds(1_800).truncatedTo(ChronoUnit.SECONDS);
         server.store().noticed(then);
         sender.alarms(List.of(AlarmChanges.change("s3", "critical", 2, AlarmState.ACTIVE, 1)));
-        page.openAt("#kind=P1&pin=feed/s3&pin=feed/changing&pin=city:DE/T%C3%BCbingen", 1600, "light");
-        browser.await("document.querySelector('#compare').dataset.marks === 'shown'");
+        page.openAt("#kind=P1", 1600, "light");
+        browser.await("document.querySelector('#count-alarms').textContent !== ''");
+        page.follow("#kind=P1&pin=feed/s3&pin=feed/changing&pin=city:DE/T%C3%BCbingen");
         assertThat(browser.findAll("#compare-charts .lane-alarms rect")).hasSize(1);
         assertThat(browser.<String>ask("return document.querySelector('.lane-alarms title').textContent"))
                 .isEqualTo("PM10 is <b>60</b> µg/m³");
@@ -576,8 +618,8 @@ class PageIT {
 
         Instant before = then.minus(Duration.ofHours(3));
         server.store().stored(List.of(SampleFeed.at(before, "s1", 110)));
-        // of a day the server would tell who asks next the same
-        page.follow("#kind=P1&hours=6&pin=feed/s3&back=168&at=" + before);
+        // for a minute the server tells the same to all who ask for as many hours: no other test asks for twelve
+        page.follow("#kind=P1&hours=6&pin=feed/s3&back=12&at=" + before);
         browser.await("document.querySelector('#compare').dataset.marks === 'shown'"
                 + " && document.querySelector('#compare-title').textContent.includes('until')");
         assertThat(browser.findAll("#compare-charts .lane-marks path"))
@@ -1107,6 +1149,20 @@ class PageIT {
                 window.refused = 0;
                 window.fetch = (what, ...how) => new RegExp(path).test(what) && window.refused++ < times
                     ? Promise.resolve(new Response(JSON.stringify({error: code, code}), {status: 503})) : asked(what, ...how);""", path, times, code);
+    }
+
+    @Test
+    void aMeanIsAskedForAgainWhereTheServerIsBusy() {
+        page.open(1600, "dark");
+        browser.ask("""
+                const asked = window.fetch;
+                window.refused = 0;
+                window.fetch = (what, ...how) => /api.v1.means/.test(what) && window.refused++ < 2
+                    ? Promise.resolve(new Response('{"error": "busy", "code": "busy"}', {status: 503})) : asked(what, ...how);""");
+        page.choose("#mean", "hour");
+        browser.await(
+                "window.refused === 3"
+                        + " && document.querySelector('#legend-what').textContent.startsWith('Each number is the mean of the values of')");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,7 @@ import io.weir.model.RankingRow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,6 @@ class PageProductsIT {
         sender = server.sender();
         browser = Browser.start(folder.resolve("profile"));
         page = new OpenPage(browser, server.port());
-        sender.source(SampleFeed.works());
         sender.measures(SampleFeed.sensors());
     }
 
@@ -61,6 +62,12 @@ class PageProductsIT {
             browser.close();
             server.close();
         }
+    }
+
+    /** As a scraper does: after two minutes without a word the source would be silent, and the page not live. */
+    @BeforeEach
+    void theFeedWorksStill() {
+        sender.source(SampleFeed.works());
     }
 
     @AfterEach
@@ -176,7 +183,7 @@ class PageProductsIT {
                         Instant.now(),
                         new Place(null, 40 + n / 1000.0, n % 20, null, null, null, false)))
                 .toList());
-        String all = "%,d".formatted(before + many);
+        String all = String.format(Locale.ENGLISH, "%,d", before + many);
         browser.await("document.querySelector('#count-sensors').textContent === arguments[0]", all);
 
         page.openAt("#kind=P1&sensor=feed/many-" + (many - 1), 1600, "dark");

@@ -6,6 +6,7 @@ import java.util.List;
 import io.weir.model.SourceState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +37,6 @@ class PageSourcesIT {
         sender = server.sender();
         browser = Browser.start(folder.resolve("profile"));
         page = new OpenPage(browser, server.port());
-        sender.source(SampleFeed.works());
         sender.measures(SampleFeed.sensors());
     }
 
@@ -46,6 +46,12 @@ class PageSourcesIT {
             browser.close();
             server.close();
         }
+    }
+
+    /** As a scraper does: after two minutes without a word the source would be silent, and the page not live. */
+    @BeforeEach
+    void theFeedWorksStill() {
+        sender.source(SampleFeed.works());
     }
 
     @Test
@@ -109,6 +115,22 @@ class PageSourcesIT {
         assertThat(browser.find("#rows").getText()).contains("buoy").doesNotContain("no place");
         assertThat(browser.find("#legend-nowhere").isDisplayed()).isFalse();
         browser.keep("at-sea-1600-light");
+    }
+
+    @Test
+    void anotherSensorAtTheSamePlaceIsOpenedAndStaysSo() {
+        sender.measures(List.of(SampleFeed.atSea("float"), SampleFeed.atSea("raft")));
+        page.openAt("#kind=temperature&sensor=feed/float", 1600, "light");
+        browser.await("document.querySelector('#neighbours button') !== null");
+        browser.ask("[...document.querySelectorAll('#neighbours button')]"
+                + ".find(button => button.textContent.endsWith('raft')).click()");
+        browser.await("document.querySelector('#sensor-city').textContent === 'raft'");
+        assertThat(browser.<String>ask("return location.hash")).contains("sensor=feed/raft");
+
+        String sensors = browser.ask("return document.querySelector('#count-sensors').textContent");
+        sender.measures(List.of(SampleFeed.atSea("drift"))); // of which a frame tells
+        browser.await("document.querySelector('#count-sensors').textContent !== arguments[0]", sensors);
+        assertThat(browser.find("#sensor-city").getText()).isEqualTo("raft");
     }
 
     @Test

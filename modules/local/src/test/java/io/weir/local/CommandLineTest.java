@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.weir.model.catalogue.Catalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,39 @@ class CommandLineTest {
                 .startsWith("weir: " + what)
                 .endsWith("Try: " + help);
         assertThat(outcome.err()).contains(meant == null ? "" : meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "query P9             | There is no kind 'P9'; did you mean P0 (PM1), P1 (PM10), P2 (PM2.5), P4 (PM4), P5 (PM5)?",
+                "query temprature     | There is no kind 'temprature'; did you mean temperature?",
+                "query humid          | There is no kind 'humid'; did you mean humidity?",
+                "report --kind P1,PM25 | There is no kind 'PM25'; did you mean P2 (PM2.5)",
+                "query moonlight      | There is no kind 'moonlight'; weir query --kinds"
+            })
+    void aKindThatIsNoneIsAnsweredWithTheFewThatMayBeMeant(String command, String what) {
+        Weir.Outcome outcome = Weir.run((Object[]) command.split(" "));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("weir: " + what)
+                .endsWith("; weir query --kinds lists all")
+                .hasSizeLessThan(160);
+    }
+
+    @Test
+    void allKindsAreListed() {
+        Weir.Outcome outcome = Weir.run("query", "--kinds");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines())
+                .hasSameSizeAs(Catalogue.BUILT_IN.kinds())
+                .anyMatch(line -> line.matches("P2 +PM2.5 +\\S+ +Particulate matter up to 2.5 \\S+ \\(PM2.5\\)"));
+        assertThat(Weir.run("query").err()).contains("Missing required parameter: 'KIND'");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.weir.statistics;
 
-import java.util.Collections;
 import java.util.List;
 
 import org.apache.flink.api.common.state.ListState;
@@ -18,7 +17,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Says once of each value whether it is too late, and hands it on to its series. It remembers how far time was: Flink itself begins anew after a
- * restore, and a value that comes too late would then open a window again that was told with all its values, and tell it with that one.
+ * restore, and a value that comes too late would then open a window again that was told with all its values, and tell it with that one. So it would where
+ * a job goes on with more lateness than it had: what was too late already stays so.
  */
 final class JudgeLateness extends AbstractStreamOperator<SeriesValue>
         implements OneInputStreamOperator<MeasuredValue, SeriesValue> {
@@ -31,8 +31,10 @@ final class JudgeLateness extends AbstractStreamOperator<SeriesValue>
     private final long lateness;
     private final List<Scope> scopes;
 
-    private transient ListState<Long> state;
+    private transient ListState<Long> times;
+    private transient ListState<Long> bounds;
     private transient long now;
+    private transient long bound; // whatever was taken before is too late
     private transient Counter outOfOrder;
     private transient Counter late;
 
@@ -47,12 +49,23 @@ final class JudgeLateness extends AbstractStreamOperator<SeriesValue>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        state = context.getOperatorStateStore()
-                .getUnionListState(new ListStateDescriptor<>("time", Types.LONG)); // whichever was furthest, for all
-        now = Long.MIN_VALUE;
-        for (long before : state.get()) {
-            now = Math.max(now, before);
+        times = context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("time", Types.LONG));
+        bounds = context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("bound", Types.LONG));
+        now = furthest(times);
+        bound = Math.max(furthest(bounds), boundAt(now));
+    }
+
+    private long boundAt(long time) {
+        return time == Long.MIN_VALUE ? time : time - lateness;
+    }
+
+    /** Whichever was furthest, for all. */
+    private static long furthest(ListState<Long> state) throws Exception {
+        long furthest = Long.MIN_VALUE;
+        for (long each : state.get()) {
+            furthest = Math.max(furthest, each);
         }
+        return furthest;
     }
 
     @Override
@@ -65,13 +78,15 @@ final class JudgeLateness extends AbstractStreamOperator<SeriesValue>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        state.update(Collections.singletonList(now));
+        times.update(List.of(now));
+        bounds.update(List.of(bound));
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         if (mark.getTimestamp() < Long.MAX_VALUE) { // the end of what a job was given is not the end of time
             now = Math.max(now, mark.getTimestamp());
+            bound = Math.max(bound, boundAt(now));
         }
         super.processWatermark(mark);
     }
@@ -79,7 +94,7 @@ final class JudgeLateness extends AbstractStreamOperator<SeriesValue>
     @Override
     public void processElement(StreamRecord<MeasuredValue> record) {
         MeasuredValue value = record.getValue();
-        boolean isLate = now != Long.MIN_VALUE && value.takenAt() < now - lateness;
+        boolean isLate = value.takenAt() < bound;
         if (isLate) {
             late.inc();
             output.collect(LATE, new StreamRecord<>(value));

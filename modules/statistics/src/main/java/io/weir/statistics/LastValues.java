@@ -46,10 +46,15 @@ final class LastValues {
         this.slices = slices;
         this.track = track;
         String name = span.text();
-        waiting = flink.getMapState(new MapStateDescriptor<>(
-                "waiting-" + name, Types.LONG, PrimitiveArrayTypeInfo.DOUBLE_PRIMITIVE_ARRAY_TYPE_INFO));
+        waiting = flink.getMapState(waiting(span));
         begins = flink.getMapState(new MapStateDescriptor<>("begins-" + name, Types.LONG, Types.LONG));
         counted = flink.getState(new ValueStateDescriptor<>("counted-" + name, Counted.class));
+    }
+
+    /** Values of a series that wait, by when they were taken. */
+    static MapStateDescriptor<Long, double[]> waiting(Span span) {
+        return new MapStateDescriptor<>(
+                "waiting-" + span.text(), Types.LONG, PrimitiveArrayTypeInfo.DOUBLE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
     /** One more, which waits. */

@@ -14,6 +14,7 @@ import io.weir.statistics.window.Track;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -50,6 +51,7 @@ final class TellStatistics extends AbstractStreamOperator<StatisticMessage>
     private transient InternalTimerService<VoidNamespace> timers;
     private transient TimestampedCollector<StatisticMessage> out;
     private transient Map<String, int[]> byScope;
+    private transient boolean restored;
     private transient Counter results;
     private transient Counter corrections;
 
@@ -70,6 +72,12 @@ final class TellStatistics extends AbstractStreamOperator<StatisticMessage>
     }
 
     @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        restored = context.isRestored();
+    }
+
+    @Override
     @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
     public void open() throws Exception {
         super.open();
@@ -84,9 +92,12 @@ final class TellStatistics extends AbstractStreamOperator<StatisticMessage>
             String name = windows.get(n).span().text(); // each length has states of its own, whatever others there are
             slices[n] = new SlicesInState(getRuntimeContext(), this, "slices-" + name, share);
             tracks[n] = getRuntimeContext().getState(new ValueStateDescriptor<>("track-" + name, Track.class));
-            counted[n] = windows.get(n).span().isCount()
-                    ? new LastValues(windows.get(n).span(), getRuntimeContext(), slices[n], tracks[n])
-                    : null;
+            if (windows.get(n).span().isCount()) {
+                counted[n] = new LastValues(windows.get(n).span(), getRuntimeContext(), slices[n], tracks[n]);
+                if (restored) {
+                    wakeAgain(windows.get(n).span());
+                }
+            }
         }
         total = new WriteBack<>(
                 this,
@@ -95,6 +106,20 @@ final class TellStatistics extends AbstractStreamOperator<StatisticMessage>
                 share);
         results = getMetricGroup().counter("statistics_results_total");
         corrections = getMetricGroup().counter("statistics_corrections_total");
+    }
+
+    /** Values that wait have their timers by the lateness of the job before, which may be another one. */
+    private void wakeAgain(Span span) throws Exception {
+        getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        LastValues.waiting(span),
+                        (key, waiting) -> {
+                            for (long takenAt : waiting.keys()) {
+                                wakeAt(settled(takenAt));
+                            }
+                        });
     }
 
     /** All there is of a series' total. */
@@ -166,9 +191,9 @@ final class TellStatistics extends AbstractStreamOperator<StatisticMessage>
             return;
         }
         Total before = total.get(VoidNamespace.INSTANCE);
-        Total after = (before == null ? Total.NONE : before).with(value.value(), value.takenAt());
-        if (!after.isDue()) {
-            after = after.dueBehind(timers.currentWatermark(), totals);
+        Total more = (before == null ? Total.NONE : before).with(value.value(), value.takenAt());
+        Total after = more.dueBehind(value.takenAt(), timers.currentWatermark(), totals);
+        if (after != more) {
             wakeAt(after.due() - 1);
         }
         total.put(VoidNamespace.INSTANCE, after);

@@ -26,13 +26,14 @@ public record Total(Moments moments, Spread spread, long first, long told, long 
     }
 
     /**
-     * To be told when all of its values and all that were told before have passed, and that moment.
+     * To be told when a value of that time has passed, and that moment, and what was told before. It is not waited for those of a clock that is fast: they are
+     * in what is told for the sake of the others.
      *
      * @param every so often it is told, in milliseconds
      */
-    Total dueBehind(long now, long every) {
-        long from = Math.max(Math.max(now, told), moments.lastAt());
-        return new Total(moments, spread, first, told, (Math.floorDiv(from, every) + 1) * every);
+    Total dueBehind(long takenAt, long now, long every) {
+        long next = (Math.floorDiv(Math.max(Math.max(now, told), takenAt), every) + 1) * every;
+        return next < due ? new Total(moments, spread, first, told, next) : this;
     }
 
     Total asTold() {

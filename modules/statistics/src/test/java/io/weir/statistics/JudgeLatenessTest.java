@@ -58,6 +58,32 @@ class JudgeLatenessTest {
         }
     }
 
+    /** What that value belongs to is forgotten since long. */
+    @Test
+    void whatWasTooLateStaysSoWithMoreLateness() throws Exception {
+        OperatorSubtaskState state;
+        try (var harness = harness()) {
+            harness.open();
+            harness.processWatermark(60_000);
+            state = harness.snapshot(1, 1);
+        }
+        try (var harness = harness(6 * LATENESS)) {
+            harness.initializeState(state);
+            harness.open();
+            harness.processElement(value(49_999), 49_999);
+            harness.processElement(value(50_000), 50_000);
+            harness.processWatermark(130_000);
+            harness.processElement(value(70_000), 70_000);
+            harness.processElement(value(69_999), 69_999);
+
+            assertThat(harness.extractOutputValues())
+                    .filteredOn(each -> each.key().startsWith("all"))
+                    .extracting(SeriesValue::takenAt, SeriesValue::late)
+                    .containsExactly(
+                            tuple(49_999L, true), tuple(50_000L, false), tuple(70_000L, false), tuple(69_999L, true));
+        }
+    }
+
     private static MeasuredValue value(long takenAt) {
         String[] series = {"feed/1", "all"};
         return new MeasuredValue("feed/1", "P1", 7, takenAt, series, new byte[0]);
@@ -65,7 +91,12 @@ class JudgeLatenessTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, MeasuredValue, SeriesValue> harness()
             throws Exception {
+        return harness(LATENESS);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, MeasuredValue, SeriesValue> harness(long lateness)
+            throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new JudgeLateness(LATENESS, WINDOWS), MeasuredValue::sensor, Types.STRING);
+                new JudgeLateness(lateness, WINDOWS), MeasuredValue::sensor, Types.STRING);
     }
 }

@@ -12,6 +12,9 @@ import io.weir.model.Statistic;
 import io.weir.wire.json.StatisticJson;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +41,7 @@ class LastValuesTest {
             long now = 1_000_000;
             OperatorSubtaskState state = null;
             for (int life = 0; life < 3; life++) {
-                try (var harness = harness(window)) {
+                try (var harness = harness(window, LATENESS)) {
                     if (state != null) {
                         harness.initializeState(state);
                     }
@@ -46,9 +49,7 @@ class LastValuesTest {
                     for (int n = 0; n < 400; n++) {
                         Value value =
                                 new Value(1e9 + random.nextInt(500) / 10.0, now + random.nextInt(30_000) - LATENESS);
-                        all.add(value);
-                        harness.processElement(
-                                new SeriesValue(SERIES, value.value, value.takenAt, false), value.takenAt);
+                        add(value, all, harness);
                         if (random.nextInt(5) == 0) {
                             now += random.nextInt(3_000);
                             harness.processWatermark(now);
@@ -63,6 +64,42 @@ class LastValuesTest {
             }
             hold(all, size, slide, told);
         }
+    }
+
+    /** Values that waited when a job ended wait for their time in the next one too, though it waits for longer or for less. */
+    @ParameterizedTest
+    @CsvSource({"5, false", "5, true", "60, false", "60, true", "20, true"})
+    void valuesThatWaitHaveTheirPlaceWithAnotherLateness(int seconds, boolean rocks) throws Exception {
+        List<Value> all = new ArrayList<>();
+        List<Statistic> told = new ArrayList<>();
+        OperatorSubtaskState state;
+        StateBackend backend = rocks ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
+        try (var harness = harness("3/1", LATENESS)) {
+            harness.setStateBackend(backend);
+            harness.open();
+            for (int n = 0; n < 10; n++) {
+                add(new Value(1e9 + n, 1_000_000 + n % 5 * 3_000), all, harness);
+            }
+            state = harness.snapshot(1, 1);
+        }
+        try (var harness = harness("3/1", seconds * 1_000L)) {
+            harness.setStateBackend(backend);
+            harness.initializeState(state);
+            harness.open();
+            add(new Value(1e9 + 20, 1_004_000), all, harness);
+            harness.processWatermark(1_100_000);
+            harness.extractOutputValues().forEach(each -> told.add(StatisticJson.read(each.value())));
+        }
+        hold(all, 3, 1, told);
+    }
+
+    private static void add(
+            Value value,
+            List<Value> all,
+            KeyedOneInputStreamOperatorTestHarness<String, SeriesValue, StatisticMessage> harness)
+            throws Exception {
+        all.add(value);
+        harness.processElement(new SeriesValue(SERIES, value.value, value.takenAt, false), value.takenAt);
     }
 
     private static void hold(List<Value> all, int size, int slide, List<Statistic> told) {
@@ -103,9 +140,9 @@ class LastValuesTest {
         }
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, SeriesValue, StatisticMessage> harness(String window)
-            throws Exception {
+    private static KeyedOneInputStreamOperatorTestHarness<String, SeriesValue, StatisticMessage> harness(
+            String window, long lateness) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new TellStatistics(Windows.parse("", window + "@all"), LATENESS, 0), SeriesValue::key, Types.STRING);
+                new TellStatistics(Windows.parse("", window + "@all"), lateness, 0), SeriesValue::key, Types.STRING);
     }
 }

@@ -16,15 +16,17 @@ final class MadeUpValues implements FlatMapFunction<Long, SeriesValue> {
 
     private static final long serialVersionUID = 1L;
     private static final long INTERVAL = 150_000;
-    private static final int CITIES = 10_000;
+    private static final long IN_A_CITY = 100;
     private static final long BEGIN = 1_767_225_600_000L; // 2026-01-01T00:00:00Z
     private static final AtomicLong NEXT = new AtomicLong();
     private static final AtomicLong WANTED = new AtomicLong();
 
     private final long sensors;
+    private final long cities;
 
     MadeUpValues(long sensors) {
         this.sensors = sensors;
+        cities = Math.max(1, sensors / IN_A_CITY);
     }
 
     /** Begins anew. */
@@ -36,6 +38,11 @@ final class MadeUpValues implements FlatMapFunction<Long, SeriesValue> {
     /** Asks for so many more. */
     static void want(long more) {
         WANTED.addAndGet(more);
+    }
+
+    /** Wants none beyond those there are. */
+    static void enough() {
+        WANTED.set(NEXT.get());
     }
 
     /** Whether there are all that were asked for. */
@@ -55,7 +62,7 @@ final class MadeUpValues implements FlatMapFunction<Long, SeriesValue> {
         double value =
                 Math.rint(Math.exp(new Random(number).nextGaussian()) * 1_000) / 100; // as dust is told, in hundredths
         to.collect(new SeriesValue("sensor/feed/" + sensor + "/P1", value, at, false));
-        to.collect(new SeriesValue("city/DE/" + sensor % CITIES + "/P1", value, at, false));
+        to.collect(new SeriesValue("city/DE/" + sensor % cities + "/P1", value, at, false));
         to.collect(new SeriesValue("country/DE/P1", value, at, false));
         to.collect(new SeriesValue("all/all/P1", value, at, false));
         NEXT.incrementAndGet();

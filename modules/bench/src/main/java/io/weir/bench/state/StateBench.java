@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 import com.sun.management.OperatingSystemMXBean;
-import org.apache.flink.core.execution.CheckpointType;
 
 /**
  * The state of the statistics of so many sensors with a kind each, in one subtask, by each of Flink's backends: how large it is, and how long checkpoints,
@@ -16,6 +15,7 @@ public final class StateBench {
 
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final int UNDER_LOAD = 4; // checkpoints
     private static final int PART = 10; // of which one measures between two checkpoints
 
     private final long sensors;
@@ -51,10 +51,12 @@ public final class StateBench {
             out.printf(
                     "  heap in use: %,d MiB%n",
                     ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20);
-            full = job.checkpoint(CheckpointType.FULL);
+            full = job.checkpointOfAll();
             say("checkpoint of all", full);
             job.take(sensors / PART);
-            say("checkpoint after a tenth measured", job.checkpoint(CheckpointType.CONFIGURED));
+            say("checkpoint after a tenth measured", job.checkpoint());
+            job.checkpointsUnderLoad(UNDER_LOAD)
+                    .forEach(each -> say("checkpoint while values come as fast as they can", each));
             saved = job.savepoint();
             say("savepoint", saved);
         }
@@ -64,8 +66,12 @@ public final class StateBench {
 
     private void say(String what, StateJob.Written written) {
         out.printf(
-                "  %s: %,d MB, %,d bytes a sensor, %.1f s%n",
-                what, written.bytes() / 1_000_000, written.bytes() / sensors, written.seconds());
+                "  %s: %,d MB, %,d bytes a sensor, %.1f s%s%n",
+                what,
+                written.bytes() / 1_000_000,
+                written.bytes() / sensors,
+                written.seconds(),
+                Double.isNaN(written.pause()) ? "" : String.format(", a pause of %.2f s", written.pause()));
     }
 
     private void restore(String backend, Path folder, String what, Path from) throws Exception {

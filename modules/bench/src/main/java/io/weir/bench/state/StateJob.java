@@ -1,14 +1,19 @@
 package io.weir.bench.state;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.weir.statistics.SeriesValue;
 import io.weir.statistics.StatisticsJob;
 import org.apache.flink.api.common.JobID;
@@ -28,6 +33,9 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.AbstractCheckpointStats;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsStatus;
+import org.apache.flink.runtime.checkpoint.SubtaskStateStats;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -45,18 +53,33 @@ final class StateJob implements AutoCloseable {
     private static final Duration OUT_OF_ORDER = Duration.ofMinutes(1);
     private static final long PATIENCE = 3_600; // seconds
 
+    /** Of the process, whose CPU time is no more in a second: a source that has nothing to give looks a thousand times. */
+    private static final long IDLE = 200_000_000;
+
+    private static final Duration BETWEEN = Duration.ofSeconds(3); // as `weir run` has them
+    private static final String FORST = "forst";
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private final String backend;
     private final MiniCluster flink;
     private final JobID job;
     private final Path folder;
 
-    private StateJob(MiniCluster flink, JobID job, Path folder) {
+    private StateJob(String backend, MiniCluster flink, JobID job, Path folder) {
+        this.backend = backend;
         this.flink = flink;
         this.job = job;
         this.folder = folder;
     }
 
-    /** Something that was written down: where, how large, and how long that took. */
-    record Written(Path path, long bytes, double seconds) {}
+    /**
+     * Something that was written down.
+     *
+     * @param seconds that it took
+     * @param pause for so many of them a task did nothing else; not a number where nobody says so
+     */
+    record Written(Path path, long bytes, double seconds, double pause) {}
 
     /**
      * Starts it, and comes back when all of its tasks run.
@@ -94,7 +117,7 @@ final class StateJob implements AutoCloseable {
         flink.start();
         JobGraph graph = graph(settings, sensors);
         flink.submitJob(graph).get();
-        StateJob started = new StateJob(flink, graph.getJobID(), folder);
+        StateJob started = new StateJob(backend, flink, graph.getJobID(), folder);
         started.await(started::runs);
         return started;
     }
@@ -141,31 +164,76 @@ final class StateJob implements AutoCloseable {
         await(() -> runs() && MadeUpValues.done());
     }
 
-    /** The same, and waits until it is done with them. */
+    /** The same, and waits until it is done with them and with whatever its state makes of them: the process has next to nothing to do. */
     void work(long values) throws Exception {
         take(values);
-        checkpoint(CheckpointType.CONFIGURED); // whose barrier comes behind them
+        long spent = SYSTEM.getProcessCpuTime();
+        for (long before = 0; spent - before > IDLE; spent = SYSTEM.getProcessCpuTime()) {
+            before = spent;
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+        }
+    }
+
+    /** Takes a checkpoint of all there is. */
+    Written checkpointOfAll() throws Exception {
+        return checkpoint(backend.equals(FORST) ? CheckpointType.CONFIGURED : CheckpointType.FULL); // the first has all
     }
 
     /** Takes a checkpoint. */
-    Written checkpoint(CheckpointType type) throws Exception {
+    Written checkpoint() throws Exception {
+        return checkpoint(CheckpointType.CONFIGURED);
+    }
+
+    private Written checkpoint(CheckpointType type) throws Exception {
         long before = size(folder);
         long begun = System.nanoTime();
         long id = flink.triggerCheckpoint(job, type).get(PATIENCE, TimeUnit.SECONDS);
         double seconds = (System.nanoTime() - begun) / 1e9;
         Path path = folder.resolve("checkpoints").resolve(job.toString()).resolve("chk-" + id);
-        return new Written(path, size(folder) - before, seconds);
+        return new Written(path, size(folder) - before, seconds, pause(id));
     }
 
-    /** Takes a savepoint in the form that all backends have in common. */
+    /** The longest that any task's part of it took before the task went on. */
+    private double pause(long id) throws Exception {
+        AbstractCheckpointStats[] stats = new AbstractCheckpointStats[1];
+        await(() -> {
+            stats[0] = flink.getExecutionGraph(job)
+                    .get()
+                    .getCheckpointStatsSnapshot()
+                    .getHistory()
+                    .getCheckpointById(id);
+            return stats[0].getStatus() == CheckpointStatsStatus.COMPLETED;
+        });
+        return stats[0].getAllTaskStateStats().stream()
+                        .flatMap(task -> Arrays.stream(task.getSubtaskStats()))
+                        .mapToLong(SubtaskStateStats::getSyncCheckpointDuration)
+                        .max()
+                        .orElseThrow()
+                / 1e3;
+    }
+
+    /** Takes checkpoints a few seconds apart while it takes as many values as it can. */
+    List<Written> checkpointsUnderLoad(int count) throws Exception {
+        MadeUpValues.want(Long.MAX_VALUE / 2);
+        List<Written> checkpoints = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            LockSupport.parkNanos(BETWEEN.toNanos());
+            checkpoints.add(checkpoint());
+        }
+        MadeUpValues.enough();
+        return checkpoints;
+    }
+
+    /** Takes a savepoint in the form that all backends have in common, but for ForSt, which has none but its own. */
     Written savepoint() throws Exception {
+        SavepointFormatType form = backend.equals(FORST) ? SavepointFormatType.NATIVE : SavepointFormatType.CANONICAL;
         long before = size(folder);
         long begun = System.nanoTime();
         String path = flink.triggerSavepoint(
-                        job, folder.resolve("savepoints").toUri().toString(), false, SavepointFormatType.CANONICAL)
+                        job, folder.resolve("savepoints").toUri().toString(), false, form)
                 .get(PATIENCE, TimeUnit.SECONDS);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        return new Written(Path.of(java.net.URI.create(path)), size(folder) - before, seconds);
+        return new Written(Path.of(java.net.URI.create(path)), size(folder) - before, seconds, Double.NaN);
     }
 
     /** Waits for it, and no longer than ten minutes. */

@@ -90,6 +90,11 @@ public final class Period {
         return days;
     }
 
+    /** The dates of its days. */
+    List<String> dates() {
+        return days.stream().map(day -> day.date().toString()).toList();
+    }
+
     /** How long all of it is. */
     double hours() {
         return Duration.between(from(), to()).toMillis() / 3_600_000.0;

@@ -3,7 +3,7 @@ package io.weir.live.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.LongFunction;
+import java.util.function.IntFunction;
 
 /** Pictures in SVG: bars, and rows of cells that are the darker the more there is. Each says in words what it shows. */
 final class Pictures {
@@ -51,7 +51,7 @@ final class Pictures {
      *
      * @param columns what the cells are, from left to right
      */
-    static String rows(String what, List<String> names, List<String> columns, LongFunction<long[]> counts) {
+    static String rows(String what, List<String> names, List<String> columns, IntFunction<long[]> counts) {
         double width = (double) (WIDTH - NAME) / columns.size();
         StringBuilder svg = open(what, WIDTH, names.size() * CELL + FOOT);
         for (int row = 0; row < names.size(); row++) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import io.weir.statistics.window.Moments;
@@ -82,20 +83,23 @@ public final class ReportPage {
         head("Values by day");
         picture(Pictures.bars(
                 "Values an hour, by day",
-                dates(),
+                report.period().dates(),
                 IntStream.range(0, days.size())
                         .mapToDouble(
                                 n -> report.stations().values(n) / days.get(n).hours())
                         .toArray()));
         table("hours", "values", "stations", "per hour", "day");
-        for (int n = 0; n < days.size(); n++) {
-            long values = report.stations().values(n);
+        for (Stretch stretch : Stretch.of(days.size(), n -> report.stations().values(n) == 0)) {
+            long values = report.stations().values(stretch.from());
+            double hours = days.subList(stretch.from(), stretch.to() + 1).stream()
+                    .mapToDouble(Period.Day::hours)
+                    .sum();
             row(
-                    Numbers.rounded(days.get(n).hours()),
+                    Numbers.rounded(hours),
                     Numbers.grouped(values),
-                    Numbers.grouped(report.stations().stations(n)),
-                    Numbers.rounded(values / days.get(n).hours()),
-                    days.get(n).date().toString());
+                    Numbers.grouped(report.stations().stations(stretch.from())),
+                    Numbers.rounded(values / hours),
+                    stretch.name(report.period().dates()));
         }
         endTable();
     }
@@ -132,12 +136,23 @@ public final class ReportPage {
                 "How many values of " + counts.kind().name() + " are in which bar", labels, numbers(counts.whole())));
         SortedMap<YearMonth, long[]> months = counts.months();
         List<long[]> bars = List.copyOf(months.values());
-        picture(Pictures.rows(
+        rows(
                 "The same by month",
                 months.keySet().stream().map(YearMonth::toString).toList(),
                 labels,
-                n -> bars.get((int) n)));
-        picture(Pictures.rows("The same by day", dates(), labels, n -> counts.day((int) n)));
+                bars::get);
+        rows("The same by day", report.period().dates(), labels, counts::day);
+    }
+
+    /** A row of cells for each day or month, but for all in which nothing came, one behind the other, a row together. */
+    private void rows(String what, List<String> names, List<String> columns, IntFunction<long[]> counts) {
+        List<Stretch> stretches =
+                Stretch.of(names.size(), n -> Arrays.stream(counts.apply(n)).sum() == 0);
+        picture(Pictures.rows(
+                what,
+                stretches.stream().map(stretch -> stretch.name(names)).toList(),
+                columns,
+                n -> counts.apply(stretches.get(n).from())));
     }
 
     private void alarms(String title, AlarmCounts alarms, String none) {
@@ -151,17 +166,21 @@ public final class ReportPage {
         paragraph("Most frequent: " + first + ", " + Numbers.grouped(types.get(first)) + " times");
         picture(Pictures.bars(
                 "Alarms by day",
-                dates(),
+                report.period().dates(),
                 IntStream.range(0, report.period().days().size())
                         .mapToDouble(alarms::day)
                         .toArray()));
         table("alarms", "month");
-        alarms.months().forEach((month, count) -> row(Numbers.grouped(count), month.toString()));
+        SortedMap<YearMonth, Long> months = alarms.months();
+        List<String> names = months.keySet().stream().map(YearMonth::toString).toList();
+        List<Long> counts = List.copyOf(months.values());
+        for (Stretch stretch : Stretch.of(names.size(), n -> counts.get(n) == 0)) {
+            row(Numbers.grouped(counts.get(stretch.from())), stretch.name(names));
+        }
         endTable();
         List<String> listed = types.keySet().stream().limit(limit).toList();
         paragraph("By alarm, and by hour of the local day" + shown(types.size()));
-        picture(Pictures.rows(
-                "Alarms by hour of the local day", listed, hours(), n -> alarms.hours(listed.get((int) n))));
+        picture(Pictures.rows("Alarms by hour of the local day", listed, hours(), n -> alarms.hours(listed.get(n))));
         counted("alarm", types);
         counted("station", alarms.stations());
     }
@@ -170,10 +189,6 @@ public final class ReportPage {
         table("alarms", what);
         counts.entrySet().stream().limit(limit).forEach(each -> row(Numbers.grouped(each.getValue()), each.getKey()));
         endTable();
-    }
-
-    private List<String> dates() {
-        return report.period().days().stream().map(day -> day.date().toString()).toList();
     }
 
     private static List<String> hours() {

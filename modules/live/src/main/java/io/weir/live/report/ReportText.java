@@ -1,10 +1,15 @@
 package io.weir.live.report;
 
 import java.io.PrintWriter;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
 
 import io.weir.model.Printable;
 import io.weir.statistics.window.Moments;
@@ -57,17 +62,19 @@ public final class ReportText {
     private void days() {
         head("Values by day");
         line("  %-10s %7s %14s %9s %12s", "day", "hours", "values", "stations", "per hour");
-        for (int n = 0; n < report.period().days().size(); n++) {
-            Period.Day day = report.period().days().get(n);
-            long values = report.stations().values(n);
-            line(
-                    "  %-10s %7s %14s %9s %12s",
-                    day.date(),
-                    Numbers.rounded(day.hours()),
-                    Numbers.grouped(values),
-                    Numbers.grouped(report.stations().stations(n)),
-                    Numbers.rounded(values / day.hours()));
-        }
+        gathered(report.period().dates(), n -> report.stations().values(n), this::day);
+    }
+
+    private void day(int n) {
+        Period.Day day = report.period().days().get(n);
+        long values = report.stations().values(n);
+        line(
+                "  %-10s %7s %14s %9s %12s",
+                day.date(),
+                Numbers.rounded(day.hours()),
+                Numbers.grouped(values),
+                Numbers.grouped(report.stations().stations(n)),
+                Numbers.rounded(values / day.hours()));
     }
 
     private void stations() {
@@ -114,17 +121,31 @@ public final class ReportText {
                                     Math.ceil((double) whole[bar] * BAR / most)));
         }
         line("  by month and day, the same bars from left to right:");
-        counts.months()
-                .forEach((month, bars) -> line(
-                        "  %-10s |%s| %s",
-                        month, strip(bars), Numbers.grouped(Arrays.stream(bars).sum())));
-        for (int day = 0; day < report.period().days().size(); day++) {
-            line(
-                    "  %-10s |%s| %s",
-                    report.period().days().get(day).date(),
-                    strip(counts.day(day)),
-                    Numbers.grouped(Arrays.stream(counts.day(day)).sum()));
+        SortedMap<YearMonth, long[]> months = counts.months();
+        bars(months.keySet().stream().map(YearMonth::toString).toList(), List.copyOf(months.values())::get);
+        bars(report.period().dates(), counts::day);
+    }
+
+    private void bars(List<String> names, IntFunction<long[]> bars) {
+        gathered(
+                names,
+                n -> sum(bars.apply(n)),
+                n -> line("  %-10s |%s| %s", names.get(n), strip(bars.apply(n)), Numbers.grouped(sum(bars.apply(n)))));
+    }
+
+    /** A line for each day or month, but for all in which nothing came, one behind the other, a line together. */
+    private void gathered(List<String> names, IntToLongFunction count, IntConsumer line) {
+        for (Stretch stretch : Stretch.of(names.size(), n -> count.applyAsLong(n) == 0)) {
+            if (stretch.isEmpty()) {
+                line("  %s", stretch.name(names));
+            } else {
+                line.accept(stretch.from());
+            }
         }
+    }
+
+    private static long sum(long[] counts) {
+        return Arrays.stream(counts).sum();
     }
 
     private void alarms(String title, AlarmCounts alarms, String none) {
@@ -138,7 +159,13 @@ public final class ReportText {
                 "  most frequent: %s, %s times",
                 name(first), Numbers.grouped(alarms.types().get(first)));
         line("  by month and day:");
-        alarms.months().forEach((month, count) -> line("  %-10s %12s", month, Numbers.grouped(count)));
+        SortedMap<YearMonth, Long> months = alarms.months();
+        List<String> names = months.keySet().stream().map(YearMonth::toString).toList();
+        List<Long> counts = List.copyOf(months.values());
+        gathered(
+                names,
+                counts::get,
+                month -> line("  %-10s %12s", names.get(month), Numbers.grouped(counts.get(month))));
         for (int day = 0; day < report.period().days().size(); day++) {
             if (alarms.day(day) > 0) {
                 line("  %-10s %12s", report.period().days().get(day).date(), Numbers.grouped(alarms.day(day)));

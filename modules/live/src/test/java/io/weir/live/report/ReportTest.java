@@ -311,6 +311,65 @@ class ReportTest {
         assertThat(text(report(from, from.plusSeconds(200_000), "P1"))).doesNotContain("\u202e");
     }
 
+    /** A year of which there is a week would else be 358 lines of nothing for each kind. */
+    @Test
+    void daysAndMonthsInWhichNothingCameAreALineTogether() {
+        Instant from = Instant.parse("2026-01-01T00:00:00Z");
+        store("P1", "1", Instant.parse("2026-01-02T10:00:00Z"), 5);
+        store("P1", "1", Instant.parse("2026-01-03T10:00:00Z"), 6);
+        store("humidity", "1", Instant.parse("2026-01-05T10:00:00Z"), 50);
+        store("P1", "1", Instant.parse("2026-05-30T10:00:00Z"), 7);
+        alarm("dust", "feed/1", "active", Instant.parse("2026-05-30T10:00:00Z"));
+        Report report = report(from, Instant.parse("2026-06-01T00:00:00Z"), "P1", "humidity");
+
+        String text = text(report);
+        StringWriter page = new StringWriter();
+        ReportPage.write(report, 20, new PrintWriter(page));
+
+        assertThat(dated(text, "Values by day", "Data rate"))
+                .containsExactly(
+                        "2026-01-01: nothing",
+                        "2026-01-02      24              1         1      0.04167",
+                        "2026-01-03      24              1         1      0.04167",
+                        "2026-01-04: nothing",
+                        "2026-01-05      24              1         1      0.04167",
+                        "2026-01-06 to 2026-05-29: nothing",
+                        "2026-05-30      24              1         1      0.04167",
+                        "2026-05-31: nothing");
+        assertThat(dated(text, "P1:", "humidity:"))
+                .extracting(line -> line.replaceAll(" \\|.*\\|", ""))
+                .containsExactly(
+                        "2026-01    2",
+                        "2026-02 to 2026-04: nothing",
+                        "2026-05    1",
+                        "2026-01-01: nothing",
+                        "2026-01-02 1",
+                        "2026-01-03 1",
+                        "2026-01-04 to 2026-05-29: nothing",
+                        "2026-05-30 1",
+                        "2026-05-31: nothing");
+        assertThat(dated(text, "Alarms by the rules", "by alarm"))
+                .containsExactly("2026-01 to 2026-04: nothing", "2026-05               1", "2026-05-30            1");
+        assertThat(page.toString())
+                .contains(
+                        "<td>3456</td><td>0</td><td>0</td><td>0</td><td>2026-01-06 to 2026-05-29: nothing</td>",
+                        ">2026-02 to 2026-04: nothing</text>",
+                        ">2026-01-04 to 2026-05-29: nothing</text>",
+                        "<td>0</td><td>2026-01 to 2026-04: nothing</td>");
+        assertThat(numbers(csv(report), "day-values", "date"))
+                .as("who reckons has each day")
+                .hasSize(151);
+    }
+
+    /** The lines of a part of it that begin with a date. */
+    private static List<String> dated(String text, String from, String to) {
+        return text.substring(text.indexOf(from), text.indexOf(to, text.indexOf(from)))
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("2026-"))
+                .toList();
+    }
+
     @Test
     void whereNothingIsStoredItSaysSo() {
         Instant from = Instant.parse("2026-05-01T00:00:00Z");

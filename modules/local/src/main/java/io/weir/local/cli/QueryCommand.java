@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -38,6 +39,12 @@ public final class QueryCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "KIND", description = "By its name or label: P2 or PM2.5.")
     private String kind;
+
+    @Option(
+            names = "--kinds",
+            help = true, // no KIND is missed
+            description = "Lists all kinds there are: name, label, unit, and what each is. Nothing else is done then.")
+    private boolean kinds;
 
     @Option(names = "--city", paramLabel = "CITY", description = "Only what was measured in or near that city.")
     private Optional<String> city = Optional.empty();
@@ -99,6 +106,9 @@ public final class QueryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Catalogue catalogue = Settings.catalogue();
+        if (kinds) {
+            return list(catalogue.kinds());
+        }
         Instant now = Clock.systemUTC().instant();
         Instant last = until == null ? now : until.in(zone);
         Selection selection = new Selection(
@@ -110,6 +120,14 @@ public final class QueryCommand implements Callable<Integer> {
                 country,
                 city);
         return OpenedStore.read(data.path(), store.choice(), opened -> print(opened, selection, catalogue));
+    }
+
+    private int list(List<Kind> all) {
+        PrintWriter out = spec.commandLine().getOut();
+        all.forEach(each ->
+                out.printf("%-21s%-33s%-13s%s%n", each.name(), each.shown().label(), each.unit(), each.description()));
+        out.flush();
+        return 0;
     }
 
     private int print(Store opened, Selection selection, Catalogue catalogue) {

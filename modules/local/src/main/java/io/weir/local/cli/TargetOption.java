@@ -1,7 +1,5 @@
 package io.weir.local.cli;
 
-import java.util.stream.Collectors;
-
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
 import io.weir.model.Printable;
@@ -31,9 +29,7 @@ final class TargetOption {
         Catalogue catalogue = Settings.catalogue();
         return KindNames.find(target, catalogue)
                 .map(Kind::name)
-                .orElseThrow(
-                        () -> new StartException("--target must be a kind, but is '" + Printable.of(target, MOST_WORDS)
-                                + "'; there is "
-                                + catalogue.kinds().stream().map(Kind::name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new StartException("--target must be a kind, but is '"
+                        + Printable.of(target, MOST_WORDS) + '\'' + KindNames.insteadOf(target, catalogue)));
     }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.weir.local.settings.NearNames;
 import io.weir.local.settings.StartException;
 import io.weir.model.Printable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -115,7 +116,8 @@ public record ConfigFile(Path file, Map<String, String> variables, Map<String, S
                             known.stream(), KnownSetting.ALL.stream().map(KnownSetting::name))
                     .toList();
             return "there is no setting " + Printable.of(name, MOST_WORDS)
-                    + KnownSetting.nearest(name, names)
+                    + NearNames.of(name, names).stream()
+                            .findFirst()
                             .map(near -> "; did you mean " + near + "?")
                             .orElse("; weir config show lists all");
         }

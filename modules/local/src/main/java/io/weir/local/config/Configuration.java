@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import io.weir.local.settings.NearNames;
+
 /** Which value of each setting holds, and who said so. */
 public final class Configuration {
 
@@ -52,7 +54,8 @@ public final class Configuration {
         Map<String, String> slips = new TreeMap<>();
         for (String name : new TreeSet<>(env.keySet())) {
             if (!names.contains(name) && name.contains("_")) {
-                KnownSetting.nearest(name, names)
+                NearNames.of(name, names).stream()
+                        .findFirst()
                         .filter(near -> prefix(near).equals(prefix(name)))
                         .ifPresent(near -> slips.put(name, near));
             }

@@ -35,7 +35,9 @@ class JobsIT {
     void eachGoesOnFromItsOwnCheckpoint() throws Exception {
         // Given
         try (EmbeddedFlink flink = start()) {
-            await().atMost(PATIENCE).until(() -> checkpoints(flink, "low") > 1 && checkpoints(flink, "high") > 1);
+            await().atMost(PATIENCE).until(() -> seen("low") && seen("high"));
+            awaitCheckpointBehind(flink, "low");
+            awaitCheckpointBehind(flink, "high");
             assertThat(flink.jobs()).allSatisfy(each -> assertThat(each.ended()).isNotDone());
         }
         long low = SEEN.get("low").getLast();
@@ -75,7 +77,8 @@ class JobsIT {
             await().atMost(PATIENCE).until(() -> seen("low"));
             assertThat(flink.job("high")).isNull();
             flink.run(counting("high", FAR));
-            await().atMost(PATIENCE).until(() -> checkpoints(flink, "high") > 1);
+            await().atMost(PATIENCE).until(() -> seen("high"));
+            awaitCheckpointBehind(flink, "high");
             assertThat(flink.job("low").ended()).isNotDone();
         }
         long high = SEEN.get("high").getLast();
@@ -107,6 +110,12 @@ class JobsIT {
                         .uid("slowly")
                         .sinkTo(new DiscardingSink<>())
                         .uid("nowhere"));
+    }
+
+    /** One that has what came so far: the next one may have begun before. */
+    private static void awaitCheckpointBehind(EmbeddedFlink flink, String name) throws Exception {
+        long before = checkpoints(flink, name);
+        await().atMost(PATIENCE).until(() -> checkpoints(flink, name) > before + 1);
     }
 
     private static long checkpoints(EmbeddedFlink flink, String name) throws Exception { // as a Future declares

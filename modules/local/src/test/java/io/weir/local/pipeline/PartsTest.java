@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Timeout(60)
 class PartsTest {
 
-    private static final Duration SHORT = Duration.ofMillis(800);
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     private final List<String> stopped = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch never = new CountDownLatch(1);
@@ -83,9 +83,9 @@ class PartsTest {
         assertThat(stopped).containsExactly("collector", "Kafka");
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly(
-                        "Hanging did not stop within 0.4 s, and is left to end with the process",
-                        "Hanging did not stop within 0.2 s, and is left to end with the process");
+                .hasSize(2)
+                .allMatch(line ->
+                        line.matches("Hanging did not stop within \\d\\.\\d s, and is left to end with the process"));
     }
 
     @Test

@@ -127,7 +127,11 @@ export class SensorList {
         const rows = new Map(top.map(sensor => [sensor, this.shown.get(sensor) ?? makeRow(sensor)]));
         this.shown = rows;
         rows.forEach((row, sensor) => this.fill(row, sensor));
+        const focused = this.rows.contains(document.activeElement) ? document.activeElement : null;
         this.rows.replaceChildren(...[...rows.values()].map(row => row.item));
+        if (focused?.isConnected) {
+            focused.focus({preventScroll: true}); // which it loses on the way
+        }
         this.more.hidden = found.length <= top.length;
         this.more.textContent = t('list.more', {count: count(found.length - top.length)});
         this.none.hidden = found.length > 0;

@@ -141,6 +141,7 @@ export class SensorMap {
         if (this.isThere(wanted)) {
             return;
         }
+        this.held = false; // whoever led it elsewhere before is not there yet, and wants this now
         if (wanted === 'world') {
             this.go(WORLD / 2, this.worldHeight / 2, this.least, calmly);
         } else if (wanted) {

@@ -223,7 +223,7 @@ export class Panel {
             const button = element('button', 'link');
             button.type = 'button';
             button.append(outside([other.type, other.name].filter(Boolean).join(' ')));
-            button.addEventListener('click', () => this.open(other));
+            button.addEventListener('click', () => this.page.open(other));
             item.append(button);
             list.append(item);
         });
