@@ -28,6 +28,8 @@ public final class Row {
     private static final int MOST_FIELDS = 1_000;
     private static final char REPLACEMENT = '\uFFFD'; // what is no UTF-8 becomes this
 
+    private static final int MOST_REMEMBERED = 300; // characters of words that are said to come again
+
     private static final Words WORDS = new Words();
 
     private static final byte[] UTC = {' ', 'U', 'T', 'C'};
@@ -115,8 +117,9 @@ public final class Row {
             }
         } catch (CsvParseException e) {
             throw new InvalidReadingException(Reason.MALFORMED, "its quotes are wrong: one is missing or too many");
+        } finally {
+            bytes = fields.toByteArray(); // of a row that is refused too: whose it is is looked for
         }
-        bytes = fields.toByteArray();
     }
 
     private void add(int start, int end) {
@@ -218,9 +221,14 @@ public final class Row {
         return text == null ? null : FieldText.printable(name(column), text);
     }
 
-    /** Some fields beside each other, with what stands between them, as one text; null where they are not in ASCII, or quoted. */
-    public String words(int first, int last) {
-        return ascii ? WORDS.of(bytes, starts[first], ends[last]) : null;
+    /**
+     * Some fields beside each other, with what stands between them, as one text by which what they say can be remembered; null where that is long, or
+     * where any field of the row is quoted or not in ASCII.
+     */
+    public String rememberable(int first, int last) {
+        return ascii && ends[last] - starts[first] <= MOST_REMEMBERED
+                ? WORDS.of(bytes, starts[first], ends[last])
+                : null;
     }
 
     /**

@@ -33,7 +33,7 @@ class RowTest {
                     .as(text.toString())
                     .containsExactly(text.toString().split(";", -1));
             boolean ascii = text.chars().allMatch(c -> c < 0x80);
-            assertThat(row.words(0, row.size() - 1)).isEqualTo(ascii ? text.toString() : null);
+            assertThat(row.rememberable(0, row.size() - 1)).isEqualTo(ascii ? text.toString() : null);
         }
     }
 
@@ -45,10 +45,33 @@ class RowTest {
             row.read(line, 0, line.length);
 
             assertThat(fields()).containsExactly("1".repeat(before), "a;b", "2");
-            assertThat(row.words(0, 1))
+            assertThat(row.rememberable(0, 1))
                     .as("what stood between them is not known")
                     .isNull();
         }
+    }
+
+    /** A reader says whose the row was that it refuses. */
+    @Test
+    void whereARowIsRefusedItsFirstFieldIsItsOwn() {
+        byte[] before = "9".repeat(20).getBytes(StandardCharsets.UTF_8);
+        row.read(before, 0, before.length);
+        for (String name : List.of("a", "a".repeat(300))) {
+            byte[] line = ('"' + name + '"' + ";".repeat(1_100)).getBytes(StandardCharsets.UTF_8);
+
+            assertThat(row.reads(line, 0, line.length)).isFalse();
+            assertThat(row.find(0)).contains(name);
+        }
+    }
+
+    @Test
+    void longNamesAreNotRemembered() {
+        byte[] line = ("a;b" + " ".repeat(300) + ";c").getBytes(StandardCharsets.UTF_8);
+
+        row.read(line, 0, line.length);
+
+        assertThat(row.rememberable(0, 1)).isNull();
+        assertThat(row.rememberable(2, 2)).isEqualTo("c");
     }
 
     private List<String> fields() {

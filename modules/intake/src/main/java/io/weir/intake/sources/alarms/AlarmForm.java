@@ -94,7 +94,7 @@ final class AlarmForm implements TableForm {
         }
 
         private Alarm alarm(Row row) {
-            String named = row.words(STATION, ALARM);
+            String named = row.rememberable(STATION, ALARM);
             if (named == null) {
                 return Alarm.of(row);
             }

@@ -1,7 +1,6 @@
 package io.weir.intake.sources.mqtt.payload;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -61,10 +60,10 @@ public final class Discovery implements Payload {
         Optional<Entity> entity = message.payload().length == 0 ? Optional.empty() : entity(message);
         synchronized (this) {
             Entity before = byConfig.remove(message.topic());
-            if (before != null) {
-                byState.computeIfPresent(before.state(), (topic, entities) -> without(before, entities));
+            entity.ifPresent(this::add); // in its place, as others read meanwhile
+            if (before != null && !entity.map(Entity::state).equals(Optional.of(before.state()))) {
+                byState.computeIfPresent(before.state(), (topic, there) -> without(before.config(), there));
             }
-            entity.ifPresent(this::add);
         }
     }
 
@@ -112,17 +111,21 @@ public final class Discovery implements Payload {
                     Reason.MALFORMED, "there are " + MOST_ENTITIES + " announced values, and more are not taken");
         }
         byConfig.put(entity.config(), entity);
-        byState.merge(entity.state(), List.of(entity), (before, one) -> {
-            List<Entity> more = new ArrayList<>(before);
-            more.addAll(one);
-            more.sort(Comparator.comparing(Entity::config));
-            return List.copyOf(more);
-        });
+        byState.compute(entity.state(), (topic, there) -> with(entity, there));
     }
 
-    private static List<Entity> without(Entity gone, List<Entity> entities) {
+    private static List<Entity> with(Entity entity, List<Entity> there) {
+        Stream<Entity> others = there == null
+                ? Stream.empty()
+                : there.stream().filter(each -> !each.config().equals(entity.config()));
+        return Stream.concat(others, Stream.of(entity))
+                .sorted(Comparator.comparing(Entity::config))
+                .toList();
+    }
+
+    private static List<Entity> without(String config, List<Entity> there) {
         List<Entity> left =
-                entities.stream().filter(entity -> !entity.equals(gone)).collect(Collectors.toUnmodifiableList());
+                there.stream().filter(each -> !each.config().equals(config)).toList();
         return left.isEmpty() ? null : left;
     }
 

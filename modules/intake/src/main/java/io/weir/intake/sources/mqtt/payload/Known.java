@@ -12,6 +12,7 @@ import java.util.function.Function;
 public final class Known<T> {
 
     private static final int MOST_TOPICS = 10_000; // a broker may have any number
+    private static final int LONGEST = 300; // characters; a name may have 65,535, and is looked at each time then
 
     private final int most;
     private final Function<String, T> look;
@@ -38,6 +39,9 @@ public final class Known<T> {
 
     /** What this one says. */
     public T of(String name) {
+        if (name.length() > LONGEST) {
+            return look.apply(name);
+        }
         T known = met.get(name);
         if (known != null) {
             return known;

@@ -56,6 +56,8 @@ public final class Tasmota implements Payload {
             "Factor",
             "SeaPressure");
 
+    private static final String BEFORE = "tele/";
+    private static final String BEHIND = "/SENSOR";
     private static final Pattern NUMBER = Pattern.compile("[-_](0x)?[0-9A-Fa-f]{1,2}$"); // SHT3X-0x44, DS18B20-1
 
     private final Known<Known<Sensor>> boards = new Known<>(Tasmota::board); // their sensors, by their blocks
@@ -124,15 +126,26 @@ public final class Tasmota implements Payload {
                 Reason.MALFORMED, told.name() + " must be a unit such as C or hPa, but is " + found);
     }
 
-    /** What is left of the topic: the user may have put the levels in another order. */
     private static Known<Sensor> board(String topic) {
-        StringJoiner board = new StringJoiner("/");
-        for (String level : topic.split("/")) {
-            if (!level.equals("tele") && !level.equals("SENSOR")) {
-                board.add(level);
+        String name = name(topic);
+        return new Known<>(MOST_SENSORS, block -> new Sensor(name + '/' + block, type(block)));
+    }
+
+    /** What is left of the topic: the user may have put the levels in another order. */
+    private static String name(String topic) {
+        if (topic.startsWith(BEFORE) && topic.endsWith(BEHIND) && topic.length() > BEFORE.length() + BEHIND.length()) {
+            String between = topic.substring(BEFORE.length(), topic.length() - BEHIND.length());
+            if (between.indexOf('/') < 0) {
+                return between; // as nearly all are, be it named as one of the levels that are left out
             }
         }
-        return new Known<>(MOST_SENSORS, block -> new Sensor(board + "/" + block, type(block)));
+        StringJoiner name = new StringJoiner("/");
+        for (String level : topic.split("/")) {
+            if (!level.equals("tele") && !level.equals("SENSOR")) {
+                name.add(level);
+            }
+        }
+        return name.toString();
     }
 
     private static String type(String block) {
