@@ -8,7 +8,7 @@ import io.weir.wire.scan.Slices;
 
 /**
  * Cuts a stream into its lines, ended by LF or CRLF, one after the other. Of one that is too long nothing is held but its
- * beginning. Holds half a MiB at most, however long the stream is, and of a short one little more than that.
+ * beginning. Of a stream it holds half a MiB at most, however long it is, and of a short one little more than that.
  */
 public final class LineSlicer {
 

@@ -54,12 +54,13 @@ public final class UsualJson {
     private int from; // of the name or the scalar that was read last
     private int to;
     private Sort sort;
-    private int[] others =
-            new int[EACH * FIRST_OTHERS]; // where names that were passed over begin and end, and their marks
+    /** Where names that were passed over begin and end, and their marks. */
+    private int[] others = new int[EACH * FIRST_OTHERS];
+
     private int free;
-    private long
-            noted; // of each name that was noted a bit, also of objects that were read to their ends: one whose bit is
-    // not here is new
+
+    /** Of each name that was noted a bit, also of objects that were read to their ends: one whose bit is not here is new. */
+    private long noted;
 
     /** Begins with these bytes. */
     public void begin(byte[] bytes, int from, int to) {

@@ -12,9 +12,8 @@ public final class Ascii {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The text of {@code bytes[from..to)}, a character for each. */
-    @SuppressWarnings(
-            "deprecation") // the constructor that takes a charset is too large to be compiled into its callers
+    /** The text of {@code bytes[from..to)}, a character for each. The constructor that takes a charset is too large to be compiled into its callers. */
+    @SuppressWarnings("deprecation")
     public static String text(byte[] bytes, int from, int to) {
         return new String(bytes, 0, from, to - from);
     }

@@ -19,7 +19,7 @@ public final class AirGradient implements Payload {
     private static final String TYPE = "AirGradient";
 
     /**
-     * What a field has.
+     * What the number of a field is.
      *
      * @param corrected whether it is of the sensor of corrected values
      */
