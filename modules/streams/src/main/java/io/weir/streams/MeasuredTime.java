@@ -11,8 +11,9 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 /**
  * How far event time has come, partition by partition: as far as its newest measure, less the time for which late ones are waited for. A
  * partition that rests holds nobody back. Where all rest, event time has come to the newest measure of all, and never beyond: a feed that
- * pauses is no reason to call its sensors silent. Flink's own idleness forgets, where all partitions fall idle together, what the last of
- * them had to say. Clocks of sensors are not trusted beyond reason: event time is never ahead of when measures were sent, nor much behind.
+ * pauses is no reason to call its sensors silent. Flink's own idleness leaves time where the newest measure less that wait had brought it, so
+ * that the last windows of a feed that pauses would stay open. Clocks of sensors are not trusted beyond reason: event time is never ahead of
+ * when measures were sent, nor much behind.
  */
 public final class MeasuredTime<T extends MeasuredTime.Sent> implements WatermarkGeneratorSupplier<T> {
 
