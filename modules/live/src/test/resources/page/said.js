@@ -22,6 +22,13 @@ same('what it quotes stays', said('sensor must be an object, but is \'more than 
     'sensor must be an object, but is \'more than 1234 bytes, which are the most\'');
 same('within the refusal of a file', said('the file of rules is refused, and those before it hold on: line 1234: there must be at most 1000 rules, but are 1001'),
     'the file of rules is refused, and those before it hold on: line 1,234: there must be at most 1,000 rules, but are 1,001');
+same('whose it is in front of it', said('balcony: a line must be a name and a number, but is \'x\''), 'balcony: a line must be a name and a number, but is \'x\'');
+same('a rule that is named as a kind', said('there is a rule P1 already'), 'there is a rule P1 already');
+for (const more of ['line 1: ', 'from a: ', 'from a, board 2: ', 'a: ']) { // as a board may say, so that each is within the one before in several ways
+    const many = more.repeat(300 / more.length);
+    same(`many of ${more}`, said(many), many);
+    same(`a value of many of ${more}`, said(`P1 is ${many}`), `P1 is ${many}`);
+}
 for (const other of ['', 'something new', 'PM10 in mg: 5, above 4', 'Sulphur: 5, above 4', 'PM10 in µg/m³: five, above 4', 'unusual for this sensor: mood',
     'sensor: no measure for a while, and 45s is what it may be silent', 'P1 was taken at noon, over an hour ahead of now']) {
     same('what is not known stays as it came', said(other), other);

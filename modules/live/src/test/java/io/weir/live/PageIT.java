@@ -643,6 +643,15 @@ class PageIT {
                         "ungewöhnlich für diesen Sensor: weit weg von den letzten Werten",
                         "PM2,5 in µg/m³: zu dieser Zeit läutet die Regel nicht",
                         "gesehen von Ada");
+        assertThat(said(List.of(
+                        "balcony: a line must be a name and a number, but is 'x'",
+                        "from 192.0.2.0/24, board 33: sensordatavalues must be an array, but is 'y'",
+                        "from 192.0.2.0/24: dev_id is missing")))
+                .as("whose it is stays in front")
+                .containsExactly(
+                        "balcony: eine Zeile muss ein Name und eine Zahl sein, ist aber 'x'",
+                        "von 192.0.2.0/24, Board 33: sensordatavalues muss ein Array sein, ist aber 'y'",
+                        "von 192.0.2.0/24: dev_id fehlt");
         speaks("fr", "Capteurs", "42 capteurs", "qui sonnent", "(on en sait encore peu : 3 heures)");
         whatServicesSay();
         speaks("es", "Sensores", "42 sensores", "que suenan", "(aún se sabe poco: 3 horas)");
@@ -655,7 +664,16 @@ class PageIT {
     private static List<String> whatServicesSay() {
         List<String> sentences = Sentences.all();
         assertThat(sentences).as("of some forty forms").hasSizeGreaterThan(40);
-        List<String> said = browser.askLater("""
+        List<String> said = said(sentences);
+        assertThat(said).hasSameSizeAs(sentences);
+        for (int n = 0; n < said.size(); n++) {
+            assertThat(said.get(n)).as(sentences.get(n)).isNotEqualTo(sentences.get(n));
+        }
+        return said;
+    }
+
+    private static List<String> said(List<String> sentences) {
+        return browser.askLater("""
                 const [sentences, done] = arguments;
                 (async () => {
                     const [{said}, {kindOf}] = await Promise.all([import('/base/said.js'), import('/base/kinds.js')]);
@@ -663,11 +681,6 @@ class PageIT {
                     const known = new Map(kinds.map(kind => [kind.number, kindOf(kind)]));
                     return sentences.map(sentence => said(sentence, known));
                 })().then(done, failure => done([String(failure)]));""", sentences);
-        assertThat(said).hasSameSizeAs(sentences);
-        for (int n = 0; n < said.size(); n++) {
-            assertThat(said.get(n)).as(sentences.get(n)).isNotEqualTo(sentences.get(n));
-        }
-        return said;
     }
 
     private static void speaks(String language, String tab, String count, String ringing, String note) {

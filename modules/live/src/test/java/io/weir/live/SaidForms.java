@@ -24,10 +24,21 @@ public final class SaidForms {
 
     /** What may stand for a part of that name where it is narrower than any text; for one of {@link #TEXTS} any, and a number elsewhere. */
     private static final Map<String, String> NARROW = Map.of(
-            "at", TIME, "oldest", TIME, "subject", "[^,:]+", "values", "\\w+ " + NUMBER + "(, \\w+ " + NUMBER + ")*");
+            "at",
+            TIME,
+            "board",
+            "[^:,']+",
+            "field",
+            "((?!: ).)*?",
+            "oldest",
+            TIME,
+            "subject",
+            "[^,:]+",
+            "values",
+            "\\w+ " + NUMBER + "(, \\w+ " + NUMBER + ")*");
 
     private static final Set<String> TEXTS = Set.of(
-            ("band board example expression fault field found free index kind kinds name names needed patience rest sign text"
+            ("band example expression fault found free index kind kinds known name names needed patience rest sign text"
                             + " time type unit until wanted who why")
                     .split(" "));
     private static final Pattern PIECES = Pattern.compile("(found|thing|wanted)-.*");
@@ -40,7 +51,8 @@ public final class SaidForms {
                     new Nested(
                             name -> !name.matches("(away|fault)-.*") && !isPiece(name),
                             false), // which subjects there are the page knows
-            "fault", new Nested(name -> name.startsWith("fault-"), false),
+            "fault", new Nested(name -> name.startsWith("fault-"), false), // the page shows any other as it came
+            "known", new Nested(name -> name.startsWith("fault-"), false),
             "wanted", new Nested(name -> name.startsWith("wanted-"), false),
             "field", new Nested(name -> name.startsWith("thing-"), true),
             "found", new Nested(name -> name.startsWith("found-"), true),

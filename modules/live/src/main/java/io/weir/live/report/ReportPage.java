@@ -80,10 +80,11 @@ public final class ReportPage {
 
     private void days() {
         List<Period.Day> days = report.period().days();
+        List<String> dates = report.period().dates();
         head("Values by day");
         picture(Pictures.bars(
                 "Values an hour, by day",
-                report.period().dates(),
+                dates,
                 IntStream.range(0, days.size())
                         .mapToDouble(
                                 n -> report.stations().values(n) / days.get(n).hours())
@@ -99,7 +100,7 @@ public final class ReportPage {
                     Numbers.grouped(values),
                     Numbers.grouped(report.stations().stations(stretch.from())),
                     Numbers.rounded(values / hours),
-                    stretch.name(report.period().dates()));
+                    stretch.name(dates));
         }
         endTable();
     }

@@ -4,6 +4,7 @@ import {t} from './texts.js';
 
 const SAID = 3_000; // milliseconds for which a button says that it was done
 const labels = new Map(); // what a button says else
+const ends = new Map(); // a timer, while it says that it was done
 
 /** Puts a text on the clipboard; the button says whether that could be done. */
 export async function copy(page, button, text) {
@@ -15,7 +16,8 @@ export async function copy(page, button, text) {
         button.textContent = t('not-copied'); // the clipboard may be forbidden, or the page not safe
     }
     page.say(button.textContent);
-    setTimeout(() => button.textContent = labels.get(button), SAID);
+    clearTimeout(ends.get(button)); // of the press before
+    ends.set(button, setTimeout(() => button.textContent = labels.get(button), SAID));
 }
 
 /** The markup that shows the same on another page. @param view map or sensor */

@@ -7,39 +7,43 @@ import {forms, has, locale, t} from './texts.js';
 
 const NUMBER = '-?\\d+(?:\\.\\d+)?(?:E-?\\d+)?';
 const NONE = new Map();
+const DEEPEST = 4; // sentences within sentences: who quotes more of them than any service does is shown as it came
 const PIECES = /^said\.(?:found|thing|wanted)-/; // are within sentences only
 const UNITS = {d: 'days', h: 'h', m: 'min', s: 's'};
 const INDICES = {'European air quality index': 'eaqi', 'US air quality index': 'us-aqi'};
 
 /** What may stand where a form has that name; elsewhere a number. */
 const PATTERNS = {
+    board: '[^:,\']+',
+    field: '(?:(?!: ).)*?', // what is in front of a colon says of whom it is
     values: `\\w+ ${NUMBER}(?:, \\w+ ${NUMBER})*`,
-    ...Object.fromEntries(['at', 'band', 'board', 'example', 'expression', 'fault', 'field', 'found', 'free', 'index', 'kind', 'kinds', 'name', 'names', 'needed', 'oldest',
+    ...Object.fromEntries(['at', 'band', 'example', 'expression', 'fault', 'found', 'free', 'index', 'kind', 'kinds', 'known', 'name', 'names', 'needed', 'oldest',
         'patience', 'rest', 'sign', 'subject', 'text', 'time', 'type', 'unit', 'until', 'wanted', 'who', 'why'].map(name => [name, '.*?'])),
 };
 
-/** What is said for a part of a sentence; null where it can't be. */
+/** What is said for a part of a sentence; null where it can't be. What may be a sentence again is told how deep it is within others. */
 const WORDS = {
     at: moment,
     band: (name, kinds, {index}) => named(`band.${INDICES[index]}.${name}`),
-    fault: (text, kinds) => find(text, kinds, 'fault'),
-    field: (text, kinds) => find(text, kinds, 'thing') ?? text,
-    found: (text, kinds) => find(text, kinds, 'found') ?? text,
+    fault: (text, kinds, others, depth) => find(text, kinds, 'fault', depth) ?? text,
+    field: (text, kinds, others, depth) => find(text, kinds, 'thing', depth) ?? text,
+    found: (text, kinds, others, depth) => find(text, kinds, 'found', depth) ?? text,
     index: text => named(`index.${INDICES[text]}`),
     kind: label,
     kinds: (names, kinds) => names.split(', ').map(name => label(name, kinds)).join(', '),
+    known: (text, kinds, others, depth) => find(text, kinds, 'fault', depth),
     name: label,
     oldest: moment,
     patience: duration,
-    rest: (text, kinds) => find(text, kinds),
+    rest: (text, kinds, others, depth) => find(text, kinds, null, depth),
     sign: name => named(`sign.${name}`),
     subject,
     time: duration,
     unit: text => text === '1' ? '' : text,
     until: text => moment(text.replace(' UTC', 'Z').replace(' ', 'T')),
     values: asItCame, // by the names that the expression behind them has
-    wanted: (text, kinds) => find(text, kinds, 'wanted'),
-    why: (text, kinds) => find(text, kinds) ?? text,
+    wanted: (text, kinds, others, depth) => find(text, kinds, 'wanted', depth),
+    why: (text, kinds, others, depth) => find(text, kinds, null, depth) ?? text,
     ...Object.fromEntries(['board', 'example', 'expression', 'free', 'names', 'needed', 'text', 'type', 'who'].map(name => [name, asItCame])),
 };
 
@@ -57,17 +61,33 @@ export const said = (sentence, kinds = NONE) => find(sentence, [...kinds.values(
  * By the first form of which every part can be said.
  *
  * @param sort of forms, where it can be of one alone: their names begin so
+ * @param depth how many sentences it is within
  */
-function find(sentence, kinds, sort = null) {
+function find(sentence, kinds, sort = null, depth = 0) {
+    if (depth > DEEPEST) {
+        return null;
+    }
     for (const [key, form] of known) {
         const fits = sort ? key.startsWith(`said.${sort}-`) : !PIECES.test(key);
         const found = fits ? sentence.match(form) : null;
-        const parts = found && Object.entries(found.groups ?? {}).map(([name, text]) => [name, (WORDS[name] ?? number)(text, kinds, found.groups)]);
-        if (parts?.every(([, text]) => text !== null)) {
-            return t(key, Object.fromEntries(parts));
+        const parts = found && partsOf(found.groups ?? {}, kinds, depth);
+        if (parts) {
+            return t(key, parts);
         }
     }
     return null;
+}
+
+/** What is said for each part; null where one can't be, and those behind it are not looked at: a sentence may be made so that each leads to many. */
+function partsOf(groups, kinds, depth) {
+    const parts = {};
+    for (const [name, text] of Object.entries(groups)) {
+        parts[name] = (WORDS[name] ?? number)(text, kinds, groups, depth + 1);
+        if (parts[name] === null) {
+            return null;
+        }
+    }
+    return parts;
 }
 
 /** With as many digits as it came with. */

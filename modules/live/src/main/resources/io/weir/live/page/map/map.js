@@ -67,6 +67,7 @@ export class SensorMap {
             this.changed();
         }
         if (parts.has('map') && !this.isThere(this.page.state.map)) {
+            this.held = false; // as in aimAt
             this.aim();
         }
     }
@@ -141,7 +142,6 @@ export class SensorMap {
         if (this.isThere(wanted)) {
             return;
         }
-        this.held = false; // whoever led it elsewhere before is not there yet, and wants this now
         if (wanted === 'world') {
             this.go(WORLD / 2, this.worldHeight / 2, this.least, calmly);
         } else if (wanted) {
@@ -359,6 +359,7 @@ export class SensorMap {
 
     /** Even where the address says so already: somebody who has just opened the page may have moved it since. */
     aimAt(place) {
+        this.held = false; // whoever led it elsewhere before is not there yet, and wants this now
         this.page.settle({map: place});
         this.aim();
     }
