@@ -144,11 +144,11 @@ class AlarmsIT {
 
         List<List<Forecast>> forecasts = List.of(forecasts(0, 40, 60), forecasts(3, 60, 30), forecasts(6, 20, 55));
         send(measures.get(0));
-        String ofOne = stopBehind(alarms.start(1, null), 1);
+        String ofOne = startAndStopBehind(1, null, 1);
         KafkaTopics.create(kafka.bootstrapServers(), List.of(Channels.FORECASTS)); // not there before
         send(measures.get(1));
         foresee(forecasts.get(0));
-        String ofFour = stopBehind(alarms.start(4, ofOne), 2);
+        String ofFour = startAndStopBehind(4, ofOne, 2);
         foresee(forecasts.get(1));
         send(measures.get(2));
         foresee(forecasts.get(2));
@@ -325,9 +325,10 @@ class AlarmsIT {
         return AlarmsConfig.of(kafka.bootstrapServers(), Catalogue.BUILT_IN, env);
     }
 
-    /** With a savepoint, once there are more changes. */
-    private String stopBehind(JobClient job, int more) {
+    /** Stops with a savepoint, once there are more changes than before it started. */
+    private String startAndStopBehind(int parallelism, String savepoint, int more) {
         int before = changes().size();
+        JobClient job = alarms.start(parallelism, savepoint);
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> changes().size() >= before + more);
         return alarms.stop(job);
     }

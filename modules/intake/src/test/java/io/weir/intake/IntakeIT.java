@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Offers batches to a Kafka that has a topic for readings, and none for rejections. */
 @Timeout(60)
@@ -62,6 +63,10 @@ class IntakeIT {
     @Test
     void aBatchSaysWhichOfItsRecordsKafkaHasNot() {
         try (Intake intake = intake(Duration.ofSeconds(1))) {
+            // a second is little for a first message, which asks where its topic is
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> intake.offer("s", List.of(READING)).join().isWhole());
+
             Acknowledgement acknowledgement =
                     intake.offer("s", List.of(READING, refused(), READING)).join();
 

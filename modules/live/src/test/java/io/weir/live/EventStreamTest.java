@@ -138,14 +138,14 @@ class EventStreamTest {
     @Test
     void aBrowserThatFellBehindGetsOneFrameAboutAllItMissed() throws Exception {
         try (Socket slow = connect()) {
-            await().until(() -> clients() == 1);
+            BufferedReader events = read(slow);
+            awaitSnapshot(events);
             newest.take(measure("sensor-1", "P1", 99, 1), at(1)); // told in the first of the frames that it misses
             for (int second = 1; second <= FRAMES; second++) {
                 newest.take(measure("sensor-0", "P1", second, second), at(second));
                 frames.tick();
             }
 
-            BufferedReader events = read(slow);
             Set<Integer> ids = new HashSet<>();
             JsonNode told = next(events, "snapshot");
             told.get("sensors").forEach(sensor -> ids.add(sensor.get(0).asInt()));
@@ -240,6 +240,13 @@ class EventStreamTest {
                     .isEqualTo("export const RELEASE = " + release + ";\n");
         }
         return events;
+    }
+
+    /** Until it has begun to come, and so is taken; of which all is still to be read. */
+    private static void awaitSnapshot(BufferedReader events) throws IOException {
+        events.mark(100);
+        assertThat(events.readLine() + events.readLine()).isEqualTo("event: snapshot");
+        events.reset();
     }
 
     private static JsonNode next(BufferedReader events, String name) throws IOException {

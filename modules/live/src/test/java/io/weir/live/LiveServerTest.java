@@ -487,7 +487,8 @@ class LiveServerTest {
 
     @Test
     void kafkaThatIsAwayIsSaidOnThePageAndInTheReadiness() throws Exception {
-        await().until(() -> readiness.away().containsKey("kafka"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> readiness.away().containsKey("kafka")); // its clients have timeouts
 
         try (InputStream events = watch().body()) {
             String snapshot = readUntil(events, "\n\nevent: frame");

@@ -490,6 +490,22 @@ class PageIT {
                 .allMatch(complaint -> complaint.contains("403") || complaint.contains("frame-ancestors"));
     }
 
+    @Test
+    void aButtonThatIsPressedTwiceSaysWhatItDoesAgain() {
+        page.openAt("#kind=P1&sensor=feed/changing", 1600, "light");
+        browser.await("document.querySelector('#sensor').dataset.series === 'shown'");
+        String button = "document.querySelector('#sensor-link')";
+        String label = browser.ask("return " + button + ".textContent");
+        browser.ask(
+                "const later = window.setTimeout; window.setTimeout = (work, time) => later(work, time / 10);"
+                        + " Object.defineProperty(navigator, 'clipboard', {value: {writeText: async () => {}}, configurable: true})");
+
+        browser.ask(button + ".click(); setTimeout(() => { " + button
+                + ".click(); setTimeout(() => window.over = true, 4_000); }, 1_000)");
+        browser.await("window.over"); // later than what either press has to say
+        assertThat(browser.<String>ask("return " + button + ".textContent")).isEqualTo(label);
+    }
+
     /** The markup that a button hands out. */
     private static String copied(String button) {
         browser.ask("Object.defineProperty(navigator, 'clipboard',"
@@ -564,8 +580,9 @@ class PageIT {
         Instant then = Instant.now().minusSeconds(1_800).truncatedTo(ChronoUnit.SECONDS);
         server.store().noticed(then);
         sender.alarms(List.of(AlarmChanges.change("s3", "critical", 2, AlarmState.ACTIVE, 1)));
-        page.openAt("#kind=P1&pin=feed/s3&pin=feed/changing&pin=city:DE/T%C3%BCbingen", 1600, "light");
-        browser.await("document.querySelector('#compare').dataset.marks === 'shown'");
+        page.openAt("#kind=P1", 1600, "light");
+        browser.await("document.querySelector('#count-alarms').textContent !== ''");
+        page.follow("#kind=P1&pin=feed/s3&pin=feed/changing&pin=city:DE/T%C3%BCbingen");
         assertThat(browser.findAll("#compare-charts .lane-alarms rect")).hasSize(1);
         assertThat(browser.<String>ask("return document.querySelector('.lane-alarms title').textContent"))
                 .isEqualTo("PM10 is <b>60</b> µg/m³");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -182,7 +183,7 @@ class PageProductsIT {
                         Instant.now(),
                         new Place(null, 40 + n / 1000.0, n % 20, null, null, null, false)))
                 .toList());
-        String all = "%,d".formatted(before + many);
+        String all = String.format(Locale.ENGLISH, "%,d", before + many);
         browser.await("document.querySelector('#count-sensors').textContent === arguments[0]", all);
 
         page.openAt("#kind=P1&sensor=feed/many-" + (many - 1), 1600, "dark");

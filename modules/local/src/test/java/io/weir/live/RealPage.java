@@ -351,11 +351,11 @@ public final class RealPage implements AutoCloseable {
         browser.find("#sensor-json").click();
         assertThat(new String(taken(".json"), UTF_8)).contains("\"licences\":{\"recorded\":", "\"count\":");
         browser.ask("document.querySelector('#map-csv').click()");
-        await().until(() -> files(".csv").size() == 2);
+        await().atMost(Duration.ofMinutes(1)).until(() -> files(".csv").size() == 2);
     }
 
     private byte[] taken(String suffix) throws IOException {
-        await().until(() -> files(suffix).size() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> files(suffix).size() == 1);
         return Files.readAllBytes(files(suffix).get(0));
     }
 

@@ -465,8 +465,8 @@ public class RunIT {
             Path out = folder.resolve(command.get(0) + ".out");
             process = Weir.start(out, room, List.of(), command.toArray());
 
-            assertThat(process.waitFor(10, TimeUnit.SECONDS))
-                    .as("%s at once", command)
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("%s ends", command)
                     .isTrue();
             boolean doctor = command.get(0).equals("doctor");
             assertThat(process.exitValue()).as(read(out)).isEqualTo(doctor ? 1 : 2);

@@ -1,8 +1,6 @@
 package io.weir.local;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.weir.neighbours.Loopback;
 import io.weir.testing.Repository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +34,7 @@ class TutorialIT {
     @Test
     void whoFollowsTheTutorialHasAChartAForecastAnAlarmAndAReport() throws Exception {
         // Given
-        int port = freePort();
+        int port = Loopback.freePorts(1).get(0);
         String tutorial = Files.readString(Repository.ROOT.resolve("docs/tutorial.md"));
         FILE.matcher(tutorial).results().forEach(file -> write(file.group(1), file.group(2)));
         List<String> commands = COMMANDS.matcher(tutorial)
@@ -72,8 +71,8 @@ class TutorialIT {
                             "smoke  warning",
                             "HTTP 200",
                             "airrohr  working",
-                            "airrohr/9000001-SDS011",
-                            "little is known yet: 1 hour")
+                            "airrohr/9000001-SDS011")
+                    .containsPattern("little is known yet: [12] hour") // a full hour may lie between the first values
                     .contains(
                             "source,sensor,sensor_type,country,city,latitude,longitude,indoor,kind,unit,taken_at,value,raw,flags");
             assertThat(Files.readString(folder.resolve("report.html"))).contains("9000001-SDS011", "<svg", "smoke");
@@ -132,11 +131,5 @@ class TutorialIT {
 
     private Path data() {
         return folder.resolve("data");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

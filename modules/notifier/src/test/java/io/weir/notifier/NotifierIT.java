@@ -288,7 +288,7 @@ class NotifierIT {
                 assertThat(counter("notifier_results_retried_total")).isPositive();
                 rabbit.start();
                 await().until(() -> counter("notifier_results_sent_total") == 3);
-                assertThat(readiness.without()).isEmpty();
+                await().until(() -> readiness.without().isEmpty());
             }
             tell(statistic("all", "all", 4));
             try (Notifier running = run()) {

@@ -65,7 +65,7 @@ final class Running implements ParameterResolver {
 
         private static RunningWeir ready(RunningWeir weir) throws Exception {
             try {
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofMinutes(3)) // all services start at once
                         .until(() -> weir.scrape("collector").sum("collector_measures_written_total") > 0);
                 return weir;
             } catch (RuntimeException e) {

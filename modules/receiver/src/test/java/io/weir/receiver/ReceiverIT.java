@@ -51,6 +51,8 @@ class ReceiverIT {
 
         assertThat(receiver.push(4711, "4.30")).isEqualTo(200);
 
+        // what Kafka takes too long for is on the disk first
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(values()).hasSize(1));
         assertThat(values()).singleElement().satisfies(reading -> {
             assertThat(reading.source()).isEqualTo("airrohr");
             assertThat(reading.values()).containsEntry("P1", "4.30");
@@ -104,7 +106,7 @@ class ReceiverIT {
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(values()).hasSize(40));
         assertThat(receiver.push(1, "99.00")).isEqualTo(200);
-        assertThat(values()).hasSize(41);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(values()).hasSize(41));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.weir.receiver;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.weir.neighbours.Loopback;
 import io.weir.testing.Repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +43,7 @@ final class RunningReceiver implements AutoCloseable {
      * @param folder of its spool, and of what it says
      */
     static RunningReceiver start(String bootstrapServers, Path folder, Map<String, String> more) throws IOException {
-        int managementPort = freePort();
+        int managementPort = Loopback.freePorts(1).get(0);
         Path said = Files.createTempFile(folder, "receiver", ".out");
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -124,12 +124,6 @@ final class RunningReceiver implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private String found(Pattern pattern) {

@@ -40,6 +40,8 @@ import io.weir.testing.KafkaReader;
 import io.weir.wire.Channels;
 import io.weir.wire.json.ReadingJson;
 import io.weir.wire.json.SourceStateJson;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,6 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
-import static org.awaitility.Awaitility.await;
 
 class ScraperIT {
 
@@ -248,7 +249,7 @@ class ScraperIT {
         assertThat(source.deliveries.get()).isEqualTo(before);
 
         EmbeddedKafka second = EmbeddedKafka.start(other, port);
-        await().atMost(Duration.ofSeconds(30)).until(() -> source.deliveries.get() > before && readiness.isReady());
+        await().until(() -> source.deliveries.get() > before && readiness.isReady());
         scraper.close();
         second.close();
     }
@@ -284,6 +285,11 @@ class ScraperIT {
 
     private ReadingSender sender(String bootstrapServers) {
         return new ReadingSender(KafkaAccess.plaintext(bootstrapServers), ReadingSender.PATIENCE, readiness);
+    }
+
+    /** Kafka's clients have their timeouts, of some seconds each, and the first burst is of thousands. */
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30));
     }
 
     private static Thread start(Scraper scraper) {

@@ -43,7 +43,7 @@ class SavepointIT {
                 log.send(readings.messages(seconds.get(), seconds.incrementAndGet()));
             }
         });
-        Awaitility.await().until(() -> seconds.get() > 10);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> seconds.get() > 10);
 
         String savepoint = job.stopWithSavepoint(false, jobs.savepoints(), SavepointFormatType.CANONICAL)
                 .get(20, TimeUnit.SECONDS);

@@ -95,7 +95,9 @@ class SplitterFailureIT {
         JobClient job = start(configuration, clock);
 
         log.send(readings.messages(0, 20));
-        Awaitility.await().until(() -> jobs.gauge(job, "numberOfFailedCheckpoints") >= 2);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> jobs.gauge(job, "numberOfFailedCheckpoints") >= 2);
         clock.release();
         log.send(readings.messages(20, 40));
         awaitMeasured(40);

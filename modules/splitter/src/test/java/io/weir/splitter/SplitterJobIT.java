@@ -2,6 +2,7 @@ package io.weir.splitter;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +59,9 @@ class SplitterJobIT {
     void nothingComesTwiceAfterARestartFromARetainedCheckpoint() throws Exception {
         JobClient first = jobs.start();
         log.send(readings.messages(0, 10));
-        Awaitility.await().until(() -> log.measures(readings.source()).size() == 2 * 10 * SensorReadings.SENSORS);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> log.measures(readings.source()).size() == 2 * 10 * SensorReadings.SENSORS);
         jobs.cutOff(first);
 
         log.send(readings.messages(0, 20));
@@ -78,7 +81,7 @@ class SplitterJobIT {
         log.send(List.of(ReadingJson.write(readings.reading(0, 5, "999.9"))));
         jobs.awaitRead(job);
 
-        Awaitility.await().untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(jobs.count(job, "splitter_readings_total")).isEqualTo(3 * SensorReadings.SENSORS + 1);
             assertThat(jobs.count(job, "kind.P1.splitter_measures_total")).isEqualTo(2 * SensorReadings.SENSORS);
             assertThat(jobs.count(job, "splitter_duplicates_total")).isEqualTo(2 * SensorReadings.SENSORS);

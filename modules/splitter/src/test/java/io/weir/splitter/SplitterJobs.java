@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -130,12 +131,16 @@ final class SplitterJobs implements AutoCloseable {
         try (Stream<Path> files =
                 Files.walk(folder.resolve("checkpoints").resolve(job.getJobID().toString()))) {
             return files.filter(file -> file.endsWith("_metadata"))
-                    .findFirst()
+                    .map(Path::getParent)
+                    .max(Comparator.comparingInt(SplitterJobs::number)) // the one before it may not be deleted yet
                     .orElseThrow()
-                    .getParent()
                     .toUri()
                     .toString();
         }
+    }
+
+    private static int number(Path checkpoint) {
+        return Integer.parseInt(checkpoint.getFileName().toString().substring("chk-".length()));
     }
 
     /** Waits until the job has read the newest of each partition. Its committed offsets would tell up to 10 s later. */

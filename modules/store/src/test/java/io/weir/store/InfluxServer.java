@@ -2,8 +2,6 @@ package io.weir.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +22,7 @@ import com.influxdb.client.domain.Bucket;
 import com.influxdb.client.domain.Permission;
 import com.influxdb.client.domain.PermissionResource;
 import io.weir.model.settings.Secret;
+import io.weir.neighbours.Loopback;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
@@ -46,7 +45,7 @@ public final class InfluxServer implements AutoCloseable {
         Path run = Path.of(System.getProperty("weir.shared", "../shared"), "influxd", "run");
         Assumptions.assumeTrue(
                 Files.isExecutable(run), () -> "Skipped: no InfluxDB to test against, as there is no " + run);
-        int port = freePort();
+        int port = Loopback.freePorts(1).get(0);
         try {
             Process process = new ProcessBuilder(run.toString(), folder.toString(), Integer.toString(port))
                     .redirectErrorStream(true)
@@ -158,14 +157,6 @@ public final class InfluxServer implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

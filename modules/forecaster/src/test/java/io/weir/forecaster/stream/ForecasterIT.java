@@ -124,17 +124,22 @@ class ForecasterIT {
         int quarter = measures.size() / 4;
 
         send(measures.subList(0, quarter));
-        String ofOne = stopBehind(job.start(1, null));
+        JobClient one = job.start(1, null);
+        awaitMoreThan(0);
+        String ofOne = job.stop(one);
         publish(9, later.get(0)); // while nothing runs, and just ahead of where event time stands
         publish(21, later.get(1));
         send("P2/" + NOON.plusSeconds(22 * 3_600), ModelRecords.of(new PublishedModel("P2", NOON, "0", new byte[9])));
         send(measures.subList(quarter, 2 * quarter));
+        int before = forecasts().size();
         JobClient four = job.start(4, ofOne);
-        awaitMore();
+        awaitMoreThan(before);
         flink.terminateTaskManager(0).join();
+        int then = forecasts().size();
         send(measures.subList(2 * quarter, 3 * quarter));
         flink.startTaskManager();
-        String ofFour = stopBehind(four);
+        awaitMoreThan(then);
+        String ofFour = job.stop(four);
         send(measures.subList(3 * quarter, measures.size()));
         JobClient two = job.start(2, ofFour);
 
@@ -380,15 +385,9 @@ class ForecasterIT {
         return ForecasterConfig.of(kafka.bootstrapServers(), Catalogue.BUILT_IN, env);
     }
 
-    private void awaitMore() {
-        int before = forecasts().size();
+    private void awaitMoreThan(int before) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> forecasts().size() > before);
-    }
-
-    private String stopBehind(JobClient running) {
-        awaitMore();
-        return job.stop(running);
     }
 }

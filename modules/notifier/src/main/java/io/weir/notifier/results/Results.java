@@ -172,6 +172,9 @@ public final class Results implements AutoCloseable {
     private void commit() {
         try {
             consumer.commitSync();
+        } catch (WakeupException e) {
+            commit(); // close() was called meanwhile, and what is confirmed is not to go again
+            throw e;
         } catch (TimeoutException e) {
             readiness.lacks("kafka", "can't commit: " + e.getMessage());
         } catch (CommitFailedException | RebalanceInProgressException e) {

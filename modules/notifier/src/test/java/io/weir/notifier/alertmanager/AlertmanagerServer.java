@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -50,7 +51,9 @@ public final class AlertmanagerServer implements AutoCloseable {
                 .anyMatch(Files::isExecutable);
         AlertmanagerServer server = new AlertmanagerServer(
                 PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElseThrow(), folder);
-        await().ignoreExceptions().until(() -> server.get("/-/ready").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> server.get("/-/ready").statusCode() == 200);
         return server;
     }
 

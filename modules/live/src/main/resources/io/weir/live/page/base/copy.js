@@ -3,10 +3,11 @@
 import {t} from './texts.js';
 
 const SAID = 3_000; // milliseconds for which a button says that it was done
+const labels = new Map(); // what a button says else
 
 /** Puts a text on the clipboard; the button says whether that could be done. */
 export async function copy(page, button, text) {
-    const before = button.textContent;
+    labels.set(button, labels.get(button) ?? button.textContent); // which says still that it was done, where it is pressed twice
     try {
         await navigator.clipboard.writeText(text);
         button.textContent = t('copied');
@@ -14,7 +15,7 @@ export async function copy(page, button, text) {
         button.textContent = t('not-copied'); // the clipboard may be forbidden, or the page not safe
     }
     page.say(button.textContent);
-    setTimeout(() => button.textContent = before, SAID);
+    setTimeout(() => button.textContent = labels.get(button), SAID);
 }
 
 /** The markup that shows the same on another page. @param view map or sensor */
