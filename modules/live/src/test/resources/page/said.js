@@ -15,6 +15,13 @@ same('a band of another', said('place: US air quality index 60, moderate, by P1'
 same('none of that index', said('place: US air quality index 60, fair, by P1'), 'place: US air quality index 60, fair, by P1');
 same('an expression stays', said('place: P1 60.5, motion 1: P1 > 50 && motion > 0'), 'place: P1 60.5, motion 1: P1 > 50 && motion > 0');
 same('text with the marks of a pattern', said('acknowledged by A. (B) [c] {who} $&'), 'acknowledged by A. (B) [c] {who} $&');
+same('what is refused', said('a row must be text in UTF-8 or Windows-1252'), 'a row must be text in UTF-8 or Windows-1252');
+same('numbers in it', said('from 192.0.2.0/24, board 3394227: a push of 20000 bytes, where 16384 are the most'),
+    'from 192.0.2.0/24, board 3394227: a push of 20,000 bytes, where 16,384 are the most');
+same('what it quotes stays', said('sensor must be an object, but is \'more than 1234 bytes, which are the most\''),
+    'sensor must be an object, but is \'more than 1234 bytes, which are the most\'');
+same('within the refusal of a file', said('the file of rules is refused, and those before it hold on: line 1234: there must be at most 1000 rules, but are 1001'),
+    'the file of rules is refused, and those before it hold on: line 1,234: there must be at most 1,000 rules, but are 1,001');
 for (const other of ['', 'something new', 'PM10 in mg: 5, above 4', 'Sulphur: 5, above 4', 'PM10 in µg/m³: five, above 4', 'unusual for this sensor: mood',
     'sensor: no measure for a while, and 45s is what it may be silent', 'P1 was taken at noon, over an hour ahead of now']) {
     same('what is not known stays as it came', said(other), other);

@@ -588,16 +588,21 @@ class PageIT {
                 .isEqualTo("PM10 is <b>60</b> µg/m³");
         assertThat(browser.findAll("#compare-charts .lane-marks path")).hasSize(2);
         assertThat(browser.findAll("#compare-charts .fan path")).isEmpty();
+        assertThat(browser.findAll("#compare-charts .ahead"))
+                .as("middles of what is ahead of the sensors, of the city there is none")
+                .hasSize(2);
+        browser.keep("compare-ahead-1600-light");
         assertThat(browser.find("#compare-table").getText())
                 .contains("1 alarm · 1 value noticed · foretold in 1 h: 20.0 µg/m³");
         assertThat(browser.find("#compare-note").getText())
                 .startsWith("On the time line, bars are alarms")
-                .endsWith("its forecast.");
+                .endsWith("all of its forecast.");
 
         browser.ask("document.querySelectorAll('#compare-table button')[1].focus()");
         assertThat(browser.findAll("#compare-charts .fan path"))
                 .as("three bands ahead, three behind")
                 .hasSize(6);
+        assertThat(browser.findAll("#compare-charts .ahead")).hasSize(1);
         assertThat(
                         browser.<List<Boolean>>ask(
                                 "return [...document.querySelectorAll('.compare-line')].map(line => line.hasAttribute('opacity'))"))
@@ -692,12 +697,16 @@ class PageIT {
     void withoutAServerThePageShowsWhatItWasToldLastAndHowOldThatIs() {
         try (LiveServer leaving = server.another()) {
             browser.open("http://127.0.0.1:" + leaving.port(), 1600, 1000, "dark");
+            browser.await("document.querySelector('#rows button') !== null");
+            browser.ask("location.reload()"); // what is kept is what one is told first, and the server may have been
+            // reading yet
             browser.await(
                     "navigator.serviceWorker.controller !== null && document.querySelector('#rows button') !== null");
             browser.await(
                     "(caches.open('weir-shell-1').then(all => all.match('map/countries-110m.json')).then(found => window.shell = found), Boolean(window.shell))");
             browser.await(
-                    "(caches.open('weir-last').then(all => all.keys()).then(kept => window.kept = kept.length), window.kept > 0)");
+                    "(caches.open('weir-last').then(all => all.match('last-told')).then(kept => kept.json())"
+                            + ".then(last => window.kept = last.told.sensors.length).catch(() => window.kept = 0), window.kept > 0)");
         }
         browser.ask("location.reload()");
 
@@ -1119,13 +1128,31 @@ class PageIT {
     @Test
     void aSeriesIsAskedForAgainWhereTheStoreIsBusy() {
         page.open(1600, "dark");
-        browser.ask("""
-                const asked = window.fetch;
-                window.refused = 0;
-                window.fetch = (what, ...how) => /api.series/.test(what) && window.refused++ < 2
-                    ? Promise.resolve(new Response('{"error": "busy", "code": "store-busy"}', {status: 503})) : asked(what, ...how);""");
+        refuse("api.series", 2, "store-busy");
         page.openFirst();
         assertThat(browser.<Long>ask("return window.refused")).isEqualTo(3);
+    }
+
+    /** The server reckons one at a time, for all who look. */
+    @Test
+    void aMeanIsAskedForAgainWhereAnotherIsBeingReckoned() {
+        server.store().stored(List.of(SampleFeed.at(Instant.now().minusSeconds(150), "s1", 20)));
+        page.openAt("#kind=P1", 1600, "dark");
+        refuse("api.v1.means", 2, "busy");
+        page.follow("#kind=P1&mean=hour");
+        browser.await("document.querySelector('#legend-count').textContent === '1 sensor'");
+        assertThat(browser.<Long>ask("return window.refused")).isEqualTo(3);
+        server.store().stored(List.of());
+    }
+
+    /** What is asked for there, so often. */
+    private static void refuse(String path, int times, String code) {
+        browser.ask("""
+                const [path, times, code] = arguments;
+                const asked = window.fetch;
+                window.refused = 0;
+                window.fetch = (what, ...how) => new RegExp(path).test(what) && window.refused++ < times
+                    ? Promise.resolve(new Response(JSON.stringify({error: code, code}), {status: 503})) : asked(what, ...how);""", path, times, code);
     }
 
     @Test

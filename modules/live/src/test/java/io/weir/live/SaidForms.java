@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,9 +22,29 @@ public final class SaidForms {
     private static final String NUMBER = "-?\\d+(\\.\\d+)?(E-?\\d+)?";
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z";
 
-    /** What may stand for a part of that name where it is narrower than any text. */
+    /** What may stand for a part of that name where it is narrower than any text; for one of {@link #TEXTS} any, and a number elsewhere. */
     private static final Map<String, String> NARROW = Map.of(
             "at", TIME, "oldest", TIME, "subject", "[^,:]+", "values", "\\w+ " + NUMBER + "(, \\w+ " + NUMBER + ")*");
+
+    private static final Set<String> TEXTS = Set.of(
+            ("band board example expression fault field found free index kind kinds name names needed patience rest sign text"
+                            + " time type unit until wanted who why")
+                    .split(" "));
+    private static final Pattern PIECES = Pattern.compile("(found|thing|wanted)-.*");
+
+    /** The forms that a part of that name has, and whether it may be anything else too. */
+    private record Nested(Predicate<String> forms, boolean free) {}
+
+    private static final Map<String, Nested> NESTED = Map.of(
+            "rest",
+                    new Nested(
+                            name -> !name.matches("(away|fault)-.*") && !isPiece(name),
+                            false), // which subjects there are the page knows
+            "fault", new Nested(name -> name.startsWith("fault-"), false),
+            "wanted", new Nested(name -> name.startsWith("wanted-"), false),
+            "field", new Nested(name -> name.startsWith("thing-"), true),
+            "found", new Nested(name -> name.startsWith("found-"), true),
+            "why", new Nested(name -> !isPiece(name), true));
 
     private final Map<String, Pattern> patterns = new LinkedHashMap<>();
 
@@ -53,7 +74,8 @@ public final class SaidForms {
         while (part.find()) {
             String name = part.group(1);
             pattern.append(Pattern.quote(form.substring(end, part.start())))
-                    .append("(?<" + name + '>' + NARROW.getOrDefault(name, ".+?") + ')');
+                    .append("(?<" + name + '>' + NARROW.getOrDefault(name, TEXTS.contains(name) ? ".*?" : NUMBER)
+                            + ')');
             end = part.end();
         }
         return Pattern.compile(pattern + Pattern.quote(form.substring(end)));
@@ -64,19 +86,39 @@ public final class SaidForms {
         return new TreeSet<>(patterns.keySet());
     }
 
-    /** Names of the first form that the whole sentence has, and of those of the sentence that is its rest; none where it has none. */
+    /** Names of the first form that the whole sentence has, and of those of its parts that are sentences again; none where it has none. */
     public Set<String> of(String sentence) {
+        return of(sentence, name -> !isPiece(name));
+    }
+
+    private static boolean isPiece(String name) {
+        return PIECES.matcher(name).matches();
+    }
+
+    private Set<String> of(String sentence, Predicate<String> forms) {
         for (Map.Entry<String, Pattern> each : patterns.entrySet()) {
             Matcher found = each.getValue().matcher(sentence);
-            if (found.matches()) {
-                boolean whole = !found.pattern().pattern().contains("(?<rest>");
-                Set<String> names = whole ? new TreeSet<>() : of(found.group("rest"));
-                if (whole || !names.isEmpty()) {
-                    names.add(each.getKey());
+            if (forms.test(each.getKey()) && found.matches()) {
+                Set<String> names = new TreeSet<>(Set.of(each.getKey()));
+                if (addNested(found, names)) {
                     return names;
                 }
             }
         }
         return new TreeSet<>();
+    }
+
+    /** Whether each part of it can be said. */
+    private boolean addNested(Matcher found, Set<String> names) {
+        for (Map.Entry<String, Nested> part : NESTED.entrySet()) {
+            if (found.pattern().pattern().contains("(?<" + part.getKey() + '>')) {
+                Set<String> of = of(found.group(part.getKey()), part.getValue().forms());
+                if (of.isEmpty() && !part.getValue().free()) {
+                    return false;
+                }
+                names.addAll(of);
+            }
+        }
+        return true;
     }
 }

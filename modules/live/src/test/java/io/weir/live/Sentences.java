@@ -204,7 +204,8 @@ final class Sentences {
 
     /** What it says without a measure, which none can bring about here. */
     private void ofTheJobItself() {
-        said.add("the file of rules is refused, and those before it hold on: line 3: nonsense");
+        RefusedRules.all()
+                .forEach(why -> said.add("the file of rules is refused, and those before it hold on: " + why));
         said.add("the file of rules is good again: 12 rules");
         said.add("the rule was taken away or is another one now");
         said.add("nothing was heard for so long that the series is taken for gone");

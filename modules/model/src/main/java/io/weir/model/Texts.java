@@ -19,6 +19,7 @@ import java.util.function.BiConsumer;
 public final class Texts extends AbstractMap<String, String> {
 
     private static final int MOST = 16; // of more, a hash map finds one sooner
+    private static final int NOWHERE = -1;
 
     private final String[] pairs; // a name, its text, the next name
     private final int size;
@@ -58,6 +59,7 @@ public final class Texts extends AbstractMap<String, String> {
 
         private String[] pairs;
         private int size;
+        private long bits; // of each name one, by its hash: a name whose bit is not here is new
         private Map<String, String> many; // instead, once there are many; else null
 
         /**
@@ -73,7 +75,7 @@ public final class Texts extends AbstractMap<String, String> {
                 many.put(name, text);
                 return;
             }
-            int found = find(pairs, size, name);
+            int found = mayHave(name) ? find(pairs, size, name) : NOWHERE;
             if (found >= 0) {
                 pairs[found + 1] = text;
             } else {
@@ -94,7 +96,7 @@ public final class Texts extends AbstractMap<String, String> {
 
         /** Whether there is one of that name. */
         public boolean has(String name) {
-            return many == null ? find(pairs, size, name) >= 0 : many.containsKey(name);
+            return many == null ? mayHave(name) && find(pairs, size, name) >= 0 : many.containsKey(name);
         }
 
         /** How many there are. */
@@ -115,6 +117,14 @@ public final class Texts extends AbstractMap<String, String> {
             return size == 0 ? Map.of() : new Texts(pairs, size);
         }
 
+        private boolean mayHave(String name) {
+            return (bits & bit(name)) != 0;
+        }
+
+        private static long bit(String name) {
+            return 1L << Objects.hashCode(name); // of which a shift takes the lowest six bits
+        }
+
         private void add(String name, String text) {
             if (size == MOST) {
                 many = new LinkedHashMap<>(new Texts(pairs, size));
@@ -124,6 +134,7 @@ public final class Texts extends AbstractMap<String, String> {
             if (2 * size == pairs.length) {
                 pairs = Arrays.copyOf(pairs, 2 * pairs.length);
             }
+            bits |= bit(name);
             pairs[2 * size] = name;
             pairs[2 * size + 1] = text;
             size++;
@@ -194,6 +205,6 @@ public final class Texts extends AbstractMap<String, String> {
                 return at;
             }
         }
-        return -1;
+        return NOWHERE;
     }
 }

@@ -1,6 +1,5 @@
 package io.weir.bench.readers;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -256,8 +255,7 @@ final class Feeds {
         return () -> {
             long readings = 0;
             for (byte[] piece : pieces) {
-                readings += format.read(new ByteArrayInputStream(piece), "bench", FIRST, scraped -> {})
-                        .readings();
+                readings += format.read(piece, "bench", FIRST, scraped -> {}).readings();
             }
             return readings;
         };

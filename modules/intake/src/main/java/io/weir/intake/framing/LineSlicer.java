@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 import io.weir.model.Rejected;
+import io.weir.wire.scan.Slices;
 
 /**
  * Cuts a stream into its lines, ended by LF or CRLF, one after the other. Of one that is too long nothing is held but its
@@ -14,9 +15,10 @@ public final class LineSlicer {
     private static final int CAPACITY = 2 * Rejected.MOST_BYTES; // a line, and room to read
     private static final int FIRST_CAPACITY = 256; // many a stream is one line of a board
     private static final int GROWTH = 8;
+    private static final int ENDED = -1; // as streams say it
 
-    private final InputStream in;
-    private byte[] buffer = new byte[FIRST_CAPACITY];
+    private final InputStream in; // null where all of it is there
+    private byte[] buffer;
     private int limit; // behind the last byte that was read
     private int next; // where the next line begins
     private int from;
@@ -29,6 +31,18 @@ public final class LineSlicer {
      */
     public LineSlicer(InputStream in) {
         this.in = in;
+        buffer = new byte[FIRST_CAPACITY];
+    }
+
+    /**
+     * Of what has come already.
+     *
+     * @param all is not changed
+     */
+    public LineSlicer(byte[] all) {
+        in = null;
+        buffer = all;
+        limit = all.length;
     }
 
     /**
@@ -41,16 +55,14 @@ public final class LineSlicer {
         from = next;
         int at = next;
         while (true) {
-            while (at < limit && buffer[at] != '\n') {
-                at++;
-            }
+            at = Slices.find(buffer, at, limit, '\n');
             if (at < limit) {
                 end(at, at + 1, true);
                 return true;
             }
             letGoWhereTooLong(at);
-            at -= makeRoom();
-            int read = in.read(buffer, limit, buffer.length - limit);
+            at -= in == null ? 0 : makeRoom();
+            int read = in == null ? ENDED : in.read(buffer, limit, buffer.length - limit);
             if (read < 0) {
                 end(limit, limit, false);
                 return from < limit || overlong != null;

@@ -1,5 +1,6 @@
 package io.weir.intake.reading;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -22,6 +23,16 @@ public interface Format {
      * @throws IOException where the stream can't be read; what came before was handed over
      */
     FeedSummary read(InputStream in, String source, Instant receivedAt, Consumer<Scraped> out) throws IOException;
+
+    /**
+     * The same of a feed that has come as a whole, as messages and lines of boards do.
+     *
+     * @param piece is not changed
+     */
+    default FeedSummary read(byte[] piece, String source, Instant receivedAt, Consumer<Scraped> out)
+            throws IOException {
+        return read(new ByteArrayInputStream(piece), source, receivedAt, out);
+    }
 
     /**
      * Whether what begins so is of this format, and of no other. One that can't be told by its beginning recognises nothing, and

@@ -15,7 +15,9 @@ import io.weir.intake.usual.UsualTime;
 import io.weir.intake.usual.Words;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
+import io.weir.wire.scan.Ascii;
 import io.weir.wire.scan.Decimal;
+import io.weir.wire.scan.Slices;
 
 /**
  * The fields of one line, and of one after the other. They are taken from its bytes as they are; a line with a quote in it is
@@ -61,23 +63,33 @@ public final class Row {
      * @throws InvalidReadingException where its quotes are wrong
      */
     void read(byte[] line, int from, int to) {
+        if (Slices.find(line, from, to, '"') < to) {
+            readQuoted(new String(line, from, to - from, StandardCharsets.ISO_8859_1));
+            return;
+        }
         bytes = line;
         size = 0;
         int start = from;
-        int seen = 0;
-        for (int at = from; at < to; at++) {
-            byte b = line[at];
-            seen |= b;
-            if (b == separator) {
+        int at = from;
+        long seen = 0;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long octet = Slices.octet(line, at);
+            seen |= octet;
+            for (long left = Slices.matches(octet, separator); left != 0; left &= left - 1) {
+                int end = at + Long.numberOfTrailingZeros(left) / Byte.SIZE;
+                add(start, end);
+                start = end + 1;
+            }
+        }
+        for (; at < to; at++) {
+            seen |= line[at];
+            if (line[at] == separator) {
                 add(start, at);
                 start = at + 1;
-            } else if (b == '"') {
-                readQuoted(new String(line, from, to - from, StandardCharsets.ISO_8859_1));
-                return;
             }
         }
         add(start, to);
-        ascii = seen >= 0;
+        ascii = (seen & Slices.HIGHEST) == 0;
     }
 
     /** The same; answers whether its quotes are right. */
@@ -178,8 +190,9 @@ public final class Row {
         return at + to - from;
     }
 
+    /** As {@link String#strip} has it. */
     private static boolean isSpace(byte b) {
-        return b == ' ' || b == '\t';
+        return b == ' ' || b >= '\t' && b <= '\r' || b >= 0x1C && b <= 0x1F;
     }
 
     /** What stands there, whatever it is; null where nothing does. */
@@ -188,7 +201,7 @@ public final class Row {
             return null;
         }
         String text = text(column);
-        return FieldText.bounded(name(column), text);
+        return text.length() <= FieldText.MOST_TEXT ? text : FieldText.bounded(name(column), text);
     }
 
     /** A name, as of a station, which the next row mostly has too; null where there is none. */
@@ -203,6 +216,11 @@ public final class Row {
                     Reason.MALFORMED, name(column) + " must be text in UTF-8, but is '" + text + "'");
         }
         return text == null ? null : FieldText.printable(name(column), text);
+    }
+
+    /** Some fields beside each other, with what stands between them, as one text; null where they are not in ASCII, or quoted. */
+    public String words(int first, int last) {
+        return ascii ? WORDS.of(bytes, starts[first], ends[last]) : null;
     }
 
     /**
@@ -268,7 +286,7 @@ public final class Row {
         if (!ascii) {
             return new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
         }
-        String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        String text = Ascii.text(bytes, from, to);
         return from < to && bytes[from] > ' ' && bytes[to - 1] > ' ' ? text : text.strip();
     }
 }

@@ -216,6 +216,7 @@ public final class TableReader {
 
     private boolean startsWith(byte[] text, int from) {
         return lines.to() - from >= text.length
+                && lines.bytes()[from] == text[0]
                 && Arrays.equals(lines.bytes(), from, from + text.length, text, 0, text.length);
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Reads times of a pattern in which each part has its place: {@code dd.MM.yyyy HH:mm:ss}. What is not quite of that form it leaves to whoever
- * knows all that the pattern allows.
+ * knows all that the pattern allows. Remembers the last day, for most that come together are of one. Safe for use by many threads.
  */
 public final class PlainTime {
 
@@ -24,9 +24,13 @@ public final class PlainTime {
     private static final int LAST_HOUR = 23;
     private static final int MOST_MONTH = 12;
 
+    /** A day as its digits are written, year first, and the seconds from 1970 to its midnight. */
+    private record Day(int date, long midnight) {}
+
     private final String pattern;
     private final byte[] marks; // what stands between parts; 0 where a digit does
     private final int[] places = new int[PARTS.length()]; // where a part begins; -1 where there is none
+    private Day last = new Day(0, 0); // whichever thread wrote last: a day is whole
 
     private PlainTime(String pattern) {
         this.pattern = pattern;
@@ -67,18 +71,32 @@ public final class PlainTime {
                 return NONE;
             }
         }
-        int year = two(bytes, from + places[0]) * 100 + two(bytes, from + places[0] + 2);
-        int month = two(bytes, from + places[MONTH]);
-        int day = two(bytes, from + places[DAY]);
         int hour = part(bytes, from, HOUR);
         int minute = part(bytes, from, MINUTE);
         int second = part(bytes, from, SECOND);
-        boolean clock = hour <= LAST_HOUR && minute <= MOST_SIXTIETH && second <= MOST_SIXTIETH;
-        boolean date = year > 0 && month > 0 && month <= MOST_MONTH && day > 0;
-        if (!clock || !date || day > YearMonth.of(year, month).lengthOfMonth()) {
+        if (hour > LAST_HOUR || minute > MOST_SIXTIETH || second > MOST_SIXTIETH) {
             return NONE;
         }
-        return LocalDate.of(year, month, day).toEpochDay() * 86_400 + (hour * 60L + minute) * 60 + second;
+        long midnight = midnight(bytes, from);
+        return midnight == NONE ? NONE : midnight + (hour * 60L + minute) * 60 + second;
+    }
+
+    private long midnight(byte[] bytes, int from) {
+        int year = two(bytes, from + places[0]) * 100 + two(bytes, from + places[0] + 2);
+        int month = two(bytes, from + places[MONTH]);
+        int day = two(bytes, from + places[DAY]);
+        int date = (year * 100 + month) * 100 + day;
+        Day met = last;
+        if (met.date() == date && date > 0) {
+            return met.midnight();
+        }
+        boolean whole = year > 0 && month > 0 && month <= MOST_MONTH && day > 0;
+        if (!whole || day > YearMonth.of(year, month).lengthOfMonth()) {
+            return NONE;
+        }
+        Day found = new Day(date, LocalDate.of(year, month, day).toEpochDay() * 86_400);
+        last = found;
+        return found.midnight();
     }
 
     private int part(byte[] bytes, int from, int part) {

@@ -1,6 +1,6 @@
 package io.weir.intake.usual;
 
-import java.nio.charset.StandardCharsets;
+import io.weir.wire.scan.Ascii;
 
 /**
  * A decimal number of few digits, as nearly all are that sensors say: what is reckoned with it is exact, and takes a few steps of whole numbers. Whoever
@@ -100,7 +100,7 @@ public record ShortDecimal(boolean minus, long digits, int scale) {
         if (minus && digits > 0) {
             written[--at] = '-';
         }
-        return new String(written, at, written.length - at, StandardCharsets.ISO_8859_1);
+        return Ascii.text(written, at, written.length);
     }
 
     private long signed() {

@@ -3,6 +3,7 @@ package io.weir.intake.usual;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.weir.wire.scan.Ascii;
 import io.weir.wire.scan.Decimal;
 
 /**
@@ -15,6 +16,8 @@ public final class UsualJson {
     private static final int MOST_OTHERS = 32;
     private static final int FIRST_OTHERS = 8; // many an object has no more fields
     private static final int EACH = 3; // numbers of a name
+    private static final int SPREAD = 0x9E3779B9; // of 2^32, by the golden ratio: spreads what differs little
+    private static final int BITS = 6; // that say one of a long's
 
     private static final Words WORDS = new Words();
 
@@ -54,6 +57,9 @@ public final class UsualJson {
     private int[] others =
             new int[EACH * FIRST_OTHERS]; // where names that were passed over begin and end, and their marks
     private int free;
+    private long
+            noted; // of each name that was noted a bit, also of objects that were read to their ends: one whose bit is
+    // not here is new
 
     /** Begins with these bytes. */
     public void begin(byte[] bytes, int from, int to) {
@@ -62,6 +68,7 @@ public final class UsualJson {
         end = to;
         unusual = false;
         free = 0;
+        noted = 0;
     }
 
     /** Behind what was read. */
@@ -156,10 +163,12 @@ public final class UsualJson {
     /** Remembers the name of a field; one of which there is another in the object is not usual. */
     public void note(int mark) {
         int traits = traits();
-        for (int other = mark; other < free; other += EACH) {
+        long bit = 1L << (traits * SPREAD >>> Integer.SIZE - BITS);
+        for (int other = (noted & bit) == 0 ? free : mark; other < free; other += EACH) {
             unusual |= others[other] == traits
                     && Arrays.equals(bytes, from, to, bytes, others[other + 1], others[other + 2]);
         }
+        noted |= bit;
         if (free == EACH * MOST_OTHERS) {
             unusual = true;
             return;
@@ -235,7 +244,7 @@ public final class UsualJson {
 
     /** The scalar as text, whatever it is. */
     public String text() {
-        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1); // ASCII
+        return Ascii.text(bytes, from, to);
     }
 
     /** Reads a scalar. */
@@ -259,12 +268,15 @@ public final class UsualJson {
     private void quoted() {
         take('"');
         from = at;
-        while (at < end && PLAIN[bytes[at] & 0xFF]) {
-            at++;
+        byte[] text = bytes;
+        int most = end;
+        int behind = at;
+        while (behind < most && PLAIN[text[behind] & 0xFF]) {
+            behind++;
         }
-        to = at;
-        unusual |= at - from > MOST_TEXT || at >= end || bytes[at] != '"';
-        at++;
+        to = behind;
+        unusual |= behind - from > MOST_TEXT || behind >= most || text[behind] != '"';
+        at = behind + 1;
     }
 
     private void numeral() {
@@ -286,9 +298,11 @@ public final class UsualJson {
     }
 
     private void digits() {
-        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
-            at++;
+        int behind = at;
+        while (behind < end && bytes[behind] >= '0' && bytes[behind] <= '9') {
+            behind++;
         }
+        at = behind;
     }
 
     private boolean literal(byte[] word) {

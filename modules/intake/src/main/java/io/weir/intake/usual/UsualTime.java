@@ -4,17 +4,21 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
 
+import io.weir.wire.scan.Ascii;
+
 /**
  * Reads times in the one form that nearly all are in, {@code 2018-06-03 20:48:11} with a blank or a T. Remembers the last
- * day, for most that come together are of one.
+ * day, for most that come together are of one. Safe for use by many threads.
  */
 public final class UsualTime {
 
     private static final int LENGTH = "2018-06-03 20:48:11".length();
     private static final int DAY = "2018-06-03".length();
 
-    private final byte[] day = new byte[DAY];
-    private long midnight; // of that day, in seconds since 1970
+    /** A day as it is written, and its midnight in seconds since 1970. */
+    private record Day(byte[] written, long midnight) {}
+
+    private Day last = new Day(Ascii.bytes("1970-01-01"), 0); // whichever thread wrote last: a day is whole
 
     /** The time of these bytes; null where they are in any other form. */
     public Instant parse(byte[] bytes, int from, int to) {
@@ -28,12 +32,15 @@ public final class UsualTime {
         if (!clock || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
             return null;
         }
-        return isDay(bytes, from) ? Instant.ofEpochSecond(midnight + (hour * 60L + minute) * 60 + second) : null;
+        Day day = day(bytes, from);
+        return day == null ? null : Instant.ofEpochSecond(day.midnight() + (hour * 60L + minute) * 60 + second);
     }
 
-    private boolean isDay(byte[] bytes, int from) {
-        if (Arrays.equals(bytes, from, from + DAY, day, 0, DAY)) {
-            return true;
+    /** Null where it is none. */
+    private Day day(byte[] bytes, int from) {
+        Day met = last;
+        if (Arrays.equals(bytes, from, from + DAY, met.written(), 0, DAY)) {
+            return met;
         }
         int century = two(bytes, from);
         int year = two(bytes, from + 2);
@@ -41,15 +48,17 @@ public final class UsualTime {
         int ofMonth = two(bytes, from + 8);
         boolean marks = bytes[from + 4] == '-' && bytes[from + 7] == '-';
         if (!marks || century < 0 || year < 0 || month < 1 || month > 12 || ofMonth < 1) {
-            return false;
+            return null;
         }
         YearMonth yearAndMonth = YearMonth.of(century * 100 + year, month);
         if (!yearAndMonth.isValidDay(ofMonth)) {
-            return false;
+            return null;
         }
-        midnight = yearAndMonth.atDay(ofMonth).toEpochDay() * 86_400;
-        System.arraycopy(bytes, from, day, 0, DAY);
-        return true;
+        Day found = new Day(
+                Arrays.copyOfRange(bytes, from, from + DAY),
+                yearAndMonth.atDay(ofMonth).toEpochDay() * 86_400);
+        last = found;
+        return found;
     }
 
     /** A number of two digits, or -1. */

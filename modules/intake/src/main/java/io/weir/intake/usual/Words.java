@@ -1,7 +1,9 @@
 package io.weir.intake.usual;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+
+import io.weir.wire.scan.Ascii;
+import io.weir.wire.scan.Slices;
 
 /**
  * Texts that come again and again, as names of fields do, each made once. Remembers as many as it has room for, whatever comes. Safe for use by many
@@ -21,20 +23,15 @@ public final class Words {
     public String of(byte[] bytes, int from, int to) {
         int length = to - from;
         if (length == 0 || length > LONGEST) {
-            return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+            return Ascii.text(bytes, from, to);
         }
-        int place = place(length, bytes[from], bytes[from + length / 2], bytes[to - 1]);
+        int place = Slices.hash(bytes, from, to) & ROOM - 1;
         Word met = words[place];
         if (met == null || !Arrays.equals(bytes, from, to, met.bytes, 0, met.bytes.length)) {
             byte[] copy = Arrays.copyOfRange(bytes, from, to);
-            met = new Word(new String(copy, StandardCharsets.ISO_8859_1), copy);
+            met = new Word(Ascii.text(copy, 0, length), copy);
             words[place] = met;
         }
         return met.text;
-    }
-
-    /** By what names differ in mostly: how long they are, and some of their letters. */
-    private static int place(int length, int first, int middle, int last) {
-        return ((length * 31 + first) * 31 + middle) * 31 + last & ROOM - 1;
     }
 }

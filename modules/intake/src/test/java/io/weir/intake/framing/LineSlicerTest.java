@@ -3,7 +3,6 @@ package io.weir.intake.framing;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,9 @@ class LineSlicerTest {
     void itMakesNoDifferenceInWhatPiecesTheyCome() throws IOException {
         String text = "a".repeat(1_000) + "\r\n" + ("b".repeat(70_000) + "\n").repeat(20) + "end";
 
-        assertThat(lines(new Trickle(text))).isEqualTo(lines(text)).hasSize(22);
+        assertThat(lines(new LineSlicer(new Trickle(text))))
+                .isEqualTo(lines(text))
+                .hasSize(22);
     }
 
     @Test
@@ -43,13 +44,17 @@ class LineSlicerTest {
                         "too long: " + 5 * Rejected.MOST_BYTES);
     }
 
+    /** The same of what is there as a whole, which stays as it is. */
     private static List<String> lines(String text) throws IOException {
-        return lines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        List<String> found = lines(new LineSlicer(new ByteArrayInputStream(bytes)));
+        assertThat(lines(new LineSlicer(bytes))).isEqualTo(found);
+        assertThat(bytes).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+        return found;
     }
 
-    private static List<String> lines(InputStream in) throws IOException {
+    private static List<String> lines(LineSlicer slicer) throws IOException {
         List<String> found = new ArrayList<>();
-        LineSlicer slicer = new LineSlicer(in);
         while (slicer.next()) {
             found.add(
                     slicer.overlong() != null

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.weir.intake.PulledSource;
@@ -83,6 +86,27 @@ class SourcesTest {
                                 Sources.running().contains(name)
                                         ? ".*(`| )weir (run|ingest)[ `].*"
                                         : ".*`weir (ingest|table)[ `].*")));
+    }
+
+    @Test
+    void whatTheLinesToTryReadIsThere() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        List<String> named = Pattern.compile("[$]cases/[\\w/.-]+")
+                .matcher(readme)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+
+        assertThat(named)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(path -> assertThat(Path.of("../..", path.replace("$cases", cases(readme))))
+                        .exists());
+    }
+
+    private static String cases(String readme) {
+        Matcher cases = Pattern.compile("cases=(.+)").matcher(readme);
+        assertThat(cases.find()).isTrue();
+        return cases.group(1);
     }
 
     @Test

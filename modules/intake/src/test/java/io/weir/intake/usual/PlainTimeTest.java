@@ -43,6 +43,21 @@ class PlainTimeTest {
         assertThat(answered).isGreaterThan(10_000);
     }
 
+    /** The last one is remembered. */
+    @Test
+    void daysThatComeInTurnAreEachTheirOwn() {
+        PlainTime plain = PlainTime.of("yyyy-MM-dd HH:mm:ss").orElseThrow();
+
+        assertThat(parse(plain, "0000-00-00 00:00:00")).isEqualTo(PlainTime.NONE);
+        for (int i = 0; i < 2; i++) {
+            assertThat(parse(plain, "1970-01-01 00:00:07")).isEqualTo(7);
+            assertThat(parse(plain, "1970-01-01 01:00:07")).isEqualTo(3_607);
+            assertThat(parse(plain, "1970-01-02 00:00:07")).isEqualTo(86_407);
+            assertThat(parse(plain, "1970-02-30 00:00:07")).isEqualTo(PlainTime.NONE);
+            assertThat(parse(plain, "1970-01-02 24:00:07")).isEqualTo(PlainTime.NONE);
+        }
+    }
+
     private static LocalDateTime expected(DateTimeFormatter formatter, String text) {
         try {
             TemporalAccessor time = formatter.parse(text);

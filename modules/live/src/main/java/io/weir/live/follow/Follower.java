@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Rejections;
@@ -24,7 +23,6 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,7 +117,7 @@ public final class Follower implements AutoCloseable {
             LOGGER.debug("Told to stop", e);
         } catch (KafkaException e) {
             LOGGER.debug("Kafka can't be followed", e);
-            kafka.away(why(e));
+            kafka.away(KafkaTrouble.of(e, scope.kafka().bootstrapServers()));
             pause();
         }
     }
@@ -150,7 +148,7 @@ public final class Follower implements AutoCloseable {
         if (missing.isEmpty()) {
             kafka.back();
         } else {
-            kafka.away(why(missing));
+            kafka.away(KafkaTrouble.missing(missing));
         }
         return partitions;
     }
@@ -216,18 +214,6 @@ public final class Follower implements AutoCloseable {
         closing.copy()
                 .completeOnTimeout(null, PAUSE.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
-    }
-
-    private String why(KafkaException e) {
-        if (e instanceof TimeoutException) {
-            return "no answer from " + scope.kafka().bootstrapServers();
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-
-    private static String why(Set<String> missing) {
-        String some = missing.stream().limit(3).collect(Collectors.joining(", "));
-        return "topics are missing: " + some + (missing.size() > 3 ? " and " + (missing.size() - 3) + " more" : "");
     }
 
     private static List<String> topics(Catalogue catalogue) {

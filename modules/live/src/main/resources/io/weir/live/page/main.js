@@ -143,9 +143,10 @@ function more(told) {
     }
 }
 
+/** A server that has just been started may have nothing to tell yet; what another told before it is worth more. */
 function keep(text) {
     texts.push(text);
-    if (page.toCome === 0) {
+    if (page.toCome === 0 && page.sensors.size > 0) {
         keeper.keep(texts.splice(0));
     }
 }

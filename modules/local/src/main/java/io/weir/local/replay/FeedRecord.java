@@ -1,6 +1,5 @@
 package io.weir.local.replay;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -57,7 +56,7 @@ public record FeedRecord(FileFormats formats) implements FedRecords {
         try {
             format.get()
                     .read(
-                            new ByteArrayInputStream(rejected.original()),
+                            rejected.original(),
                             source(rejected),
                             receivedAt,
                             scraped -> scraped.to(readings::add, products::add, broken::add));

@@ -12,6 +12,13 @@ public final class Ascii {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** The text of {@code bytes[from..to)}, a character for each. */
+    @SuppressWarnings(
+            "deprecation") // the constructor that takes a charset is too large to be compiled into its callers
+    public static String text(byte[] bytes, int from, int to) {
+        return new String(bytes, 0, from, to - from);
+    }
+
     /** Of eight bytes, the first one lowest: a bit in each that is no digit. */
     static long otherThanDigits(long octet) {
         long digits = octet ^ '0' * Slices.ONES; // each below ten where it is one

@@ -8,10 +8,11 @@ import java.nio.ByteOrder;
 public final class Slices {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    /** One in each byte, and the highest bit of each. */
+    /** One in each byte. */
     static final long ONES = 0x0101_0101_0101_0101L;
 
-    static final long HIGHEST = 0x80 * ONES;
+    /** The highest bit of each byte. */
+    public static final long HIGHEST = 0x80 * ONES;
 
     private static final long FACTOR = 0x9E3779B97F4A7C15L; // of 2^64, by the golden ratio: spreads what differs little
 
@@ -29,7 +30,7 @@ public final class Slices {
     }
 
     /** Eight bytes as a number, the first one lowest. */
-    static long octet(byte[] bytes, int at) {
+    public static long octet(byte[] bytes, int at) {
         return (long) LONGS.get(bytes, at);
     }
 
@@ -38,18 +39,30 @@ public final class Slices {
         return octet - ONES & ~octet;
     }
 
+    /** The highest bit of each byte that is this ASCII character, and no other bit. */
+    public static long matches(long octet, char ascii) {
+        long others = octet ^ ascii * ONES;
+        return ~((others & ~HIGHEST) + ~HIGHEST | others) & HIGHEST;
+    }
+
     /** Whether the ASCII character is in {@code bytes[from..to)}. */
     static boolean contains(byte[] bytes, int from, int to, char ascii) {
+        return find(bytes, from, to, ascii) < to;
+    }
+
+    /** Where the ASCII character is first in {@code bytes[from..to)}; {@code to} where it is not. */
+    public static int find(byte[] bytes, int from, int to, char ascii) {
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            if ((zeros(octet(bytes, at) ^ ascii * ONES) & HIGHEST) != 0) {
-                return true;
+            long found = zeros(octet(bytes, at) ^ ascii * ONES) & HIGHEST;
+            if (found != 0) {
+                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }
         }
         while (at < to && bytes[at] != ascii) {
             at++;
         }
-        return at < to;
+        return at;
     }
 
     /** Fewer than eight bytes as a number, the first one lowest. */

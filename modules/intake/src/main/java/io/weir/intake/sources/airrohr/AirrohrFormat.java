@@ -65,7 +65,11 @@ final class AirrohrFormat implements Format {
     @Override
     public FeedSummary read(InputStream in, String source, Instant receivedAt, Consumer<Scraped> out)
             throws IOException {
-        byte[] bytes = in.readAllBytes();
+        return read(in.readAllBytes(), source, receivedAt, out);
+    }
+
+    @Override
+    public FeedSummary read(byte[] bytes, String source, Instant receivedAt, Consumer<Scraped> out) throws IOException {
         Records records = new Records(source, receivedAt, out);
         int first = 0;
         while (first < bytes.length && bytes[first] >= 0 && bytes[first] <= ' ') {

@@ -1,6 +1,5 @@
 package io.weir.intake.sources.airrohr;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -143,8 +142,7 @@ final class AirrohrRoutes implements PushRoutes {
             if (body.length > MOST_BYTES) {
                 scraped.add(new Scraped.Refused(tooLong(body, in, sender)));
             } else {
-                new AirrohrFormat(sender, places)
-                        .read(new ByteArrayInputStream(body), AirrohrSource.NAME, receivedAt, scraped::add);
+                new AirrohrFormat(sender, places).read(body, AirrohrSource.NAME, receivedAt, scraped::add);
             }
         } catch (EmptyFeedException e) { // as of a board whose buffer was too small for its own values
             refuse(context, "empty", "The body is empty");

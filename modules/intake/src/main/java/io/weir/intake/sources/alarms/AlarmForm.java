@@ -1,5 +1,6 @@
 package io.weir.intake.sources.alarms;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import io.weir.model.InvalidReadingException;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Texts;
+import io.weir.wire.scan.Ascii;
 
 /**
  * Alarms of base stations: a value of a data point of a station, the threshold that it is held to, and whether the alarm is
@@ -37,6 +39,8 @@ final class AlarmForm implements TableForm {
 
     private static final String TYPE = "BTS";
     private static final String NO_THRESHOLD = "999999";
+    private static final byte[] IS_ACTIVE = Ascii.bytes("true");
+    private static final int MOST_MET = 10_000; // alarms that are remembered
 
     @Override
     public char separator() {
@@ -48,25 +52,56 @@ final class AlarmForm implements TableForm {
         return names.equals(COLUMNS) ? Optional.of(new Rows(origin)) : Optional.empty();
     }
 
-    /** Rows under the header. */
-    private record Rows(Origin origin) implements Columns {
+    /** Which alarm it is, of which data point of which station. */
+    private record Alarm(String sensor, Map<String, String> attributes) {
+
+        static Alarm of(Row row) {
+            String station = row.required(STATION);
+            String datapoint = row.required(DATAPOINT);
+            String alarm = row.required(ALARM);
+            Texts.Builder attributes = new Texts.Builder(3);
+            attributes.put("station", station);
+            attributes.put("datapoint", datapoint);
+            attributes.put("alarm", alarm);
+            return new Alarm(station + '-' + datapoint + '-' + alarm, attributes.build());
+        }
+    }
+
+    /** Rows under the header. An alarm has many of them, and is made out once. */
+    private static final class Rows implements Columns {
+
+        private final Origin origin;
+        private final Map<String, Alarm> met = new HashMap<>(); // by the fields that name it
+
+        Rows(Origin origin) {
+            this.origin = origin;
+        }
 
         @Override
         public List<Reading> readings(Row row) {
             row.requireWhole();
-            String station = row.required(STATION);
-            String datapoint = row.required(DATAPOINT);
-            String alarm = row.required(ALARM);
+            Alarm alarm = alarm(row);
             return List.of(new Reading(
                     origin.source(),
                     null,
-                    station + '-' + datapoint + '-' + alarm,
+                    alarm.sensor(),
                     TYPE,
                     row.time(TIME),
                     origin.receivedAt(),
                     null,
                     values(row),
-                    attributes(station, datapoint, alarm)));
+                    alarm.attributes()));
+        }
+
+        private Alarm alarm(Row row) {
+            String named = row.words(STATION, ALARM);
+            if (named == null) {
+                return Alarm.of(row);
+            }
+            if (met.size() > MOST_MET) {
+                met.clear();
+            }
+            return met.computeIfAbsent(named, any -> Alarm.of(row));
         }
 
         @Override
@@ -80,7 +115,7 @@ final class AlarmForm implements TableForm {
         put("alarm_value", row.value(VALUE), values);
         String threshold = row.value(THRESHOLD);
         put("alarm_threshold", NO_THRESHOLD.equals(threshold) ? null : threshold, values);
-        put("alarm_active", flag(row.value(ACTIVE)), values);
+        put("alarm_active", row.is(ACTIVE, IS_ACTIVE) ? "1" : flag(row.value(ACTIVE)), values);
         if (values.isEmpty()) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, "there is no value in this row");
         }
@@ -99,13 +134,5 @@ final class AlarmForm implements TableForm {
             return "1";
         }
         return "false".equalsIgnoreCase(text) ? "0" : text;
-    }
-
-    private static Map<String, String> attributes(String station, String datapoint, String alarm) {
-        Texts.Builder attributes = new Texts.Builder(3);
-        attributes.put("station", station);
-        attributes.put("datapoint", datapoint);
-        attributes.put("alarm", alarm);
-        return attributes.build();
     }
 }

@@ -30,13 +30,15 @@ import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Texts;
+import io.weir.wire.scan.Ascii;
 import io.weir.wire.scan.Decimal;
 
 /** Rows of a table that a mapping explains, under one header. */
 final class CsvRows implements TableForm.Columns {
 
     private static final int NOWHERE = -1;
-    private static final int LONGEST_TIME = 64;
+    private static final int LONGEST_WRITTEN = 64;
+    private static final byte[] NONE = {};
 
     /** A column of values. */
     private record Column(int at, String kind, Factor factor) {}
@@ -50,12 +52,16 @@ final class CsvRows implements TableForm.Columns {
     private final int[] time;
     private final List<Column> values;
     private final Set<String> missing;
+    private final int longestMissing; // of them, in characters
     private final boolean plain; // whether what is a number as Java writes it is one here, whatever stands for no value
     private final String file; // what its name says; null where it has none
 
     private final UsualTime usual = new UsualTime();
     private final ZoneTime clocks;
-    private final byte[] written = new byte[LONGEST_TIME]; // a time out of several columns
+    private final byte[] written = new byte[LONGEST_WRITTEN]; // a time out of several columns, or a number
+    private byte[] north = NONE; // of the row before, as they were written there
+    private byte[] east = NONE;
+    private Place place; // of these
 
     CsvRows(CsvMapping mapping, List<String> names, Origin origin) {
         this.mapping = mapping;
@@ -72,6 +78,7 @@ final class CsvRows implements TableForm.Columns {
                         new Factor(each.getValue().factor())))
                 .toList();
         missing = Set.copyOf(mapping.missing());
+        longestMissing = missing.stream().mapToInt(String::length).max().orElse(0);
         plain = !mapping.decimalComma() && missing.stream().noneMatch(CsvRows::isNumber);
         file = origin.file() == null ? null : origin.file().replaceFirst("(\\.csv|\\.tsv|\\.txt)?(\\.gz)?$", "");
         clocks = new ZoneTime(mapping.time().zone());
@@ -116,7 +123,7 @@ final class CsvRows implements TableForm.Columns {
     }
 
     private boolean isMissing(String text) {
-        return !missing.isEmpty() && missing.contains(text);
+        return text.length() <= longestMissing && missing.contains(text);
     }
 
     private Instant takenAt(Row row) {
@@ -128,7 +135,7 @@ final class CsvRows implements TableForm.Columns {
     private Instant plainTime(Row row) {
         int length = 0;
         for (int column = 0; column < time.length && length >= 0; column++) {
-            if (column > 0 && length < LONGEST_TIME) {
+            if (column > 0 && length < LONGEST_WRITTEN) {
                 written[length++] = ' ';
             }
             length = row.copy(time[column], written, length);
@@ -180,13 +187,23 @@ final class CsvRows implements TableForm.Columns {
                 .toInstant();
     }
 
+    /** Rows behind each other are mostly of one place. */
     private Place place(Row row) {
-        if (mapping.latitude() == null) {
-            return null;
+        if (mapping.latitude() == null || row.is(latitude, north) && row.is(longitude, east)) {
+            return place;
         }
-        Double north = degrees(mapping.latitude(), latitude, row);
-        Double east = degrees(mapping.longitude(), longitude, row);
-        return north == null || east == null ? null : new Place(null, north, east, null, null, null, false);
+        place = anyPlace(row);
+        north = row.bytes(latitude);
+        east = row.bytes(longitude);
+        return place;
+    }
+
+    private Place anyPlace(Row row) {
+        Double degreesNorth = degrees(mapping.latitude(), latitude, row);
+        Double degreesEast = degrees(mapping.longitude(), longitude, row);
+        return degreesNorth == null || degreesEast == null
+                ? null
+                : new Place(null, degreesNorth, degreesEast, null, null, null, false);
     }
 
     private Double degrees(String name, int column, Row row) {
@@ -210,14 +227,31 @@ final class CsvRows implements TableForm.Columns {
     private Map<String, String> values(Row row) {
         Texts.Builder found = new Texts.Builder(values.size());
         for (Column column : values) {
-            String text = row.value(column.at());
-            if (text != null && !isMissing(text)) {
-                found.put(column.kind(), column.factor().times(pointed(text)));
+            String text = value(column.at(), row);
+            if (text != null) {
+                found.put(column.kind(), column.factor().times(text));
             }
         }
         if (found.isEmpty()) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, "there is no value in this row");
         }
         return found.build();
+    }
+
+    /** With a point, whatever stands in its place; null where there is no value. */
+    private String value(int column, Row row) {
+        int length = mapping.decimalComma() ? row.copy(column, written, 0) : NOWHERE;
+        if (length > longestMissing) { // which also is in ASCII, and not long
+            return pointed(length);
+        }
+        String text = row.value(column);
+        return text == null || isMissing(text) ? null : pointed(text);
+    }
+
+    private String pointed(int length) {
+        for (int at = 0; at < length; at++) {
+            written[at] = written[at] == ',' ? (byte) '.' : written[at];
+        }
+        return Ascii.text(written, 0, length);
     }
 }

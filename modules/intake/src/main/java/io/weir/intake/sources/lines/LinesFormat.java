@@ -50,7 +50,16 @@ final class LinesFormat implements Format {
     @Override
     public FeedSummary read(InputStream in, String source, Instant receivedAt, Consumer<Scraped> out)
             throws IOException {
-        LineSlicer lines = new LineSlicer(in);
+        return read(new LineSlicer(in), source, receivedAt, out);
+    }
+
+    @Override
+    public FeedSummary read(byte[] piece, String source, Instant receivedAt, Consumer<Scraped> out) throws IOException {
+        return read(new LineSlicer(piece), source, receivedAt, out);
+    }
+
+    private FeedSummary read(LineSlicer lines, String source, Instant receivedAt, Consumer<Scraped> out)
+            throws IOException {
         long records = 0;
         long readings = 0;
         long refused = 0;

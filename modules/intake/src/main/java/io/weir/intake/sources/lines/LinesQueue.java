@@ -1,6 +1,5 @@
 package io.weir.intake.sources.lines;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -153,8 +152,7 @@ final class LinesQueue implements AutoCloseable {
             return;
         }
         try {
-            new LinesFormat(places, line.network())
-                    .read(new ByteArrayInputStream(line.bytes()), LinesSource.NAME, line.receivedAt(), batch::add);
+            new LinesFormat(places, line.network()).read(line.bytes(), LinesSource.NAME, line.receivedAt(), batch::add);
         } catch (EmptyFeedException e) {
             // nothing was said
         } catch (IOException e) {

@@ -18,6 +18,7 @@ import io.weir.model.Printable;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Texts;
+import io.weir.wire.scan.Ascii;
 
 /**
  * {@code 2017/08/06 14:03:07;salle1:Mouvement en cours!} of a detector of motion; its first firmware named no room. Its clock
@@ -80,14 +81,10 @@ final class MotionLine {
                 WORDS.of(bytes, room, colon),
                 Instant.ofEpochSecond(clock - AHEAD * SECONDS_OF_AN_HOUR),
                 WORDS.of(bytes, colon + 1, to),
-                text(bytes, from, from + TIME),
+                Ascii.text(bytes, from, from + TIME),
                 source,
                 receivedAt,
                 places);
-    }
-
-    private static String text(byte[] bytes, int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     private static Reading read(String line, String source, Instant receivedAt, BoardPlaces places) {

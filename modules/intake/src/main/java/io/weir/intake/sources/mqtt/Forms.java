@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.weir.intake.sources.mqtt.payload.AirGradient;
 import io.weir.intake.sources.mqtt.payload.Airrohr;
 import io.weir.intake.sources.mqtt.payload.Discovery;
 import io.weir.intake.sources.mqtt.payload.EspHome;
+import io.weir.intake.sources.mqtt.payload.Known;
 import io.weir.intake.sources.mqtt.payload.Mapping;
 import io.weir.intake.sources.mqtt.payload.Payload;
 import io.weir.intake.sources.mqtt.payload.SensorCommunity;
@@ -45,7 +45,6 @@ final class Forms {
 
     private static final String ANNOUNCED = "announced";
     private static final String MAPPING = "mapping";
-    private static final int MOST_TOPICS = 10_000; // remembered; a broker may have any number
 
     private final Map<String, Payload> known;
     private final List<Subscription> subscriptions;
@@ -53,7 +52,7 @@ final class Forms {
     private final Discovery discovery = new Discovery();
     private final Optional<Form> announced = Optional.of(new Form(ANNOUNCED, discovery.states()));
     private final List<TopicFilter> announcements;
-    private final Map<String, Optional<Form>> told = new ConcurrentHashMap<>(); // of topics, whatever was announced
+    private final Known<Optional<Form>> told = new Known<>(this::find); // whatever was announced
 
     /**
      * @param zone of times that name none
@@ -71,10 +70,7 @@ final class Forms {
 
     /** The form of a topic; nothing where none is known. */
     Optional<Form> of(String topic) {
-        if (told.size() > MOST_TOPICS) {
-            told.clear();
-        }
-        Optional<Form> form = told.computeIfAbsent(topic, this::find);
+        Optional<Form> form = told.of(topic);
         return form.isEmpty() && discovery.knows(topic) ? announced : form;
     }
 

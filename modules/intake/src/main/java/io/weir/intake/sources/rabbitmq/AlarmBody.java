@@ -1,6 +1,5 @@
 package io.weir.intake.sources.rabbitmq;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +55,7 @@ final class AlarmBody {
         List<Scraped> scraped = new ArrayList<>();
         try {
             byte[] table = table(body).getBytes(StandardCharsets.UTF_8);
-            TABLE.read(new ByteArrayInputStream(table), source, receivedAt, scraped::add);
+            TABLE.read(table, source, receivedAt, scraped::add);
             if (scraped.isEmpty()) {
                 throw new InvalidReadingException(Reason.MISSING_FIELD, "there is no alarm in it");
             }

@@ -12,11 +12,15 @@ import io.weir.intake.Scraped;
 import io.weir.intake.reading.EmptyFeedException;
 import io.weir.intake.reading.FeedSummary;
 import io.weir.intake.reading.JsonRecords;
+import io.weir.intake.usual.UsualTime;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
 
 /** Reads what the API of Sensor.Community answers, versions 1 and 2, and files of it. */
 public final class SensorCommunityFormat {
+
+    private static final UsualTime TIME_OF_ONE =
+            new UsualTime(); // of those that come one by one: they are mostly of today
 
     private SensorCommunityFormat() {}
 
@@ -39,7 +43,7 @@ public final class SensorCommunityFormat {
             throws IOException {
         Reading only = feed.length > Rejected.MOST_BYTES
                 ? null
-                : new UsualRecord(source, receivedAt).read(feed, 0, feed.length);
+                : new UsualRecord(source, receivedAt, TIME_OF_ONE).read(feed, 0, feed.length);
         if (only == null) {
             return read(new ByteArrayInputStream(feed), source, receivedAt, out);
         }
@@ -56,7 +60,7 @@ public final class SensorCommunityFormat {
         Records(String source, Instant receivedAt) {
             this.source = source;
             this.receivedAt = receivedAt;
-            usual = new UsualRecord(source, receivedAt);
+            usual = new UsualRecord(source, receivedAt, new UsualTime());
         }
 
         @Override

@@ -33,7 +33,7 @@ final class UsualRecord {
 
     private final String source;
     private final Instant receivedAt;
-    private final UsualTime time = new UsualTime();
+    private final UsualTime time;
 
     private final UsualJson json = new UsualJson();
     private String id;
@@ -47,9 +47,10 @@ final class UsualRecord {
     private boolean indoor;
     private Texts.Builder values;
 
-    UsualRecord(String source, Instant receivedAt) {
+    UsualRecord(String source, Instant receivedAt, UsualTime time) {
         this.source = source;
         this.receivedAt = receivedAt;
+        this.time = time;
     }
 
     /** The reading of these bytes; null where they are in another form. */

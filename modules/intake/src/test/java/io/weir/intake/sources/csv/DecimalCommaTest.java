@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.weir.intake.Scraped;
 import io.weir.model.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class DecimalCommaTest {
 
@@ -57,6 +57,37 @@ class DecimalCommaTest {
         assertThat(readings.get(1).place()).isNull();
     }
 
+    /** What the row before had is not read again: neither a place stays where there is none, nor one that is none. */
+    @Test
+    void eachRowIsOfItsOwnPlace(@TempDir Path folder) throws IOException {
+        List<Reading> readings = read(folder, MAPPING, """
+                station;day;lat;lon;PRES
+                a;2024-05-07 10:00;39,9;-116,4;1010,5
+                a;2024-05-07 10:01;39,9;-116,4; 1010,5\t
+                a;2024-05-07 10:02;39,9;-116,5;1010,5
+                b;2024-05-07 10:00;;;1011
+                c;2024-05-07 10:00;39,9;116,4;NA
+                c;2024-05-07 10:01;39,9;116,4;1,5
+                d;2024-05-07 10:00;99,9;116,4;1
+                d;2024-05-07 10:01;99,9;116,4;1
+                e;2024-05-07 10:00;39,9;116,4;1
+                """);
+
+        assertThat(readings)
+                .extracting(
+                        Reading::sensor,
+                        reading ->
+                                reading.place() == null ? null : reading.place().longitude(),
+                        reading -> reading.values().get("pressure"))
+                .containsExactly(
+                        tuple("a", -116.4, "101050.0"),
+                        tuple("a", -116.4, "101050.0"),
+                        tuple("a", -116.5, "101050.0"),
+                        tuple("b", null, "101100"),
+                        tuple("c", 116.4, "150.0"),
+                        tuple("e", 116.4, "100"));
+    }
+
     private static List<Reading> read(Path folder, String mapping, String table) throws IOException {
         Path file = Files.writeString(folder.resolve("station.json"), mapping);
         List<Reading> readings = new ArrayList<>();
@@ -68,7 +99,7 @@ class DecimalCommaTest {
                         new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)),
                         "my-station",
                         NOW,
-                        scraped -> readings.add(((Scraped.Found) scraped).reading()));
+                        scraped -> scraped.to(readings::add, rejected -> {}));
         return readings;
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 class AlarmBodyTest {
 
@@ -41,6 +42,28 @@ class AlarmBodyTest {
             assertThat(reading.values())
                     .isEqualTo(Map.of("alarm_value", "55", "alarm_threshold", "55.5", "alarm_active", "1"));
         });
+    }
+
+    /** An alarm that came before is known by its fields; with quotes, nothing tells where one ends. */
+    @Test
+    void rowsAreOfTheAlarmsThatTheyName() {
+        String rest = ",2030-03-01 20:57:12 UTC,55,55.5,true,\n";
+        String body = HEADER + "9001,14,1312" + rest + "9001,141,312" + rest + "9001,14,1312" + rest
+                + "\"9001\",\"141\",312" + rest + " 9001,14,1312" + rest + "\"9001\",\"14\",1312" + rest;
+
+        List<Reading> readings = read(body).stream()
+                .map(scraped -> ((Scraped.Found) scraped).reading())
+                .toList();
+
+        assertThat(readings)
+                .extracting(Reading::sensor, reading -> reading.attributes().get("datapoint"))
+                .containsExactly(
+                        tuple("9001-14-1312", "14"),
+                        tuple("9001-141-312", "141"),
+                        tuple("9001-14-1312", "14"),
+                        tuple("9001-141-312", "141"),
+                        tuple("9001-14-1312", "14"),
+                        tuple("9001-14-1312", "14"));
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.zip.GZIPInputStream;
 import io.weir.intake.Scraped;
 import io.weir.intake.framing.RecordSlicer;
 import io.weir.intake.sources.recorded.RecordedSource;
+import io.weir.intake.usual.UsualTime;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reading;
 import io.weir.model.Rejected;
@@ -134,7 +135,7 @@ class UsualRecordTest {
     void recordsOfTheShippedSnapshotsAreUsual() throws IOException {
         for (String name : List.of("api-v2-data-dust-min-2018-06-03.json.gz", "api-v1-data-2017-08-10.json.gz")) {
             int[] counts = new int[2];
-            UsualRecord usual = new UsualRecord(SOURCE, NOW);
+            UsualRecord usual = new UsualRecord(SOURCE, NOW, new UsualTime());
             new RecordSlicer(SOURCE, new RecordSlicer.Pieces() {
                         @Override
                         public String record(byte[] bytes, int from, int to) {
@@ -158,7 +159,7 @@ class UsualRecordTest {
     private static void assertSame(byte[] bytes) throws IOException {
         byte[] within = new byte[bytes.length + 20];
         System.arraycopy(bytes, 0, within, 10, bytes.length);
-        Reading reading = new UsualRecord(SOURCE, NOW).read(within, 10, 10 + bytes.length);
+        Reading reading = new UsualRecord(SOURCE, NOW, new UsualTime()).read(within, 10, 10 + bytes.length);
         if (reading != null) {
             try {
                 assertThat(new SensorCommunityRecord(SOURCE, NOW).read(bytes, 0, bytes.length))

@@ -53,8 +53,12 @@ export class Fan {
             .y0(each => y(each[low] * factor)).y1(each => y(each[high] * factor));
         const bands = runs.flatMap(run => [['p5', 'p95'], ['p10', 'p90'], ['p25', 'p75']].map(of => band(...of)(run)));
         svg.select('.fan').selectAll('path').data(bands).join('path').attr('d', d => d);
-        const middle = d3.line(each => x(each.at), each => y(each.p50 * factor));
-        svg.select('.foretold').selectAll('path').data(runs.map(run => middle(run))).join('path').attr('d', d => d);
+        svg.select('.foretold').selectAll('path').data(runs.map(middles(x, y, factor))).join('path').attr('d', d => d);
+    }
+
+    /** The middle of what is ahead, as a path: for where the bands of several would cover each other. */
+    middle(x, y, factor) {
+        return middles(x, y, factor)(this.start());
     }
 
     /** The fan opens at the last value. */
@@ -77,6 +81,8 @@ export class Fan {
         return note ? [...words, ` (${note})`] : words;
     }
 }
+
+const middles = (x, y, factor) => d3.line(each => x(each.at), each => y(each.p50 * factor));
 
 /** What is to be known of a forecast; as the server says it, in English, where that has no codes for it. */
 const noteOf = ({remarks, note}) => remarks?.map(({code, hours}) => t(`fan.${code}`, {n: hours})).join('; ') ?? note;

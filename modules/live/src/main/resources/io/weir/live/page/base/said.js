@@ -1,26 +1,30 @@
-// What services say in a sentence, of alarms, of what was noticed and of what was rejected, and of what they are, in the language of the page. They speak English, and the
-// forms of their sentences are the English texts; a sentence that is none of these, as a later service may say one, is shown as it came.
+// What services say in a sentence, of alarms, of what was noticed and of what was rejected, of who is away, and of what they are, in the language of the page. They speak
+// English, and the forms of their sentences are the English texts; a sentence that is none of these, as a later service may say one, is shown as it came, and so is what a
+// sentence quotes of others.
 
 import {fullMoment} from './format.js';
 import {forms, has, locale, t} from './texts.js';
 
 const NUMBER = '-?\\d+(?:\\.\\d+)?(?:E-?\\d+)?';
 const NONE = new Map();
+const PIECES = /^said\.(?:found|thing|wanted)-/; // are within sentences only
 const UNITS = {d: 'days', h: 'h', m: 'min', s: 's'};
 const INDICES = {'European air quality index': 'eaqi', 'US air quality index': 'us-aqi'};
 
 /** What may stand where a form has that name; elsewhere a number. */
 const PATTERNS = {
     values: `\\w+ ${NUMBER}(?:, \\w+ ${NUMBER})*`,
-    ...Object.fromEntries(['at', 'band', 'expression', 'index', 'kind', 'kinds', 'name', 'oldest', 'patience', 'rest', 'sign', 'subject', 'text', 'time', 'type',
-        'unit', 'until', 'who', 'why'].map(name => [name, '.*?'])),
+    ...Object.fromEntries(['at', 'band', 'board', 'example', 'expression', 'fault', 'field', 'found', 'free', 'index', 'kind', 'kinds', 'name', 'names', 'needed', 'oldest',
+        'patience', 'rest', 'sign', 'subject', 'text', 'time', 'type', 'unit', 'until', 'wanted', 'who', 'why'].map(name => [name, '.*?'])),
 };
 
 /** What is said for a part of a sentence; null where it can't be. */
 const WORDS = {
     at: moment,
     band: (name, kinds, {index}) => named(`band.${INDICES[index]}.${name}`),
-    expression: text => text,
+    fault: (text, kinds) => find(text, kinds, 'fault'),
+    field: (text, kinds) => find(text, kinds, 'thing') ?? text,
+    found: (text, kinds) => find(text, kinds, 'found') ?? text,
     index: text => named(`index.${INDICES[text]}`),
     kind: label,
     kinds: (names, kinds) => names.split(', ').map(name => label(name, kinds)).join(', '),
@@ -30,14 +34,13 @@ const WORDS = {
     rest: (text, kinds) => find(text, kinds),
     sign: name => named(`sign.${name}`),
     subject,
-    text: text => text,
     time: duration,
-    type: text => text,
     unit: text => text === '1' ? '' : text,
     until: text => moment(text.replace(' UTC', 'Z').replace(' ', 'T')),
-    values: text => text, // by the names that the expression behind them has
-    who: text => text,
-    why: text => text,
+    values: asItCame, // by the names that the expression behind them has
+    wanted: (text, kinds) => find(text, kinds, 'wanted'),
+    why: (text, kinds) => find(text, kinds) ?? text,
+    ...Object.fromEntries(['board', 'example', 'expression', 'free', 'names', 'needed', 'text', 'type', 'who'].map(name => [name, asItCame])),
 };
 
 const known = forms.map(([key, form]) => [key, new RegExp(`^${form.split(/\{(\w+)\}/).map((part, i) => i % 2 === 0
@@ -50,10 +53,15 @@ const known = forms.map(([key, form]) => [key, new RegExp(`^${form.split(/\{(\w+
  */
 export const said = (sentence, kinds = NONE) => find(sentence, [...kinds.values()]) ?? sentence;
 
-/** By the first form of which every part can be said. */
-function find(sentence, kinds) {
+/**
+ * By the first form of which every part can be said.
+ *
+ * @param sort of forms, where it can be of one alone: their names begin so
+ */
+function find(sentence, kinds, sort = null) {
     for (const [key, form] of known) {
-        const found = sentence.match(form);
+        const fits = sort ? key.startsWith(`said.${sort}-`) : !PIECES.test(key);
+        const found = fits ? sentence.match(form) : null;
         const parts = found && Object.entries(found.groups ?? {}).map(([name, text]) => [name, (WORDS[name] ?? number)(text, kinds, found.groups)]);
         if (parts?.every(([, text]) => text !== null)) {
             return t(key, Object.fromEntries(parts));
@@ -66,6 +74,10 @@ function find(sentence, kinds) {
 function number(text) {
     const digits = text.split('.')[1]?.length ?? 0;
     return Number(text).toLocaleString(locale, text.includes('E') ? {maximumSignificantDigits: 6} : {minimumFractionDigits: digits, maximumFractionDigits: digits});
+}
+
+function asItCame(text) {
+    return text;
 }
 
 const named = key => has(key) ? t(key) : null;

@@ -81,7 +81,7 @@ function trouble({label, state, since, why, nextAt}) {
     if (state === 'stopped' || state === 'silent') {
         return parts(`source.${state}`, values);
     }
-    return [...parts('source.away', {...values, why: outside(why ?? t('source.no-reason'))}),
+    return [...parts('source.away', {...values, why: outside(why ? said(why) : t('source.no-reason'))}),
         ...nextAt ? [' ', ...parts('source.next', {time: at(nextAt)})] : []];
 }
 

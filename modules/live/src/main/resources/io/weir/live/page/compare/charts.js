@@ -19,7 +19,8 @@ const GAP = 3; // a pause this many times the usual one breaks the line
 export const isMarked = ({alarms, marks}) => alarms.length + marks.length > 0;
 
 /**
- * The lines of some, with what rang and was noticed of each in a lane of its own on the time line, and the forecast of the only one, or of the one that is pointed at.
+ * The lines of some, with what rang and was noticed of each in a lane of its own on the time line, and the middle of what is foretold of it;
+ * the whole forecast of the only one, or of the one that is pointed at.
  *
  * @param some [{points, alarms, marks, fan, name, colour, dash, pointed}]
  * @param all of the charts, so that small ones have the same axes
@@ -49,7 +50,11 @@ export function lines(some, {from, to, kind}, all, width, room) {
         foretold.fan.draw(svg, x, y, kind.factor);
     }
     for (const each of some) {
-        drawLine(svg.append('g').attr('class', 'compare-line').attr('opacity', foretold && each !== foretold ? FAINT : null), each, x, value => y(value * kind.factor));
+        const group = svg.append('g').attr('class', 'compare-line').attr('opacity', foretold && each !== foretold ? FAINT : null);
+        drawLine(group, each, x, value => y(value * kind.factor));
+        if (each !== foretold && each.fan.ahead.length > 0) {
+            group.append('path').attr('class', 'ahead').attr('stroke', each.colour).attr('d', each.fan.middle(x, y, kind.factor));
+        }
     }
     lanes.forEach((each, i) => drawLane(svg, each, x, bottom - (lanes.length - i) * LANE));
     if (single) {

@@ -124,7 +124,7 @@ export class Status {
         return Object.keys(this.away).map(name => {
             const neighbour = Object.hasOwn(MEANS, name) ? MEANS[name] : null;
             const line = element('span');
-            line.append(...parts('away', {name: neighbour ? t(`away.${neighbour}`) : name, why: element('bdi', '', this.away[name]),
+            line.append(...parts('away', {name: neighbour ? t(`away.${neighbour}`) : name, why: element('bdi', '', this.page.said(this.away[name])),
                 means: neighbour ? t(`away.${neighbour}.means`) : ''}));
             return line;
         });

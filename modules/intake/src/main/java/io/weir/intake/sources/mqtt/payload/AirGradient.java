@@ -18,43 +18,64 @@ public final class AirGradient implements Payload {
 
     private static final String TYPE = "AirGradient";
 
-    private static final Map<String, Field> RAW = Map.ofEntries(
-            Map.entry("wifi", Field.of("signal")),
-            Map.entry("rco2", Field.of("co2_ppm")),
-            Map.entry("pm01", Field.of("P0")),
-            Map.entry("pm02", Field.of("P2")),
-            Map.entry("pm10", Field.of("P1")),
-            Map.entry("atmp", Field.of("temperature")),
-            Map.entry("rhum", Field.of("humidity")),
-            Map.entry("tvocIndex", Field.of("voc_index")),
-            Map.entry("noxIndex", Field.of("nox_index")));
+    /**
+     * What a field has.
+     *
+     * @param corrected whether it is of the sensor of corrected values
+     */
+    private record Meaning(Field field, boolean corrected) {}
 
-    private static final Map<String, Field> CORRECTED = Map.of(
-            "pm02Compensated", Field.of("P2"),
-            "atmpCompensated", Field.of("temperature"),
-            "rhumCompensated", Field.of("humidity"));
+    private static final Map<String, Meaning> FIELDS = Map.ofEntries(
+            raw("wifi", "signal"),
+            raw("rco2", "co2_ppm"),
+            raw("pm01", "P0"),
+            raw("pm02", "P2"),
+            raw("pm10", "P1"),
+            raw("atmp", "temperature"),
+            raw("rhum", "humidity"),
+            raw("tvocIndex", "voc_index"),
+            raw("noxIndex", "nox_index"),
+            corrected("pm02Compensated", "P2"),
+            corrected("atmpCompensated", "temperature"),
+            corrected("rhumCompensated", "humidity"));
+
+    /** The two sensors that it is. */
+    private record Board(Sensor raw, Sensor corrected) {
+
+        static Board of(String serial) {
+            return new Board(new Sensor(serial, TYPE), new Sensor(serial + "/compensated", TYPE));
+        }
+    }
 
     private static final Set<String> NO_MEASURES = Set.of("boot", "bootCount", "serialno");
+    private static final int MOST_BOARDS = 10_000; // that are remembered
+
+    private final Known<Board> boards = new Known<>(MOST_BOARDS, Board::of);
 
     @Override
     public void read(Message message, Consumer<Scraped> out) throws IOException {
         List<Told> fields = Told.flat(message);
-        String serial = serial(message, fields);
-        Measured raw = new Measured(message, serial, TYPE);
-        Measured corrected = new Measured(message, serial + "/compensated", TYPE);
+        Board board = boards.of(serial(message, fields));
+        Measured raw = new Measured(message, board.raw());
+        Measured corrected = new Measured(message, board.corrected());
         for (Told told : fields) {
-            Field raws = RAW.get(told.name());
-            Field correcteds = CORRECTED.get(told.name());
-            if (raws != null) {
-                raw.put(raws, told);
-            } else if (correcteds != null) {
-                corrected.put(correcteds, told);
+            Meaning meaning = FIELDS.get(told.name());
+            if (meaning != null) {
+                (meaning.corrected() ? corrected : raw).put(meaning.field(), told);
             } else if (told.number() && !NO_MEASURES.contains(told.name())) {
                 raw.put(Field.of(told.name()), told); // the catalogue of whoever has it may know it
             }
         }
         raw.to(message.receivedAt(), out);
         corrected.to(message.receivedAt(), out);
+    }
+
+    private static Map.Entry<String, Meaning> raw(String name, String kind) {
+        return Map.entry(name, new Meaning(Field.of(kind), false));
+    }
+
+    private static Map.Entry<String, Meaning> corrected(String name, String kind) {
+        return Map.entry(name, new Meaning(Field.of(kind), true));
     }
 
     private static String serial(Message message, List<Told> fields) {

@@ -29,6 +29,7 @@ final class BoardTime {
     private static final double FIRST_OF_MILLIS = 1e11; // seconds reach that in the year 5138
     private static final double MOST_MILLIS = 253_402_300_799_999.0; // the end of the year 9999
     private static final int MOST_SHOWN = 60;
+    private static final int DAY = "2021-01-13".length();
 
     private static final PlainTime PLAIN = PlainTime.of("yyyy-MM-dd HH:mm:ss").orElseThrow();
 
@@ -78,7 +79,10 @@ final class BoardTime {
     }
 
     private static Instant of(String field, String text, ZoneTime zone, Instant receivedAt) {
-        byte[] plain = text.replace('T', ' ').getBytes(StandardCharsets.ISO_8859_1);
+        byte[] plain = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (plain.length > DAY && plain[DAY] == 'T') {
+            plain[DAY] = ' ';
+        }
         long local = PLAIN.parse(plain, 0, plain.length);
         if (local != PlainTime.NONE) { // as most boards write it; the whole of ISO 8601 takes ten times as long
             Instant only = zone.only(local);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -52,7 +53,7 @@ public final class Discovery implements Payload {
             Map.entry("sound_pressure", "noise_LAeq"));
 
     private final Map<String, Entity> byConfig = new LinkedHashMap<>(); // guarded by this
-    private final Map<String, List<Entity>> byState = new LinkedHashMap<>(); // guarded by this
+    private final Map<String, List<Entity>> byState = new ConcurrentHashMap<>(); // changed by who has this
 
     /** Learns from an announcement; an empty one takes it back. */
     @Override
@@ -68,17 +69,17 @@ public final class Discovery implements Payload {
     }
 
     /** The topics on which there is something to read by now. */
-    public synchronized Set<String> topics() {
+    public Set<String> topics() {
         return new TreeSet<>(byState.keySet());
     }
 
     /** Whether something was announced to be on this topic. */
-    public synchronized boolean knows(String topic) {
+    public boolean knows(String topic) {
         return byState.containsKey(topic);
     }
 
     /** What a bare number on this topic means; nothing where it was not announced, or is not alone there. */
-    synchronized Optional<Field> bare(String topic) {
+    Optional<Field> bare(String topic) {
         List<Entity> entities = byState.getOrDefault(topic, List.of());
         return entities.size() == 1 && entities.get(0).pointer().equals(JsonPointer.empty())
                 ? Optional.of(entities.get(0).field())
@@ -91,10 +92,7 @@ public final class Discovery implements Payload {
     }
 
     private void readState(Message message, Consumer<Scraped> out) throws IOException {
-        List<Entity> entities;
-        synchronized (this) {
-            entities = byState.getOrDefault(message.topic(), List.of());
-        }
+        List<Entity> entities = byState.getOrDefault(message.topic(), List.of());
         boolean bare = entities.stream().allMatch(entity -> entity.pointer().equals(JsonPointer.empty()));
         JsonNode payload = bare ? TextNode.valueOf(message.text()) : message.object();
         for (Entity entity : entities) {

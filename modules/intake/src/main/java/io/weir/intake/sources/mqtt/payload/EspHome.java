@@ -19,7 +19,11 @@ public final class EspHome implements Payload {
     private static final int MOST_SHOWN = 60;
     private static final Map<String, Field> BY_END = byEnd();
 
+    /** What a topic says. */
+    private record Named(Sensor sensor, Field field) {}
+
     private final Discovery discovery;
+    private final Known<Named> named = new Known<>(EspHome::named);
 
     /**
      * @param discovery what boards announced of themselves
@@ -30,7 +34,14 @@ public final class EspHome implements Payload {
 
     @Override
     public void read(Message message, Consumer<Scraped> out) throws IOException {
-        String topic = message.topic();
+        Named told = named.of(message.topic());
+        Measured measured = new Measured(message, told.sensor());
+        Field field = discovery.bare(message.topic()).orElse(told.field());
+        measured.put(field.kind(), value(message), field.unit());
+        measured.to(message.receivedAt(), out);
+    }
+
+    private static Named named(String topic) {
         int from = topic.indexOf("/sensor/");
         int to = topic.length() - "/state".length();
         if (from < 0 || !topic.endsWith("/state") || from + "/sensor/".length() > to) {
@@ -38,10 +49,7 @@ public final class EspHome implements Payload {
                     Reason.MALFORMED, "the topic must be as node/sensor/name/state, but is " + topic);
         }
         String name = topic.substring(from + "/sensor/".length(), to);
-        Measured measured = new Measured(message, topic.substring(0, from) + '/' + name, null);
-        Field field = discovery.bare(topic).orElseGet(() -> byEnd(name));
-        measured.put(field.kind(), value(message), field.unit());
-        measured.to(message.receivedAt(), out);
+        return new Named(new Sensor(topic.substring(0, from) + '/' + name, null), byEnd(name));
     }
 
     private static Field byEnd(String name) {

@@ -19,8 +19,7 @@ final class Measured {
     private static final int MOST_VALUE = 1_000;
 
     private final Message message;
-    private final String sensor;
-    private final String type;
+    private final Sensor sensor;
     private final Texts.Builder values = new Texts.Builder(4);
     private Texts.Builder attributes; // null while there are none
     private Measured again; // kinds that came a second time; null while none did
@@ -30,9 +29,13 @@ final class Measured {
      * @param type of the sensor, or null
      */
     Measured(Message message, String sensor, String type) {
+        this(message, new Sensor(sensor, type));
+    }
+
+    /** Of a sensor that is known. */
+    Measured(Message message, Sensor sensor) {
         this.message = message;
-        this.sensor = printable("the name of the sensor", sensor);
-        this.type = type == null ? null : printable("the type of the sensor", type);
+        this.sensor = sensor;
     }
 
     /** Takes a value of JSON, whatever it is: it is judged later, by itself. */
@@ -49,7 +52,7 @@ final class Measured {
     void put(String kind, String value, Unit unit) {
         bounded(kind, value);
         if (!values.putNew(kind, unit.convert(value))) {
-            again = again == null ? new Measured(message, sensor, type) : again;
+            again = again == null ? new Measured(message, sensor) : again;
             again.put(kind, value, unit);
             return;
         }
@@ -67,7 +70,15 @@ final class Measured {
         if (!told.isEmpty()) {
             Map<String, String> beside = attributes == null ? Map.of() : attributes.build();
             out.accept(new Scraped.Found(new Reading(
-                    message.source(), null, sensor, type, takenAt, message.receivedAt(), null, told, beside)));
+                    message.source(),
+                    null,
+                    sensor.name(),
+                    sensor.type(),
+                    takenAt,
+                    message.receivedAt(),
+                    null,
+                    told,
+                    beside)));
         }
         if (again != null) {
             again.to(takenAt, out);

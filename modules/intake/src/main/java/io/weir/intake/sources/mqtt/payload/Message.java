@@ -3,13 +3,13 @@ package io.weir.intake.sources.mqtt.payload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Printable;
+import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.wire.json.Json;
 
@@ -27,7 +27,7 @@ public record Message(String source, String topic, byte[] payload, boolean retai
             Json.MAPPER.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     public Message {
-        receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
+        receivedAt = Reading.cut(receivedAt);
     }
 
     /** The payload as text, without white space around it; what is not UTF-8 in it becomes U+FFFD. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,8 +46,8 @@ public final class Shelly implements Payload {
     private static final Pattern COMPONENT = Pattern.compile("([a-z0-9_]+):(\\d{1,5})");
     private static final int MOST_MET = 1_000;
 
-    /** Names of components that were met: boards have few of them, and send them again and again. */
-    private static final Map<String, Optional<Component>> MET = new ConcurrentHashMap<>();
+    /** Boards have few of them. */
+    private static final Known<Optional<Component>> MET = new Known<>(MOST_MET, Component::of);
 
     private static final String SOURCE = "src";
     private static final String METHOD = "method";
@@ -64,41 +63,47 @@ public final class Shelly implements Payload {
 
         /** Nothing where the name is of none that measures. */
         static Optional<Component> of(String name) {
-            Optional<Component> met = MET.get(name);
-            if (met != null) {
-                return met;
-            }
             Matcher matcher = COMPONENT.matcher(name);
-            Optional<Component> found = matcher.matches()
+            return matcher.matches()
                     ? Optional.ofNullable(COMPONENTS.get(matcher.group(1)))
                             .map(fields -> new Component(fields, matcher.group(2)))
                     : Optional.empty();
-            if (MET.size() < MOST_MET) {
-                MET.put(name, found);
-            }
-            return found;
         }
     }
+
+    /**
+     * What a topic says.
+     *
+     * @param component null where it is of several
+     */
+    private record Topic(String board, String component) {
+
+        static Topic of(String topic) {
+            String first = topic.indexOf('/') < 0 ? topic : topic.substring(0, topic.indexOf('/'));
+            String last = topic.substring(topic.lastIndexOf('/') + 1);
+            return new Topic(first, COMPONENT.matcher(last).matches() ? last : null);
+        }
+    }
+
+    private final Known<Topic> topics = new Known<>(Topic::of);
 
     /** What is told of the components of one number. */
     private record Part(String number, Measured measured) {}
 
     @Override
     public void read(Message message, Consumer<Scraped> out) throws IOException {
-        String topic = message.topic();
-        String first = topic.indexOf('/') < 0 ? topic : topic.substring(0, topic.indexOf('/'));
-        String last = topic.substring(topic.lastIndexOf('/') + 1);
-        boolean ofComponent = last.indexOf(':') > 0 && COMPONENT.matcher(last).matches();
-        List<Told> fields = fields(message, ofComponent ? last : null);
+        Topic topic = topics.of(message.topic());
+        boolean ofComponent = topic.component() != null;
+        List<Told> fields = fields(message, topic.component());
         if (!ofComponent && !tells(fields)) {
             return;
         }
         String source = text(SOURCE, fields);
-        String board = ofComponent || source == null ? first : source;
+        String board = ofComponent || source == null ? topic.board() : source;
         List<Part> parts = new ArrayList<>(2);
         for (Told told : fields) {
             if (told.block() != null) {
-                Component.of(told.block()).ifPresent(component -> put(message, board, component, told, parts));
+                MET.of(told.block()).ifPresent(component -> put(message, board, component, told, parts));
             }
         }
         Instant takenAt =
@@ -188,13 +193,13 @@ public final class Shelly implements Payload {
     private static void params(UsualJson json, List<Told> fields) {
         int mark = json.open();
         for (boolean first = true; json.field(first); first = false) {
+            String name = json.name();
             if (json.opensObject()) {
-                String name = json.name();
                 json.note(mark);
                 component(name, "", json, fields);
             } else {
-                boolean time = json.name().equals(TIME);
-                json.refuseIf(!time && Component.of(json.name()).isPresent()); // which is no object
+                boolean time = name.equals(TIME);
+                json.refuseIf(!time && MET.of(name).isPresent()); // which is no object
                 Told told = Told.scalar(null, json, mark);
                 if (time) {
                     fields.add(told);
@@ -205,17 +210,17 @@ public final class Shelly implements Payload {
     }
 
     private static void component(String name, String before, UsualJson json, List<Told> fields) {
-        Map<String, Field> known = Component.of(name).map(Component::fields).orElse(Map.of());
+        Map<String, Field> known = MET.of(name).map(Component::fields).orElse(Map.of());
         int mark = json.open();
         for (boolean first = true; json.field(first); first = false) {
             if (json.opensObject() || json.opensList()) {
-                String way = before + json.name();
+                String way = way(before, json);
                 json.refuseIf(known.containsKey(way)); // which is no number
                 if (json.opensList()) {
                     json.passList(mark);
                 } else {
                     json.note(mark);
-                    component(name, way + '/', json, fields);
+                    component(name, way.concat("/"), json, fields);
                 }
             } else if (known.isEmpty()) {
                 json.pass(mark);
@@ -228,13 +233,16 @@ public final class Shelly implements Payload {
 
     private static void add(
             String component, String before, Map<String, Field> known, UsualJson json, int mark, List<Told> fields) {
-        String way = before.isEmpty() ? json.name() : before + json.name();
+        String way = way(before, json);
         if (known.containsKey(way)) {
-            Told told = Told.scalar(component, json, mark);
-            fields.add(new Told(component, way, told.text(), told.number()));
+            fields.add(Told.scalar(component, way, json, mark));
         } else {
             json.pass(mark);
         }
+    }
+
+    private static String way(String before, UsualJson json) {
+        return before.isEmpty() ? json.name() : before.concat(json.name());
     }
 
     private static List<Told> ofTree(JsonNode payload, String component) {
@@ -255,7 +263,7 @@ public final class Shelly implements Payload {
         fields.add(new Told(
                 null, TIME, Told.text(params.path(TIME)), params.path(TIME).isNumber()));
         params.properties().forEach(each -> {
-            if (Component.of(each.getKey()).isPresent()) {
+            if (MET.of(each.getKey()).isPresent()) {
                 addTree(each.getKey(), Message.object(each.getKey(), each.getValue()), fields);
             }
         });
@@ -263,7 +271,7 @@ public final class Shelly implements Payload {
     }
 
     private static void addTree(String name, JsonNode component, List<Told> fields) {
-        Component.of(name)
+        MET.of(name)
                 .ifPresent(known -> known.fields().keySet().stream().sorted().forEach(way -> {
                     JsonNode value = component.at('/' + way);
                     if (!value.isMissingNode()) {

@@ -18,16 +18,17 @@ import io.weir.model.Reason;
 /** {@code tele/<board>/SENSOR} of Tasmota: a block for each sensor, in the units that its user chose, at local time. */
 public final class Tasmota implements Payload {
 
-    private static final String TEMPERATURE = "temperature";
-    private static final String PRESSURE = "pressure";
+    private static final Field HOW_WARM = Field.of("temperature"); // in the unit that the message says
+    private static final Field HOW_DENSE = Field.of("pressure"); // also
     private static final String TIME = "Time";
     private static final String TEMPERATURE_UNIT = "TempUnit";
     private static final String PRESSURE_UNIT = "PressureUnit";
     private static final Set<String> OWN = Set.of(TIME, TEMPERATURE_UNIT, PRESSURE_UNIT);
-    private static final String BEFORE = "tele/";
-    private static final String BEHIND = "/SENSOR";
+    private static final int MOST_SENSORS = 50; // of a board that are remembered
 
     private static final Map<String, Field> FIELDS = Map.ofEntries(
+            Map.entry("Temperature", HOW_WARM),
+            Map.entry("Pressure", HOW_DENSE),
             Map.entry("Humidity", Field.of("humidity")),
             Map.entry("Illuminance", Field.of("ambient_light")),
             Map.entry("CarbonDioxide", Field.of("co2_ppm")),
@@ -57,6 +58,7 @@ public final class Tasmota implements Payload {
 
     private static final Pattern NUMBER = Pattern.compile("[-_](0x)?[0-9A-Fa-f]{1,2}$"); // SHT3X-0x44, DS18B20-1
 
+    private final Known<Known<Sensor>> boards = new Known<>(Tasmota::board); // their sensors, by their blocks
     private final ZoneTime zone;
 
     /**
@@ -72,7 +74,7 @@ public final class Tasmota implements Payload {
         Unit temperature = unit(TEMPERATURE_UNIT, fields, Unit.CELSIUS);
         Unit pressure = unit(PRESSURE_UNIT, fields, Unit.HECTOPASCAL);
         Instant takenAt = BoardTime.of(TIME, fields, zone, message.receivedAt());
-        String board = board(message).concat("/"); // by + it was a fifth of all that a message takes
+        Known<Sensor> board = boards.of(message.topic());
         Measured measured = null;
         String block = null; // that the last field was of; those of one stand together
         for (Told told : fields) {
@@ -80,7 +82,7 @@ public final class Tasmota implements Payload {
                 if (!told.block().equals(block)) {
                     tell(measured, takenAt, out);
                     block = told.block();
-                    measured = new Measured(message, board.concat(block), type(block));
+                    measured = new Measured(message, board.of(block));
                 }
                 put(measured, told, temperature, pressure);
             }
@@ -96,10 +98,10 @@ public final class Tasmota implements Payload {
 
     private static void put(Measured measured, Told told, Unit temperature, Unit pressure) {
         Field field = FIELDS.get(told.name());
-        if (told.name().equals("Temperature")) {
-            measured.put(TEMPERATURE, told.text(), temperature);
-        } else if (told.name().equals("Pressure")) {
-            measured.put(PRESSURE, told.text(), pressure);
+        if (field == HOW_WARM) {
+            measured.put(field.kind(), told.text(), temperature);
+        } else if (field == HOW_DENSE) {
+            measured.put(field.kind(), told.text(), pressure);
         } else if (field != null) {
             measured.put(field, told);
         } else if (told.number() && !NO_MEASURES.contains(told.name())) {
@@ -123,21 +125,14 @@ public final class Tasmota implements Payload {
     }
 
     /** What is left of the topic: the user may have put the levels in another order. */
-    private static String board(Message message) {
-        String topic = message.topic();
-        if (topic.startsWith(BEFORE) && topic.endsWith(BEHIND) && topic.length() > BEFORE.length() + BEHIND.length()) {
-            String between = topic.substring(BEFORE.length(), topic.length() - BEHIND.length());
-            if (between.indexOf('/') < 0) {
-                return between; // as nearly all are
-            }
-        }
+    private static Known<Sensor> board(String topic) {
         StringJoiner board = new StringJoiner("/");
         for (String level : topic.split("/")) {
             if (!level.equals("tele") && !level.equals("SENSOR")) {
                 board.add(level);
             }
         }
-        return board.toString();
+        return new Known<>(MOST_SENSORS, block -> new Sensor(board + "/" + block, type(block)));
     }
 
     private static String type(String block) {

@@ -65,7 +65,11 @@ record Told(String block, String name, String text, boolean number) {
 
     /** A field whose name was read last, and whose value stands there. */
     static Told scalar(String block, UsualJson json, int mark) {
-        String name = json.name();
+        return scalar(block, json.name(), json, mark);
+    }
+
+    /** The same under another name. */
+    static Told scalar(String block, String name, UsualJson json, int mark) {
         json.pass(mark);
         UsualJson.Sort sort = json.sort();
         boolean number = sort == UsualJson.Sort.INTEGER || sort == UsualJson.Sort.FRACTION;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -33,6 +34,7 @@ public final class Zigbee2Mqtt implements Payload {
     /** Levels at the end of topics on which something is asked of a device, or told of its connection. */
     private static final Set<String> NO_STATES = Set.of("availability", "set", "get");
 
+    private final Known<Optional<Sensor>> devices = new Known<>(Zigbee2Mqtt::device);
     private final ZoneTime zone;
 
     /**
@@ -44,21 +46,30 @@ public final class Zigbee2Mqtt implements Payload {
 
     @Override
     public void read(Message message, Consumer<Scraped> out) throws IOException {
-        String name = message.topic().substring(message.topic().indexOf('/') + 1);
-        if (name.equals("bridge")
-                || name.startsWith("bridge/")
-                || NO_STATES.contains(name.substring(name.lastIndexOf('/') + 1))) {
+        Optional<Sensor> device = devices.of(message.topic());
+        if (device.isEmpty()) {
             return;
         }
-        if (name.equals(message.topic()) || name.isBlank()) {
-            throw new InvalidReadingException(Reason.MISSING_FIELD, "the topic names no device");
-        }
         List<Told> fields = Told.flat(message);
-        Measured measured = new Measured(message, name, null);
+        Measured measured = new Measured(message, device.get());
         for (Told told : fields) {
             put(measured, told, fields);
         }
         measured.to(BoardTime.of("last_seen", fields, zone, message.receivedAt()), out);
+    }
+
+    /** Nothing where it is of no device's state. */
+    private static Optional<Sensor> device(String topic) {
+        String name = topic.substring(topic.indexOf('/') + 1);
+        if (name.equals("bridge")
+                || name.startsWith("bridge/")
+                || NO_STATES.contains(name.substring(name.lastIndexOf('/') + 1))) {
+            return Optional.empty();
+        }
+        if (name.equals(topic) || name.isBlank()) {
+            throw new InvalidReadingException(Reason.MISSING_FIELD, "the topic names no device");
+        }
+        return Optional.of(new Sensor(name, null));
     }
 
     private static void put(Measured measured, Told told, List<Told> fields) {

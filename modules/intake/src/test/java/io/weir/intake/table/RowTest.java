@@ -1,0 +1,61 @@
+package io.weir.intake.table;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RowTest {
+
+    private static final char[] LETTERS = ";;;0123456789ab,:ü€".toCharArray();
+
+    private final Row row = new Row(';');
+
+    /** Rows are cut eight bytes at a time: wherever a separator stands in these, and whatever stands beside the row. */
+    @Test
+    void fieldsAreThoseThatOneByOneGives() {
+        Random random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(40); length > 0; length--) {
+                text.append(LETTERS[random.nextInt(LETTERS.length)]);
+            }
+            byte[] within = ("x;\"" + text + ";y\"").getBytes(StandardCharsets.UTF_8);
+            int to = within.length - ";y\"".length();
+
+            row.read(within, 3, to);
+
+            assertThat(fields())
+                    .as(text.toString())
+                    .containsExactly(text.toString().split(";", -1));
+            boolean ascii = text.chars().allMatch(c -> c < 0x80);
+            assertThat(row.words(0, row.size() - 1)).isEqualTo(ascii ? text.toString() : null);
+        }
+    }
+
+    @Test
+    void aQuoteAnywhereIsSeen() {
+        for (int before = 0; before < 20; before++) {
+            byte[] line = ("1".repeat(before) + ";\"a;b\";2").getBytes(StandardCharsets.UTF_8);
+
+            row.read(line, 0, line.length);
+
+            assertThat(fields()).containsExactly("1".repeat(before), "a;b", "2");
+            assertThat(row.words(0, 1))
+                    .as("what stood between them is not known")
+                    .isNull();
+        }
+    }
+
+    private List<String> fields() {
+        List<String> fields = new ArrayList<>();
+        for (int column = 0; column < row.size(); column++) {
+            fields.add(new String(row.bytes(column), StandardCharsets.UTF_8));
+        }
+        return fields;
+    }
+}
