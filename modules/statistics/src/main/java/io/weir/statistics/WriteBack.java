@@ -1,6 +1,5 @@
 package io.weir.statistics;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -24,8 +23,8 @@ final class WriteBack<N, V> {
     private final Stored<N, V> stored;
     private final ToIntFunction<V> size;
     private final long most;
-    /** By their keys, of which the one that was asked for last is at the end. */
-    private final Map<Object, Parts<N, V>> changed = new LinkedHashMap<>(16, 0.75f, true);
+    /** The one that was asked for last at the end. */
+    private final Map<Place<N>, Changed<V>> changed = new LinkedHashMap<>(16, 0.75f, true);
 
     private long bytes;
 
@@ -40,18 +39,14 @@ final class WriteBack<N, V> {
         void remove(N name) throws Exception;
     }
 
-    private record Changed<V>(V part, int bytes) {}
+    private record Place<N>(Object key, N name) {}
 
-    /** What was changed of one key's state: a series may have thousands of slices, and each is found and kept without the key. */
-    private static final class Parts<N, V> {
-        private final Map<N, Changed<V>> byName = new HashMap<>(2);
-        private long bytes;
-    }
+    private record Changed<V>(V part, int bytes) {}
 
     /**
      * @param keys whose key is that of whatever is asked for
      * @param size of a part's arrays, in bytes
-     * @param most bytes in memory; beyond, all of the key that was asked for longest ago is written before its time
+     * @param most bytes in memory; beyond, the part that was asked for longest ago is written before its time
      */
     WriteBack(KeyContext keys, Stored<N, V> stored, ToIntFunction<V> size, long most) {
         this.keys = keys;
@@ -62,62 +57,51 @@ final class WriteBack<N, V> {
 
     /** Null where there is none. */
     V get(N name) throws Exception {
-        Parts<N, V> parts = changed.get(keys.getCurrentKey());
-        Changed<V> newest = parts == null ? null : parts.byName.get(name);
+        Changed<V> newest = changed.get(here(name));
         return newest == null ? stored.get(name) : newest.part;
     }
 
     void put(N name, V part) throws Exception {
-        Parts<N, V> parts = changed.computeIfAbsent(keys.getCurrentKey(), key -> new Parts<>());
         Changed<V> now = new Changed<>(part, size.applyAsInt(part) + OBJECTS);
-        add(parts, now.bytes - bytes(parts.byName.put(name, now)));
+        forget(changed.put(here(name), now));
+        bytes += now.bytes;
         while (bytes > most) {
             writeEldest();
         }
     }
 
     void remove(N name) throws Exception {
-        Parts<N, V> parts = changed.get(keys.getCurrentKey());
-        if (parts != null) {
-            add(parts, -bytes(parts.byName.remove(name)));
-            if (parts.byName.isEmpty()) {
-                changed.remove(keys.getCurrentKey());
-            }
-        }
+        forget(changed.remove(here(name)));
         stored.remove(name);
     }
 
     /** Before a checkpoint is made. Nothing is kept here behind it, for on the heap Flink has the same objects now. */
     void writeAll() throws Exception {
-        for (Map.Entry<Object, Parts<N, V>> each : changed.entrySet()) {
-            write(each.getKey(), each.getValue());
+        for (Map.Entry<Place<N>, Changed<V>> each : changed.entrySet()) {
+            write(each);
         }
         changed.clear();
         bytes = 0;
     }
 
-    private void add(Parts<N, V> parts, int more) {
-        parts.bytes += more;
-        bytes += more;
+    private Place<N> here(N name) {
+        return new Place<>(keys.getCurrentKey(), name);
     }
 
-    private static int bytes(Changed<?> part) {
-        return part == null ? 0 : part.bytes;
+    private void forget(Changed<V> before) {
+        bytes -= before == null ? 0 : before.bytes;
     }
 
     private void writeEldest() throws Exception {
         Object key = keys.getCurrentKey();
-        Map.Entry<Object, Parts<N, V>> eldest = changed.entrySet().iterator().next();
-        write(eldest.getKey(), eldest.getValue());
-        bytes -= eldest.getValue().bytes;
-        changed.remove(eldest.getKey());
+        Map.Entry<Place<N>, Changed<V>> eldest = changed.entrySet().iterator().next();
+        write(eldest);
+        forget(changed.remove(eldest.getKey()));
         keys.setCurrentKey(key);
     }
 
-    private void write(Object key, Parts<N, V> parts) throws Exception {
-        keys.setCurrentKey(key);
-        for (Map.Entry<N, Changed<V>> each : parts.byName.entrySet()) {
-            stored.put(each.getKey(), each.getValue().part);
-        }
+    private void write(Map.Entry<Place<N>, Changed<V>> part) throws Exception {
+        keys.setCurrentKey(part.getKey().key());
+        stored.put(part.getKey().name(), part.getValue().part);
     }
 }

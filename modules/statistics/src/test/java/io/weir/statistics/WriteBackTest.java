@@ -35,10 +35,6 @@ class WriteBackTest {
     /** Where nothing is kept in memory. */
     private static final long NONE = 0;
 
-    private final KeyContext keys = new SetKey();
-    private final Map<String, String> stored = new HashMap<>(); // by key and name
-    private final WriteBack<String, String> writeBack = new WriteBack<>(keys, new InMap(), String::length, 2_000);
-
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void eachSeriesHasItsOwnValuesBeforeACheckpointAndBehindOne(boolean rocks) throws Exception {
@@ -112,81 +108,61 @@ class WriteBackTest {
 
     @Test
     void whatWasWrittenIsAskedForWhereItWasWritten() throws Exception {
+        Map<String, String> stored = new HashMap<>();
+        WriteBack<String, String> writeBack = new WriteBack<>(new OneKey(), new InMap(stored), String::length, 2_000);
         writeBack.put("part", "new");
 
         assertThat(stored).isEmpty();
         assertThat(writeBack.get("part")).isEqualTo("new");
 
         writeBack.writeAll();
-        assertThat(stored).containsExactly(Map.entry("key part", "new"));
-        stored.put("key part", "as Flink copied it for a snapshot");
+        assertThat(stored).containsExactly(Map.entry("part", "new"));
+        stored.put("part", "as Flink copied it for a snapshot");
         assertThat(writeBack.get("part")).isEqualTo("as Flink copied it for a snapshot");
     }
 
     @Test
-    void theKeyThatWasAskedForLongestAgoMakesRoom() throws Exception {
+    void whoeverWasAskedForLongestAgoMakesRoom() throws Exception {
+        Map<String, String> stored = new HashMap<>();
+        WriteBack<String, String> writeBack = new WriteBack<>(new OneKey(), new InMap(stored), String::length, 2_000);
         for (int n = 0; n < 100; n++) {
-            keys.setCurrentKey("hot");
-            writeBack.put("part", "each time another length".substring(n % 20));
-            keys.setCurrentKey("cold " + n);
-            writeBack.put("part", "once");
+            writeBack.put("hot", "each time another length".substring(n % 20));
+            writeBack.put("cold " + n, "once");
             if (n % 10 == 0) {
-                writeBack.remove("part");
+                writeBack.remove("cold " + n);
             }
-            assertThat(keys.getCurrentKey()).isEqualTo("cold " + n);
         }
 
-        assertThat(stored).hasSizeBetween(80, 90).doesNotContainKeys("hot part", "cold 50 part");
-        keys.setCurrentKey("hot");
-        assertThat(writeBack.get("part")).isEqualTo("each time another length".substring(19));
+        assertThat(stored).hasSizeBetween(80, 90).doesNotContainKey("hot").doesNotContainKey("cold 50");
+        assertThat(writeBack.get("hot")).isEqualTo("each time another length".substring(19));
     }
 
-    @Test
-    void aKeyThatHasMoreThanThereIsRoomForKeepsAllOfIt() throws Exception {
-        for (int n = 0; n < 98; n++) {
-            writeBack.put("part " + n, "value " + n);
-        }
-
-        assertThat(stored).hasSize(95);
-        for (int n = 0; n < 98; n++) {
-            assertThat(writeBack.get("part " + n)).isEqualTo("value " + n);
-        }
-    }
-
-    private final class InMap implements WriteBack.Stored<String, String> {
+    private record InMap(Map<String, String> parts) implements WriteBack.Stored<String, String> {
 
         @Override
         public String get(String name) {
-            return stored.get(here(name));
+            return parts.get(name);
         }
 
         @Override
         public void put(String name, String part) {
-            stored.put(here(name), part);
+            parts.put(name, part);
         }
 
         @Override
         public void remove(String name) {
-            stored.remove(here(name));
-        }
-
-        private String here(String name) {
-            return keys.getCurrentKey() + " " + name;
+            parts.remove(name);
         }
     }
 
-    private static final class SetKey implements KeyContext {
-
-        private Object key = "key";
+    private static final class OneKey implements KeyContext {
 
         @Override
-        public void setCurrentKey(Object key) {
-            this.key = key;
-        }
+        public void setCurrentKey(Object key) {}
 
         @Override
         public Object getCurrentKey() {
-            return key;
+            return "key";
         }
     }
 }

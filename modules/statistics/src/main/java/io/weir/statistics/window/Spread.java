@@ -22,12 +22,8 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
     /** Beyond so many buckets each two become one. */
     static final int MOST_BUCKETS = 1_024;
 
-    private static final double[] NO_VALUES = {};
-    private static final int[] NO_BUCKETS = {};
-    private static final long[] NO_COUNTS = {};
-
     /** Of no value at all. */
-    public static final Spread NONE = new Spread(0, NO_VALUES, 0, NO_BUCKETS, NO_COUNTS);
+    public static final Spread NONE = new Spread(0, new double[0], 0, new int[0], new long[0]);
 
     /** With one value more. */
     public Spread with(double value) {
@@ -40,7 +36,7 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
             counts[at]++;
             return new Spread(count + 1, exact, level, buckets, counts);
         }
-        return and(new Spread(1, new double[] {value}, 0, NO_BUCKETS, NO_COUNTS));
+        return and(new Spread(1, new double[] {value}, 0, new int[0], new long[0]));
     }
 
     /** With all values of another one, which is left as it is. */
@@ -218,7 +214,7 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
     }
 
     private static Spread ofExact(double[] sorted) {
-        Spread exact = new Spread(sorted.length, sorted, 0, NO_BUCKETS, NO_COUNTS);
+        Spread exact = new Spread(sorted.length, sorted, 0, new int[0], new long[0]);
         return sorted.length <= MOST_EXACT ? exact : exact.at(0);
     }
 
@@ -269,11 +265,11 @@ public record Spread(long count, double[] exact, int level, int[] buckets, long[
             }
             sums[size - 1] += isExact() ? 1 : counts[n];
         }
-        return new Spread(count, NO_VALUES, wanted, Arrays.copyOf(numbers, size), Arrays.copyOf(sums, size));
+        return new Spread(count, new double[0], wanted, Arrays.copyOf(numbers, size), Arrays.copyOf(sums, size));
     }
 
     private static Spread bounded(long count, int level, int[] buckets, long[] counts) {
-        Spread spread = new Spread(count, NO_VALUES, level, buckets, counts);
+        Spread spread = new Spread(count, new double[0], level, buckets, counts);
         while (spread.buckets.length > MOST_BUCKETS) {
             spread = spread.at(spread.level + 1);
         }
