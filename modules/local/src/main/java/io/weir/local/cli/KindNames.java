@@ -63,7 +63,9 @@ final class KindNames {
                 .limit(MOST_NEAR)
                 .map(KindNames::shown)
                 .collect(Collectors.joining(", "));
-        return (near.isEmpty() ? "" : "; did you mean " + near + '?') + "; weir query --kinds lists all";
+        return near.isEmpty()
+                ? "; weir query --kinds lists all"
+                : "; did you mean " + near + "? (weir query --kinds lists all)";
     }
 
     private static Stream<String> words(Kind kind) {

@@ -124,8 +124,8 @@ public final class QueryCommand implements Callable<Integer> {
 
     private int list(List<Kind> all) {
         PrintWriter out = spec.commandLine().getOut();
-        all.forEach(each ->
-                out.printf("%-21s%-33s%-13s%s%n", each.name(), each.shown().label(), each.unit(), each.description()));
+        all.forEach(each -> out.printf(
+                "%-20s %-32s %-12s %s%n", each.name(), each.shown().label(), each.unit(), each.description()));
         out.flush();
         return 0;
     }
