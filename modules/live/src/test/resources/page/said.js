@@ -23,6 +23,8 @@ same('what it quotes stays', said('sensor must be an object, but is \'more than 
 same('within the refusal of a file', said('the file of rules is refused, and those before it hold on: line 1234: there must be at most 1000 rules, but are 1001'),
     'the file of rules is refused, and those before it hold on: line 1,234: there must be at most 1,000 rules, but are 1,001');
 same('whose it is in front of it', said('balcony: a line must be a name and a number, but is \'x\''), 'balcony: a line must be a name and a number, but is \'x\'');
+same('a board that is named as devices are', said('from 192.0.2.0/24, board AA:BB:CC:DD:EE:FF: a push of 20000 bytes, where 16384 are the most'),
+    'from 192.0.2.0/24, board AA:BB:CC:DD:EE:FF: a push of 20,000 bytes, where 16,384 are the most');
 same('a rule that is named as a kind', said('there is a rule P1 already'), 'there is a rule P1 already');
 for (const more of ['line 1: ', 'from a: ', 'from a, board 2: ', 'a: ']) { // as a board may say, so that each is within the one before in several ways
     const many = more.repeat(300 / more.length);

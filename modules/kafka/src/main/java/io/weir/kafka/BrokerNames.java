@@ -34,9 +34,14 @@ public final class BrokerNames {
 
     static void await(String bootstrapServers, Consumer<String> away, Lookup lookup, Consumer<Duration> pause) {
         while (!anyIsKnown(bootstrapServers, lookup) && !Thread.currentThread().isInterrupted()) {
-            away.accept("no host of KAFKA_BOOTSTRAP_SERVERS '" + bootstrapServers + "' is known");
+            away.accept(unknown(bootstrapServers));
             pause.accept(PAUSE);
         }
+    }
+
+    /** What is said where none of them is known. */
+    public static String unknown(String bootstrapServers) {
+        return "no host of KAFKA_BOOTSTRAP_SERVERS '" + bootstrapServers + "' is known";
     }
 
     private static boolean anyIsKnown(String bootstrapServers, Lookup lookup) {

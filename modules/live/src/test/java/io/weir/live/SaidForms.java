@@ -27,7 +27,7 @@ public final class SaidForms {
             "at",
             TIME,
             "board",
-            "[^:,']+",
+            "((?!: )[^,'])+",
             "field",
             "((?!: ).)*?",
             "oldest",
@@ -38,10 +38,13 @@ public final class SaidForms {
             "\\w+ " + NUMBER + "(, \\w+ " + NUMBER + ")*");
 
     private static final Set<String> TEXTS = Set.of(
-            ("band example expression fault found free index kind kinds known name names needed patience rest sign text"
+            ("band boards example expression fault found free index kind kinds known name names needed patience rest sign text"
                             + " time type unit until wanted who why")
                     .split(" "));
     private static final Pattern PIECES = Pattern.compile("(found|thing|wanted)-.*");
+
+    /** Several boards, each with why it does not answer. */
+    private static final Pattern BOARDS = Pattern.compile("(^|; )[^:]+: ");
 
     /** The forms that a part of that name has, and whether it may be anything else too. */
     private record Nested(Predicate<String> forms, boolean free) {}
@@ -122,6 +125,11 @@ public final class SaidForms {
 
     /** Whether each part of it can be said. */
     private boolean addNested(Matcher found, Set<String> names) {
+        if (found.pattern().pattern().contains("(?<boards>")) {
+            BOARDS.splitAsStream(found.group("boards"))
+                    .map(why -> of(why, name -> name.startsWith("away-")))
+                    .forEach(names::addAll);
+        }
         for (Map.Entry<String, Nested> part : NESTED.entrySet()) {
             if (found.pattern().pattern().contains("(?<" + part.getKey() + '>')) {
                 Set<String> of = of(found.group(part.getKey()), part.getValue().forms());

@@ -71,6 +71,7 @@ public final class Row {
         }
         bytes = line;
         size = 0;
+        ascii = false; // as long as not all of it was looked at
         int start = from;
         int at = from;
         long seen = 0;

@@ -56,11 +56,13 @@ class RowTest {
     void whereARowIsRefusedItsFirstFieldIsItsOwn() {
         byte[] before = "9".repeat(20).getBytes(StandardCharsets.UTF_8);
         row.read(before, 0, before.length);
-        for (String name : List.of("a", "a".repeat(300))) {
-            byte[] line = ('"' + name + '"' + ";".repeat(1_100)).getBytes(StandardCharsets.UTF_8);
+        for (String name : List.of("a", "Zürich", "a".repeat(300))) {
+            for (String quote : List.of("", "\"")) {
+                byte[] line = (quote + name + quote + ";".repeat(1_100)).getBytes(StandardCharsets.UTF_8);
 
-            assertThat(row.reads(line, 0, line.length)).isFalse();
-            assertThat(row.find(0)).contains(name);
+                assertThat(row.reads(line, 0, line.length)).isFalse();
+                assertThat(row.find(0)).contains(name);
+            }
         }
     }
 

@@ -14,10 +14,10 @@ const INDICES = {'European air quality index': 'eaqi', 'US air quality index': '
 
 /** What may stand where a form has that name; elsewhere a number. */
 const PATTERNS = {
-    board: '[^:,\']+',
+    board: '(?:(?!: )[^,\'])+', // whose colons, as in the address of a device, have no blank behind them
     field: '(?:(?!: ).)*?', // what is in front of a colon says of whom it is
     values: `\\w+ ${NUMBER}(?:, \\w+ ${NUMBER})*`,
-    ...Object.fromEntries(['at', 'band', 'example', 'expression', 'fault', 'found', 'free', 'index', 'kind', 'kinds', 'known', 'name', 'names', 'needed', 'oldest',
+    ...Object.fromEntries(['at', 'band', 'boards', 'example', 'expression', 'fault', 'found', 'free', 'index', 'kind', 'kinds', 'known', 'name', 'names', 'needed', 'oldest',
         'patience', 'rest', 'sign', 'subject', 'text', 'time', 'type', 'unit', 'until', 'wanted', 'who', 'why'].map(name => [name, '.*?'])),
 };
 
@@ -25,6 +25,7 @@ const PATTERNS = {
 const WORDS = {
     at: moment,
     band: (name, kinds, {index}) => named(`band.${INDICES[index]}.${name}`),
+    boards: (text, kinds, others, depth) => text.split('; ').map(each => boardAway(each, kinds, depth)).join('; '),
     fault: (text, kinds, others, depth) => find(text, kinds, 'fault', depth) ?? text,
     field: (text, kinds, others, depth) => find(text, kinds, 'thing', depth) ?? text,
     found: (text, kinds, others, depth) => find(text, kinds, 'found', depth) ?? text,
@@ -88,6 +89,12 @@ function partsOf(groups, kinds, depth) {
         }
     }
     return parts;
+}
+
+/** A board and why it does not answer. */
+function boardAway(text, kinds, depth) {
+    const at = text.indexOf(': ') + 2;
+    return text.slice(0, at) + (find(text.slice(at), kinds, 'away', depth) ?? text.slice(at));
 }
 
 /** With as many digits as it came with. */
