@@ -167,7 +167,7 @@ class PackagesTest {
                     "io.weir.wire",
                     "io.weir.wire.json"),
             entry("io.weir.intake.broker", "io.weir.intake"),
-            entry("io.weir.intake.framing", "io.weir.model"),
+            entry("io.weir.intake.framing", "io.weir.model", "io.weir.wire.scan"),
             entry("io.weir.intake.usual", "io.weir.wire.scan"),
             entry(
                     "io.weir.intake.reading",
