@@ -81,11 +81,17 @@ class PartsTest {
 
         // Then
         assertThat(stopped).containsExactly("collector", "Kafka");
-        assertThat(log.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
+        List<String> said =
+                log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        assertThat(said)
                 .hasSize(2)
                 .allMatch(line ->
                         line.matches("Hanging did not stop within \\d\\.\\d s, and is left to end with the process"));
+        List<Double> seconds = said.stream()
+                .map(line -> Double.valueOf(line.replaceAll("[^0-9.]*([0-9.]+) s,.*", "$1")))
+                .toList();
+        assertThat(seconds.get(0)).as("half of what there is").isPositive().isLessThanOrEqualTo(SHORT.toMillis() / 2e3);
+        assertThat(seconds.get(1)).as("half of what is left").isPositive().isLessThanOrEqualTo(SHORT.toMillis() / 4e3);
     }
 
     @Test

@@ -48,9 +48,8 @@ public final class AirGradient implements Payload {
     }
 
     private static final Set<String> NO_MEASURES = Set.of("boot", "bootCount", "serialno");
-    private static final int MOST_BOARDS = 10_000; // that are remembered
 
-    private final Known<Board> boards = new Known<>(MOST_BOARDS, Board::of);
+    private final Known<Board> boards = new Known<>(Board::of);
 
     @Override
     public void read(Message message, Consumer<Scraped> out) throws IOException {
