@@ -8,12 +8,13 @@ import io.weir.wire.scan.Slices;
 
 /**
  * Cuts a stream into its lines, ended by LF or CRLF, one after the other. Of one that is too long nothing is held but its
- * beginning. Of a stream it holds half a MiB at most, however long it is, and of a short one little more than that.
+ * beginning. Of a stream it holds 16 KiB, however long it is, of one with longer lines half a MiB at most, and of a short one little more than that.
  */
 public final class LineSlicer {
 
     private static final int CAPACITY = 2 * Rejected.MOST_BYTES; // a line, and room to read
     private static final int FIRST_CAPACITY = 256; // many a stream is one line of a board
+    private static final int ENOUGH = 16 * 1024; // to read at once; more is only for a line that is longer
     private static final int GROWTH = 8;
     private static final int ENDED = -1; // as streams say it
 
@@ -124,7 +125,9 @@ public final class LineSlicer {
             return 0;
         }
         int moved = from;
-        byte[] roomier = buffer.length < CAPACITY ? new byte[Math.min(GROWTH * buffer.length, CAPACITY)] : buffer;
+        boolean cramped = buffer.length < ENOUGH || limit - from > buffer.length / 2;
+        byte[] roomier =
+                cramped && buffer.length < CAPACITY ? new byte[Math.min(GROWTH * buffer.length, CAPACITY)] : buffer;
         System.arraycopy(buffer, from, roomier, 0, limit - from);
         buffer = roomier;
         limit -= moved;

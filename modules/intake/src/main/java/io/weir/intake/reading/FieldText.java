@@ -36,7 +36,7 @@ public final class FieldText {
     }
 
     /** Whether all of it is printable ASCII, as nearly all names are. */
-    private static boolean isPlain(String text) {
+    public static boolean isPlain(String text) {
         for (int at = 0; at < text.length(); at++) {
             if (text.charAt(at) < ' ' || text.charAt(at) > '~') {
                 return false;

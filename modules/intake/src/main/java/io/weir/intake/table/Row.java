@@ -11,6 +11,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.weir.intake.reading.FeedTime;
 import io.weir.intake.reading.FieldText;
+import io.weir.intake.usual.PlainTime;
+import io.weir.intake.usual.ShortDecimal;
 import io.weir.intake.usual.UsualTime;
 import io.weir.intake.usual.Words;
 import io.weir.model.InvalidReadingException;
@@ -31,6 +33,7 @@ public final class Row {
     private static final int MOST_REMEMBERED = 300; // characters of words that are said to come again
 
     private static final Words WORDS = new Words();
+    private static final Words NAMES = new Words(Row::plain);
 
     private static final byte[] UTC = {' ', 'U', 'T', 'C'};
 
@@ -40,10 +43,10 @@ public final class Row {
 
     private List<String> names = List.of();
     private byte[] bytes;
-    private int[] starts = new int[32];
-    private int[] ends = new int[32];
+    private int[] ends = new int[32]; // of the field before each, and so where its separator stands; then of the last one
     private int size;
     private boolean ascii;
+    private final byte[] eight = new byte[Long.BYTES];
 
     Row(char separator) {
         this.separator = separator;
@@ -65,34 +68,32 @@ public final class Row {
      * @throws InvalidReadingException where its quotes are wrong
      */
     void read(byte[] line, int from, int to) {
-        if (Slices.find(line, from, to, '"') < to) {
-            readQuoted(new String(line, from, to - from, StandardCharsets.ISO_8859_1));
-            return;
-        }
-        bytes = line;
-        size = 0;
-        ascii = false; // as long as not all of it was looked at
-        int start = from;
+        begin(line, from);
         int at = from;
         long seen = 0;
-        for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            long octet = Slices.octet(line, at);
+        long quotes = 0;
+        for (; at < to && size <= MOST_FIELDS; at += Long.BYTES) {
+            long octet = at + Long.BYTES <= to ? Slices.octet(line, at) : Slices.rest(line, at, to);
             seen |= octet;
+            quotes |= Slices.matches(octet, '"');
             for (long left = Slices.matches(octet, separator); left != 0; left &= left - 1) {
-                int end = at + Long.numberOfTrailingZeros(left) / Byte.SIZE;
-                add(start, end);
-                start = end + 1;
+                add(at + Long.numberOfTrailingZeros(left) / Byte.SIZE);
             }
         }
-        for (; at < to; at++) {
-            seen |= line[at];
-            if (line[at] == separator) {
-                add(start, at);
-                start = at + 1;
-            }
+        if (quotes != 0 || at < to && Slices.find(line, at, to, '"') < to) {
+            readQuoted(line, from, to);
+            return;
         }
-        add(start, to);
+        add(to);
+        requireFew();
         ascii = (seen & Slices.HIGHEST) == 0;
+    }
+
+    private void begin(byte[] line, int from) {
+        bytes = line;
+        size = 0;
+        ends[0] = from - 1;
+        ascii = false; // as long as not all of it was looked at
     }
 
     /** The same; answers whether its quotes are right. */
@@ -106,15 +107,16 @@ public final class Row {
     }
 
     /** A character for each byte, so that the bytes of each field can be had again. */
-    private void readQuoted(String line) {
-        size = 0;
-        ascii = false;
-        ByteArrayOutputStream fields = new ByteArrayOutputStream(line.length());
+    private void readQuoted(byte[] line, int from, int to) {
+        begin(line, 0);
+        ByteArrayOutputStream fields = new ByteArrayOutputStream(to - from);
         try {
-            for (String field : quoted.ofSingleCsvRecord(line).getFields()) {
-                int start = fields.size();
+            String text = new String(line, from, to - from, StandardCharsets.ISO_8859_1);
+            for (String field : quoted.ofSingleCsvRecord(text).getFields()) {
                 fields.writeBytes(field.getBytes(StandardCharsets.ISO_8859_1));
-                add(start, fields.size());
+                add(fields.size());
+                requireFew();
+                fields.write(separator);
             }
         } catch (CsvParseException e) {
             throw new InvalidReadingException(Reason.MALFORMED, "its quotes are wrong: one is missing or too many");
@@ -123,18 +125,28 @@ public final class Row {
         }
     }
 
-    private void add(int start, int end) {
-        if (size == starts.length) {
-            if (size > MOST_FIELDS) {
-                throw new InvalidReadingException(
-                        Reason.MALFORMED, "a row must have at most " + MOST_FIELDS + " fields, but has more");
-            }
-            starts = Arrays.copyOf(starts, 2 * size);
+    /** One that ends there, behind the one before. */
+    private void add(int end) {
+        size++;
+        if (size == ends.length) {
             ends = Arrays.copyOf(ends, 2 * size);
         }
-        starts[size] = start;
         ends[size] = end;
-        size++;
+    }
+
+    private void requireFew() {
+        if (size > MOST_FIELDS) {
+            throw new InvalidReadingException(
+                    Reason.MALFORMED, "a row must have at most " + MOST_FIELDS + " fields, but has more");
+        }
+    }
+
+    private int start(int column) {
+        return ends[column] + 1;
+    }
+
+    private int end(int column) {
+        return ends[column + 1];
     }
 
     /** How many fields there are. */
@@ -156,7 +168,7 @@ public final class Row {
 
     /** Whether a field has nothing but blanks in it. */
     public boolean isBlank(int column) {
-        for (int at = starts[column]; at < ends[column]; at++) {
+        for (int at = start(column); at < end(column); at++) {
             if (bytes[at] != ' ' && bytes[at] != '\t') {
                 return false;
             }
@@ -166,12 +178,12 @@ public final class Row {
 
     /** Whether a field has these bytes. */
     public boolean is(int column, byte[] text) {
-        return Arrays.equals(bytes, starts[column], ends[column], text, 0, text.length);
+        return Arrays.equals(bytes, start(column), end(column), text, 0, text.length);
     }
 
     /** The bytes of a field, to hold the next row's against. */
     public byte[] bytes(int column) {
-        return Arrays.copyOfRange(bytes, starts[column], ends[column]);
+        return Arrays.copyOfRange(bytes, start(column), end(column));
     }
 
     /**
@@ -179,8 +191,8 @@ public final class Row {
      * room.
      */
     public int copy(int column, byte[] target, int at) {
-        int from = starts[column];
-        int to = ends[column];
+        int from = start(column);
+        int to = end(column);
         while (from < to && isSpace(bytes[from])) {
             from++;
         }
@@ -192,6 +204,21 @@ public final class Row {
         }
         System.arraycopy(bytes, from, target, at, to - from);
         return at + to - from;
+    }
+
+    /**
+     * The text of a number that has a comma where others have a point, with a point; null where it is long or has blanks around it, or where any
+     * field of the row is quoted or not in ASCII.
+     */
+    public String pointed(int column) {
+        int from = start(column);
+        int to = end(column);
+        boolean few = from < to && to - from <= Long.BYTES && from + Long.BYTES <= bytes.length;
+        if (!ascii || !few || isSpace(bytes[from]) || isSpace(bytes[to - 1])) {
+            return null;
+        }
+        Slices.put(eight, 0, Slices.replaced(Slices.octet(bytes, from), ',', '.'));
+        return Ascii.text(eight, 0, to - from);
     }
 
     /** As {@link String#strip} has it. */
@@ -210,11 +237,18 @@ public final class Row {
 
     /** A name, as of a station, which the next row mostly has too; null where there is none. */
     public String word(int column) {
-        String text = ascii && !isBlank(column)
-                ? FieldText.bounded(
-                        name(column),
-                        WORDS.of(bytes, starts[column], ends[column]).strip())
-                : value(column);
+        String plain = ascii ? NAMES.of(bytes, start(column), end(column)) : null;
+        return plain == null ? anyWord(column) : plain;
+    }
+
+    /** A name as nearly all are, without blanks around it; null where it is none, or of another sort. */
+    private static String plain(String field) {
+        String name = field.strip();
+        return name.isEmpty() || name.length() > FieldText.MOST_TEXT || !FieldText.isPlain(name) ? null : name;
+    }
+
+    private String anyWord(int column) {
+        String text = value(column);
         if (text != null && text.indexOf(REPLACEMENT) >= 0) {
             throw new InvalidReadingException(
                     Reason.MALFORMED, name(column) + " must be text in UTF-8, but is '" + text + "'");
@@ -227,8 +261,8 @@ public final class Row {
      * where any field of the row is quoted or not in ASCII.
      */
     public String rememberable(int first, int last) {
-        return ascii && ends[last] - starts[first] <= MOST_REMEMBERED
-                ? WORDS.of(bytes, starts[first], ends[last])
+        return ascii && end(last) - start(first) <= MOST_REMEMBERED
+                ? WORDS.of(bytes, start(first), end(last))
                 : null;
     }
 
@@ -257,7 +291,12 @@ public final class Row {
 
     /** A number as nearly all are written; {@code NaN} where there is none, or it is written in another way. */
     public double plainNumber(int column) {
-        return Decimal.parse(bytes, starts[column], ends[column]);
+        return Decimal.parse(bytes, start(column), end(column));
+    }
+
+    /** A number of few digits; null where there is none, or it is written in another way. */
+    public ShortDecimal shortDecimal(int column) {
+        return ShortDecimal.of(bytes, start(column), end(column));
     }
 
     /** A finite number; null where there is none. */
@@ -275,9 +314,9 @@ public final class Row {
      * @throws InvalidReadingException also where it is not
      */
     public Instant time(int column) {
-        boolean said = ends[column] - starts[column] > UTC.length
-                && Arrays.equals(bytes, ends[column] - UTC.length, ends[column], UTC, 0, UTC.length);
-        Instant usual = usualTime.parse(bytes, starts[column], ends[column] - (said ? UTC.length : 0));
+        boolean said = end(column) - start(column) > UTC.length
+                && Arrays.equals(bytes, end(column) - UTC.length, end(column), UTC, 0, UTC.length);
+        Instant usual = usualTime.parse(bytes, start(column), end(column) - (said ? UTC.length : 0));
         if (usual != null) {
             return usual;
         }
@@ -285,13 +324,23 @@ public final class Row {
         return FeedTime.parse(name(column), said ? text.substring(0, text.length() - UTC.length) : text);
     }
 
+    /** A time without a zone as nearly all are written, as if it were in UTC; null where there is none, or it is written in another way. */
+    public Instant usualTime(int column) {
+        return usualTime.parse(bytes, start(column), end(column));
+    }
+
+    /** Some fields beside each other, with what stands between them, as a time of this form; {@link PlainTime#NONE} where they are none. */
+    public long time(int first, int last, PlainTime form) {
+        return form.parse(bytes, start(first), end(last));
+    }
+
     private String name(int column) {
         return column < names.size() ? names.get(column) : "field " + (column + 1);
     }
 
     private String text(int column) {
-        int from = starts[column];
-        int to = ends[column];
+        int from = start(column);
+        int to = end(column);
         if (!ascii) {
             return new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
         }

@@ -1,5 +1,7 @@
 package io.weir.intake.usual;
 
+import java.nio.charset.StandardCharsets;
+
 import io.weir.wire.scan.Ascii;
 
 /**
@@ -18,25 +20,30 @@ public record ShortDecimal(boolean minus, long digits, int scale) {
 
     /** The number that is written there: digits, with a sign and a point or without; null where it is any other text. */
     public static ShortDecimal of(String text) {
-        boolean minus = text.startsWith("-");
-        int first = minus ? 1 : 0;
-        int length = text.length();
-        if (length == first || length > MOST_CHARS) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1); // in which what is in no ASCII is no digit either
+        return of(bytes, 0, bytes.length);
+    }
+
+    /** The same of {@code bytes[from..to)}. */
+    public static ShortDecimal of(byte[] bytes, int from, int to) {
+        boolean minus = from < to && bytes[from] == '-';
+        int first = minus ? from + 1 : from;
+        if (to == first || to - from > MOST_CHARS) {
             return null;
         }
-        int point = length;
+        int point = to;
         long digits = 0;
-        for (int at = first; at < length; at++) {
-            char c = text.charAt(at);
-            if (c == '.' && point == length && at > first) {
+        for (int at = first; at < to; at++) {
+            byte b = bytes[at];
+            if (b >= '0' && b <= '9') {
+                digits = digits * TEN + b - '0';
+            } else if (b == '.' && point == to && at > first) {
                 point = at;
-            } else if (c >= '0' && c <= '9') {
-                digits = digits * TEN + c - '0';
             } else {
                 return null;
             }
         }
-        return point == length - 1 ? null : new ShortDecimal(minus, digits, Math.max(0, length - point - 1));
+        return point == to - 1 ? null : new ShortDecimal(minus, digits, Math.max(0, to - point - 1));
     }
 
     /** The sum with another one, of which {@code moreScale} digits stand behind the point. */

@@ -38,6 +38,48 @@ class RowTest {
     }
 
     @Test
+    void numbersHaveAPointInPlaceOfTheirComma() {
+        Random random = new Random(8);
+        int told = 0;
+        for (int i = 0; i < 20_000; i++) {
+            String number = Integer.toString(random.nextInt(2_000_000) - 1_000_000)
+                    .replaceFirst(random.nextBoolean() ? "$" : ".$", "," + random.nextInt(9));
+            String text = random.nextInt(4) > 0 ? number : number.replace("5", ". \tü".substring(i % 4, i % 4 + 1));
+            byte[] line = ("ab;" + text + (random.nextBoolean() ? ";x" : "")).getBytes(StandardCharsets.UTF_8);
+
+            row.read(line, 0, line.length);
+
+            String pointed = row.pointed(1);
+            if (pointed != null) {
+                told++;
+                assertThat(pointed).isEqualTo(text.strip().replace(',', '.'));
+            }
+        }
+        assertThat(told).isGreaterThan(5_000);
+    }
+
+    /** As a row with a thousand of them is read, and one with more is not, whether they are quoted or not. */
+    @Test
+    void thereAreAtMostAThousandFields() {
+        for (String field : List.of("1", "\"1\"")) {
+            byte[] most = (field + (";" + field).repeat(999)).getBytes(StandardCharsets.UTF_8);
+            byte[] more = (field + (";" + field).repeat(1_000)).getBytes(StandardCharsets.UTF_8);
+
+            row.read(most, 0, most.length);
+
+            assertThat(row.size()).isEqualTo(1_000);
+            assertThat(fields()).containsOnly("1");
+            assertThat(row.reads(more, 0, more.length)).isFalse();
+        }
+        byte[] quotedLate = ("\"" + ";".repeat(2_000) + "\"").getBytes(StandardCharsets.UTF_8);
+        byte[] behind = ("1;".repeat(900) + "\"" + ";".repeat(2_000) + "\"").getBytes(StandardCharsets.UTF_8);
+        row.read(quotedLate, 0, quotedLate.length);
+        assertThat(row.size()).isEqualTo(1);
+        row.read(behind, 0, behind.length);
+        assertThat(row.size()).isEqualTo(901);
+    }
+
+    @Test
     void aQuoteAnywhereIsSeen() {
         for (int before = 0; before < 20; before++) {
             byte[] line = ("1".repeat(before) + ";\"a;b\";2").getBytes(StandardCharsets.UTF_8);

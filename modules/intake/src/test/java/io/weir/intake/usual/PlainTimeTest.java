@@ -43,6 +43,16 @@ class PlainTimeTest {
         assertThat(answered).isGreaterThan(10_000);
     }
 
+    @Test
+    void blanksMayBeAnotherMarkWhereThereAreSoMany() {
+        PlainTime plain = PlainTime.of("dd.MM.yyyy HH:mm").orElseThrow();
+
+        assertThat(parse(plain.with(';', 1).orElseThrow(), "01.01.1970;01:00")).isEqualTo(3_600);
+        assertThat(parse(plain.with(';', 1).orElseThrow(), "01.01.1970 01:00")).isEqualTo(PlainTime.NONE);
+        assertThat(plain.with(';', 2)).isEmpty();
+        assertThat(plain.with(';', 0)).isEmpty();
+    }
+
     /** The last one is remembered. */
     @Test
     void daysThatComeInTurnAreEachTheirOwn() {

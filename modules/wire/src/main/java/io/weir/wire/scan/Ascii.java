@@ -19,7 +19,7 @@ public final class Ascii {
     }
 
     /** Of eight bytes, the first one lowest: a bit in each that is no digit. */
-    static long otherThanDigits(long octet) {
+    public static long otherThanDigits(long octet) {
         long digits = octet ^ '0' * Slices.ONES; // each below ten where it is one
         return (digits | (digits & ~Slices.HIGHEST) + (0x80 - 10) * Slices.ONES) & Slices.HIGHEST;
     }

@@ -34,8 +34,35 @@ public final class Slices {
         return (long) LONGS.get(bytes, at);
     }
 
+    /** Puts a number there as eight bytes, the lowest one first. */
+    public static void put(byte[] bytes, int at, long octet) {
+        LONGS.set(bytes, at, octet);
+    }
+
+    /** The same bytes, each that is this ASCII character in place of that one. */
+    public static long replaced(long octet, char ascii, char by) {
+        return octet ^ (matches(octet, ascii) >>> Byte.SIZE - 1) * (ascii ^ by);
+    }
+
+    /** Whether so many bytes are the same here and there. */
+    public static boolean same(byte[] bytes, int from, byte[] others, int at, int length) {
+        int done = 0;
+        for (; done + Long.BYTES <= length; done += Long.BYTES) {
+            if (octet(bytes, from + done) != octet(others, at + done)) {
+                return false;
+            }
+        }
+        if (done > 0) { // the last eight, some of them for a second time
+            return octet(bytes, from + length - Long.BYTES) == octet(others, at + length - Long.BYTES);
+        }
+        while (done < length && bytes[from + done] == others[at + done]) {
+            done++;
+        }
+        return done == length;
+    }
+
     /** A bit in the highest place of the first byte, counted from the lowest, that is zero; other bits mean nothing. */
-    static long zeros(long octet) {
+    public static long zeros(long octet) {
         return octet - ONES & ~octet;
     }
 
@@ -66,7 +93,7 @@ public final class Slices {
     }
 
     /** Fewer than eight bytes as a number, the first one lowest. */
-    private static long rest(byte[] bytes, int from, int to) {
+    public static long rest(byte[] bytes, int from, int to) {
         if (from + Long.BYTES <= bytes.length) {
             return octet(bytes, from) & (1L << (to - from) * Byte.SIZE) - 1;
         }

@@ -23,6 +23,7 @@ import io.weir.intake.table.Origin;
 import io.weir.intake.table.Row;
 import io.weir.intake.table.TableForm;
 import io.weir.intake.usual.PlainTime;
+import io.weir.intake.usual.ShortDecimal;
 import io.weir.intake.usual.UsualTime;
 import io.weir.intake.usual.ZoneTime;
 import io.weir.model.InvalidReadingException;
@@ -30,7 +31,6 @@ import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Texts;
-import io.weir.wire.scan.Ascii;
 import io.weir.wire.scan.Decimal;
 
 /** Rows of a table that a mapping explains, under one header. */
@@ -50,7 +50,7 @@ final class CsvRows implements TableForm.Columns {
     private final int latitude;
     private final int longitude;
     private final int[] time;
-    private final List<Column> values;
+    private final Column[] values;
     private final Set<String> missing;
     private final int longestMissing; // of them, in characters
     private final boolean plain; // whether what is a number as Java writes it is one here, whatever stands for no value
@@ -58,7 +58,8 @@ final class CsvRows implements TableForm.Columns {
 
     private final UsualTime usual = new UsualTime();
     private final ZoneTime clocks;
-    private final byte[] written = new byte[LONGEST_WRITTEN]; // a time out of several columns, or a number
+    private final PlainTime beside; // its columns as they stand beside each other; null where they do not
+    private final byte[] written = new byte[LONGEST_WRITTEN]; // a time out of several columns
     private byte[] north = NONE; // of the row before, as they were written there
     private byte[] east = NONE;
     private Place place; // of these
@@ -76,12 +77,24 @@ final class CsvRows implements TableForm.Columns {
                         names.indexOf(each.getKey()),
                         each.getValue().kind(),
                         new Factor(each.getValue().factor())))
-                .toList();
+                .toArray(Column[]::new);
         missing = Set.copyOf(mapping.missing());
         longestMissing = missing.stream().mapToInt(String::length).max().orElse(0);
         plain = !mapping.decimalComma() && missing.stream().noneMatch(CsvRows::isNumber);
         file = origin.file() == null ? null : origin.file().replaceFirst("(\\.csv|\\.tsv|\\.txt)?(\\.gz)?$", "");
         clocks = new ZoneTime(mapping.time().zone());
+        beside = beside();
+    }
+
+    private PlainTime beside() {
+        for (int column = 1; column < time.length; column++) {
+            if (time[column] != time[0] + column) {
+                return null;
+            }
+        }
+        Optional<PlainTime> plain = mapping.time().plain();
+        return (time.length == 1 ? plain : plain.flatMap(form -> form.with(mapping.separator(), time.length - 1)))
+                .orElse(null);
     }
 
     @Override
@@ -127,8 +140,19 @@ final class CsvRows implements TableForm.Columns {
     }
 
     private Instant takenAt(Row row) {
-        Instant plain = plainTime(row);
+        Instant plain = timeInPlace(row);
+        plain = plain == null ? plainTime(row) : plain;
         return plain != null ? plain : anyTime(row);
+    }
+
+    /** The same without a copy, where it stands in one piece; null where it does not. */
+    private Instant timeInPlace(Row row) {
+        if (beside != null) {
+            long local = row.time(time[0], time[time.length - 1], beside);
+            return local == PlainTime.NONE ? null : clocks.at(local);
+        }
+        Instant utc = mapping.time().format() == null && time.length == 1 ? row.usualTime(time[0]) : null;
+        return utc == null ? null : clocks.at(utc.getEpochSecond());
     }
 
     /** As nearly all times are; null where it is not so. */
@@ -225,11 +249,11 @@ final class CsvRows implements TableForm.Columns {
     }
 
     private Map<String, String> values(Row row) {
-        Texts.Builder found = new Texts.Builder(values.size());
+        Texts.Builder found = new Texts.Builder(values.length);
         for (Column column : values) {
-            String text = value(column.at(), row);
+            String text = value(column, row);
             if (text != null) {
-                found.put(column.kind(), column.factor().times(text));
+                found.put(column.kind(), text);
             }
         }
         if (found.isEmpty()) {
@@ -238,20 +262,23 @@ final class CsvRows implements TableForm.Columns {
         return found.build();
     }
 
+    /** In the unit of its kind; null where there is no value. */
+    private String value(Column column, Row row) {
+        ShortDecimal number = plain && column.factor().takesShort() ? row.shortDecimal(column.at()) : null;
+        if (number != null) {
+            return column.factor().times(number);
+        }
+        String text = text(column.at(), row);
+        return text == null ? null : column.factor().times(text);
+    }
+
     /** With a point, whatever stands in its place; null where there is no value. */
-    private String value(int column, Row row) {
-        int length = mapping.decimalComma() ? row.copy(column, written, 0) : NOWHERE;
-        if (length > longestMissing) { // which also is in ASCII, and not long
-            return pointed(length);
+    private String text(int column, Row row) {
+        String few = mapping.decimalComma() ? row.pointed(column) : null;
+        if (few != null && few.length() > longestMissing) {
+            return few;
         }
         String text = row.value(column);
         return text == null || isMissing(text) ? null : pointed(text);
-    }
-
-    private String pointed(int length) {
-        for (int at = 0; at < length; at++) {
-            written[at] = written[at] == ',' ? (byte) '.' : written[at];
-        }
-        return Ascii.text(written, 0, length);
     }
 }

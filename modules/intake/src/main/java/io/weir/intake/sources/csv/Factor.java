@@ -13,6 +13,7 @@ final class Factor {
 
     private final BigDecimal factor;
     private final boolean one;
+    private final long unscaled; // the factor without its point; 0 where it is not small
     private final boolean small; // then a long has room for it times a short number
 
     Factor(BigDecimal factor) {
@@ -23,6 +24,7 @@ final class Factor {
                 && factor.scale() <= MOST_SCALE
                 && factor.unscaledValue().bitLength() < Long.SIZE - 1
                 && factor.unscaledValue().longValueExact() <= MOST_FACTOR;
+        unscaled = small ? factor.unscaledValue().longValueExact() : 0;
     }
 
     /** That many times what is written there. */
@@ -31,10 +33,17 @@ final class Factor {
             return text;
         }
         ShortDecimal number = small ? ShortDecimal.of(text) : null;
-        return number == null
-                ? ofAny(text)
-                : number.times(factor.unscaledValue().longValue(), factor.scale())
-                        .text();
+        return number == null ? ofAny(text) : times(number);
+    }
+
+    /** Whether it changes numbers, and can be taken times short ones as such. */
+    boolean takesShort() {
+        return small && !one;
+    }
+
+    /** That many times a short number. */
+    String times(ShortDecimal number) {
+        return number.times(unscaled, factor.scale()).text();
     }
 
     private String ofAny(String text) {
