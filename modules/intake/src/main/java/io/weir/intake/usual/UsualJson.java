@@ -5,6 +5,7 @@ import java.util.Arrays;
 
 import io.weir.wire.scan.Ascii;
 import io.weir.wire.scan.Decimal;
+import io.weir.wire.scan.Slices;
 
 /**
  * Walks over JSON as boards and programs usually write it, straight from its bytes: names and texts in ASCII without escapes, each name of an object
@@ -12,6 +13,7 @@ import io.weir.wire.scan.Decimal;
  */
 public final class UsualJson {
 
+    private static final int NONE = -1;
     private static final int MOST_TEXT = 100;
     private static final int MOST_OTHERS = 32;
     private static final int FIRST_OTHERS = 8; // many an object has no more fields
@@ -62,6 +64,9 @@ public final class UsualJson {
     /** Of each name that was noted a bit, also of objects that were read to their ends: one whose bit is not here is new. */
     private long noted;
 
+    private Outline.Draft draft; // null where nobody asked for it
+    private int begun; // where the piece begins
+
     /** Begins with these bytes. */
     public void begin(byte[] bytes, int from, int to) {
         this.bytes = bytes;
@@ -70,6 +75,26 @@ public final class UsualJson {
         unusual = false;
         free = 0;
         noted = 0;
+        begun = from;
+        draft = null;
+    }
+
+    /** The same, and remembers where scalars stand, for {@link #outline}. */
+    public void beginOutlined(byte[] bytes) {
+        begin(bytes, 0, bytes.length);
+        draft = new Outline.Draft();
+    }
+
+    /** Says that the scalar that was read last is one of those that are wanted of a piece with the same outline. */
+    public void want() {
+        if (draft != null && !unusual) {
+            draft.want();
+        }
+    }
+
+    /** What stands around all scalars of a piece that {@link #ended}; null where that is large. */
+    public Outline outline() {
+        return draft.of(bytes, begun, end);
     }
 
     /** Behind what was read. */
@@ -250,18 +275,14 @@ public final class UsualJson {
 
     /** Reads a scalar. */
     public void scalar() {
-        int b = next();
-        if (b == '"') {
+        if (next() == '"') {
             sort = Sort.TEXT;
             quoted();
-        } else if (b == '-' || b >= '0' && b <= '9') {
-            numeral();
-        } else if (literal(NULL)) {
-            sort = Sort.NULL;
-        } else if (literal(TRUE) || literal(FALSE)) {
-            sort = Sort.FLAG;
         } else {
-            unusual = true;
+            bare();
+        }
+        if (draft != null && !unusual) {
+            draft.add(from, to, sort == Sort.TEXT);
         }
     }
 
@@ -269,51 +290,72 @@ public final class UsualJson {
     private void quoted() {
         take('"');
         from = at;
-        byte[] text = bytes;
-        int most = end;
-        int behind = at;
-        while (behind < most && PLAIN[text[behind] & 0xFF]) {
+        to = textEnd(bytes, from, end);
+        unusual |= to < 0;
+        at = to + 1;
+    }
+
+    /** Where a text ends that begins there and whose bytes stand for themselves: at its second quote; -1 where there is none, or it is long. */
+    static int textEnd(byte[] bytes, int from, int most) {
+        int behind = from;
+        while (behind < most && PLAIN[bytes[behind] & 0xFF]) {
             behind++;
         }
-        to = behind;
-        unusual |= behind - from > MOST_TEXT || behind >= most || text[behind] != '"';
-        at = behind + 1;
+        return behind < most && bytes[behind] == '"' && behind - from <= MOST_TEXT ? behind : NONE;
     }
 
-    private void numeral() {
+    private void bare() {
         from = at;
-        at += bytes[at] == '-' ? 1 : 0;
-        int whole = at;
-        digits();
-        unusual |= at == whole || bytes[whole] == '0' && at > whole + 1;
-        sort = Sort.INTEGER;
-        if (at < end && bytes[at] == '.') {
-            at++;
-            int fraction = at;
-            digits();
-            unusual |= at == fraction;
-            sort = Sort.FRACTION;
-        }
-        to = at;
-        unusual |= to - from > MOST_TEXT; // and where an exponent follows, no comma or bracket does
+        to = bareEnd(bytes, at, end);
+        unusual |= to < 0;
+        at = Math.max(at, to);
+        sort = unusual ? Sort.NULL : sort(bytes[from]);
     }
 
-    private void digits() {
-        int behind = at;
-        while (behind < end && bytes[behind] >= '0' && bytes[behind] <= '9') {
+    private Sort sort(byte first) {
+        if (first == 'n') {
+            return Sort.NULL;
+        }
+        if (first == 't' || first == 'f') {
+            return Sort.FLAG;
+        }
+        return Slices.find(bytes, from, to, '.') < to ? Sort.FRACTION : Sort.INTEGER;
+    }
+
+    /** Where a scalar ends that stands in no quotes and begins there; -1 where there is none, or it is long. */
+    static int bareEnd(byte[] bytes, int from, int most) {
+        int first = from < most ? bytes[from] : 0;
+        if (first == '-' || first >= '0' && first <= '9') {
+            return numberEnd(bytes, from, most);
+        }
+        byte[] literal = first == 'n' ? NULL : first == 't' ? TRUE : FALSE;
+        int end = from + literal.length;
+        return end <= most && Arrays.equals(bytes, from, end, literal, 0, literal.length) ? end : NONE;
+    }
+
+    /** Where an exponent follows, no comma or bracket does, and so it is refused later. */
+    private static int numberEnd(byte[] bytes, int from, int most) {
+        int whole = bytes[from] == '-' ? from + 1 : from;
+        int end = digitsEnd(bytes, whole, most);
+        if (end == whole || bytes[whole] == '0' && end > whole + 1) {
+            return NONE;
+        }
+        if (end < most && bytes[end] == '.') {
+            int fraction = end + 1;
+            end = digitsEnd(bytes, fraction, most);
+            if (end == fraction) {
+                return NONE;
+            }
+        }
+        return end - from > MOST_TEXT ? NONE : end;
+    }
+
+    private static int digitsEnd(byte[] bytes, int from, int most) {
+        int behind = from;
+        while (behind < most && bytes[behind] >= '0' && bytes[behind] <= '9') {
             behind++;
         }
-        at = behind;
-    }
-
-    private boolean literal(byte[] word) {
-        if (at + word.length > end || !Arrays.equals(bytes, at, at + word.length, word, 0, word.length)) {
-            return false;
-        }
-        from = at;
-        at += word.length;
-        to = at;
-        return true;
+        return behind;
     }
 
     /** Goes over what has to stand here. */

@@ -45,4 +45,30 @@ class SlicesTest {
 
         assertThat(Slices.matches(Slices.octet(bytes, 0), (char) ascii)).isEqualTo(expected);
     }
+
+    @Property(tries = 5_000)
+    void aSliceIsTheSameWhereAllItsBytesAre(
+            @ForAll @Size(max = 40) byte[] bytes, @ForAll @IntRange(max = 9) int before, @ForAll @IntRange(max = 60) int odd) {
+        byte[] others = new byte[before + bytes.length];
+        System.arraycopy(bytes, 0, others, before, bytes.length);
+        if (odd < bytes.length) {
+            others[before + odd] ^= 4;
+        }
+
+        assertThat(Slices.same(bytes, 0, others, before, bytes.length)).isEqualTo(odd >= bytes.length);
+    }
+
+    @Property(tries = 5_000)
+    void eachThatMatchesIsReplacedAndNoOther(@ForAll @Size(Long.BYTES) byte[] bytes, @ForAll int like) {
+        byte[] expected = new byte[Long.BYTES];
+        for (int at = 0; at < Long.BYTES; at++) {
+            bytes[at] = (like >> at & 1) == 0 ? bytes[at] : (byte) ',';
+            expected[at] = bytes[at] == ',' ? (byte) '.' : bytes[at];
+        }
+        byte[] replaced = new byte[Long.BYTES];
+
+        Slices.put(replaced, 0, Slices.replaced(Slices.octet(bytes, 0), ',', '.'));
+
+        assertThat(replaced).isEqualTo(expected);
+    }
 }

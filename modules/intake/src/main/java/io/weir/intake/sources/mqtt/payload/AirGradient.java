@@ -49,11 +49,12 @@ public final class AirGradient implements Payload {
 
     private static final Set<String> NO_MEASURES = Set.of("boot", "bootCount", "serialno");
 
+    private final Fields reading = new Fields();
     private final Known<Board> boards = new Known<>(Board::of);
 
     @Override
     public void read(Message message, Consumer<Scraped> out) throws IOException {
-        List<Told> fields = Told.flat(message);
+        List<Told> fields = reading.read(message, Told::flat, Told::flat);
         Board board = boards.of(serial(message, fields));
         Measured raw = new Measured(message, board.raw());
         Measured corrected = new Measured(message, board.corrected());

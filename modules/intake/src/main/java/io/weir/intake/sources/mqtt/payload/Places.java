@@ -9,6 +9,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.intake.usual.Outline;
 import io.weir.intake.usual.UsualJson;
 
 /** Reads what stands at some places of a payload, and goes over all else. */
@@ -60,6 +61,7 @@ final class Places {
 
     private final List<JsonPointer> places;
     private final Step first = new Step();
+    private final Layouts<int[]> layouts = new Layouts<>(); // the place of each scalar
 
     /** None of them twice. */
     Places(Collection<JsonPointer> places) {
@@ -75,29 +77,49 @@ final class Places {
 
     /** In the order of the places; null where there is nothing. */
     Found[] read(Message message) throws IOException {
+        Layouts.Layout<int[]> layout = layouts.of(message);
+        Outline.Scalars scalars =
+                layout == null ? null : layout.outline().read(message.payload());
+        if (scalars != null) {
+            return found(layout.shape(), scalars);
+        }
         Found[] found = new Found[places.size()];
-        byte[] payload = message.payload();
+        List<Integer> wanted = new ArrayList<>();
         UsualJson json = new UsualJson();
-        json.begin(payload, 0, payload.length);
-        object(first, json, found);
-        return json.ended() ? found : ofTree(message.json());
+        json.beginOutlined(message.payload());
+        object(first, json, found, wanted);
+        if (!json.ended()) {
+            return ofTree(message.json());
+        }
+        layouts.put(message, json, wanted.stream().mapToInt(Integer::intValue).toArray());
+        return found;
+    }
+
+    private Found[] found(int[] wanted, Outline.Scalars scalars) {
+        Found[] found = new Found[places.size()];
+        for (int scalar = 0; scalar < wanted.length; scalar++) {
+            found[wanted[scalar]] = new Found(scalars.text(scalar), scalars.isNumber(scalar), true);
+        }
+        return found;
     }
 
     /** Objects within each other are bounded, as the names of all that are open are. */
-    private static void object(Step step, UsualJson json, Found[] found) {
+    private static void object(Step step, UsualJson json, Found[] found, List<Integer> wanted) {
         json.refuseIf(step.place != ON_THE_WAY); // which is no scalar
         int mark = json.open();
         for (boolean one = true; json.field(one); one = false) {
             Step next = step.next(json);
             if (json.opensObject()) {
                 json.note(mark);
-                object(next, json, found);
+                object(next, json, found, wanted);
             } else if (json.opensList()) {
                 json.refuseIf(next != ELSEWHERE);
                 json.passList(mark);
             } else {
                 json.pass(mark);
                 if (next.place != ON_THE_WAY) {
+                    json.want();
+                    wanted.add(next.place);
                     found[next.place] = scalar(json);
                 }
             }

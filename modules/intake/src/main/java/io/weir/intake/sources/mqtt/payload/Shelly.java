@@ -53,6 +53,8 @@ public final class Shelly implements Payload {
     private static final String METHOD = "method";
     private static final String PARAMS = "params";
     private static final String TIME = "ts";
+    private static final byte[] SOURCE_NAME = UsualJson.ascii(SOURCE);
+    private static final byte[] METHOD_NAME = UsualJson.ascii(METHOD);
 
     /**
      * What the name of a component says.
@@ -86,6 +88,7 @@ public final class Shelly implements Payload {
     }
 
     private final Known<Topic> topics = new Known<>(Topic::of);
+    private final Fields reading = new Fields();
 
     /** What is told of the components of one number. */
     private record Part(String number, Measured measured) {}
@@ -94,7 +97,8 @@ public final class Shelly implements Payload {
     public void read(Message message, Consumer<Scraped> out) throws IOException {
         Topic topic = topics.of(message.topic());
         boolean ofComponent = topic.component() != null;
-        List<Told> fields = fields(message, topic.component());
+        List<Told> fields = reading.read(
+                message, json -> fields(json, topic.component()), any -> ofTree(any.object(), topic.component()));
         if (!ofComponent && !tells(fields)) {
             return;
         }
@@ -143,7 +147,7 @@ public final class Shelly implements Payload {
     /** A text of the message's own; null where there is none. */
     private static String text(String name, List<Told> fields) {
         for (Told told : fields) {
-            if (told.block() == null && told.name().equals(name) && !told.number()) {
+            if (told.block() == null && told.name().equals(name)) {
                 return told.text();
             }
         }
@@ -155,17 +159,14 @@ public final class Shelly implements Payload {
      *
      * @param component whose fields are all of the payload; null where it has several
      */
-    private static List<Told> fields(Message message, String component) throws IOException {
-        byte[] payload = message.payload();
-        UsualJson json = new UsualJson();
-        json.begin(payload, 0, payload.length);
+    private static List<Told> fields(UsualJson json, String component) {
         List<Told> fields = new ArrayList<>();
         if (component == null) {
             own(json, fields);
         } else {
             component(component, "", json, fields);
         }
-        return json.ended() ? fields : ofTree(message.object(), component);
+        return fields;
     }
 
     private static void own(UsualJson json, List<Told> fields) {
@@ -177,17 +178,14 @@ public final class Shelly implements Payload {
                 json.note(mark);
                 params(json, fields);
                 told = true;
+            } else if (json.is(SOURCE_NAME) || json.is(METHOD_NAME)) {
+                fields.add(Told.scalar(null, json, mark));
+                json.refuseIf(json.sort() != UsualJson.Sort.TEXT);
             } else {
-                fields.add(textual(json, mark));
+                json.pass(mark);
             }
         }
         json.refuseIf(!told);
-    }
-
-    /** One that is no text counts for nothing: it is a number, for {@link #text}. */
-    private static Told textual(UsualJson json, int mark) {
-        Told told = Told.scalar(null, json, mark);
-        return new Told(null, told.name(), told.text(), json.sort() != UsualJson.Sort.TEXT);
     }
 
     private static void params(UsualJson json, List<Told> fields) {
@@ -197,13 +195,11 @@ public final class Shelly implements Payload {
             if (json.opensObject()) {
                 json.note(mark);
                 component(name, "", json, fields);
+            } else if (name.equals(TIME)) {
+                fields.add(Told.scalar(null, name, json, mark));
             } else {
-                boolean time = name.equals(TIME);
-                json.refuseIf(!time && MET.of(name).isPresent()); // which is no object
-                Told told = Told.scalar(null, json, mark);
-                if (time) {
-                    fields.add(told);
-                }
+                json.refuseIf(MET.of(name).isPresent()); // which is no object
+                json.pass(mark);
             }
         }
         json.close(mark);

@@ -61,6 +61,7 @@ public final class Tasmota implements Payload {
     private static final Pattern NUMBER = Pattern.compile("[-_](0x)?[0-9A-Fa-f]{1,2}$"); // SHT3X-0x44, DS18B20-1
 
     private final Known<Known<Sensor>> boards = new Known<>(Tasmota::board); // their sensors, by their blocks
+    private final Fields reading = new Fields();
     private final ZoneTime zone;
 
     /**
@@ -72,7 +73,7 @@ public final class Tasmota implements Payload {
 
     @Override
     public void read(Message message, Consumer<Scraped> out) throws IOException {
-        List<Told> fields = Told.blocks(message, OWN);
+        List<Told> fields = reading.read(message, json -> Told.blocks(json, OWN), any -> Told.blocks(any, OWN));
         Unit temperature = unit(TEMPERATURE_UNIT, fields, Unit.CELSIUS);
         Unit pressure = unit(PRESSURE_UNIT, fields, Unit.HECTOPASCAL);
         Instant takenAt = BoardTime.of(TIME, fields, zone, message.receivedAt());

@@ -19,16 +19,20 @@ import io.weir.intake.usual.UsualJson;
 record Told(String block, String name, String text, boolean number) {
 
     /** The fields in their order. */
-    static List<Told> flat(Message message) throws IOException {
-        byte[] payload = message.payload();
-        UsualJson json = new UsualJson();
-        json.begin(payload, 0, payload.length);
+    static List<Told> flat(UsualJson json) {
         List<Told> told = new ArrayList<>();
         int mark = json.open();
         for (boolean first = true; json.field(first); first = false) {
             told.add(scalar(null, json, mark));
         }
-        return json.ended() ? told : ofTree(message.object());
+        return told;
+    }
+
+    /** The same of any object. */
+    static List<Told> flat(Message message) throws IOException {
+        return message.object().properties().stream()
+                .map(each -> of(null, each.getKey(), each.getValue()))
+                .toList();
     }
 
     /**
@@ -36,10 +40,7 @@ record Told(String block, String name, String text, boolean number) {
      *
      * @param own fields that are no such objects, whatever they are
      */
-    static List<Told> blocks(Message message, Set<String> own) throws IOException {
-        byte[] payload = message.payload();
-        UsualJson json = new UsualJson();
-        json.begin(payload, 0, payload.length);
+    static List<Told> blocks(UsualJson json, Set<String> own) {
         List<Told> told = new ArrayList<>();
         int mark = json.open();
         for (boolean first = true; json.field(first); first = false) {
@@ -52,7 +53,21 @@ record Told(String block, String name, String text, boolean number) {
                 told.add(scalar(null, json, mark));
             }
         }
-        return json.ended() ? told : ofTree(message.object(), own);
+        return told;
+    }
+
+    /** The same of any object. */
+    static List<Told> blocks(Message message, Set<String> own) throws IOException {
+        List<Told> told = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> each : message.object().properties()) {
+            String name = each.getKey();
+            if (each.getValue().isObject() && !own.contains(name)) {
+                each.getValue().properties().forEach(field -> told.add(of(name, field.getKey(), field.getValue())));
+            } else {
+                told.add(of(null, name, each.getValue()));
+            }
+        }
+        return told;
     }
 
     private static void block(String name, UsualJson json, List<Told> told) {
@@ -71,28 +86,10 @@ record Told(String block, String name, String text, boolean number) {
     /** The same under another name. */
     static Told scalar(String block, String name, UsualJson json, int mark) {
         json.pass(mark);
+        json.want();
         UsualJson.Sort sort = json.sort();
         boolean number = sort == UsualJson.Sort.INTEGER || sort == UsualJson.Sort.FRACTION;
         return new Told(block, name, json.unusual() || sort == UsualJson.Sort.NULL ? null : json.text(), number);
-    }
-
-    private static List<Told> ofTree(JsonNode payload) {
-        return payload.properties().stream()
-                .map(each -> of(null, each.getKey(), each.getValue()))
-                .toList();
-    }
-
-    private static List<Told> ofTree(JsonNode payload, Set<String> own) {
-        List<Told> told = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> each : payload.properties()) {
-            String name = each.getKey();
-            if (each.getValue().isObject() && !own.contains(name)) {
-                each.getValue().properties().forEach(field -> told.add(of(name, field.getKey(), field.getValue())));
-            } else {
-                told.add(of(null, name, each.getValue()));
-            }
-        }
-        return told;
     }
 
     private static Told of(String block, String name, JsonNode value) {

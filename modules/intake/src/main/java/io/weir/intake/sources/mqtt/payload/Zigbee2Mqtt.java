@@ -35,6 +35,7 @@ public final class Zigbee2Mqtt implements Payload {
     private static final Set<String> NO_STATES = Set.of("availability", "set", "get");
 
     private final Known<Optional<Sensor>> devices = new Known<>(Zigbee2Mqtt::device);
+    private final Fields reading = new Fields();
     private final ZoneTime zone;
 
     /**
@@ -50,7 +51,7 @@ public final class Zigbee2Mqtt implements Payload {
         if (device.isEmpty()) {
             return;
         }
-        List<Told> fields = Told.flat(message);
+        List<Told> fields = reading.read(message, Told::flat, Told::flat);
         Measured measured = new Measured(message, device.get());
         for (Told told : fields) {
             put(measured, told, fields);

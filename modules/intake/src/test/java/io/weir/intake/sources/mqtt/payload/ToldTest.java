@@ -3,6 +3,7 @@ package io.weir.intake.sources.mqtt.payload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -23,7 +24,7 @@ class ToldTest {
         String payload =
                 "{\"Time\":\"12:00\",\"BME280\":{\"Temperature\":20.5,\"Id\":\"x\",\"no\":null},\"Unit\":\"C\"}";
 
-        assertThat(Told.blocks(message(payload), OWN))
+        assertThat(blocks(payload))
                 .containsExactly(
                         new Told(null, "Time", "12:00", false),
                         new Told("BME280", "Temperature", "20.5", true),
@@ -32,7 +33,6 @@ class ToldTest {
                         new Told(null, "Unit", "C", false));
     }
 
-    /** A line end behind it is not usual: then Jackson reads all of it. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -50,8 +50,8 @@ class ToldTest {
                 "{\"abcd\":1,\"aXcd\":2,\"abXd\":3}"
             })
     void whatIsWrittenAsUsualIsReadAsJacksonReadsIt(String payload) throws IOException {
-        assertThat(Told.blocks(message(payload), OWN)).isEqualTo(Told.blocks(message(payload + "\n"), OWN));
-        assertThat(Told.flat(message(payload))).isEqualTo(Told.flat(message(payload + "\n")));
+        assertThat(blocks(payload)).isEqualTo(Told.blocks(message(payload), OWN));
+        assertThat(flat(payload)).isEqualTo(Told.flat(message(payload)));
     }
 
     @ParameterizedTest
@@ -68,10 +68,26 @@ class ToldTest {
                 "{\"a\":{},\"a\":{}}"
             })
     void whatIsNoJsonIsRefusedEitherWay(String payload) {
-        assertThatThrownBy(() -> Told.blocks(message(payload), OWN))
+        assertThatThrownBy(() -> blocks(payload))
                 .isInstanceOfAny(JsonProcessingException.class, InvalidReadingException.class);
-        assertThatThrownBy(() -> Told.flat(message(payload)))
+        assertThatThrownBy(() -> flat(payload))
                 .isInstanceOfAny(JsonProcessingException.class, InvalidReadingException.class);
+    }
+
+    /** The second time by the layout of the first. */
+    private static List<Told> blocks(String payload) throws IOException {
+        Fields fields = new Fields();
+        List<Told> told = fields.read(message(payload), json -> Told.blocks(json, OWN), any -> Told.blocks(any, OWN));
+        assertThat(fields.read(message(payload), json -> Told.blocks(json, OWN), any -> Told.blocks(any, OWN)))
+                .isEqualTo(told);
+        return told;
+    }
+
+    private static List<Told> flat(String payload) throws IOException {
+        Fields fields = new Fields();
+        List<Told> told = fields.read(message(payload), Told::flat, Told::flat);
+        assertThat(fields.read(message(payload), Told::flat, Told::flat)).isEqualTo(told);
+        return told;
     }
 
     private static Message message(String payload) {

@@ -1,0 +1,40 @@
+package io.weir.intake.sources.mqtt.payload;
+
+import io.weir.intake.usual.Outline;
+import io.weir.intake.usual.UsualJson;
+
+/**
+ * What stands where in payloads, by the last one of each topic: the next one mostly has the same outline. Remembers as many topics as it has room for,
+ * whatever comes, and makes no difference but in time. Safe for use by many threads.
+ *
+ * @param <T> what the scalars are that are wanted, in their order
+ */
+final class Layouts<T> {
+
+    private static final int ROOM = 256; // a power of two; an outline may have 2 KiB
+
+    /** That of a topic. */
+    record Layout<T>(String topic, Outline outline, T shape) {}
+
+    private final Layout<?>[] met = new Layout<?>[ROOM]; // whichever thread wrote last: one is whole or not there
+
+    /** That of the last payload; null where it is not known. */
+    @SuppressWarnings("unchecked") // by put, and of that sort
+    Layout<T> of(Message message) {
+        Layout<?> last = met[place(message)];
+        return last != null && last.topic().equals(message.topic()) ? (Layout<T>) last : null;
+    }
+
+    /** Remembers that of this payload, which was gone over to its end as usual. */
+    void put(Message message, UsualJson json, T shape) {
+        Outline outline = json.outline();
+        if (outline != null) {
+            met[place(message)] = new Layout<>(message.topic(), outline, shape);
+        }
+    }
+
+    private static int place(Message message) {
+        int hash = message.topic().hashCode();
+        return (hash ^ hash >>> 16) & ROOM - 1;
+    }
+}
