@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 import io.weir.collector.CollectorMain;
 import io.weir.faults.boards.Way;
-import io.weir.locations.LocationsMain;
+import io.weir.locations.service.LocationsMain;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.Loopback;
