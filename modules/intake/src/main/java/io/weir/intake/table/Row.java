@@ -43,7 +43,8 @@ public final class Row {
 
     private List<String> names = List.of();
     private byte[] bytes;
-    private int[] ends = new int[32]; // of the field before each, and so where its separator stands; then of the last one
+    private int[] ends =
+            new int[32]; // of the field before each, and so where its separator stands; then of the last one
     private int size;
     private boolean ascii;
     private final byte[] eight = new byte[Long.BYTES];
@@ -166,14 +167,23 @@ public final class Row {
         }
     }
 
+    /** The first field from there on that has anything in it, be it blanks; the number of fields where none has. */
+    public int filled(int column) {
+        int filled = column;
+        while (filled < size && start(filled) == end(filled)) {
+            filled++;
+        }
+        return filled;
+    }
+
     /** Whether a field has nothing but blanks in it. */
     public boolean isBlank(int column) {
-        for (int at = start(column); at < end(column); at++) {
-            if (bytes[at] != ' ' && bytes[at] != '\t') {
-                return false;
-            }
+        int at = start(column);
+        int to = end(column);
+        while (at < to && (bytes[at] == ' ' || bytes[at] == '\t')) {
+            at++;
         }
-        return true;
+        return at == to;
     }
 
     /** Whether a field has these bytes. */
@@ -261,9 +271,7 @@ public final class Row {
      * where any field of the row is quoted or not in ASCII.
      */
     public String rememberable(int first, int last) {
-        return ascii && end(last) - start(first) <= MOST_REMEMBERED
-                ? WORDS.of(bytes, start(first), end(last))
-                : null;
+        return ascii && end(last) - start(first) <= MOST_REMEMBERED ? WORDS.of(bytes, start(first), end(last)) : null;
     }
 
     /**

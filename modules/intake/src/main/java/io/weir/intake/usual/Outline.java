@@ -63,7 +63,8 @@ public final class Outline {
     /** What it is of a piece that is gone over. */
     static final class Draft {
 
-        private static final int MOST_BYTES = 2_048; // of a piece: outlines are kept, and may be of whatever a board sent
+        private static final int MOST_BYTES =
+                2_048; // of a piece: outlines are kept, and may be of whatever a board sent
         private static final int MOST_SCALARS = 64;
 
         private final int[] bounds = new int[2 * MOST_SCALARS];
@@ -126,7 +127,9 @@ public final class Outline {
                 return null;
             }
             int from = at + end - begun;
-            at = quoted[scalar] ? UsualJson.textEnd(bytes, from, bytes.length) : UsualJson.bareEnd(bytes, from, bytes.length);
+            at = quoted[scalar]
+                    ? UsualJson.textEnd(bytes, from, bytes.length)
+                    : UsualJson.bareEnd(bytes, from, bytes.length);
             if (at == NONE) {
                 return null;
             }

@@ -76,7 +76,9 @@ public final class PlainTime {
 
     /** The same pattern with this in place of each blank; nothing where there are not so many. */
     public Optional<PlainTime> with(char mark, int blanks) {
-        return pattern.chars().filter(c -> c == ' ').count() == blanks ? of(pattern.replace(' ', mark)) : Optional.empty();
+        return pattern.chars().filter(c -> c == ' ').count() == blanks
+                ? of(pattern.replace(' ', mark))
+                : Optional.empty();
     }
 
     private boolean finds() {
@@ -130,8 +132,7 @@ public final class PlainTime {
         if (!whole || day > YearMonth.of(year, month).lengthOfMonth()) {
             return NONE;
         }
-        Day found = new Day(
-                written(bytes, from), LocalDate.of(year, month, day).toEpochDay() * 86_400);
+        Day found = new Day(written(bytes, from), LocalDate.of(year, month, day).toEpochDay() * 86_400);
         last = found;
         return found.midnight();
     }

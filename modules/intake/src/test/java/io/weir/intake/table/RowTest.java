@@ -109,6 +109,20 @@ class RowTest {
     }
 
     @Test
+    void emptyFieldsCanBePassedOver() {
+        byte[] line = ";;a; ;;b;;".getBytes(StandardCharsets.UTF_8);
+
+        row.read(line, 0, line.length);
+
+        assertThat(row.filled(0)).isEqualTo(2);
+        assertThat(row.filled(2)).isEqualTo(2);
+        assertThat(row.filled(3)).isEqualTo(3);
+        assertThat(row.filled(4)).isEqualTo(5);
+        assertThat(row.filled(6)).isEqualTo(8);
+        assertThat(row.filled(8)).isEqualTo(8);
+    }
+
+    @Test
     void longNamesAreNotRemembered() {
         byte[] line = ("a;b" + " ".repeat(300) + ";c").getBytes(StandardCharsets.UTF_8);
 

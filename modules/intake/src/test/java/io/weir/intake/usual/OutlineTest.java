@@ -14,8 +14,8 @@ class OutlineTest {
 
     @Test
     void ofAPieceWithTheSameOutlineTheScalarsAreRead() {
-        Outline.Scalars scalars =
-                outline(PIECE).read(bytes("{\"temperature\":-1, \"unit\":\"Fahrenheit\",\"list\":[10,null],\"id\":\"n\"}"));
+        Outline.Scalars scalars = outline(PIECE)
+                .read(bytes("{\"temperature\":-1, \"unit\":\"Fahrenheit\",\"list\":[10,null],\"id\":\"n\"}"));
 
         assertThat(scalars.text(0)).isEqualTo("-1");
         assertThat(scalars.isNumber(0)).isTrue();

@@ -48,7 +48,9 @@ class SlicesTest {
 
     @Property(tries = 5_000)
     void aSliceIsTheSameWhereAllItsBytesAre(
-            @ForAll @Size(max = 40) byte[] bytes, @ForAll @IntRange(max = 9) int before, @ForAll @IntRange(max = 60) int odd) {
+            @ForAll @Size(max = 40) byte[] bytes,
+            @ForAll @IntRange(max = 9) int before,
+            @ForAll @IntRange(max = 60) int odd) {
         byte[] others = new byte[before + bytes.length];
         System.arraycopy(bytes, 0, others, before, bytes.length);
         if (odd < bytes.length) {

@@ -20,12 +20,10 @@ import io.weir.model.Texts;
 final class MadaviRows implements TableForm.Columns {
 
     private static final PlainTime TIME = PlainTime.of("yyyy/MM/dd HH:mm:ss").orElseThrow();
-    private static final int LONGEST_TIME = 32;
 
     private final MadaviColumns columns;
     private final String board;
     private final Origin origin;
-    private final byte[] written = new byte[LONGEST_TIME];
     private MadaviLayout layout; // of the last row
 
     /**
@@ -46,7 +44,7 @@ final class MadaviRows implements TableForm.Columns {
         Texts.Builder[] values = new Texts.Builder[fields.types().size()];
         int[] order = new int[values.length]; // in which they have their first value
         int found = 0;
-        for (int field = 1; field < row.size(); field++) {
+        for (int field = row.filled(1); field < row.size(); field = row.filled(field + 1)) {
             String value = row.value(field);
             if (value != null) {
                 int part = parts[field];
@@ -80,8 +78,7 @@ final class MadaviRows implements TableForm.Columns {
     }
 
     private Instant takenAt(Row row) {
-        int length = row.copy(0, written, 0);
-        long seconds = length < 0 ? PlainTime.NONE : TIME.parse(written, 0, length);
+        long seconds = row.time(0, 0, TIME);
         return seconds != PlainTime.NONE
                 ? Instant.ofEpochSecond(seconds)
                 : FeedTime.parse("Time", row.required(0).replace('/', '-'));

@@ -48,16 +48,16 @@ class CsvRowsTest {
         Format format = format(mapping);
         boolean comma = mapping.contains("decimal");
         Random random = new Random(mapping.hashCode());
-        List<List<String>> rows = Stream.generate(() -> row(time, comma, random))
-                .limit(ROWS)
-                .toList();
+        List<List<String>> rows =
+                Stream.generate(() -> row(time, comma, random)).limit(ROWS).toList();
 
         List<String> plain = read(format, time, rows);
         List<String> blank = read(
                 format,
                 time,
                 rows.stream()
-                        .map(row -> row.stream().map(field -> ' ' + field + "\t").toList())
+                        .map(row ->
+                                row.stream().map(field -> ' ' + field + "\t").toList())
                         .toList());
 
         assertThat(plain).isEqualTo(blank);

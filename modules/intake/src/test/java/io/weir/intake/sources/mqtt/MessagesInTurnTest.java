@@ -84,7 +84,8 @@ class MessagesInTurnTest {
         }
         int at = text.length() == 0 ? 0 : random.nextInt(text.length());
         if (damaged && text.length() > 0) {
-            text.replace(at, at + 1, random.nextInt(9) == 0 ? "" : LETTERS.charAt(random.nextInt(LETTERS.length())) + "");
+            text.replace(
+                    at, at + 1, random.nextInt(9) == 0 ? "" : LETTERS.charAt(random.nextInt(LETTERS.length())) + "");
         }
         if (damaged && random.nextInt(9) == 0) {
             text.setLength(at);

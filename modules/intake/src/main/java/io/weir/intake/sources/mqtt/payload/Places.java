@@ -78,8 +78,7 @@ final class Places {
     /** In the order of the places; null where there is nothing. */
     Found[] read(Message message) throws IOException {
         Layouts.Layout<int[]> layout = layouts.of(message);
-        Outline.Scalars scalars =
-                layout == null ? null : layout.outline().read(message.payload());
+        Outline.Scalars scalars = layout == null ? null : layout.outline().read(message.payload());
         if (scalars != null) {
             return found(layout.shape(), scalars);
         }
