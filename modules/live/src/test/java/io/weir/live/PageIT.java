@@ -19,18 +19,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The page in a real browser, fed by a real Kafka. What each view has to do is in an interface of its own; all are tests of this class, for
- * they share the browser and the server, which take longer to start than most of them to run.
+ * they share the browser and the server, which take longer to start than most of them to run. Lists come last: what they hide stays hidden.
  */
 @Timeout(120)
 class PageIT
-        implements MapChecks,
-                ListChecks,
+        implements SensorChecks,
+                ConnectionChecks,
                 TimeChecks,
-                SensorChecks,
-                CompareChecks,
                 AlarmChecks,
                 EveryoneChecks,
-                ConnectionChecks {
+                CompareChecks,
+                MapChecks,
+                ListChecks {
 
     @TempDir
     static Path folder;
