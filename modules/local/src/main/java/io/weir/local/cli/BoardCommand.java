@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.weir.intake.board.BoardsFile;
+import io.weir.local.cli.options.DataOption;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
 import io.weir.model.Place;

@@ -41,6 +41,7 @@ import io.weir.local.disk.FullDiskException;
 import io.weir.local.disk.OpenFiles;
 import io.weir.local.flink.EmbeddedFlink;
 import io.weir.local.settings.DataFolder;
+import io.weir.local.settings.ModelFolder;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
 import io.weir.local.settings.StoreChoice;
@@ -256,7 +257,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
     /** Forecasts what is measured, for whoever looks on. */
     public void forecast() {
         ForecasterConfig forecaster = ForecasterConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env())
-                .withModels(folder.of("models"));
+                .withModels(folder.of(ModelFolder.NAME));
         startJob(ForecasterJob.NAME, environment -> {
             environment.enableCheckpointing(SELDOM.toMillis());
             ForecasterJob.build(environment, forecaster);

@@ -15,6 +15,7 @@ import io.weir.local.IngestIT;
 import io.weir.local.Reports;
 import io.weir.local.Weir;
 import io.weir.local.WeirMain;
+import io.weir.local.cli.options.ShownProgress;
 import io.weir.local.ingest.FileFormats;
 import io.weir.local.ingest.InputFile;
 import io.weir.local.ingest.Spool;

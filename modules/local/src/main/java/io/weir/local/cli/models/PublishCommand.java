@@ -1,9 +1,12 @@
-package io.weir.local.cli;
+package io.weir.local.cli.models;
 
 import java.util.concurrent.Callable;
 
 import io.weir.forecaster.model.ForecastModel;
 import io.weir.forecaster.model.ModelException;
+import io.weir.local.cli.options.DataOption;
+import io.weir.local.cli.options.ModelOption;
+import io.weir.local.cli.options.PublishOptions;
 import io.weir.local.settings.StartException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

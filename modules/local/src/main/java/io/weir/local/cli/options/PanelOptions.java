@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.options;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which series forecasts are of, the same in every command. */
-final class PanelOptions {
+public final class PanelOptions {
 
     private static final int MOST_SAID = 10;
     private static final int MOST_WORDS = 300;
@@ -69,7 +69,7 @@ final class PanelOptions {
     private MappingOption mapping;
 
     /** The data folder. */
-    Path data() {
+    public Path data() {
         return data.path();
     }
 
@@ -78,7 +78,7 @@ final class PanelOptions {
      *
      * @throws StartException where one can't be read, or none is named
      */
-    Panel read(Progress progress, PrintWriter err) {
+    public Panel read(Progress progress, PrintWriter err) {
         return read(kind -> true, Instant.EPOCH, progress, err);
     }
 
@@ -87,7 +87,7 @@ final class PanelOptions {
      *
      * @param otherwise nothing before that is read from a store, where {@code --since} says nothing
      */
-    Panel readOnly(String kind, Instant otherwise, Progress progress, PrintWriter err) {
+    public Panel readOnly(String kind, Instant otherwise, Progress progress, PrintWriter err) {
         return read(kind::equals, otherwise, progress, err);
     }
 

@@ -1,9 +1,5 @@
-package io.weir.local.cli;
+package io.weir.local.cli.models;
 
-import java.nio.file.Path;
-import java.time.Clock;
-
-import io.weir.forecaster.registry.ModelRegistry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -29,9 +25,6 @@ import picocli.CommandLine.Spec;
         })
 public final class ModelsCommand implements Runnable {
 
-    /** Where they are in the data folder. */
-    static final String FOLDER = "models";
-
     @Spec
     private CommandSpec spec;
 
@@ -39,10 +32,5 @@ public final class ModelsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(), "Name a command: list, show, add, card, promote, publish, rollback or renew");
-    }
-
-    /** The models of a data folder. */
-    static ModelRegistry registry(Path data) {
-        return new ModelRegistry(data.resolve(FOLDER), Clock.systemUTC());
     }
 }

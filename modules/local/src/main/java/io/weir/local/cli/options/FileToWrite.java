@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.options;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import io.weir.local.settings.StartException;
 
 /** A file that a command writes at its end: what is in the way is said before the minutes that it takes, and not behind them. */
-final class FileToWrite {
+public final class FileToWrite {
 
     private FileToWrite() {}
 
@@ -19,7 +19,7 @@ final class FileToWrite {
      * @param option that names it
      * @throws StartException where it can't be written
      */
-    static void check(String option, Path file) {
+    public static void check(String option, Path file) {
         if (Files.isRegularFile(file)) {
             try (SeekableByteChannel opened = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
                 // that it could be is all there is to know
@@ -38,7 +38,7 @@ final class FileToWrite {
      * @param option that names it
      * @throws StartException where it can't be written
      */
-    static Path folder(String option, Path file) {
+    public static Path folder(String option, Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new StartException(

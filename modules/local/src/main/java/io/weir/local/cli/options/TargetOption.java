@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.options;
 
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
@@ -8,7 +8,7 @@ import io.weir.model.catalogue.Kind;
 import picocli.CommandLine.Option;
 
 /** The option {@code --target}, the same in every command. */
-final class TargetOption {
+public final class TargetOption {
 
     private static final int MOST_WORDS = 300;
 
@@ -25,7 +25,7 @@ final class TargetOption {
      *
      * @throws StartException where there is none
      */
-    String kind() {
+    public String kind() {
         Catalogue catalogue = Settings.catalogue();
         return KindNames.find(target, catalogue)
                 .map(Kind::name)

@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.models;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +10,10 @@ import io.weir.forecaster.model.ForecastModel;
 import io.weir.forecaster.model.ModelException;
 import io.weir.forecaster.panel.Panel;
 import io.weir.ledger.Progress;
+import io.weir.local.cli.options.ModelOption;
+import io.weir.local.cli.options.PanelOptions;
+import io.weir.local.cli.options.ShownProgress;
+import io.weir.local.cli.options.TimeOption;
 import io.weir.local.forecasts.ModelCard;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;

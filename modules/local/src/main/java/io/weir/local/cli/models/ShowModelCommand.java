@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.models;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 
 import io.weir.forecaster.model.ModelException;
 import io.weir.forecaster.registry.KeptModel;
+import io.weir.local.cli.options.DataOption;
+import io.weir.local.settings.ModelFolder;
 import io.weir.local.settings.StartException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +36,7 @@ final class ShowModelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            KeptModel model = ModelsCommand.registry(data.path()).find(id);
+            KeptModel model = ModelFolder.registry(data.path()).find(id);
             if (!Files.exists(model.card())) {
                 spec.commandLine().getErr().println("weir: it has no card; weir models card makes one");
                 return 1;

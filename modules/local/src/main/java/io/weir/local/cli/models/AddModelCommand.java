@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.models;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,9 @@ import java.util.concurrent.Callable;
 import io.weir.forecaster.model.ModelException;
 import io.weir.forecaster.model.ModelFile;
 import io.weir.forecaster.registry.KeptModel;
+import io.weir.local.cli.options.DataOption;
 import io.weir.local.forecasts.ModelCard;
+import io.weir.local.settings.ModelFolder;
 import io.weir.local.settings.StartException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +42,7 @@ final class AddModelCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Path card = ModelCard.beside(file);
-            KeptModel kept = ModelsCommand.registry(data.path())
+            KeptModel kept = ModelFolder.registry(data.path())
                     .add(
                             ModelFile.read(file),
                             Files.exists(card) ? Optional.of(Files.readString(card)) : Optional.empty());

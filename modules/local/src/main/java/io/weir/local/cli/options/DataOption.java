@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.options;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import io.weir.local.settings.StartException;
 import picocli.CommandLine.Option;
 
 /** The option {@code --data}, the same in every command. */
-final class DataOption {
+public final class DataOption {
 
     @Option(
             names = "--data",
@@ -19,11 +19,11 @@ final class DataOption {
     private Path data;
 
     /** Whether somebody has named it. */
-    boolean isNamed() {
+    public boolean isNamed() {
         return data != null;
     }
 
-    Path path() {
+    public Path path() {
         if (data != null) {
             return data.toAbsolutePath().normalize();
         }

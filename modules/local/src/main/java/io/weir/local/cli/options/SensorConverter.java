@@ -1,11 +1,11 @@
-package io.weir.local.cli;
+package io.weir.local.cli.options;
 
 import io.weir.model.SensorId;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A sensor, of an option: its source and its name there. */
-final class SensorConverter implements ITypeConverter<SensorId> {
+public final class SensorConverter implements ITypeConverter<SensorId> {
 
     @Override
     public SensorId convert(String text) {

@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.models;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +12,11 @@ import io.weir.forecaster.registry.Contest;
 import io.weir.forecaster.registry.KeptModel;
 import io.weir.forecaster.registry.ModelRegistry;
 import io.weir.ledger.Progress;
+import io.weir.local.cli.options.CountConverter;
+import io.weir.local.cli.options.PanelOptions;
+import io.weir.local.cli.options.PublishOptions;
+import io.weir.local.cli.options.ShownProgress;
+import io.weir.local.settings.ModelFolder;
 import io.weir.local.settings.StartException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,7 +76,7 @@ final class PromoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ModelRegistry registry = ModelsCommand.registry(panel.data());
+        ModelRegistry registry = ModelFolder.registry(panel.data());
         PrintWriter out = spec.commandLine().getOut();
         Optional<ModelPublisher> publisher = isPublished ? Optional.of(PublishOptions.publisher()) : Optional.empty();
         try {

@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.options;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import io.weir.store.Store;
 import picocli.CommandLine.Mixin;
 
 /** The options of a command that works with the whole pipeline, and the way to it. */
-final class PipelineOptions {
+public final class PipelineOptions {
 
     @Mixin
     private DataOption data;
@@ -30,26 +30,26 @@ final class PipelineOptions {
     private StoreOption store;
 
     /** What such a command does. */
-    interface Work {
+    public interface Work {
 
         /** Answers with the exit code. */
         int with(Pipeline pipeline, Catalogue catalogue, Progress progress) throws InterruptedException;
     }
 
     /** What a command does that has no need to know where Weir runs. */
-    interface Question {
+    public interface Question {
 
         /** Answers with the exit code. */
         int with(Deployment deployment, Catalogue catalogue, Progress progress) throws InterruptedException;
     }
 
     /** The data folder. */
-    Path data() {
+    public Path data() {
         return data.path();
     }
 
     /** Where measures go. */
-    StoreChoice store() {
+    public StoreChoice store() {
         return store.choice();
     }
 
@@ -60,7 +60,7 @@ final class PipelineOptions {
      * @throws PartEndedException where a part ended before the work
      * @throws FullDiskException where the disk runs low before that
      */
-    int open(Work work) throws InterruptedException {
+    public int open(Work work) throws InterruptedException {
         requireRoom(0);
         DataFolder.requireFilled(data.path());
         return start(work);
@@ -71,13 +71,13 @@ final class PipelineOptions {
      *
      * @throws StartException also where the one that runs ends before the answer
      */
-    int openOrAsk(Question question) throws InterruptedException {
+    public int openOrAsk(Question question) throws InterruptedException {
         Optional<Addresses> running = Addresses.of(data.path());
         return running.isPresent() ? ask(running.get(), question) : open(question::with);
     }
 
     /** Asks the Weir that is there. */
-    int ask(Addresses running, Question question) throws InterruptedException {
+    public int ask(Addresses running, Question question) throws InterruptedException {
         Catalogue catalogue = Settings.catalogue();
         Logs.beside(data.path());
         try (Store opened = running.openStore();
@@ -91,7 +91,7 @@ final class PipelineOptions {
      *
      * @param coming bytes on the disk that the work is estimated to bring
      */
-    int open(long coming, Work work) throws InterruptedException {
+    public int open(long coming, Work work) throws InterruptedException {
         requireRoom(coming);
         return start(work);
     }

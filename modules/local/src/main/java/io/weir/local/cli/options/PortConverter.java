@@ -1,10 +1,10 @@
-package io.weir.local.cli;
+package io.weir.local.cli.options;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A port, of an option. */
-final class PortConverter implements ITypeConverter<Integer> {
+public final class PortConverter implements ITypeConverter<Integer> {
 
     private static final int MOST = 65_535;
 

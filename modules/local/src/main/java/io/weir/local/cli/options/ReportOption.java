@@ -1,9 +1,9 @@
-package io.weir.local.cli;
+package io.weir.local.cli.options;
 
 import picocli.CommandLine.Option;
 
 /** The option {@code --report}, the same in every command. */
-final class ReportOption {
+public final class ReportOption {
 
     private enum Report {
         text,
@@ -17,7 +17,7 @@ final class ReportOption {
             description = "How the outcome is printed (default: ${DEFAULT-VALUE}).")
     private Report report;
 
-    boolean isJson() {
+    public boolean isJson() {
         return report == Report.json;
     }
 }

@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.options;
 
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -16,7 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Option;
 
 /** From when on a model forecasts that is put on the topic of a deployment, the same in every command. */
-final class PublishOptions {
+public final class PublishOptions {
 
     @Option(
             names = "--publish-from",
@@ -28,7 +28,7 @@ final class PublishOptions {
     private TimeOption from;
 
     /** Where models are published: at the Kafka that {@code KAFKA_BOOTSTRAP_SERVERS} and the like name. */
-    static ModelPublisher publisher() {
+    public static ModelPublisher publisher() {
         return new ModelPublisher(KafkaAccess.from(Settings.env()), Clock.systemUTC());
     }
 
@@ -37,7 +37,7 @@ final class PublishOptions {
      *
      * @throws StartException where it can't be published, or Kafka does not take it
      */
-    void publish(ModelPublisher publisher, ForecastModel model, PrintWriter out) {
+    public void publish(ModelPublisher publisher, ForecastModel model, PrintWriter out) {
         Instant hour = from == null ? publisher.next() : from.in(ZoneOffset.UTC);
         try {
             PublishedModel published = publisher.publish(model, hour);

@@ -1,10 +1,10 @@
-package io.weir.local.cli;
+package io.weir.local.cli.options;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** How many, of an option: a whole number, 0 or more. */
-final class CountConverter implements ITypeConverter<Integer> {
+public final class CountConverter implements ITypeConverter<Integer> {
 
     @Override
     public Integer convert(String text) {

@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.models;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +9,9 @@ import java.util.concurrent.Callable;
 
 import io.weir.forecaster.model.HorizonModel;
 import io.weir.forecaster.registry.KeptModel;
+import io.weir.local.cli.options.DataOption;
+import io.weir.local.cli.options.ReportOption;
+import io.weir.local.settings.ModelFolder;
 import io.weir.model.Printable;
 import io.weir.wire.json.Json;
 import picocli.CommandLine.Command;
@@ -38,7 +41,7 @@ final class ListModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        List<KeptModel> models = ModelsCommand.registry(data.path())
+        List<KeptModel> models = ModelFolder.registry(data.path())
                 .models(trouble -> err.println("weir: " + Printable.of(trouble, MOST_WORDS)));
         spec.commandLine().getOut().println(report.isJson() ? json(models) : text(models));
         return 0;
@@ -46,7 +49,7 @@ final class ListModelsCommand implements Callable<Integer> {
 
     private String text(List<KeptModel> models) {
         if (models.isEmpty()) {
-            return "There are no models in " + data.path().resolve(ModelsCommand.FOLDER) + ": weir train makes one";
+            return "There are no models in " + data.path().resolve(ModelFolder.NAME) + ": weir train makes one";
         }
         List<String> lines = new ArrayList<>();
         lines.add(String.format("%-14s%-16s%-12s%-22s%10s", "model", "kind", "is", "trained until", "stations"));

@@ -1,10 +1,13 @@
-package io.weir.local.cli;
+package io.weir.local.cli.models;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
 
 import io.weir.forecaster.model.ModelException;
 import io.weir.forecaster.registry.KeptModel;
+import io.weir.local.cli.options.DataOption;
+import io.weir.local.cli.options.TargetOption;
+import io.weir.local.settings.ModelFolder;
 import io.weir.local.settings.StartException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +35,7 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            KeptModel champion = ModelsCommand.registry(data.path()).rollback(target.kind());
+            KeptModel champion = ModelFolder.registry(data.path()).rollback(target.kind());
             spec.commandLine()
                     .getOut()
                     .println(champion.id() + " is the champion of "

@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.options;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ public final class PathConverter implements ITypeConverter<Path> {
     }
 
     /** What to do where Java can't name a file by letters that the user can: the language decides which it knows. */
-    static String trouble() {
+    public static String trouble() {
         return "its name has letters that Java can't use under this language setting (LC_ALL, LC_CTYPE or LANG: "
                 + System.getProperty("sun.jnu.encoding") + "); try again with LC_ALL=C.UTF-8";
     }

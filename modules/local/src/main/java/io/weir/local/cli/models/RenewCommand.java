@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.models;
 
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -18,6 +18,11 @@ import io.weir.forecaster.stream.ShippedModels;
 import io.weir.forecaster.training.Trainer;
 import io.weir.forecaster.training.TrainingPlan;
 import io.weir.ledger.Progress;
+import io.weir.local.cli.options.CountConverter;
+import io.weir.local.cli.options.PanelOptions;
+import io.weir.local.cli.options.PublishOptions;
+import io.weir.local.cli.options.ShownProgress;
+import io.weir.local.cli.options.TargetOption;
 import io.weir.local.settings.StartException;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;

@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.options;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,10 +7,11 @@ import io.weir.forecaster.model.ForecastModel;
 import io.weir.forecaster.model.ModelException;
 import io.weir.forecaster.model.ModelFile;
 import io.weir.local.forecasts.ModelCard;
+import io.weir.local.settings.ModelFolder;
 import picocli.CommandLine.Option;
 
 /** {@code --model}: one of the data folder, or the file of one that lies elsewhere. */
-final class ModelOption {
+public final class ModelOption {
 
     @Option(
             names = "--model",
@@ -24,10 +25,10 @@ final class ModelOption {
      *
      * @throws ModelException where there is none
      */
-    ForecastModel read(Path data) {
+    public ForecastModel read(Path data) {
         return isFile()
                 ? ModelFile.read(Path.of(model))
-                : ModelsCommand.registry(data).find(model).model();
+                : ModelFolder.registry(data).find(model).model();
     }
 
     /**
@@ -35,10 +36,10 @@ final class ModelOption {
      *
      * @throws ModelException where there is no such model
      */
-    Path card(Path data) {
+    public Path card(Path data) {
         return isFile()
                 ? ModelCard.beside(Path.of(model))
-                : ModelsCommand.registry(data).find(model).card();
+                : ModelFolder.registry(data).find(model).card();
     }
 
     private boolean isFile() {

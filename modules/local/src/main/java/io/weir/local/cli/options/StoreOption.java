@@ -1,10 +1,10 @@
-package io.weir.local.cli;
+package io.weir.local.cli.options;
 
 import io.weir.local.settings.StoreChoice;
 import picocli.CommandLine.Option;
 
 /** The option {@code --store}, the same in every command. */
-final class StoreOption {
+public final class StoreOption {
 
     @Option(
             names = "--store",
@@ -16,7 +16,7 @@ final class StoreOption {
                             + " INFLUX_BUCKET and INFLUX_TOKEN in the environment (default: ${DEFAULT-VALUE}).")
     private StoreChoice choice;
 
-    StoreChoice choice() {
+    public StoreChoice choice() {
         return choice;
     }
 }

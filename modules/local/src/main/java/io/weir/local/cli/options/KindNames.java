@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.options;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import io.weir.model.catalogue.Catalogue;
 import io.weir.model.catalogue.Kind;
 
 /** Kinds as people name them: {@code P2}, {@code PM2.5}, {@code pressure_sealevel}. */
-final class KindNames {
+public final class KindNames {
 
     private static final int MOST_WORDS = 60;
 
@@ -27,7 +27,7 @@ final class KindNames {
     private KindNames() {}
 
     /** The kinds of these names; all there are where none is named. */
-    static List<Kind> of(List<String> names, Catalogue catalogue) {
+    public static List<Kind> of(List<String> names, Catalogue catalogue) {
         return names.isEmpty()
                 ? catalogue.kinds()
                 : names.stream().map(name -> of(name, catalogue)).distinct().toList();
@@ -38,21 +38,21 @@ final class KindNames {
      *
      * @throws StartException where there is none
      */
-    static Kind of(String name, Catalogue catalogue) {
+    public static Kind of(String name, Catalogue catalogue) {
         return find(name, catalogue)
                 .orElseThrow(() -> new StartException(
                         "There is no kind '" + Printable.of(name, MOST_WORDS) + '\'' + insteadOf(name, catalogue)));
     }
 
     /** The kind of that name, where there is one. */
-    static Optional<Kind> find(String name, Catalogue catalogue) {
+    public static Optional<Kind> find(String name, Catalogue catalogue) {
         return catalogue.kinds().stream()
                 .filter(kind -> words(kind).anyMatch(name::equalsIgnoreCase))
                 .findFirst();
     }
 
     /** What may have been meant by a name that no kind has, and where all are: the end of a sentence. */
-    static String insteadOf(String name, Catalogue catalogue) {
+    public static String insteadOf(String name, Catalogue catalogue) {
         Map<String, Kind> byWord = new LinkedHashMap<>();
         catalogue.kinds().forEach(kind -> words(kind).forEach(word -> byWord.putIfAbsent(word, kind)));
         Stream<String> parts = byWord.keySet().stream()

@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.options;
 
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -8,10 +8,10 @@ import io.weir.intake.sources.csv.CsvMapping;
 import picocli.CommandLine.Option;
 
 /** The option by which tables of any columns are read. */
-final class MappingOption {
+public final class MappingOption {
 
     /** What may be named without a file. */
-    static final class Shipped implements Iterable<String> {
+    public static final class Shipped implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             return CsvMapping.SHIPPED.iterator();
@@ -32,7 +32,7 @@ final class MappingOption {
      *
      * @throws io.weir.model.settings.ConfigException where there is something wrong with it
      */
-    Optional<CsvMapping> read() {
+    public Optional<CsvMapping> read() {
         return Optional.ofNullable(file).map(CsvMapping::read);
     }
 }

@@ -1,4 +1,4 @@
-package io.weir.local.cli;
+package io.weir.local.cli.options;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,15 +16,15 @@ import picocli.CommandLine.TypeConversionException;
  * @param local time, null where it has a zone
  * @param instant null where it has none
  */
-record TimeOption(LocalDateTime local, Instant instant) {
+public record TimeOption(LocalDateTime local, Instant instant) {
 
     /** When that is, where those who name no zone are. */
-    Instant in(ZoneId zone) {
+    public Instant in(ZoneId zone) {
         return instant == null ? local.atZone(zone).toInstant() : instant;
     }
 
     /** Reads one. */
-    static final class Converter implements ITypeConverter<TimeOption> {
+    public static final class Converter implements ITypeConverter<TimeOption> {
 
         @Override
         public TimeOption convert(String text) {
