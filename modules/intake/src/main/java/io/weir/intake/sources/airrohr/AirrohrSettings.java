@@ -1,7 +1,6 @@
 package io.weir.intake.sources.airrohr;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -91,7 +90,7 @@ public record AirrohrSettings(
         if (boards.isEmpty()) {
             return places::get;
         }
-        BoardsFile file = new BoardsFile(boards.get(), Clock.systemUTC());
+        BoardsFile file = new BoardsFile(boards.get());
         return board -> Optional.ofNullable(file.of(board)).orElse(places.get(board));
     }
 

@@ -21,8 +21,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.intake.Acknowledgement;
 import io.weir.intake.Inlet;
 import io.weir.intake.Scraped;
+import io.weir.intake.board.BoardsFile;
 import io.weir.intake.spool.Spool;
 import io.weir.intake.spool.SpooledInlet;
+import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
@@ -279,6 +281,21 @@ class AirrohrRoutesTest {
                         ? "none"
                         : reading.place().latitude() + " " + reading.place().altitude())
                 .containsExactly("48.79 null", "50.0 111.5", "none");
+    }
+
+    /** Whoever has said where a board stands switches it on next. */
+    @Test
+    void aPlaceThatIsSaidOfABoardIsThatOfItsNextPush() throws Exception {
+        Path boards = folder.resolve("boards");
+        try (TestDoor door = open(Map.of("AIRROHR_BOARDS_FILE", boards.toString()))) {
+            door.push("/push", TestDoor.body(1));
+            BoardsFile.write(boards, Map.of("2", new Place(null, 48.79, 9.16, null, null, null, false)));
+            door.push("/push", TestDoor.body(2));
+        }
+        assertThat(readings())
+                .filteredOn(reading -> reading.type() != null)
+                .extracting(reading -> reading.place() != null)
+                .containsExactly(false, true);
     }
 
     @Test
