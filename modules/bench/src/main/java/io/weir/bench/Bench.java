@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.weir.bench.anomalies.AnomalyBench;
@@ -30,48 +33,32 @@ import io.weir.model.settings.Env;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/**
- * Runs the benches named by its arguments, or all: {@code pipeline}, {@code readers}, {@code parts},
- * {@code footprint}, {@code archive}, {@code telegraf}, {@code splitter}, {@code anomalies}, {@code pushes},
- * {@code mqtt}, {@code udp}, {@code windows}, {@code state}, {@code forecasts}, {@code many-stations}, {@code forecast-tables}, {@code two-days},
- * {@code lstm}, {@code flags}, {@code page}.
- */
+/** Runs the benches that its arguments name, or all. Each is a line of {@link #benches()} and a chapter of the README. */
 public final class Bench {
 
-    /** One that measures in a folder of its own. */
+    /** One, with a folder of its own. */
     private interface InFolder {
         void run(Path folder) throws Exception;
     }
 
-    private static final List<String> ALL = List.of(
-            "pipeline",
-            "readers",
-            "parts",
-            "footprint",
-            "archive",
-            "telegraf",
-            "splitter",
-            "anomalies",
-            "pushes",
-            "mqtt",
-            "udp",
-            "windows",
-            "state",
-            "forecasts",
-            "many-stations",
-            "forecast-tables",
-            "two-days",
-            "lstm",
-            "flags",
-            "page");
+    private final Env env;
+    private final BenchConfig pipeline;
+    private final ArchiveConfig archive;
+    private final Path repository;
 
-    private Bench() {}
+    private Bench(Env env, Path repository) {
+        this.env = env;
+        this.pipeline = BenchConfig.from(env);
+        this.archive = ArchiveConfig.from(env);
+        this.repository = repository;
+    }
 
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
         int exitCode = 0;
         try {
-            run(args);
+            Path repository = Path.of(System.getProperty("weir.repository"));
+            new Bench(new Env(System.getenv()), repository).run(Set.copyOf(List.of(args)));
         } catch (Exception e) {
             e.printStackTrace();
             exitCode = 1;
@@ -79,110 +66,100 @@ public final class Bench {
         System.exit(exitCode); // Kafka, Flink and clients may leave threads behind
     }
 
-    private static void run(String... args) throws Exception {
-        Env env = new Env(System.getenv());
-        BenchConfig pipeline = BenchConfig.from(env);
-        ArchiveConfig archive = ArchiveConfig.from(env);
-        Path repository = Path.of(System.getProperty("weir.repository"));
-        List<String> benches = args.length == 0 ? ALL : List.of(args);
+    private void run(Set<String> names) throws Exception {
         System.out.printf(
                 "Java %s, %d cores, %s%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"));
-        if (benches.contains("pipeline")) {
-            inFolder(folder -> new PipelineBench(pipeline, System.out).run(folder));
-        }
-        if (benches.contains("readers")) {
-            inFolder(folder -> new ReadersBench(pipeline.rounds(), pipeline.feeds(), System.out).run(folder));
-        }
-        if (benches.contains("parts")) {
-            new Runner(new OptionsBuilder().include("io\\.weir\\..*Benchmark").build()).run();
-        }
-        if (benches.contains("footprint")) {
-            inFolder(folder -> new FootprintBench(Build.in(repository).launcher(), System.out).run(folder));
-        }
-        if (benches.contains("splitter")) {
-            new SplitterBench(pipeline.rounds(), System.out)
-                    .run(archive.earlierBuild(repository), Build.in(repository));
-        }
-        if (benches.contains("archive")) {
-            inFolder(folder -> new ArchiveBench(archive, System.out).run(repository, folder));
-        }
-        if (benches.contains("telegraf")) {
-            Optional<Path> telegraf = env.path("BENCH_TELEGRAF");
-            if (telegraf.isEmpty()) {
-                System.out.println("Telegraf is not measured: BENCH_TELEGRAF does not say where one is");
-            } else {
-                inFolder(folder -> new TelegrafBench(archive, System.out)
-                        .run(
-                                Build.in(repository),
-                                telegraf.get(),
-                                env.path("BENCH_INFLUXD").orElse(repository.resolve("../shared/influxd/run")),
-                                data(env, repository).resolve("sensor-community/csv"),
-                                folder));
+        for (Map.Entry<String, InFolder> bench : benches().entrySet()) {
+            if (names.isEmpty() || names.contains(bench.getKey())) {
+                inFolder(bench.getValue());
             }
         }
-        if (benches.contains("pushes")) {
-            inFolder(folder ->
-                    new PushesBench(Build.in(repository).launcher(), pipeline.rounds(), System.out).run(folder));
-        }
-        if (benches.contains("mqtt")) {
-            inFolder(folder -> new MqttBench(pipeline.rounds(), System.out).run(folder));
-        }
-        if (benches.contains("udp")) {
-            inFolder(folder -> new UdpBench(System.out).run(folder));
-        }
-        if (benches.contains("anomalies")) {
-            new AnomalyBench(System.out)
-                    .run(env.path("BENCH_NAB").orElse(repository.resolve("../shared/data/anomalies")));
-        }
-        if (benches.contains("windows")) {
-            new WindowsBench(pipeline.rounds(), System.out).run();
-        }
-        if (benches.contains("state")) {
-            inFolder(folder -> new StateBench(
-                            env.integer("BENCH_STATE_SENSORS", 1_000_000),
-                            env.integer("BENCH_STATE_VALUES", 3),
-                            System.out)
-                    .run(
-                            folder,
-                            List.of(env.text("BENCH_BACKENDS", "hashmap,rocksdb")
-                                    .split(","))));
-        }
-        if (benches.contains("forecasts")) {
-            new ForecastsBench(System.out).run();
-            new MethodsBench(System.out).run();
-        }
-        if (benches.contains("many-stations")) {
-            inFolder(folder -> new ManyStationsBench(Build.in(repository).launcher(), System.out)
-                    .run(folder, env.text("BENCH_SIZE", "full")));
-        }
-        if (benches.contains("forecast-tables")) {
-            new MethodsBench(System.out)
-                    .tables(
-                            beijing(env, repository),
-                            List.of(env.text("BENCH_FORECASTS", "full,P2,P1,temperature,no2,o3,left-out")
-                                    .split(",")));
-        }
-        if (benches.contains("two-days")) {
-            new MethodsBench(System.out).twoDays(beijing(env, repository));
-        }
-        if (benches.contains("lstm")) {
-            inFolder(folder -> new LstmBench(System.out).run(beijing(env, repository), folder));
-        }
-        if (benches.contains("flags")) {
-            new FlagBench(System.out).run(data(env, repository));
-        }
-        if (benches.contains("page")) {
-            inFolder(folder -> new PageBench(pipeline.rounds(), pipeline.sensors(), System.out).run(folder));
-        }
     }
 
-    private static Path data(Env env, Path repository) {
-        return env.path("BENCH_DATA").orElse(repository.resolve("../shared/data"));
+    /** By name, in the order in which they run. */
+    private Map<String, InFolder> benches() {
+        Map<String, InFolder> all = new LinkedHashMap<>();
+        all.put("pipeline", folder -> new PipelineBench(pipeline, System.out).run(folder));
+        all.put("readers", folder -> new ReadersBench(pipeline.rounds(), pipeline.feeds(), System.out).run(folder));
+        all.put("parts", folder -> parts());
+        all.put("footprint", folder -> new FootprintBench(present().launcher(), System.out).run(folder));
+        all.put(
+                "splitter",
+                folder -> new SplitterBench(pipeline.rounds(), System.out)
+                        .run(archive.earlierBuild(repository), present()));
+        all.put("archive", folder -> new ArchiveBench(archive, System.out).run(repository, folder));
+        all.put("telegraf", this::telegraf);
+        all.put("pushes", folder -> new PushesBench(present().launcher(), pipeline.rounds(), System.out).run(folder));
+        all.put("mqtt", folder -> new MqttBench(pipeline.rounds(), System.out).run(folder));
+        all.put("udp", folder -> new UdpBench(System.out).run(folder));
+        all.put("anomalies", folder -> new AnomalyBench(System.out).run(shared("BENCH_NAB", "data/anomalies")));
+        all.put("windows", folder -> new WindowsBench(pipeline.rounds(), System.out).run());
+        all.put("state", this::state);
+        all.put("forecasts", folder -> forecasts());
+        all.put(
+                "many-stations",
+                folder -> new ManyStationsBench(present().launcher(), System.out)
+                        .run(folder, env.text("BENCH_SIZE", "full")));
+        all.put(
+                "forecast-tables",
+                folder -> new MethodsBench(System.out)
+                        .tables(beijing(), list("BENCH_FORECASTS", "full,P2,P1,temperature,no2,o3,left-out")));
+        all.put("two-days", folder -> new MethodsBench(System.out).twoDays(beijing()));
+        all.put("lstm", folder -> new LstmBench(System.out).run(beijing(), folder));
+        all.put("flags", folder -> new FlagBench(System.out).run(data()));
+        all.put("page", folder -> new PageBench(pipeline.rounds(), pipeline.sensors(), System.out).run(folder));
+        return all;
     }
 
-    private static Path beijing(Env env, Path repository) {
-        return env.path("BENCH_BEIJING").orElse(repository.resolve("../shared/data/forecast/beijing"));
+    private static void parts() throws Exception {
+        new Runner(new OptionsBuilder().include("io\\.weir\\..*Benchmark").build()).run();
+    }
+
+    private void telegraf(Path folder) throws Exception {
+        Optional<Path> telegraf = env.path("BENCH_TELEGRAF");
+        if (telegraf.isEmpty()) {
+            System.out.println("Telegraf is not measured: BENCH_TELEGRAF does not say where one is");
+            return;
+        }
+        new TelegrafBench(archive, System.out)
+                .run(
+                        present(),
+                        telegraf.get(),
+                        shared("BENCH_INFLUXD", "influxd/run"),
+                        data().resolve("sensor-community/csv"),
+                        folder);
+    }
+
+    private void state(Path folder) throws Exception {
+        new StateBench(env.integer("BENCH_STATE_SENSORS", 1_000_000), env.integer("BENCH_STATE_VALUES", 3), System.out)
+                .run(folder, list("BENCH_BACKENDS", "hashmap,rocksdb"));
+    }
+
+    private static void forecasts() throws Exception {
+        new ForecastsBench(System.out).run();
+        new MethodsBench(System.out).run();
+    }
+
+    private Build present() {
+        return Build.in(repository);
+    }
+
+    private Path data() {
+        return shared("BENCH_DATA", "data");
+    }
+
+    private Path beijing() {
+        return shared("BENCH_BEIJING", "data/forecast/beijing");
+    }
+
+    /** Where that variable says, or in the folder of data beside the repository. */
+    private Path shared(String variable, String otherwise) {
+        return env.path(variable).orElse(repository.resolve("../shared").resolve(otherwise));
+    }
+
+    private List<String> list(String variable, String otherwise) {
+        return List.of(env.text(variable, otherwise).split(","));
     }
 
     private static void inFolder(InFolder bench) throws Exception {

@@ -21,14 +21,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.alarms.RuleFiles;
-import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
-import io.weir.live.shown.KnownSources;
-import io.weir.live.shown.KnownTenants;
-import io.weir.live.shown.Newest;
-import io.weir.live.shown.Rankings;
-import io.weir.live.shown.Rejections;
-import io.weir.live.shown.Stages;
+import io.weir.live.shown.Shown;
 import io.weir.live.take.Credits;
 import io.weir.live.web.About;
 import io.weir.live.web.AlarmsApi;
@@ -65,22 +59,9 @@ class EventStreamTest {
     private static final int FRAMES = 30;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final Newest newest = new Newest(Catalogue.BUILT_IN, SENSORS);
-    private final Rejections rejections = new Rejections();
-    private final Stages stages = new Stages();
-    private final KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.systemUTC());
-    private final Frames frames = new Frames(
-            Catalogue.BUILT_IN,
-            Duration.ofHours(1),
-            newest,
-            rejections,
-            stages,
-            sources,
-            new KnownTenants(Duration.ofDays(1), Clock.systemUTC()),
-            new Rankings(),
-            new Alarms(),
-            new Credits(Optional.of("CC0-1.0")),
-            Map::of);
+    private final Shown shown = Shown.empty(Catalogue.BUILT_IN, SENSORS, Duration.ofDays(1), Clock.systemUTC());
+    private final Frames frames =
+            new Frames(Catalogue.BUILT_IN, Duration.ofHours(1), shown, new Credits(Optional.of("CC0-1.0")), Map::of);
     private Javalin web;
 
     @BeforeEach
@@ -102,10 +83,7 @@ class EventStreamTest {
                 Optional.of(RuleFiles.SHIPPED));
         Api api = new Api(
                 config.catalogue(),
-                newest,
-                rejections,
-                stages,
-                sources,
+                shown,
                 new Questions(ScriptedStore.ofWaves(), new Readiness(), registry),
                 Clock.systemUTC());
         Assets assets = new Assets();
@@ -120,11 +98,11 @@ class EventStreamTest {
                 List.of(
                         assets,
                         api,
-                        new AlarmsApi(new Alarms(), said -> false, registry, Clock.systemUTC()),
+                        new AlarmsApi(shown.alarms(), said -> false, registry, Clock.systemUTC()),
                         new About(config.data()),
                         new EventStream(frames, assets.release(), config.mostClients(), registry)));
         for (int i = 0; i < SENSORS; i++) {
-            newest.take(measure("sensor-" + i, "P1", 0, 0), at(0));
+            shown.newest().take(measure("sensor-" + i, "P1", 0, 0), at(0));
         }
         frames.tick();
     }
@@ -140,9 +118,10 @@ class EventStreamTest {
         try (Socket slow = connect()) {
             BufferedReader events = read(slow);
             awaitSnapshot(events);
-            newest.take(measure("sensor-1", "P1", 99, 1), at(1)); // told in the first of the frames that it misses
+            shown.newest()
+                    .take(measure("sensor-1", "P1", 99, 1), at(1)); // told in the first of the frames that it misses
             for (int second = 1; second <= FRAMES; second++) {
-                newest.take(measure("sensor-0", "P1", second, second), at(second));
+                shown.newest().take(measure("sensor-0", "P1", second, second), at(second));
                 frames.tick();
             }
 
@@ -174,7 +153,7 @@ class EventStreamTest {
             await().until(() -> clients() == 2);
 
             for (int second = 1; second <= FRAMES; second++) {
-                newest.take(measure("sensor-0", "P1", second, second), at(second));
+                shown.newest().take(measure("sensor-0", "P1", second, second), at(second));
                 frames.tick();
                 assertThat(next(events, "frame").at("/values/0/2").asInt()).isEqualTo(second);
             }
@@ -206,7 +185,7 @@ class EventStreamTest {
     @ParameterizedTest
     @CsvSource({"de, 3", "UK, 1", "fr, 0"})
     void sensorsOfACountryAreFoundByItsCode(String country, int sensors) throws Exception {
-        newest.take(new Measure("feed", "far", "SDS011", "P1", 1, NOON, STUTTGART.in("GB", "London")), at(0));
+        shown.newest().take(new Measure("feed", "far", "SDS011", "P1", 1, NOON, STUTTGART.in("GB", "London")), at(0));
 
         JsonNode answer = new ObjectMapper()
                 .readTree(URI.create("http://localhost:" + web.port() + "/api/sensors?limit=3&country=" + country)

@@ -1,2 +1,2 @@
-/** Coordinates to cities: the offline resolver, the cache in front of it, the HTTP service. */
+/** Coordinates to cities: what they are, the offline resolver, and the cache in front of any. Knows no store and no HTTP. */
 package io.weir.locations;

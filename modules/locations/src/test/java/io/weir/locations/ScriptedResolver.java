@@ -6,32 +6,32 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /** Answers what a test says, and keeps what it was asked. */
-final class ScriptedResolver implements Resolver {
+public final class ScriptedResolver implements Resolver {
 
     private final ConcurrentLinkedQueue<List<Coordinate>> asked = new ConcurrentLinkedQueue<>();
     private final Location.From from;
     private volatile Function<Coordinate, Optional<Location>> script;
 
-    ScriptedResolver(Location.From from, Function<Coordinate, Optional<Location>> script) {
+    public ScriptedResolver(Location.From from, Function<Coordinate, Optional<Location>> script) {
         this.from = from;
         this.script = script;
     }
 
-    static ScriptedResolver answering(Function<Coordinate, Optional<Location>> script) {
+    public static ScriptedResolver answering(Function<Coordinate, Optional<Location>> script) {
         return new ScriptedResolver(Location.From.OFFLINE, script);
     }
 
     /** A town that bears the name of the coordinate. */
-    static Location town(Coordinate coordinate) {
+    public static Location town(Coordinate coordinate) {
         String name = coordinate.latitude() + " " + coordinate.longitude();
         return new Location(name, "DE", "Germany", 1, Location.From.OFFLINE);
     }
 
-    void nowAnswers(Function<Coordinate, Optional<Location>> script) {
+    public void nowAnswers(Function<Coordinate, Optional<Location>> script) {
         this.script = script;
     }
 
-    List<List<Coordinate>> asked() {
+    public List<List<Coordinate>> asked() {
         return List.copyOf(asked);
     }
 

@@ -18,7 +18,7 @@ import io.weir.forecaster.stream.ForecasterConfig;
 import io.weir.intake.sources.Sources;
 import io.weir.intake.spec.SourceSpec;
 import io.weir.live.LiveConfig;
-import io.weir.locations.LocationsConfig;
+import io.weir.locations.service.LocationsConfig;
 import io.weir.model.settings.Env;
 import io.weir.notifier.NotifierConfig;
 import io.weir.rankings.RankingsConfig;

@@ -1,7 +1,6 @@
 package io.weir.wire;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -289,6 +288,23 @@ public final class Channels {
     public static final Channel TENANT_STATES = new Channel(
             "sensor-tenants", Key.TENANT, List.of(TENANT_STATE), Set.of(TENANTS), Set.of(LIVE), 1, Duration.ofDays(1));
 
+    /** All but readings and measures. */
+    private static final List<Channel> OTHERS = List.of(
+            REJECTED,
+            SOURCES,
+            PRODUCTS,
+            PRODUCT_RANKINGS,
+            STATISTICS,
+            STATISTICS_LATE,
+            ALARMS,
+            ACKNOWLEDGEMENTS,
+            FLAGS,
+            TRUST,
+            FORECASTS,
+            FORECAST_SCORES,
+            FORECAST_MODELS,
+            TENANT_STATES);
+
     private static final String MEASURES = "sensor-measures-";
 
     private Channels() {}
@@ -310,45 +326,19 @@ public final class Channels {
 
     /** All that there must be. */
     public static List<Channel> all(Catalogue catalogue) {
-        List<Channel> all = new ArrayList<>(List.of(READINGS));
-        measures(catalogue).forEach(topic -> all.add(measures(topic)));
-        all.addAll(List.of(
-                REJECTED,
-                SOURCES,
-                PRODUCTS,
-                PRODUCT_RANKINGS,
-                STATISTICS,
-                STATISTICS_LATE,
-                ALARMS,
-                ACKNOWLEDGEMENTS,
-                FLAGS,
-                TRUST,
-                FORECASTS,
-                FORECAST_SCORES,
-                FORECAST_MODELS,
-                TENANT_STATES));
-        return List.copyOf(all);
+        return with(measures(catalogue).stream().map(Channels::measures));
     }
 
     /** One of each sort, whatever kinds there are. */
     public static Stream<Channel> sorts() {
-        return Stream.of(
-                READINGS,
-                measures(MEASURES + "<kind>"),
-                REJECTED,
-                SOURCES,
-                PRODUCTS,
-                PRODUCT_RANKINGS,
-                STATISTICS,
-                STATISTICS_LATE,
-                ALARMS,
-                ACKNOWLEDGEMENTS,
-                FLAGS,
-                TRUST,
-                FORECASTS,
-                FORECAST_SCORES,
-                FORECAST_MODELS,
-                TENANT_STATES);
+        return with(Stream.of(measures(MEASURES + "<kind>"))).stream();
+    }
+
+    /** Those of measures in their place: behind the readings that they are made of. */
+    private static List<Channel> with(Stream<Channel> measures) {
+        return Stream.of(Stream.of(READINGS), measures, OTHERS.stream())
+                .flatMap(each -> each)
+                .toList();
     }
 
     /** Names of the services that write or read any. */

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 import io.weir.collector.CollectorMain;
 import io.weir.faults.boards.Way;
-import io.weir.locations.LocationsMain;
+import io.weir.locations.service.LocationsMain;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.neighbours.KafkaTopics;
 import io.weir.neighbours.Loopback;
@@ -82,16 +82,28 @@ public final class Processes implements AutoCloseable {
         variables.put("MALLOC_ARENA_MAX", "2"); // or memory is spread over as many arenas as there were threads
         variables.put("MANAGEMENT_HOST", Loopback.ADDRESS);
 
+        addNeighbours(ports.get(0), redis);
+        addServices(redis, ports.get(6), ports.get(7));
+        addFlink(flinkFolder, jobs, later);
+        if (boards) {
+            addReceiver(ports.subList(8, 12));
+        }
+    }
+
+    private void addNeighbours(int kafka, int redis) {
         add(
                 Part.BROKER,
-                Java.command(512, NeighbourMain.class, "kafka", folderOf(Part.BROKER), ports.get(0)),
+                Java.command(512, NeighbourMain.class, "kafka", folderOf(Part.BROKER), kafka),
                 this::kafkaAnswers);
         add(Part.STORE, store.command(), store.ready());
         add(Part.REDIS, RedisServer.command(folderOf(Part.REDIS), redis), () -> redisAnswers(redis));
+    }
+
+    private void addServices(int redis, int locationsManagement, int collectorManagement) {
         add(
                 Part.LOCATIONS,
                 Java.command(160, LocationsMain.class),
-                () -> lives(ports.get(6)),
+                () -> lives(locationsManagement),
                 Map.of(
                         "LOCATIONS_HOST",
                         Loopback.ADDRESS,
@@ -100,26 +112,30 @@ public final class Processes implements AutoCloseable {
                         "REDIS_URL",
                         "redis://" + Loopback.ADDRESS + ":" + redis,
                         "MANAGEMENT_PORT",
-                        Integer.toString(ports.get(6))));
+                        Integer.toString(locationsManagement)));
         add(
                 Part.COLLECTOR,
                 Java.command(160, CollectorMain.class),
-                () -> lives(ports.get(7)),
-                Map.of("MANAGEMENT_PORT", Integer.toString(ports.get(7)), "COLLECTOR_LONGEST_PAUSE_SECONDS", "5"));
+                () -> lives(collectorManagement),
+                Map.of(
+                        "MANAGEMENT_PORT",
+                        Integer.toString(collectorManagement),
+                        "COLLECTOR_LONGEST_PAUSE_SECONDS",
+                        "5"));
+    }
+
+    private void addFlink(Path settings, int jobs, Map<String, String> later) {
         Class<?> main = later.isEmpty() ? SplitterMain.class : AllJobsMain.class;
         add(
                 Part.JOB_MANAGER,
-                Java.command(FlinkSettings.heap(jobs), JobCluster.class, flinkFolder, main.getName()),
+                Java.command(FlinkSettings.heap(jobs), JobCluster.class, settings, main.getName()),
                 () -> flink.changedAt() > 0,
                 later);
         for (Part part : List.of(Part.TASK_MANAGER_1, Part.TASK_MANAGER_2)) {
             add(
                     part,
-                    Java.command(FlinkSettings.heap(jobs), TaskManagerRunner.class, "--configDir", flinkFolder),
+                    Java.command(FlinkSettings.heap(jobs), TaskManagerRunner.class, "--configDir", settings),
                     () -> flink.isRunning(TASK_MANAGERS));
-        }
-        if (boards) {
-            addReceiver(ports.subList(8, 12));
         }
     }
 

@@ -167,12 +167,7 @@ public final class SeriesForecaster {
         HorizonModel of = model.horizons().get(at);
         int last = known.hours() - 1;
         float base = known.base(0, last);
-        float[] row = rows.get(at);
-        if (at == 0) {
-            features.get(at).fill(known, 0, last, row, 0);
-        } else {
-            features.get(at).fillBeside(rows.get(0), known, 0, last, row);
-        }
+        float[] row = row(known, at);
         boolean high = base >= model.high();
         Horizon horizon = memory.horizons.get(at);
         Quantiles model =
@@ -207,6 +202,18 @@ public final class SeriesForecaster {
                 method,
                 ForecastRemark.note(remarks(memory, method, age, moved)),
                 quantiles(told));
+    }
+
+    /** What the model is shown of the newest hour; most of it is that of the first horizon, which is filled first. */
+    private float[] row(Known known, int at) {
+        float[] row = rows.get(at);
+        int last = known.hours() - 1;
+        if (at == 0) {
+            features.get(at).fill(known, 0, last, row, 0);
+        } else {
+            features.get(at).fillBeside(rows.get(0), known, 0, last, row);
+        }
+        return row;
     }
 
     private static Method method(boolean modelIsWorse, boolean seasonally) {

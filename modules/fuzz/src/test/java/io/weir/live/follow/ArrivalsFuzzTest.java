@@ -11,17 +11,11 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Effort;
-import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
-import io.weir.live.shown.KnownSources;
-import io.weir.live.shown.KnownTenants;
-import io.weir.live.shown.Newest;
 import io.weir.live.shown.PageJson;
-import io.weir.live.shown.Rankings;
-import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Sensor;
 import io.weir.live.shown.SensorsJson;
-import io.weir.live.shown.Stages;
+import io.weir.live.shown.Shown;
 import io.weir.live.take.Credits;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.Channels;
@@ -42,25 +36,10 @@ class ArrivalsFuzzTest {
 
     @FuzzTest(maxDuration = "5m")
     void areShownOrPassedOver(FuzzedDataProvider data) throws Exception {
-        Newest newest = new Newest(Catalogue.BUILT_IN, 10);
-        Rejections rejections = new Rejections();
-        Stages stages = new Stages();
-        KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.systemUTC());
-        KnownTenants tenants = new KnownTenants(Duration.ofDays(1), Clock.systemUTC());
-        Arrivals arrivals = new Arrivals(
-                newest, rejections, stages, sources, tenants, new Rankings(), new Alarms(), new SimpleMeterRegistry());
-        Frames frames = new Frames(
-                Catalogue.BUILT_IN,
-                Duration.ofHours(1),
-                newest,
-                rejections,
-                stages,
-                sources,
-                tenants,
-                new Rankings(),
-                new Alarms(),
-                new Credits(Optional.empty()),
-                Map::of);
+        Shown shown = Shown.empty(Catalogue.BUILT_IN, 10, Duration.ofDays(1), Clock.systemUTC());
+        Arrivals arrivals = new Arrivals(shown, new SimpleMeterRegistry());
+        Frames frames =
+                new Frames(Catalogue.BUILT_IN, Duration.ofHours(1), shown, new Credits(Optional.empty()), Map::of);
         boolean isMeasure = data.consumeBoolean();
         TopicPartition partition = isMeasure ? MEASURES : REJECTED;
         ConsumerRecord<byte[], byte[]> message = message(partition, isMeasure, data);
@@ -76,14 +55,15 @@ class ArrivalsFuzzTest {
         assertThat(event.substring(0, event.length() - 2))
                 .doesNotContain("\n\n")
                 .doesNotContain("\r");
-        JSON.readTree(Json.bytes(1024, json -> PageJson.writeRejections(json, rejections.latest())));
-        newest.read(sensors -> {
+        JSON.readTree(Json.bytes(
+                1024, json -> PageJson.writeRejections(json, shown.rejections().latest())));
+        shown.newest().read(sensors -> {
             sensors.forEach(each -> assertThat(SensorsJson.matches(each, Optional.empty(), Optional.empty()))
                     .isTrue());
             return Json.bytes(1024, json -> {
                 json.writeStartArray();
                 for (Sensor sensor : sensors) {
-                    SensorsJson.write(json, sensor, Catalogue.BUILT_IN, newest);
+                    SensorsJson.write(json, sensor, Catalogue.BUILT_IN, shown.newest());
                 }
                 json.writeEndArray();
             });

@@ -8,14 +8,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Effort;
-import io.weir.live.shown.Alarms;
-import io.weir.live.shown.KnownSources;
-import io.weir.live.shown.KnownTenants;
-import io.weir.live.shown.Newest;
-import io.weir.live.shown.Rankings;
-import io.weir.live.shown.Rejections;
+import io.weir.live.shown.Shown;
 import io.weir.live.shown.SourcesJson;
-import io.weir.live.shown.Stages;
 import io.weir.model.catalogue.Catalogue;
 import io.weir.wire.Channels;
 import io.weir.wire.json.Json;
@@ -29,17 +23,8 @@ class SourcesFuzzTest {
 
     @FuzzTest(maxDuration = "5m")
     void areShownOrPassedOver(byte[] said) throws Exception {
-        KnownSources sources = new KnownSources(Duration.ofDays(1), Clock.systemUTC());
-        Newest newest = new Newest(Catalogue.BUILT_IN, 10);
-        Arrivals arrivals = new Arrivals(
-                newest,
-                new Rejections(),
-                new Stages(),
-                sources,
-                new KnownTenants(Duration.ofDays(1), Clock.systemUTC()),
-                new Rankings(),
-                new Alarms(),
-                new SimpleMeterRegistry());
+        Shown shown = Shown.empty(Catalogue.BUILT_IN, 10, Duration.ofDays(1), Clock.systemUTC());
+        Arrivals arrivals = new Arrivals(shown, new SimpleMeterRegistry());
         TopicPartition partition = new TopicPartition(Channels.SOURCES.topic(), 0);
         ConsumerRecord<byte[], byte[]> message = new ConsumerRecord<>(partition.topic(), 0, 0, new byte[0], said);
 
@@ -48,6 +33,7 @@ class SourcesFuzzTest {
             return null;
         });
 
-        JSON.readTree(Json.bytes(1024, json -> SourcesJson.write(json, sources.all())));
+        JSON.readTree(
+                Json.bytes(1024, json -> SourcesJson.write(json, shown.sources().all())));
     }
 }

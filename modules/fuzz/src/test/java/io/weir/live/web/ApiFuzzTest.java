@@ -16,14 +16,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.fuzz.Wire;
 import io.weir.live.LiveConfig;
 import io.weir.live.find.Search;
-import io.weir.live.shown.Alarms;
 import io.weir.live.shown.Frames;
-import io.weir.live.shown.KnownSources;
-import io.weir.live.shown.KnownTenants;
-import io.weir.live.shown.Newest;
-import io.weir.live.shown.Rankings;
-import io.weir.live.shown.Rejections;
-import io.weir.live.shown.Stages;
+import io.weir.live.shown.Shown;
 import io.weir.live.take.Credits;
 import io.weir.management.Readiness;
 import io.weir.model.Measure;
@@ -53,27 +47,12 @@ class ApiFuzzTest {
     @BeforeAll
     static void start() {
         Catalogue catalogue = Catalogue.BUILT_IN;
-        Newest newest = new Newest(catalogue, 10);
-        Rejections rejections = new Rejections();
-        Stages stages = new Stages();
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         Clock clock = Clock.systemUTC();
-        KnownSources sources = new KnownSources(Duration.ofDays(1), clock);
-        KnownTenants tenants = new KnownTenants(Duration.ofDays(1), clock);
+        Shown shown = Shown.empty(catalogue, 10, Duration.ofDays(1), clock);
         Questions questions = new Questions(new NoStore(), new Readiness(), registry);
-        Api api = new Api(catalogue, newest, rejections, stages, sources, questions, clock);
-        Frames frames = new Frames(
-                catalogue,
-                Duration.ofHours(1),
-                newest,
-                rejections,
-                stages,
-                sources,
-                tenants,
-                new Rankings(),
-                new Alarms(),
-                new Credits(Optional.empty()),
-                Map::of);
+        Api api = new Api(catalogue, shown, questions, clock);
+        Frames frames = new Frames(catalogue, Duration.ofHours(1), shown, new Credits(Optional.empty()), Map::of);
         frames.close(); // a browser gets its first frame and is let go
         Sharing unlimited = new Sharing(Set.of("https://example.org"), 0, Optional.empty());
         Assets assets = new Assets();
@@ -85,10 +64,10 @@ class ApiFuzzTest {
                         new Embeds(assets),
                         new OpenApi(),
                         api,
-                        new CorrectedApi(catalogue, newest, questions, clock),
-                        new AlarmsApi(new Alarms(), said -> true, registry, clock),
-                        new SearchRoute(new Search(newest)),
-                        new TimeRoutes(catalogue, newest, questions, clock),
+                        new CorrectedApi(catalogue, shown.newest(), questions, clock),
+                        new AlarmsApi(shown.alarms(), said -> true, registry, clock),
+                        new SearchRoute(new Search(shown.newest())),
+                        new TimeRoutes(catalogue, shown.newest(), questions, clock),
                         new TakeAway(catalogue, questions, new Credits(Optional.empty()), clock),
                         new About(Optional.empty()),
                         new EventStream(frames, assets.release(), 4, registry)));

@@ -12,13 +12,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.weir.kafka.RejectedRecords;
 import io.weir.kafka.Values;
-import io.weir.live.shown.Alarms;
-import io.weir.live.shown.KnownSources;
-import io.weir.live.shown.KnownTenants;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
-import io.weir.live.shown.Rejections;
-import io.weir.live.shown.Stages;
+import io.weir.live.shown.Shown;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Measure;
 import io.weir.model.Settled;
@@ -41,13 +37,15 @@ public final class Arrivals {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Arrivals.class);
 
-    private final Newest newest;
-    private final Rejections rejections;
-    private final Stages stages;
-    private final KnownSources sources;
-    private final KnownTenants tenants;
-    private final Rankings rankings;
-    private final Alarms alarms;
+    /** A message that says something by itself, whichever came before it. */
+    private interface Said {
+
+        /** False where it is of something that is not shown. */
+        boolean take(ConsumerRecord<byte[], byte[]> message);
+    }
+
+    private final Shown shown;
+    private final Map<String, Said> said;
     private final Counter measures;
     private final Counter rejected;
     private final Counter unreadable;
@@ -57,22 +55,9 @@ public final class Arrivals {
     private OptionalLong readings = OptionalLong.empty();
     private OptionalLong ranked = OptionalLong.empty();
 
-    public Arrivals(
-            Newest newest,
-            Rejections rejections,
-            Stages stages,
-            KnownSources sources,
-            KnownTenants tenants,
-            Rankings rankings,
-            Alarms alarms,
-            MeterRegistry registry) {
-        this.newest = newest;
-        this.rejections = rejections;
-        this.stages = stages;
-        this.sources = sources;
-        this.tenants = tenants;
-        this.rankings = rankings;
-        this.alarms = alarms;
+    public Arrivals(Shown shown, MeterRegistry registry) {
+        this.shown = shown;
+        said = said(shown);
         measures = registry.counter("live_measures_total");
         rejected = registry.counter("live_rejections_total");
         unreadable = registry.counter("live_unreadable_total");
@@ -87,35 +72,51 @@ public final class Arrivals {
     void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
         if (partition.topic().equals(Channels.REJECTED.topic())) {
             records.forEach(each -> takeRejection(partition, each));
-        } else if (partition.topic().equals(Channels.SOURCES.topic())) {
-            records.forEach(this::takeSource);
-        } else if (partition.topic().equals(Channels.TENANT_STATES.topic())) {
-            records.forEach(this::takeTenant);
-        } else if (partition.topic().equals(Channels.FLAGS.topic())) {
-            records.forEach(this::takeFlag);
-        } else if (partition.topic().equals(Channels.TRUST.topic())) {
-            records.forEach(this::takeTrust);
-        } else if (partition.topic().equals(Channels.PRODUCT_RANKINGS.topic())) {
-            records.forEach(this::takeRankingRow);
-        } else if (partition.topic().equals(Channels.ALARMS.topic())) {
-            records.forEach(this::takeAlarm);
+        } else if (said.containsKey(partition.topic())) {
+            records.forEach(each -> takeSaid(said.get(partition.topic()), each));
         } else {
             takeMeasures(partition, records);
         }
     }
 
+    /** What messages say, by their topic. */
+    private static Map<String, Said> said(Shown shown) {
+        return Map.of(
+                Channels.SOURCES.topic(),
+                message -> shown.sources().take(SourceStateJson.read(Values.of(message)), at(message)),
+                Channels.TENANT_STATES.topic(),
+                message -> shown.tenants().take(TenantStateJson.read(Values.of(message)), at(message)),
+                Channels.FLAGS.topic(),
+                message -> shown.newest().take(SensorFlagJson.read(Values.of(message))),
+                Channels.TRUST.topic(),
+                message -> shown.newest().take(SensorTrustJson.read(Values.of(message))),
+                Channels.PRODUCT_RANKINGS.topic(),
+                message -> takeRankingRow(shown.rankings(), message),
+                Channels.ALARMS.topic(),
+                message -> shown.alarms().take(AlarmChangeJson.read(Values.of(message))));
+    }
+
+    /** A message without a value says that the row is no more. */
+    private static boolean takeRankingRow(Rankings rankings, ConsumerRecord<byte[], byte[]> message) {
+        if (message.value() == null && message.key() != null) {
+            rankings.drop(new String(message.key(), StandardCharsets.UTF_8));
+            return true;
+        }
+        return rankings.take(RankingRowJson.read(Values.of(message)));
+    }
+
     /** The pipeline is that far. */
-    void progress(Pipeline.Progress progress) {
-        readings.ifPresent(before -> stages.add(Step.READ, Math.max(0, progress.readings() - before)));
+    void progress(Topics.Progress progress) {
+        readings.ifPresent(before -> shown.stages().add(Step.READ, Math.max(0, progress.readings() - before)));
         readings = OptionalLong.of(progress.readings());
-        ranked.ifPresent(before -> stages.add(Step.RANKED, Math.max(0, progress.ranked() - before)));
+        ranked.ifPresent(before -> shown.stages().add(Step.RANKED, Math.max(0, progress.ranked() - before)));
         ranked = OptionalLong.of(progress.ranked());
         progress.stored().forEach((partition, offset) -> {
             SeenOffsets offsets = seenOf(partition);
-            stages.add(Step.STORED, offsets.committed(offset));
-            stages.stored(offsets.newestStored());
+            shown.stages().add(Step.STORED, offsets.committed(offset));
+            shown.stages().stored(offsets.newestStored());
         });
-        stages.waiting(progress.waiting());
+        shown.stages().waiting(progress.waiting());
     }
 
     private void takeMeasures(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
@@ -124,7 +125,7 @@ public final class Arrivals {
         for (ConsumerRecord<byte[], byte[]> each : records) {
             offsets.see(each.offset());
             if (isNew(partition, each)) {
-                stages.add(Step.SPLIT, 1);
+                shown.stages().add(Step.SPLIT, 1);
             }
             newestTakenAt = Math.max(newestTakenAt, takeMeasure(each));
         }
@@ -135,7 +136,7 @@ public final class Arrivals {
     private long takeMeasure(ConsumerRecord<byte[], byte[]> message) {
         try {
             Measure measure = MeasureReader.read(Values.of(message));
-            if (newest.take(measure, message.timestamp())) {
+            if (shown.newest().take(measure, message.timestamp())) {
                 measures.increment();
                 return Newest.taken(measure, message.timestamp());
             }
@@ -149,13 +150,12 @@ public final class Arrivals {
     private void takeRejection(TopicPartition partition, ConsumerRecord<byte[], byte[]> message) {
         Optional<Settled> settled = RejectedRecords.settled(message);
         if (settled.isPresent()) {
-            rejections.settle(settled.get());
+            shown.rejections().settle(settled.get());
             return;
         }
         try {
-            Instant rejectedAt = Instant.ofEpochMilli(message.timestamp());
-            if (rejections.take(rejectedAt, RejectedRecords.rejected(message)) && isNew(partition, message)) {
-                stages.add(Step.REJECTED, 1);
+            if (shown.rejections().take(at(message), RejectedRecords.rejected(message)) && isNew(partition, message)) {
+                shown.stages().add(Step.REJECTED, 1);
             }
             rejected.increment();
         } catch (InvalidReadingException e) {
@@ -164,75 +164,19 @@ public final class Arrivals {
         }
     }
 
-    private void takeSource(ConsumerRecord<byte[], byte[]> message) {
+    private void takeSaid(Said said, ConsumerRecord<byte[], byte[]> message) {
         try {
-            if (sources.take(SourceStateJson.read(Values.of(message)), Instant.ofEpochMilli(message.timestamp()))) {
+            if (said.take(message)) {
                 return;
             }
         } catch (InvalidReadingException e) {
-            LOGGER.debug("Not a source's state: offset={}", message.offset(), e);
+            LOGGER.debug("Not what its topic is for: topic={} offset={}", message.topic(), message.offset(), e);
         }
         unreadable.increment();
     }
 
-    private void takeTenant(ConsumerRecord<byte[], byte[]> message) {
-        try {
-            if (tenants.take(TenantStateJson.read(Values.of(message)), Instant.ofEpochMilli(message.timestamp()))) {
-                return;
-            }
-        } catch (InvalidReadingException e) {
-            LOGGER.debug("Not a tenant's state: offset={}", message.offset(), e);
-        }
-        unreadable.increment();
-    }
-
-    private void takeFlag(ConsumerRecord<byte[], byte[]> message) {
-        try {
-            if (newest.take(SensorFlagJson.read(Values.of(message)))) {
-                return;
-            }
-        } catch (InvalidReadingException e) {
-            LOGGER.debug("Not a flag: offset={}", message.offset(), e);
-        }
-        unreadable.increment();
-    }
-
-    private void takeTrust(ConsumerRecord<byte[], byte[]> message) {
-        try {
-            if (newest.take(SensorTrustJson.read(Values.of(message)))) {
-                return;
-            }
-        } catch (InvalidReadingException e) {
-            LOGGER.debug("Not a sensor's trust: offset={}", message.offset(), e);
-        }
-        unreadable.increment();
-    }
-
-    /** A message without a value says that the row is no more. */
-    private void takeRankingRow(ConsumerRecord<byte[], byte[]> message) {
-        try {
-            if (message.value() == null && message.key() != null) {
-                rankings.drop(new String(message.key(), StandardCharsets.UTF_8));
-                return;
-            }
-            if (rankings.take(RankingRowJson.read(Values.of(message)))) {
-                return;
-            }
-        } catch (InvalidReadingException e) {
-            LOGGER.debug("Not a row of a ranking: offset={}", message.offset(), e);
-        }
-        unreadable.increment();
-    }
-
-    private void takeAlarm(ConsumerRecord<byte[], byte[]> message) {
-        try {
-            if (alarms.take(AlarmChangeJson.read(Values.of(message)))) {
-                return;
-            }
-        } catch (InvalidReadingException e) {
-            LOGGER.debug("Not a change of an alarm: offset={}", message.offset(), e);
-        }
-        unreadable.increment();
+    private static Instant at(ConsumerRecord<byte[], byte[]> message) {
+        return Instant.ofEpochMilli(message.timestamp());
     }
 
     private boolean isNew(TopicPartition partition, ConsumerRecord<byte[], byte[]> message) {

@@ -112,7 +112,7 @@ public final class Follower implements AutoCloseable {
 
     private void followUntilBroken() {
         try (KafkaClients clients = KafkaClients.open(scope.kafka())) {
-            follow(clients.consumer(), new Pipeline(clients.admin(), scope.catalogue()));
+            follow(clients.consumer(), new Topics(clients.admin(), scope.catalogue()));
         } catch (InterruptException e) {
             LOGGER.debug("Told to stop", e);
         } catch (KafkaException e) {
@@ -122,12 +122,12 @@ public final class Follower implements AutoCloseable {
         }
     }
 
-    private void follow(Consumer<byte[], byte[]> consumer, Pipeline pipeline) {
+    private void follow(Consumer<byte[], byte[]> consumer, Topics asked) {
         Set<TopicPartition> partitions = Set.of();
         long lookAt = System.nanoTime();
         while (!closing.isDone()) {
             if (System.nanoTime() - lookAt >= 0) {
-                partitions = look(consumer, pipeline, partitions);
+                partitions = look(consumer, asked, partitions);
                 lookAt = System.nanoTime() + LOOK_EVERY_NANOS;
             }
             if (consumer.assignment().isEmpty()) {
@@ -139,12 +139,11 @@ public final class Follower implements AutoCloseable {
     }
 
     /** How far the pipeline is; and, as long as topics are missing, whether they have come. */
-    private Set<TopicPartition> look(Consumer<byte[], byte[]> consumer, Pipeline pipeline, Set<TopicPartition> known) {
-        Set<TopicPartition> partitions =
-                Pipeline.missing(topics, known).isEmpty() ? known : pipeline.partitions(topics);
-        arrivals.progress(pipeline.progress(partitions)); // first: what is stored by now is not counted as stored anew
+    private Set<TopicPartition> look(Consumer<byte[], byte[]> consumer, Topics asked, Set<TopicPartition> known) {
+        Set<TopicPartition> partitions = Topics.missing(topics, known).isEmpty() ? known : asked.partitions(topics);
+        arrivals.progress(asked.progress(partitions)); // first: what is stored by now is not counted as stored anew
         join(consumer, partitions);
-        Set<String> missing = Pipeline.missing(topics, partitions);
+        Set<String> missing = Topics.missing(topics, partitions);
         if (missing.isEmpty()) {
             kafka.back();
         } else {

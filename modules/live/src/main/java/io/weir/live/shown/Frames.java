@@ -50,17 +50,7 @@ public final class Frames {
     private boolean closed;
 
     public Frames(
-            Catalogue catalogue,
-            Duration fresh,
-            Newest newest,
-            Rejections rejections,
-            Stages stages,
-            KnownSources sources,
-            KnownTenants tenants,
-            Rankings rankings,
-            Alarms alarms,
-            Credits credits,
-            Supplier<Map<String, String>> away) {
+            Catalogue catalogue, Duration fresh, Shown shown, Credits credits, Supplier<Map<String, String>> away) {
         parts = List.of(
                 Told.once(json -> {
                     json.writeFieldName("kinds");
@@ -72,19 +62,19 @@ public final class Frames {
                     writeLicences(json, credits);
                     json.writeNumberField("freshSeconds", fresh.toSeconds());
                 }),
-                newest,
-                rejections,
-                StagesJson.told(stages, newest),
+                shown.newest(),
+                shown.rejections(),
+                StagesJson.told(shown.stages(), shown.newest()),
                 Told.whole(json -> {
                     json.writeFieldName("sources");
-                    SourcesJson.write(json, sources.all());
+                    SourcesJson.write(json, shown.sources().all());
                 }),
                 Told.whole(json -> {
                     json.writeFieldName("tenants");
-                    tenants.write(json);
+                    shown.tenants().write(json);
                 }),
-                rankings,
-                alarms,
+                shown.rankings(),
+                shown.alarms(),
                 Told.whole(json -> writeAway(json, away.get())),
                 Told.whole(json -> json.writeNumberField("now", System.currentTimeMillis())));
         latest = new Frame(0, new Mark(Collections.nCopies(parts.size(), 0L)), new byte[0], List.of());

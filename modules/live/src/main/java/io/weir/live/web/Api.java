@@ -15,14 +15,12 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.Header;
-import io.weir.live.shown.KnownSources;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.PageJson;
-import io.weir.live.shown.Rejections;
 import io.weir.live.shown.Sensor;
 import io.weir.live.shown.SensorsJson;
+import io.weir.live.shown.Shown;
 import io.weir.live.shown.SourcesJson;
-import io.weir.live.shown.Stages;
 import io.weir.live.shown.StagesJson;
 import io.weir.model.SensorId;
 import io.weir.model.catalogue.Catalogue;
@@ -51,25 +49,14 @@ public final class Api implements Part {
 
     private final Catalogue catalogue;
     private final Newest newest;
-    private final Rejections rejections;
-    private final Stages stages;
-    private final KnownSources sources;
+    private final Shown shown;
     private final Questions store;
     private final Clock clock;
 
-    public Api(
-            Catalogue catalogue,
-            Newest newest,
-            Rejections rejections,
-            Stages stages,
-            KnownSources sources,
-            Questions store,
-            Clock clock) {
+    public Api(Catalogue catalogue, Shown shown, Questions store, Clock clock) {
         this.catalogue = catalogue;
-        this.newest = newest;
-        this.rejections = rejections;
-        this.stages = stages;
-        this.sources = sources;
+        this.newest = shown.newest();
+        this.shown = shown;
         this.store = store;
         this.clock = clock;
     }
@@ -84,10 +71,13 @@ public final class Api implements Part {
         add(
                 routes,
                 "rejections",
-                whole(json -> rejections.write(json)),
-                whole(json -> PageJson.writeRejections(json, rejections.latest())));
-        add(routes, "sources", whole(json -> SourcesJson.write(json, sources.all())));
-        add(routes, "stages", whole(json -> StagesJson.write(json, stages, newest, true)));
+                whole(json -> shown.rejections().write(json)),
+                whole(json -> PageJson.writeRejections(json, shown.rejections().latest())));
+        add(
+                routes,
+                "sources",
+                whole(json -> SourcesJson.write(json, shown.sources().all())));
+        add(routes, "stages", whole(json -> StagesJson.write(json, shown.stages(), newest, true)));
     }
 
     /** By its path of a version that stays as it is, and by the one without that was there before. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.weir.live.follow.Pipeline.Progress;
+import io.weir.live.follow.Topics.Progress;
 import io.weir.live.shown.AlarmChanges;
 import io.weir.live.shown.Alarms;
 import io.weir.live.shown.KnownSources;
@@ -19,6 +19,7 @@ import io.weir.live.shown.KnownTenants;
 import io.weir.live.shown.Newest;
 import io.weir.live.shown.Rankings;
 import io.weir.live.shown.Rejections;
+import io.weir.live.shown.Shown;
 import io.weir.live.shown.Stages;
 import io.weir.live.shown.Stages.Waiting;
 import io.weir.model.AlarmChange;
@@ -72,7 +73,7 @@ class ArrivalsTest {
     private final KnownTenants tenants =
             new KnownTenants(Duration.ofDays(1), Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC));
     private final Arrivals arrivals =
-            new Arrivals(newest, rejections, stages, sources, tenants, rankings, alarms, registry);
+            new Arrivals(new Shown(newest, rejections, stages, sources, tenants, rankings, alarms), registry);
 
     @Test
     void aBrokenMessageIsCountedAndTheNextGoodOneStillArrives() {

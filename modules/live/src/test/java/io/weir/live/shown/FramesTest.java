@@ -248,13 +248,7 @@ class FramesTest {
         return new Frames(
                 Catalogue.BUILT_IN,
                 Duration.ofHours(1),
-                newest,
-                rejections,
-                stages,
-                sources,
-                tenants,
-                new Rankings(),
-                new Alarms(),
+                new Shown(newest, rejections, stages, sources, tenants, new Rankings(), new Alarms()),
                 new Credits(Optional.of("CC0-1.0")),
                 () -> Map.of("kafka", "gone fishing"));
     }

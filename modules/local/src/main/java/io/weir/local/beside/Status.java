@@ -126,6 +126,19 @@ public record Status(
         json.writeStringField("page", addresses.page().toString());
         json.writeStringField("version", version);
         json.writeStringField("since", since.map(Instant::toString).orElse(null));
+        writeSteps(json);
+        json.writeStringField(
+                "newestStored", newestStored.map(Instant::toString).orElse(null));
+        json.writeNumberField("sensors", sensors);
+        writeSources(json);
+        writeRinging(json);
+        writeWords(json, "away", away);
+        writeWords(json, "without", without);
+        json.writeNumberField("freeBytes", free);
+        json.writeEndObject();
+    }
+
+    private void writeSteps(JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("steps");
         for (Passing passing : steps) {
             json.writeObjectFieldStart(passing.step.code());
@@ -137,9 +150,9 @@ public record Status(
             json.writeEndObject();
         }
         json.writeEndObject();
-        json.writeStringField(
-                "newestStored", newestStored.map(Instant::toString).orElse(null));
-        json.writeNumberField("sensors", sensors);
+    }
+
+    private void writeSources(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("sources");
         for (SourceLine source : sources) {
             json.writeStartObject();
@@ -150,6 +163,9 @@ public record Status(
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private void writeRinging(JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("alarms");
         json.writeNumberField("ringing", ringing.total);
         json.writeArrayFieldStart("first");
@@ -157,10 +173,6 @@ public record Status(
             json.writeString(each);
         }
         json.writeEndArray();
-        json.writeEndObject();
-        writeWords(json, "away", away);
-        writeWords(json, "without", without);
-        json.writeNumberField("freeBytes", free);
         json.writeEndObject();
     }
 

@@ -1,11 +1,13 @@
 package io.weir.local.forecasts;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.forecaster.backtest.Scoreboard;
 import io.weir.forecaster.backtest.Scoreboard.By;
 import io.weir.forecaster.backtest.Scoreboard.Group;
@@ -32,6 +34,23 @@ public record BacktestReport(ForecastModel model, Panel panel, Instant from, Sco
     /** As a table for people. */
     public String text() {
         StringBuilder text = new StringBuilder();
+        writeWhatWasForecast(text);
+        line(text, "");
+        writeMethods(text);
+        line(text, "");
+        writeIntervals(text);
+        line(text, "");
+        text.append(String.format(
+                Locale.ROOT,
+                "Stations and seasons within %.0f to %.0f %%: %d of %d",
+                100 * LEAST_COVERAGE,
+                100 * MOST_COVERAGE,
+                within(),
+                cells()));
+        return text.toString();
+    }
+
+    private void writeWhatWasForecast(StringBuilder text) {
         line(
                 text,
                 "Model %s of %s, trained until %s",
@@ -46,23 +65,32 @@ public record BacktestReport(ForecastModel model, Panel panel, Instant from, Sco
                 panel.stations().size() == 1 ? "" : "s",
                 local(from),
                 local(panel.time(panel.hours() - 1)));
-        line(text, "");
+    }
+
+    /** Beside each other, of all stations together. */
+    private void writeMethods(StringBuilder text) {
         line(text, "%-22s%6s%9s%9s%9s", "method", "hours", "MAE", "ratio", "scored");
-        for (Map.Entry<Group, Tally> group : scoreboard.tallies().entrySet()) {
-            if (group.getKey().by() == By.ALL) {
-                for (int method = 0; method < scoreboard.methods().size(); method++) {
-                    line(
-                            text,
-                            "%-22s%6d%9.3f%9.3f%9d",
-                            scoreboard.methods().get(method),
-                            group.getKey().horizon(),
-                            group.getValue().error(method),
-                            scoreboard.ratio(group.getValue(), method),
-                            group.getValue().count());
-                }
+        scoreboard.tallies().forEach((group, tally) -> {
+            if (group.by() == By.ALL) {
+                writeMethods(text, group, tally);
             }
+        });
+    }
+
+    private void writeMethods(StringBuilder text, Group group, Tally tally) {
+        for (int method = 0; method < scoreboard.methods().size(); method++) {
+            line(
+                    text,
+                    "%-22s%6d%9.3f%9.3f%9d",
+                    scoreboard.methods().get(method),
+                    group.horizon(),
+                    tally.error(method),
+                    scoreboard.ratio(tally, method),
+                    tally.count());
         }
-        line(text, "");
+    }
+
+    private void writeIntervals(StringBuilder text) {
         line(
                 text,
                 "%-28s%6s%9s%9s%9s%10s%10s%10s",
@@ -89,54 +117,49 @@ public record BacktestReport(ForecastModel model, Panel panel, Instant from, Sco
                         tally.splitScore());
             }
         });
-        line(text, "");
-        text.append(String.format(
-                Locale.ROOT,
-                "Stations and seasons within %.0f to %.0f %%: %d of %d",
-                100 * LEAST_COVERAGE,
-                100 * MOST_COVERAGE,
-                within(),
-                cells()));
-        return text.toString();
     }
 
     /** The same for programs, as JSON. */
     public String json() {
-        byte[] bytes = Json.bytes(EXPECTED_BYTES, json -> {
-            json.writeStartObject();
-            json.writeStringField("model", ModelFile.id(model));
-            json.writeStringField("target", model.target());
-            json.writeStringField("trainedUntil", model.span().until().toString());
-            json.writeStringField("from", from.toString());
-            json.writeStringField("to", panel.time(panel.hours() - 1).toString());
-            json.writeNumberField("forecasts", scoreboard.made());
-            json.writeNumberField("cells", cells());
-            json.writeNumberField("cellsWithin", within());
-            json.writeArrayFieldStart("groups");
-            for (Map.Entry<Group, Tally> entry : scoreboard.tallies().entrySet()) {
-                Tally tally = entry.getValue();
-                json.writeStartObject();
-                json.writeStringField("by", entry.getKey().by().name().toLowerCase(Locale.ROOT));
-                json.writeStringField("of", entry.getKey().of());
-                json.writeNumberField("horizon", entry.getKey().horizon());
-                json.writeNumberField("scored", tally.count());
-                json.writeObjectFieldStart("mae");
-                for (int method = 0; method < scoreboard.methods().size(); method++) {
-                    json.writeNumberField(scoreboard.methods().get(method), tally.error(method));
-                }
-                json.writeEndObject();
-                json.writeNumberField("ratio", scoreboard.ratio(tally, Scoreboard.MODEL));
-                json.writeNumberField("coverage", tally.coverage());
-                json.writeNumberField("width", tally.width());
-                json.writeNumberField("intervalScore", tally.score());
-                json.writeNumberField("splitCoverage", tally.splitCoverage());
-                json.writeNumberField("splitIntervalScore", tally.splitScore());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        });
-        return new String(bytes, StandardCharsets.UTF_8);
+        return new String(Json.bytes(EXPECTED_BYTES, this::write), StandardCharsets.UTF_8);
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("model", ModelFile.id(model));
+        json.writeStringField("target", model.target());
+        json.writeStringField("trainedUntil", model.span().until().toString());
+        json.writeStringField("from", from.toString());
+        json.writeStringField("to", panel.time(panel.hours() - 1).toString());
+        json.writeNumberField("forecasts", scoreboard.made());
+        json.writeNumberField("cells", cells());
+        json.writeNumberField("cellsWithin", within());
+        json.writeArrayFieldStart("groups");
+        for (Map.Entry<Group, Tally> entry : scoreboard.tallies().entrySet()) {
+            write(json, entry.getKey(), entry.getValue());
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void write(JsonGenerator json, Group group, Tally tally) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("by", group.by().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("of", group.of());
+        json.writeNumberField("horizon", group.horizon());
+        json.writeNumberField("scored", tally.count());
+        json.writeObjectFieldStart("mae");
+        for (int method = 0; method < scoreboard.methods().size(); method++) {
+            json.writeNumberField(scoreboard.methods().get(method), tally.error(method));
+        }
+        json.writeEndObject();
+        json.writeNumberField("ratio", scoreboard.ratio(tally, Scoreboard.MODEL));
+        json.writeNumberField("coverage", tally.coverage());
+        json.writeNumberField("width", tally.width());
+        json.writeNumberField("intervalScore", tally.score());
+        json.writeNumberField("splitCoverage", tally.splitCoverage());
+        json.writeNumberField("splitIntervalScore", tally.splitScore());
+        json.writeEndObject();
     }
 
     private long cells() {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.weir.forecaster.backtest.Backtest;
@@ -18,6 +19,7 @@ import io.weir.forecaster.backtest.Scoreboard.By;
 import io.weir.forecaster.backtest.Scoreboard.Group;
 import io.weir.forecaster.backtest.Tally;
 import io.weir.forecaster.model.ForecastModel;
+import io.weir.forecaster.model.HorizonModel;
 import io.weir.forecaster.model.ModelFile;
 import io.weir.forecaster.panel.Panel;
 import io.weir.forecaster.training.Trained;
@@ -34,6 +36,12 @@ import io.weir.model.catalogue.Catalogue;
  * @param unit of the kind
  */
 public record ModelCard(ForecastModel model, String measured, Optional<Scoreboard> scores, ZoneId zone, String unit) {
+
+    private static final String LIMITS =
+            "It knows what was measured, and no weather forecast: a front that nobody has measured yet takes it by surprise."
+                    + " A station that is silent for over 28 days, or new, is forecast from the others. What came true in the"
+                    + " highest fifth lies above its 80 % interval more often than one time in ten, as nobody knows"
+                    + " beforehand which hours these are.";
 
     private static final int MOST_NAME = 60;
     private static final int MOST_STATIONS = 200; // of 15,000 nobody reads all
@@ -91,33 +99,7 @@ public record ModelCard(ForecastModel model, String measured, Optional<Scoreboar
         StringBuilder text = new StringBuilder();
         line(text, "# Model %s of %s", ModelFile.id(model), model.target());
         line(text, "");
-        line(text, "| | |");
-        line(text, "| --- | --- |");
-        row(text, "forecasts", "hourly means of " + model.target() + (unit.isEmpty() ? "" : ", in " + unit));
-        row(
-                text,
-                "hours ahead",
-                model.horizons().stream()
-                        .map(horizon -> Integer.toString(horizon.hours()))
-                        .collect(Collectors.joining(", ")));
-        row(text, "learned from", local(model.span().from(), zone));
-        row(text, "until", local(model.span().until(), zone) + ", which is the first hour that it does not know");
-        row(
-                text,
-                "rows",
-                String.format(Locale.ROOT, "%,d hours of stations", model.span().rows()));
-        row(text, "stations", stations());
-        row(text, "kinds that help", model.kinds().isEmpty() ? "none" : String.join(", ", model.kinds()));
-        row(text, "neighbours of each station", Integer.toString(model.neighbours()));
-        row(
-                text,
-                "forests",
-                model.horizons().stream()
-                        .map(horizon -> Integer.toString(horizon.parts().size()))
-                        .collect(Collectors.joining(", ")));
-        row(text, "seed", Long.toString(model.span().seed()));
-        row(text, "highest fifth of values", String.format(Locale.ROOT, "from %.4g on", model.high()));
-        row(text, "size", String.format(Locale.ROOT, "%,d bytes", ModelFile.bytes(model).length));
+        facts(text);
         line(text, "");
         line(text, "## How good it is");
         line(text, "");
@@ -126,13 +108,33 @@ public record ModelCard(ForecastModel model, String measured, Optional<Scoreboar
         line(text, "");
         line(text, "## What it is not for");
         line(text, "");
-        line(
-                text,
-                "It knows what was measured, and no weather forecast: a front that nobody has measured yet takes it by surprise."
-                        + " A station that is silent for over 28 days, or new, is forecast from the others. What came true in the"
-                        + " highest fifth lies above its 80 %% interval more often than one time in ten, as nobody knows"
-                        + " beforehand which hours these are.");
+        line(text, "%s", LIMITS);
         return text.toString();
+    }
+
+    private void facts(StringBuilder text) {
+        line(text, "| | |");
+        line(text, "| --- | --- |");
+        row(text, "forecasts", "hourly means of " + model.target() + (unit.isEmpty() ? "" : ", in " + unit));
+        row(text, "hours ahead", ofEachHorizon(HorizonModel::hours));
+        row(text, "learned from", local(model.span().from(), zone));
+        row(text, "until", local(model.span().until(), zone) + ", which is the first hour that it does not know");
+        row(text, "rows", written("%,d hours of stations", model.span().rows()));
+        row(text, "stations", stations());
+        row(text, "kinds that help", model.kinds().isEmpty() ? "none" : String.join(", ", model.kinds()));
+        row(text, "neighbours of each station", Integer.toString(model.neighbours()));
+        row(text, "forests", ofEachHorizon(horizon -> horizon.parts().size()));
+        row(text, "seed", Long.toString(model.span().seed()));
+        row(text, "highest fifth of values", written("from %.4g on", model.high()));
+        row(text, "size", written("%,d bytes", ModelFile.bytes(model).length));
+    }
+
+    private String ofEachHorizon(Function<HorizonModel, Integer> number) {
+        return model.horizons().stream().map(number).map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static String written(String format, Object number) {
+        return String.format(Locale.ROOT, format, number);
     }
 
     private void scores(StringBuilder text, Scoreboard of) {

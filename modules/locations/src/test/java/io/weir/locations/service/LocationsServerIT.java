@@ -1,4 +1,4 @@
-package io.weir.locations;
+package io.weir.locations.service;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.locations.OfflineLocations;
+import io.weir.locations.Relay;
 import io.weir.locations.redis.RedisAddress;
 import io.weir.management.Readiness;
 import io.weir.neighbours.EmbeddedRedis;

@@ -1,8 +1,9 @@
-package io.weir.locations;
+package io.weir.locations.service;
 
 import java.time.Duration;
 import java.util.Optional;
 
+import io.weir.locations.Location;
 import io.weir.locations.nominatim.NominatimConfig;
 import io.weir.locations.redis.RedisAddress;
 import io.weir.management.ManagementAddress;

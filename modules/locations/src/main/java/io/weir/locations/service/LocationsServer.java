@@ -1,8 +1,12 @@
-package io.weir.locations;
+package io.weir.locations.service;
 
 import java.util.Optional;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.weir.locations.CachedLocations;
+import io.weir.locations.LocationCache;
+import io.weir.locations.OfflineLocations;
+import io.weir.locations.Resolver;
 import io.weir.locations.nominatim.NominatimLocations;
 import io.weir.locations.redis.RedisCache;
 import io.weir.locations.redis.SharedLimit;

@@ -1,4 +1,4 @@
-package io.weir.locations;
+package io.weir.locations.service;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +7,7 @@ import java.util.Map;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.weir.fuzz.Effort;
+import io.weir.locations.Coordinate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.weir.locations;
+package io.weir.locations.service;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +11,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
+import io.weir.locations.CachedLocations;
 import io.weir.locations.CachedLocations.Answer;
+import io.weir.locations.Coordinate;
+import io.weir.locations.Location;
 import io.weir.web.GetRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

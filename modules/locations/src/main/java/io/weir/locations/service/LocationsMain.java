@@ -1,9 +1,10 @@
-package io.weir.locations;
+package io.weir.locations.service;
 
 import java.util.concurrent.CountDownLatch;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.weir.locations.OfflineLocations;
 import io.weir.management.ManagementServer;
 import io.weir.management.Readiness;
 import io.weir.model.settings.Env;

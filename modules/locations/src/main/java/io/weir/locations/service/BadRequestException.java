@@ -1,4 +1,4 @@
-package io.weir.locations;
+package io.weir.locations.service;
 
 import java.util.OptionalInt;
 

@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 
 /** Asks Kafka how far the pipeline is: the ends of topics, and what the group of each step has committed. */
-final class Pipeline {
+final class Topics {
 
     /**
      * One answer.
@@ -38,7 +38,7 @@ final class Pipeline {
     private final Map<String, Channel> channels;
     private final Map<Step, LastWord> lastWords = new EnumMap<>(Step.class);
 
-    Pipeline(Admin admin, Catalogue catalogue) {
+    Topics(Admin admin, Catalogue catalogue) {
         this.admin = admin;
         positions = new Positions(admin);
         channels = Channels.all(catalogue).stream().collect(Collectors.toMap(Channel::topic, Function.identity()));

@@ -1,4 +1,4 @@
-package io.weir.locations;
+package io.weir.locations.service;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weir.locations.Coordinate;
 import io.weir.model.Printable;
 import io.weir.wire.json.Json;
 

@@ -1,4 +1,4 @@
-package io.weir.locations;
+package io.weir.locations.service;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +23,13 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.weir.locations.CachedLocations;
+import io.weir.locations.Coordinate;
+import io.weir.locations.Location;
+import io.weir.locations.LocationCache;
+import io.weir.locations.OfflineLocations;
+import io.weir.locations.Resolver;
+import io.weir.locations.ScriptedResolver;
 import io.weir.model.settings.ConfigException;
 import io.weir.web.HostNames;
 import org.junit.jupiter.api.AfterAll;

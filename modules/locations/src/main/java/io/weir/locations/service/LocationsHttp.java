@@ -1,4 +1,4 @@
-package io.weir.locations;
+package io.weir.locations.service;
 
 import java.time.Duration;
 import java.util.Set;
@@ -10,6 +10,7 @@ import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.weir.locations.CachedLocations;
 import io.weir.model.settings.ConfigException;
 import io.weir.web.HostGuard;
 import io.weir.web.HostNames;
