@@ -2,6 +2,8 @@ package io.weir.quality;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,9 +16,9 @@ import java.util.stream.DoubleStream;
 import java.util.zip.GZIPInputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.weir.intake.sources.recorded.RecordedSource;
 import io.weir.model.SensorFlag;
 import io.weir.model.catalogue.Catalogue;
+import io.weir.testing.Repository;
 import io.weir.wire.json.Json;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +27,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The recorded snapshot of 2018, at whose top broken sensors stood. */
 class SnapshotTest {
 
-    private static final String SNAPSHOT = "api-v2-data-dust-min-2018-06-03.json.gz";
+    private static final Path SNAPSHOT = Repository.path(
+                    "modules/intake/src/main/resources/io/weir/intake/sources/recorded")
+            .resolve("api-v2-data-dust-min-2018-06-03.json.gz");
 
     @Test
     void theHighestDustOfTheSnapshotIsNoLongerThatOfBrokenSensors() throws IOException {
@@ -65,7 +69,7 @@ class SnapshotTest {
     /** PM10 in the order of the file, but for what the splitter rejects. */
     private static List<Sample> samples() throws IOException {
         Map<String, Sample> samples = new LinkedHashMap<>();
-        try (InputStream in = new GZIPInputStream(RecordedSource.class.getResourceAsStream(SNAPSHOT))) {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(SNAPSHOT))) {
             for (JsonNode each : Json.MAPPER.readTree(in)) {
                 String type = each.at("/sensor/sensor_type/name").asText();
                 for (JsonNode value : each.get("sensordatavalues")) {

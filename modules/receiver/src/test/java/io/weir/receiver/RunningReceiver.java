@@ -128,6 +128,7 @@ final class RunningReceiver implements AutoCloseable {
 
     private String found(Pattern pattern) {
         return await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO) // it is asked for with each push, and there but for the first
                 .until(
                         () -> {
                             Matcher matcher = pattern.matcher(said());

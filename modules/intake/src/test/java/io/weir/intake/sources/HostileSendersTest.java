@@ -224,7 +224,7 @@ class HostileSendersTest {
     private static String post(String from, PushServer server, String request, String body) {
         try (RawSender sender = new RawSender(from, server.port())) {
             return sender.send(request + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-                    .answer(5_000);
+                    .answer(30_000);
         }
     }
 
