@@ -45,6 +45,7 @@ public record AirrohrSettings(
         implements SourceSettings {
 
     private static final String PREFIX = "AIRROHR";
+    private static final String KEYSTORE = "AIRROHR_KEYSTORE";
     private static final Duration PATIENCE = Duration.ofSeconds(15); // a board gives up after 20
     private static final int MOST_PORT = 65_535;
     private static final int MOST_RATE = 10_000_000;
@@ -95,9 +96,12 @@ public record AirrohrSettings(
     }
 
     private static Optional<PushTls> tls(Env env) {
-        return env.path("AIRROHR_KEYSTORE")
+        return env.path(KEYSTORE)
                 .map(keystore -> new PushTls(
-                        env.integer("AIRROHR_TLS_PORT", 8093), keystore, env.secret("AIRROHR_KEYSTORE_PASSWORD")));
+                        KEYSTORE,
+                        env.integer("AIRROHR_TLS_PORT", 8093),
+                        keystore,
+                        env.secret("AIRROHR_KEYSTORE_PASSWORD")));
     }
 
     private static Access access(Env env) {
