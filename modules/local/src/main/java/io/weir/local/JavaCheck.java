@@ -6,11 +6,11 @@ import java.lang.reflect.InvocationTargetException;
  * Says so where Java is too old, else hands over to {@link WeirMain}. Compiled for Java 8 and so without anything newer, or
  * an old Java would end with an error about class versions.
  */
-public final class Start {
+public final class JavaCheck {
 
     private static final int OLDEST = 17;
 
-    private Start() {}
+    private JavaCheck() {}
 
     /** The entry of {@code weir.jar}. */
     public static void main(String[] args) throws ReflectiveOperationException {

@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Puts rejections on their topic, and comes back when each is there. One sent twice has one identity. */
-final class RejectedTopic implements AutoCloseable {
+final class RejectedSender implements AutoCloseable {
 
     /** Kafka's name in readiness. */
     static final String KAFKA = "kafka";
@@ -32,7 +32,7 @@ final class RejectedTopic implements AutoCloseable {
     private final Pause pause;
     private final Readiness readiness;
 
-    RejectedTopic(Producer<byte[], byte[]> producer, Backoff backoff, Pause pause, Readiness readiness) {
+    RejectedSender(Producer<byte[], byte[]> producer, Backoff backoff, Pause pause, Readiness readiness) {
         this.producer = producer;
         this.backoff = backoff;
         this.pause = pause;
@@ -83,7 +83,7 @@ final class RejectedTopic implements AutoCloseable {
             sent.add(next);
         }
         producer.flush();
-        sent.forEach(RejectedTopic::confirm);
+        sent.forEach(RejectedSender::confirm);
     }
 
     private static void confirm(Future<?> sent) {
