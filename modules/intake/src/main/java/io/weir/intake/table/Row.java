@@ -125,12 +125,13 @@ public final class Row {
 
     private void add(int start, int end) {
         if (size == starts.length) {
-            if (size > MOST_FIELDS) {
+            if (size == MOST_FIELDS) {
                 throw new InvalidReadingException(
                         Reason.MALFORMED, "a row must have at most " + MOST_FIELDS + " fields, but has more");
             }
-            starts = Arrays.copyOf(starts, 2 * size);
-            ends = Arrays.copyOf(ends, 2 * size);
+            int room = Math.min(2 * size, MOST_FIELDS);
+            starts = Arrays.copyOf(starts, room);
+            ends = Arrays.copyOf(ends, room);
         }
         starts[size] = start;
         ends[size] = end;

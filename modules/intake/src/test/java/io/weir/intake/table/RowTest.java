@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RowTest {
 
@@ -35,6 +36,17 @@ class RowTest {
             boolean ascii = text.chars().allMatch(c -> c < 0x80);
             assertThat(row.rememberable(0, row.size() - 1)).isEqualTo(ascii ? text.toString() : null);
         }
+    }
+
+    @Test
+    void aRowHasAThousandFieldsAtMost() {
+        byte[] most = ";".repeat(999).getBytes(StandardCharsets.UTF_8);
+        row.read(most, 0, most.length);
+        assertThat(row.size()).isEqualTo(1_000);
+
+        byte[] more = ";".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> row.read(more, 0, more.length))
+                .hasMessage("a row must have at most 1000 fields, but has more");
     }
 
     @Test

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir board}. */
 @Command(
         name = "board",
-        description = "Says where boards stand that push here; a running Weir knows it some seconds later.",
+        description = "Says where boards stand that push here; a running Weir knows it from the next push on.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {

@@ -1,13 +1,8 @@
 package io.weir.local.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import io.weir.local.settings.NearNames;
 import io.weir.local.settings.StartException;
 import io.weir.model.Printable;
 import io.weir.model.catalogue.Catalogue;
@@ -17,12 +12,6 @@ import io.weir.model.catalogue.Kind;
 final class KindNames {
 
     private static final int MOST_WORDS = 60;
-
-    /** Of more than a hundred kinds no more are said to be like a slip of the pen. */
-    private static final int MOST_NEAR = 5;
-
-    /** From so many letters on a kind is meant whose name begins with them: {@code humid}. */
-    private static final int PART = 3;
 
     private KindNames() {}
 
@@ -47,33 +36,15 @@ final class KindNames {
     /** The kind of that name, where there is one. */
     static Optional<Kind> find(String name, Catalogue catalogue) {
         return catalogue.kinds().stream()
-                .filter(kind -> words(kind).anyMatch(name::equalsIgnoreCase))
+                .filter(kind -> kind.words().anyMatch(name::equalsIgnoreCase))
                 .findFirst();
     }
 
     /** What may have been meant by a name that no kind has, and where all are: the end of a sentence. */
     static String insteadOf(String name, Catalogue catalogue) {
-        Map<String, Kind> byWord = new LinkedHashMap<>();
-        catalogue.kinds().forEach(kind -> words(kind).forEach(word -> byWord.putIfAbsent(word, kind)));
-        Stream<String> parts = byWord.keySet().stream()
-                .filter(word -> name.length() >= PART && word.regionMatches(true, 0, name, 0, name.length()));
-        String near = Stream.concat(parts, NearNames.of(name, byWord.keySet()).stream())
-                .map(byWord::get)
-                .distinct()
-                .limit(MOST_NEAR)
-                .map(KindNames::shown)
-                .collect(Collectors.joining(", "));
+        String near = String.join(", ", catalogue.near(name));
         return near.isEmpty()
                 ? "; weir query --kinds lists all"
                 : "; did you mean " + near + "? (weir query --kinds lists all)";
-    }
-
-    private static Stream<String> words(Kind kind) {
-        return Stream.concat(Stream.of(kind.name(), kind.shown().label()), kind.otherNames().stream());
-    }
-
-    private static String shown(Kind kind) {
-        String label = kind.shown().label();
-        return kind.name().equalsIgnoreCase(label) ? kind.name() : kind.name() + " (" + label + ')';
     }
 }

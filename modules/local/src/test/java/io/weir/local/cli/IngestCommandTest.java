@@ -96,6 +96,33 @@ class IngestCommandTest {
         assertThat(outcome.exitCode()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "when;Station;temp|its header has no station, as --mapping names; cut at ';' it has when, Station, temp",
+                "when,station,temp|its header has no station, temp, when, as --mapping names; cut at ';' it has when,station,temp",
+                "when;station;temp;temp|its header has a column that --mapping names twice; cut at ';' it has when, station, temp, temp"
+            })
+    void aTableThatTheMappingDoesNotFitIsToldWhatOfItIsNotThere(String header, String why) throws IOException {
+        Path mapping = Files.writeString(
+                folder.resolve("mapping.json"),
+                "{\"source\":\"mine\",\"separator\":\";\",\"sensor\":\"station\",\"time\":\"when\",\"values\":{\"temp\":\"temperature\"}}");
+        String row = header.replaceAll("[^;,]+", "1");
+        Path file = Files.writeString(folder.resolve("table"), header + "\n" + row + "\n" + row + "\n");
+
+        assertThat(ingest(Path.of("--mapping"), mapping, file).err())
+                .isEqualTo("weir: " + file + ": " + why + System.lineSeparator());
+    }
+
+    @Test
+    void aMappingThatIsNotThereIsSaidNotToBe() {
+        assertThat(ingest(Path.of("--mapping"), Path.of("nosuch.json"), Reports.file("15-good.json"))
+                        .err())
+                .isEqualTo("weir: --mapping nosuch.json: it can't be read: there is no such file"
+                        + System.lineSeparator());
+    }
+
     @Test
     void whatMayNotBeReadIsSaidToBe() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "[]");

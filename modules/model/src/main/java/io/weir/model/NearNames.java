@@ -1,4 +1,4 @@
-package io.weir.local.settings;
+package io.weir.model;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,6 +17,7 @@ public final class NearNames {
     public static List<String> of(String slip, Collection<String> names) {
         int most = Math.min(NEAR, slip.length() / 2);
         return names.stream()
+                .filter(name -> Math.abs(name.length() - slip.length()) <= most) // however long a stranger's is
                 .filter(name -> distance(slip, name) <= most)
                 .sorted(Comparator.comparingInt(name -> distance(slip, name)))
                 .toList();
