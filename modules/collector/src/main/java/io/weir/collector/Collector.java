@@ -64,7 +64,7 @@ public final class Collector implements AutoCloseable {
     private final PausedPolling pause;
     private final Backoff backoff;
     private final BatchWriter writer;
-    private final RejectedTopic rejectedTopic;
+    private final RejectedSender rejectedSender;
     private final Offsets offsets;
     private final Generations generations = new Generations();
     private final Batch batch = new Batch();
@@ -79,7 +79,7 @@ public final class Collector implements AutoCloseable {
                 registry,
                 readiness,
                 MeasureConsumer.create(config),
-                RejectedTopic.producer(config.kafka()),
+                RejectedSender.producer(config.kafka()),
                 Time.ofMachine(),
                 RandomGenerator.getDefault());
     }
@@ -107,7 +107,7 @@ public final class Collector implements AutoCloseable {
         pause = new PausedPolling(consumer, stop, time);
         backoff = new Backoff(config.longestPause(), random);
         writer = new BatchWriter(store, backoff, pause, readiness, metrics, this::prepare);
-        rejectedTopic = new RejectedTopic(producer, new Backoff(config.longestPause(), random), pause, readiness);
+        rejectedSender = new RejectedSender(producer, new Backoff(config.longestPause(), random), pause, readiness);
         offsets = new Offsets(consumer, generations, metrics, readiness, time);
     }
 
@@ -187,7 +187,7 @@ public final class Collector implements AutoCloseable {
             }
         }
         flush(rejected);
-        rejectedTopic.send(rejected);
+        rejectedSender.send(rejected);
         rejected.forEach(one -> metrics.rejected(one.reason()));
     }
 
@@ -296,7 +296,7 @@ public final class Collector implements AutoCloseable {
         try {
             consumer.close(CloseOptions.timeout(LEAVE));
         } finally {
-            rejectedTopic.close();
+            rejectedSender.close();
             stopped.complete(null);
         }
     }

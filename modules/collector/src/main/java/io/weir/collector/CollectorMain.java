@@ -30,8 +30,8 @@ public final class CollectorMain {
         Readiness readiness = new Readiness();
         ManagementServer management = ManagementServer.start(ManagementAddress.from(env), readiness, registry);
 
-        BrokerNames.await(config.kafka().bootstrapServers(), why -> readiness.away(RejectedTopic.KAFKA, why));
-        readiness.back(RejectedTopic.KAFKA);
+        BrokerNames.await(config.kafka().bootstrapServers(), why -> readiness.away(RejectedSender.KAFKA, why));
+        readiness.back(RejectedSender.KAFKA);
         try (management;
                 Store store = storeConfig.open();
                 Collector collector = new Collector(config, store, registry, readiness)) {

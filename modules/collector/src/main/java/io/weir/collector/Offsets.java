@@ -93,7 +93,7 @@ final class Offsets {
             LOGGER.info("Partitions have moved, what was stored of them is stored again: {}", e.getMessage());
             due.clear();
         } catch (RetriableException e) {
-            readiness.away(RejectedTopic.KAFKA, "offsets can't be committed: " + e.getMessage());
+            readiness.away(RejectedSender.KAFKA, "offsets can't be committed: " + e.getMessage());
         }
         metrics.commitFailed();
     }
@@ -105,7 +105,7 @@ final class Offsets {
             answered();
             return Optional.of(found);
         } catch (RetriableException e) {
-            readiness.away(RejectedTopic.KAFKA, "committed offsets can't be read: " + e.getMessage());
+            readiness.away(RejectedSender.KAFKA, "committed offsets can't be read: " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -119,6 +119,6 @@ final class Offsets {
 
     private void answered() {
         answeredAt = time.nanos();
-        readiness.back(RejectedTopic.KAFKA);
+        readiness.back(RejectedSender.KAFKA);
     }
 }

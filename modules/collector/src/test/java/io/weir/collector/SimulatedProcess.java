@@ -160,7 +160,7 @@ final class SimulatedProcess {
         promises.hold(
                 saidAway
                         || !simulation.broker().isPlainlyAway(store.wellSince())
-                        || readiness.away().containsKey(RejectedTopic.KAFKA),
+                        || readiness.away().containsKey(RejectedSender.KAFKA),
                 Promises.Kind.UNSAID,
                 name + " does not say that Kafka is away");
     }

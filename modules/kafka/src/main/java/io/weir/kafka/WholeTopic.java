@@ -16,6 +16,12 @@ public final class WholeTopic {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /**
+     * How long Kafka may hold an answer back for want of records. It answers one request of a connection after the other, and the
+     * last thing asked is where the topic begins: behind a fetch at its end that would take half a second, by Kafka's default.
+     */
+    private static final int MOST_WAIT_MILLIS = 10;
+
     private WholeTopic() {}
 
     /**
@@ -32,7 +38,13 @@ public final class WholeTopic {
     public static Map<TopicPartition, Long> read(
             String bootstrapServers, Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> records) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        "fetch.max.wait.ms",
+                        MOST_WAIT_MILLIS),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = topics.stream()

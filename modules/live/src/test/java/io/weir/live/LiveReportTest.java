@@ -59,7 +59,7 @@ class LiveReportTest {
                         .contains("default-src 'none'", "frame-ancestors 'none'")
                         .doesNotContain("script-src"));
         assertThat(page.body())
-                .contains("1 days, 23 hours, in the time of Europe/Berlin", "&lt;script&gt;alert(1)")
+                .contains("1 day, 23 hours, in the time of Europe/Berlin", "&lt;script&gt;alert(1)")
                 .doesNotContain("<script");
     }
 

@@ -2,6 +2,9 @@ package io.weir.live;
 
 import java.util.List;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 /** The page in a browser: opening it, and waiting until it shows what it should. */
 final class OpenPage {
 
@@ -159,5 +162,73 @@ final class OpenPage {
 
     private void awaitDots() {
         browser.await(PAINTED + "(" + DOTS + ") > 100");
+    }
+
+    /** The markup that a button hands out. */
+    String copied(String button) {
+        browser.ask("Object.defineProperty(navigator, 'clipboard',"
+                + " {value: {writeText: async text => window.copied = text}, configurable: true})");
+        browser.ask("document.querySelector('" + button + "').click()");
+        browser.await("document.querySelector('" + button + "').textContent === 'Copied'");
+        String markup = browser.ask("return window.copied");
+        assertThat(markup).startsWith("<iframe src=\"http://127.0.0.1:").endsWith("</iframe>");
+        return markup;
+    }
+
+    /** What a link leads to. */
+    String file(String link) {
+        return browser.askLater(
+                "const [link, done] = arguments; fetch(document.querySelector(link).href).then(answer => answer.text()).then(done)",
+                link);
+    }
+
+    /** Twice as large as the chart on the page, which is in it, with words above and below. */
+    void aPictureIsSaved(String button, String chart, String name) {
+        browser.ask("""
+                window.picture = null;
+                const create = URL.createObjectURL;
+                const click = HTMLAnchorElement.prototype.click;
+                URL.createObjectURL = blob => (URL.createObjectURL = create, window.picture = blob, create(blob));
+                HTMLAnchorElement.prototype.click = function() {
+                    HTMLAnchorElement.prototype.click = click;
+                    window.pictureName = this.download;
+                };
+                document.querySelector(arguments[0]).click();""", button);
+        browser.await("window.picture !== null");
+        assertThat(browser.<String>ask("return window.picture.type + ' ' + window.pictureName"))
+                .isEqualTo("image/png " + name);
+        browser.keep("picture-" + name.replace(".png", ""), browser.<String>askLater("""
+                const done = arguments[0];
+                const reader = new FileReader();
+                reader.onload = () => done(reader.result.split(',')[1]);
+                reader.readAsDataURL(window.picture);"""));
+        List<Number> seen = browser.askLater("""
+                const [selector, done] = arguments;
+                const chart = document.querySelector(selector).getBoundingClientRect();
+                createImageBitmap(window.picture).then(image => {
+                    const canvas = new OffscreenCanvas(image.width, image.height);
+                    const context = canvas.getContext('2d');
+                    context.drawImage(image, 0, 0);
+                    const other = (top, bottom) => { // pixels that are not as the ground
+                        const pixels = new Uint32Array(context.getImageData(0, top, image.width, bottom - top).data.buffer);
+                        return pixels.filter(pixel => pixel !== pixels[0]).length;
+                    };
+                    const bottom = image.height - 2 * 17 * 2 - 32; // two lines of text and a margin
+                    done([image.width / 2 - chart.width, other(0, 76), other(80, bottom), other(bottom, image.height)]);
+                });""", chart);
+        assertThat(seen.get(0).doubleValue()).as("a margin on both sides").isCloseTo(32, within(1.0));
+        assertThat(seen.subList(1, 4))
+                .as("title, chart, period and licence")
+                .allSatisfy(pixels -> assertThat(pixels.longValue()).isGreaterThan(300));
+    }
+
+    /** What is asked for there, so often. */
+    void refuse(String path, int times, String code) {
+        browser.ask("""
+                const [path, times, code] = arguments;
+                const asked = window.fetch;
+                window.refused = 0;
+                window.fetch = (what, ...how) => new RegExp(path).test(what) && window.refused++ < times
+                    ? Promise.resolve(new Response(JSON.stringify({error: code, code}), {status: 503})) : asked(what, ...how);""", path, times, code);
     }
 }

@@ -27,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** What the page says of products, in a real browser. In order: what was told once stays. */
 @Timeout(120)
@@ -39,28 +38,23 @@ class PageProductsIT {
     @TempDir
     private static Path folder;
 
-    private static FedServer server;
+    private static FedPage fed;
     private static Sender sender;
     private static Browser browser;
     private static OpenPage page;
 
     @BeforeAll
     static void start() {
-        assumeThat(Browser.isThere())
-                .as("needs Chromium and its driver: ./setup browser")
-                .isTrue();
-        server = new FedServer(folder.resolve("kafka"));
-        sender = server.sender();
-        browser = Browser.start(folder.resolve("profile"));
-        page = new OpenPage(browser, server.port());
-        sender.measures(SampleFeed.sensors());
+        fed = FedPage.start(folder);
+        sender = fed.server().sender();
+        browser = fed.browser();
+        page = fed.page();
     }
 
     @AfterAll
     static void stop() {
-        if (browser != null) {
-            browser.close();
-            server.close();
+        if (fed != null) {
+            fed.close();
         }
     }
 

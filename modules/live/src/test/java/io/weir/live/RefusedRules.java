@@ -24,7 +24,8 @@ public final class RefusedRules {
             "rules: [{name: a, kind: P1, above: 1}, {name: a, kind: P1, above: 2}]");
 
     private static final List<String> RULES = List.of(
-            "kind: P9, above: 1",
+            "kind: X, above: 1",
+            "kind: tempreature, above: 1",
             "kind: P1, above: much",
             "kind: P1",
             "kind: P1, above: 1, below: 2",

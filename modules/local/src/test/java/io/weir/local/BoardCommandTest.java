@@ -27,7 +27,7 @@ class BoardCommandTest {
     @Test
     void whatIsNoPlaceAndWhatIsNoBoardIsSaidToBeSo() {
         assertThat(board("add", "1", "north", "9.16").err())
-                .contains("A place must be a board, degrees north and degrees east")
+                .contains("A place must be a board, degrees north, degrees east and maybe metres above the sea")
                 .contains("'1 north 9.16'");
         assertThat(board("add", "1", "91", "9.16").err()).contains("'1 91 9.16'");
         assertThat(board("add", "1 2", "9", "9.16").err()).contains("A board must be named by its number");

@@ -21,7 +21,7 @@ import io.weir.intake.Scraped;
 import io.weir.kafka.WholeTopic;
 import io.weir.ledger.Drain;
 import io.weir.ledger.Progress;
-import io.weir.local.cli.ShownProgress;
+import io.weir.local.cli.options.ShownProgress;
 import io.weir.local.flink.RetainedCheckpoints;
 import io.weir.local.pipeline.PartEndedException;
 import io.weir.local.pipeline.Pipeline;

@@ -24,7 +24,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.ledger.Progress;
 import io.weir.ledger.RejectedTopic;
 import io.weir.ledger.ingest.Account;
-import io.weir.local.cli.ShownProgress;
+import io.weir.local.cli.options.ShownProgress;
 import io.weir.local.ingest.Ingest;
 import io.weir.local.ingest.InputFile;
 import io.weir.local.pipeline.Pipeline;

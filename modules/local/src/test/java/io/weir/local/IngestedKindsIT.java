@@ -15,7 +15,7 @@ import io.weir.ledger.Progress;
 import io.weir.ledger.ingest.Account;
 import io.weir.ledger.verify.Verification;
 import io.weir.ledger.verify.Verify;
-import io.weir.local.cli.ShownProgress;
+import io.weir.local.cli.options.ShownProgress;
 import io.weir.local.ingest.Ingest;
 import io.weir.local.ingest.InputFile;
 import io.weir.local.pipeline.Pipeline;

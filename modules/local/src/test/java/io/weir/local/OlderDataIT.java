@@ -16,7 +16,7 @@ import java.util.zip.ZipInputStream;
 
 import io.weir.ledger.Drain;
 import io.weir.ledger.Progress;
-import io.weir.local.cli.ShownProgress;
+import io.weir.local.cli.options.ShownProgress;
 import io.weir.local.flink.RetainedCheckpoints;
 import io.weir.local.pipeline.Pipeline;
 import io.weir.local.settings.DataFolder;

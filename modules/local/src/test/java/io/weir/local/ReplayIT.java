@@ -12,7 +12,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.ledger.Progress;
 import io.weir.ledger.ingest.Account;
-import io.weir.local.cli.ShownProgress;
+import io.weir.local.cli.options.ShownProgress;
 import io.weir.local.ingest.Ingest;
 import io.weir.local.ingest.InputFile;
 import io.weir.local.pipeline.Pipeline;

@@ -18,7 +18,7 @@ import io.weir.intake.Scraped;
 import io.weir.kafka.WholeTopic;
 import io.weir.ledger.Drain;
 import io.weir.ledger.Progress;
-import io.weir.local.cli.ShownProgress;
+import io.weir.local.cli.options.ShownProgress;
 import io.weir.local.pipeline.Pipeline;
 import io.weir.local.settings.DataFolder;
 import io.weir.local.settings.StoreChoice;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import io.weir.intake.sources.csv.CsvMapping;
 import io.weir.ledger.Progress;
 import io.weir.ledger.ingest.Account;
-import io.weir.local.cli.ShownProgress;
+import io.weir.local.cli.options.ShownProgress;
 import io.weir.local.ingest.FileFormats;
 import io.weir.local.ingest.Ingest;
 import io.weir.local.ingest.InputFile;

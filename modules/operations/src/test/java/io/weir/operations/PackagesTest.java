@@ -208,7 +208,7 @@ class PackagesTest {
                     "io.weir.model.settings",
                     "io.weir.web",
                     "io.weir.wire.json"),
-            entry("io.weir.intake.board", "io.weir.model", "io.weir.model.settings"),
+            entry("io.weir.intake.board", "io.weir.intake.reading", "io.weir.model", "io.weir.model.settings"),
             entry(
                     "io.weir.intake.spool",
                     "io.weir.intake",

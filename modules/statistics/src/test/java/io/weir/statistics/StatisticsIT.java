@@ -144,7 +144,7 @@ class StatisticsIT {
                 KafkaProducer<String, byte[]> producer = producer(kafka.bootstrapServers())) {
             servers = kafka.bootstrapServers();
             KafkaTopics.create(servers, Channels.all(Catalogue.BUILT_IN));
-            StatisticsConfig config = config(Duration.ofSeconds(2), Duration.ofMinutes(10));
+            StatisticsConfig config = config(Duration.ofSeconds(3), Duration.ofMinutes(10));
             JobClient job = new SavepointedJob(
                             StatisticsJob.NAME,
                             folder,
@@ -162,7 +162,7 @@ class StatisticsIT {
             everyMoment(() -> {
                 send(producer, 1, "behind", 1_000 * sent.getAndIncrement());
                 return timeOfSplit(job, 0, "accumulatedPausedTimeMs")
-                        > 6_000; // three times as long as it takes to be silent
+                        > 9_000; // three times as long as it takes to be silent
             });
             send(producer, 0, "ahead", tenHours * 1_000 + ahead);
             send(producer, 1, "behind", 2_000 * tenHours);

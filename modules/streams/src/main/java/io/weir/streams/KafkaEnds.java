@@ -111,6 +111,7 @@ public final class KafkaEnds {
         Properties settings = new Properties();
         settings.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
+        settings.setProperty(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, "20"); // each waits that long for its number once
         settings.setProperty(ProducerConfig.LINGER_MS_CONFIG, "100"); // nobody sees a record before the next checkpoint
         return settings;
     }

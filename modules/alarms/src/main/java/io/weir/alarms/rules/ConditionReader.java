@@ -72,7 +72,12 @@ final class ConditionReader {
         return catalogue
                 .kind(name)
                 .orElseThrow(() -> fields.fault(
-                        field, "there is no kind '" + Fields.shown(name) + "' in the catalogue; PM10 is P1, PM2.5 P2"));
+                        field, "there is no kind '" + Fields.shown(name) + "' in the catalogue; " + insteadOf(name)));
+    }
+
+    private String insteadOf(String name) {
+        List<String> near = catalogue.near(name);
+        return near.isEmpty() ? "PM10 is P1, PM2.5 P2" : "did you mean " + String.join(", ", near) + '?';
     }
 
     private static Condition threshold(Fields fields, Direction direction, String name) throws RuleException {

@@ -16,6 +16,9 @@ class RulesTest {
             delimiter = '|',
             value = {
                 "kind: P9, above: 1| line 3: there is no kind 'P9'",
+                "kind: tempreature, above: 1| no kind 'tempreature' in the catalogue; did you mean temperature",
+                "kind: pm10, above: 1| there is no kind 'pm10' in the catalogue; did you mean P1 (PM10)",
+                "kind: X, above: 1| there is no kind 'X' in the catalogue; PM10 is P1, PM2.5 P2",
                 "kind: P1, above: much| line 3: above must be a number, but is 'much'",
                 "kind: P1, above: .nan| line 3: above must be a number",
                 "kind: P1| line 3: a rule must have one of above, below",

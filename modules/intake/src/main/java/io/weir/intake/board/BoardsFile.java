@@ -6,9 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,42 +18,35 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Places of boards in a file, a line each: {@code 3394227 48.79 9.16 250}, which is the board's number, degrees north and east, and, if known,
- * metres above the sea. What is changed in it holds within seconds. Safe for use by many threads.
+ * metres above the sea. What is changed in it holds from the next question on. Safe for use by many threads.
  */
 public final class BoardsFile implements BoardPlaces {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(BoardsFile.class);
-    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final int MOST_WORDS = 100;
     private static final int MOST_PARTS = 4;
 
     private final Path file;
-    private final Clock clock;
-    private Map<String, Place> places; // guarded by this, as all below
+    private Map<String, Place> places; // guarded by this, as what is below
     private FileTime changed;
-    private Instant look = Instant.MIN; // when the file is looked at again
 
     /**
      * @param file need not be there yet
      * @throws ConfigException naming the line that can't be read
      */
-    public BoardsFile(Path file, Clock clock) {
+    public BoardsFile(Path file) {
         this.file = file;
-        this.clock = clock;
+        changed = changed(); // before it is read: what is written meanwhile is read again
         places = read(file);
-        changed = changed();
     }
 
     @Override
     public synchronized Place of(String board) {
-        Instant now = clock.instant();
-        if (now.isAfter(look)) {
-            look = now.plus(LOOK);
-            FileTime last = changed();
-            if (!last.equals(changed)) {
-                changed = last;
-                readAgain();
-            }
+        FileTime last =
+                changed(); // each time, which is a few microseconds: a board is switched on right behind its place
+        if (!last.equals(changed)) {
+            changed = last;
+            readAgain();
         }
         return places.get(board);
     }
@@ -121,15 +111,23 @@ public final class BoardsFile implements BoardPlaces {
         try {
             if (parts.length == MOST_PARTS - 1 || parts.length == MOST_PARTS) {
                 Double altitude = parts.length == MOST_PARTS ? Double.valueOf(parts[MOST_PARTS - 1]) : null;
-                return new Place(
-                        null, Double.parseDouble(parts[1]), Double.parseDouble(parts[2]), altitude, null, null, false);
+                if (altitude == null || Double.isFinite(altitude)) {
+                    return new Place(
+                            null,
+                            Double.parseDouble(parts[1]),
+                            Double.parseDouble(parts[2]),
+                            altitude,
+                            null,
+                            null,
+                            false);
+                }
             }
         } catch (NumberFormatException | InvalidReadingException e) {
             // said below
         }
-        throw new ConfigException(
-                where + " must be a board, degrees north and degrees east, such as 3394227 48.79 9.16," + " but is '"
-                        + Printable.of(String.join(" ", parts), MOST_WORDS) + "'");
+        throw new ConfigException(where
+                + " must be a board, degrees north, degrees east and maybe metres above the sea, such as 3394227 48.79 9.16 250, but is '"
+                + Printable.of(String.join(" ", parts), MOST_WORDS) + "'");
     }
 
     private void readAgain() {

@@ -66,7 +66,7 @@ public final class Handover<M> implements AutoCloseable {
     }
 
     /** Begins to hand over. What was put in before waits until then. */
-    public void start() {
+    public synchronized void start() {
         if (thread.getState() == Thread.State.NEW) {
             thread.start();
         }

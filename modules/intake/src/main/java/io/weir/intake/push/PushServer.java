@@ -77,8 +77,13 @@ public final class PushServer implements PushedSource.Listening {
             return new PushServer(javalin.start(door.host(), door.port()), routes);
         } catch (JavalinException e) {
             throw new ConfigException(door.setting() + "_HOST and " + door.setting() + "_PORT name " + door.host() + ':'
-                    + door.port() + ", which can't be opened: " + e.getMessage());
+                    + door.port() + ", which can't be opened: " + first(e).getMessage());
         }
+    }
+
+    /** Where it all began: Javalin takes a host that nobody knows for a port that is taken. */
+    private static Throwable first(Throwable failure) {
+        return failure.getCause() == null ? failure : first(failure.getCause());
     }
 
     /** The port that it listens on. */

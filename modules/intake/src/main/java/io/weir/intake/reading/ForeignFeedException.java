@@ -7,8 +7,11 @@ public final class ForeignFeedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean table;
+
     ForeignFeedException(ForeignFormat format) {
         super("it is " + format.description());
+        table = format == ForeignFormat.CSV;
     }
 
     /**
@@ -16,5 +19,11 @@ public final class ForeignFeedException extends IOException {
      */
     public ForeignFeedException(String what) {
         super(what);
+        table = false;
+    }
+
+    /** Whether it is a table of columns that nobody knows. */
+    public boolean isTable() {
+        return table;
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -76,6 +77,13 @@ public final class TableFormat implements Format {
         return new TableFormat(form, fileName);
     }
 
+    /** The names of the columns that it begins with, if it is a table of this form's separator. */
+    public List<String> columns(String beginning) {
+        Row row = new Row(form.separator());
+        byte[] header = header(beginning).orElse("").getBytes(StandardCharsets.UTF_8);
+        return row.reads(header, 0, header.length) ? TableReader.names(row) : List.of();
+    }
+
     private static Optional<String> header(String beginning) {
         return beginning
                 .lines()
@@ -84,10 +92,6 @@ public final class TableFormat implements Format {
     }
 
     private boolean isHeader(String line) throws ForeignFeedException {
-        Row row = new Row(form.separator());
-        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        return row.reads(bytes, 0, bytes.length)
-                && form.under(TableReader.names(row), new Origin("", Instant.EPOCH, file))
-                        .isPresent();
+        return form.under(columns(line), new Origin("", Instant.EPOCH, file)).isPresent();
     }
 }

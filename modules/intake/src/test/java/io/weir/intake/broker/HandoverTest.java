@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.weir.intake.Acknowledgement;
 import io.weir.intake.Acknowledgement.Missing;
@@ -64,6 +67,33 @@ class HandoverTest {
         await().until(() -> acknowledged.size() == 3);
         assertThat(acknowledged).containsExactly("a", "d", "b c");
         assertThat(offered).containsExactly("a", "b", "c", "d", "b", "c");
+    }
+
+    /** As the answer of a broker and an announcement that comes at that moment do. */
+    @Test
+    void itMayBeStartedByTwoAtOnce() {
+        for (int round = 0; round < 500; round++) {
+            prepare(batch -> CompletableFuture.completedFuture(new Acknowledgement(batch.size(), List.of())));
+            CyclicBarrier both = new CyclicBarrier(2);
+
+            Stream.of(startBehind(both), startBehind(both)).toList().forEach(CompletableFuture::join);
+
+            handover.close();
+        }
+    }
+
+    private CompletableFuture<Void> startBehind(CyclicBarrier both) {
+        Handover<String> one = handover;
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        both.await();
+                    } catch (InterruptedException | BrokenBarrierException e) {
+                        throw new AssertionError(e);
+                    }
+                    one.start();
+                },
+                task -> new Thread(task).start()); // one each, for they wait for each other
     }
 
     @Test

@@ -25,4 +25,9 @@ final class Numbers {
     static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
+
+    /** So many of a thing that is called so: {@code 1 day}, {@code 2 days}. */
+    static String counted(String number, String thing) {
+        return number + ' ' + thing + (number.equals("1") ? "" : "s");
+    }
 }

@@ -64,7 +64,8 @@ public final class ReportPage {
         out.println("<meta name=\"viewport\" content=\"width=device-width\">");
         out.println("<title>" + Markup.text(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>");
         out.println("<h1>" + Markup.text(title) + "</h1>");
-        paragraph(period.days().size() + " days, " + Numbers.rounded(period.hours()) + " hours, in the time of "
+        paragraph(Numbers.counted(String.valueOf(period.days().size()), "day") + ", "
+                + Numbers.counted(Numbers.rounded(period.hours()), "hour") + ", in the time of "
                 + period.zone().getId());
         report.station().ifPresent(sensor -> paragraph("Of " + sensor.source() + '/' + sensor.sensor() + " alone"));
         days();

@@ -44,12 +44,12 @@ public final class ReportText {
     private void write() {
         Period period = report.period();
         line(
-                "From %s to %s, %s: %d days, %s hours",
+                "From %s to %s, %s: %s, %s",
                 period.local(period.from()),
                 period.local(period.to()),
                 period.zone(),
-                period.days().size(),
-                Numbers.rounded(period.hours()));
+                Numbers.counted(String.valueOf(period.days().size()), "day"),
+                Numbers.counted(Numbers.rounded(period.hours()), "hour"));
         days();
         stations();
         report.kinds().forEach(this::kind);

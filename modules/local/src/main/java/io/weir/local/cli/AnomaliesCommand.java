@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 
 import io.weir.anomalies.Detector;
 import io.weir.local.anomalies.SeriesTable;
+import io.weir.local.cli.options.ZoneConverter;
 import io.weir.local.ingest.InputFile;
 import io.weir.local.ingest.Spool;
 import io.weir.local.settings.StartException;

@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.weir.ledger.Progress;
+import io.weir.local.cli.options.ShownProgress;
+import io.weir.local.cli.options.StoreOption;
 import io.weir.local.replay.RejectionChoice;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;

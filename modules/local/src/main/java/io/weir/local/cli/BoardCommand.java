@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.weir.intake.board.BoardsFile;
+import io.weir.local.cli.options.DataOption;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
 import io.weir.model.Place;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir board}. */
 @Command(
         name = "board",
-        description = "Says where boards stand that push here; a running Weir knows it some seconds later.",
+        description = "Says where boards stand that push here; a running Weir knows it from the next push on.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {

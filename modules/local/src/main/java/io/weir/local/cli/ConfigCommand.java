@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import io.weir.local.cli.options.ReportOption;
 import io.weir.local.config.ConfigFile;
 import io.weir.local.config.Configuration;
 import io.weir.local.config.Configuration.Held;

@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import io.weir.live.LiveConfig;
+import io.weir.local.cli.options.DataOption;
+import io.weir.local.cli.options.PortConverter;
 import io.weir.local.demos.Demo;
 import io.weir.local.demos.Demos;
 import io.weir.local.demos.Mosquitto;

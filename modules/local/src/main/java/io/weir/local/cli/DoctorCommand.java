@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.weir.intake.sources.sensorcommunity.SensorCommunitySettings;
+import io.weir.local.cli.options.DataOption;
+import io.weir.local.cli.options.PortConverter;
+import io.weir.local.cli.options.StoreOption;
 import io.weir.local.doctor.Doctor;
 import io.weir.local.doctor.Finding;
 import io.weir.local.settings.Settings;

@@ -10,6 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.weir.local.beside.OpenedStore;
+import io.weir.local.cli.options.CountConverter;
+import io.weir.local.cli.options.DataOption;
+import io.weir.local.cli.options.KindNames;
+import io.weir.local.cli.options.SensorConverter;
+import io.weir.local.cli.options.StoreOption;
+import io.weir.local.cli.options.TimeOption;
+import io.weir.local.cli.options.ZoneConverter;
 import io.weir.local.query.MeasureLines;
 import io.weir.local.settings.Settings;
 import io.weir.model.SensorId;

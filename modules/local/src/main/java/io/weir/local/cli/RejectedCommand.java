@@ -4,6 +4,9 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
 import io.weir.ledger.Rejection;
+import io.weir.local.cli.options.CountConverter;
+import io.weir.local.cli.options.DataOption;
+import io.weir.local.cli.options.ReportOption;
 import io.weir.local.replay.Escaped;
 import io.weir.local.replay.RejectedKafka;
 import io.weir.local.replay.RejectionChoice;

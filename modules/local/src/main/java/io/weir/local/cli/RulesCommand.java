@@ -24,6 +24,8 @@ import io.weir.alarms.rules.Rule;
 import io.weir.alarms.rules.RuleException;
 import io.weir.alarms.rules.Rules;
 import io.weir.local.beside.RulesAsked;
+import io.weir.local.cli.options.DataOption;
+import io.weir.local.cli.options.ReportOption;
 import io.weir.local.forecasts.ForecastLines;
 import io.weir.local.ingest.RecordedMeasures;
 import io.weir.local.settings.Settings;

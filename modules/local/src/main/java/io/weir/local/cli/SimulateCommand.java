@@ -14,6 +14,7 @@ import io.weir.local.boards.DatagramWay;
 import io.weir.local.boards.PostWay;
 import io.weir.local.boards.PublishWay;
 import io.weir.local.boards.SimulatedBoard;
+import io.weir.local.cli.options.CountConverter;
 import io.weir.local.settings.StartException;
 import io.weir.model.Printable;
 import picocli.CommandLine.Command;

@@ -9,6 +9,8 @@ import io.weir.local.beside.Paint;
 import io.weir.local.beside.Status;
 import io.weir.local.beside.StatusAsked;
 import io.weir.local.beside.StatusText;
+import io.weir.local.cli.options.DataOption;
+import io.weir.local.cli.options.ReportOption;
 import io.weir.local.settings.DataFolder;
 import io.weir.local.settings.StartException;
 import picocli.CommandLine.Command;

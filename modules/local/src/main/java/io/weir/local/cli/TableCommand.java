@@ -15,6 +15,7 @@ import io.weir.intake.sources.table.NumbersFormat;
 import io.weir.ledger.Progress;
 import io.weir.ledger.ingest.Account;
 import io.weir.ledger.ingest.FileNote;
+import io.weir.local.cli.options.PipelineOptions;
 import io.weir.local.ingest.ColumnStatistics;
 import io.weir.local.ingest.FileFormats;
 import io.weir.local.ingest.IncomingFiles;

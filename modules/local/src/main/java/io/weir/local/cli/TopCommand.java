@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import io.weir.local.beside.Paint;
 import io.weir.local.beside.StatusAsked;
 import io.weir.local.beside.StatusText;
+import io.weir.local.cli.options.CountConverter;
+import io.weir.local.cli.options.DataOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

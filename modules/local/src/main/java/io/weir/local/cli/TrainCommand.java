@@ -18,7 +18,15 @@ import io.weir.forecaster.training.Trained;
 import io.weir.forecaster.training.Trainer;
 import io.weir.forecaster.training.TrainingPlan;
 import io.weir.ledger.Progress;
+import io.weir.local.cli.options.CountConverter;
+import io.weir.local.cli.options.FileToWrite;
+import io.weir.local.cli.options.PanelOptions;
+import io.weir.local.cli.options.PathConverter;
+import io.weir.local.cli.options.ShownProgress;
+import io.weir.local.cli.options.TargetOption;
+import io.weir.local.cli.options.TimeOption;
 import io.weir.local.forecasts.ModelCard;
+import io.weir.local.settings.ModelFolder;
 import io.weir.local.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,7 +110,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String kind = target.kind();
-        Path folder = model == null ? panel.data().resolve(ModelsCommand.FOLDER) : FileToWrite.folder("--model", model);
+        Path folder = model == null ? panel.data().resolve(ModelFolder.NAME) : FileToWrite.folder("--model", model);
         PrintWriter err = spec.commandLine().getErr();
         LearnedFolder unfinished = new LearnedFolder(
                 model == null

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.weir.local.cli.options.DataOption;
+import io.weir.local.cli.options.StoreOption;
 import io.weir.local.doctor.Finding;
 import io.weir.local.doctor.UpgradeCheck;
 import io.weir.local.settings.DataFolder;

@@ -1,5 +1,5 @@
 /**
- * A class for each command and for each option that several have: what they take, and what they print. It has more than 20 types because
- * there are as many commands, options and forms of their values; none of them has another's work.
+ * A class for each command: what it takes, and what it prints. It has more than 20 types because there are as many commands; none of them
+ * has another's work. What several take is in {@code options}.
  */
 package io.weir.local.cli;

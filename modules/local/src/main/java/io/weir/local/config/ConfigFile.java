@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.weir.local.settings.NearNames;
 import io.weir.local.settings.StartException;
+import io.weir.model.NearNames;
 import io.weir.model.Printable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;

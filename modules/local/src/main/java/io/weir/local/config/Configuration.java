@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import io.weir.local.settings.NearNames;
+import io.weir.model.NearNames;
 
 /** Which value of each setting holds, and who said so. */
 public final class Configuration {

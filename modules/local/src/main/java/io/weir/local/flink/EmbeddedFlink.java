@@ -30,6 +30,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.runtime.entrypoint.component.DispatcherResourceManagerComponentFactory;
@@ -256,6 +257,14 @@ public final class EmbeddedFlink implements AutoCloseable {
     /** All that were started. */
     public Collection<Running> jobs() {
         return jobs.values();
+    }
+
+    /** Has a job make a checkpoint without waiting for it. Where it can't, the next one in its turn does the same. */
+    public void checkpoint(String name) {
+        cluster.triggerCheckpoint(job(name).id(), CheckpointType.CONFIGURED).exceptionally(failure -> {
+            LOGGER.debug("No checkpoint could be made out of turn: job={}", name, failure);
+            return null;
+        });
     }
 
     /** Stops all jobs where they are; the newest checkpoint of each stays. */

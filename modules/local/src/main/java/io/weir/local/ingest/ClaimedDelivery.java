@@ -48,8 +48,9 @@ final class ClaimedDelivery implements Consumer<Scraped> {
 
     /** What comes from here on is of that file; its first pieces were sent by an earlier run, and are passed over. */
     void begin(int nextFile, String itsSource, long alreadySent) {
-        if (!itsSource.equals(source)) {
-            delivery = null; // Kafka has all of it: the file before was read to its end
+        if (source != null && !itsSource.equals(source)) {
+            finish();
+            delivery = null;
         }
         source = itsSource;
         file = nextFile;
@@ -70,16 +71,29 @@ final class ClaimedDelivery implements Consumer<Scraped> {
                 rejected -> refusedBytes += rejected.original().length);
         if (batch.size() == BATCH || values >= MOST_VALUES || refusedBytes >= MOST_REFUSED_BYTES) {
             send();
-            if (System.nanoTime() - marked >= MARK_NANOS) {
+            if (isToBeMarked()) {
                 mark(new Position(file, pieces));
             }
         }
     }
 
-    /** The file at hand was read to its end: waits until Kafka has all of it. */
+    /** The file at hand was read to its end. What it gave may wait for the next ones: of a folder there are thousands. */
     void end() {
-        send();
-        mark(new Position(file + 1, 0));
+        if (isToBeMarked()) {
+            finish();
+        }
+    }
+
+    /** There are no more files: waits until Kafka has all of them. */
+    void finish() {
+        if (source != null) { // else an earlier run has sent all
+            send();
+            mark(new Position(file + 1, 0));
+        }
+    }
+
+    private boolean isToBeMarked() {
+        return System.nanoTime() - marked >= MARK_NANOS;
     }
 
     private void mark(Position position) {

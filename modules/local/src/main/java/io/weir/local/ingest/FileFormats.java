@@ -36,6 +36,12 @@ public record FileFormats(Optional<SourceSpec> named, Optional<CsvMapping> mappi
         return mapped.or(() -> Sources.ofContent(beginning)).orElse(SensorCommunitySource.SPEC);
     }
 
+    /** Why a table is none of the mapping that was named, in a sentence about it; nothing where none was. */
+    Optional<String> misfit(InputFile file) throws IOException {
+        String beginning = FeedFile.beginning(file.path());
+        return named.isEmpty() ? mapping.map(columns -> columns.misfit(beginning)) : Optional.empty();
+    }
+
     /** The format of a file that is of that source. */
     public Format format(SourceSpec spec, InputFile file) {
         return file.fileName().map(format(spec)::named).orElse(format(spec));

@@ -159,6 +159,7 @@ public final class Ingest {
             }
             before += input.bytes();
         }
+        delivery.finish();
         stages.read(1);
     }
 

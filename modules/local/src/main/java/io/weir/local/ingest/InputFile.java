@@ -71,10 +71,19 @@ public record InputFile(String name, Path path, String fault) {
             return Optional.empty();
         }
         try {
-            FeedFile.probe(path, formats.format(formats.of(this), this));
-            return Optional.empty();
+            return obstacleInFile(formats);
         } catch (IOException e) {
             return Optional.of(why(e));
+        }
+    }
+
+    private Optional<String> obstacleInFile(FileFormats formats) throws IOException {
+        try {
+            FeedFile.probe(path, formats.format(formats.of(this), this));
+            return Optional.empty();
+        } catch (ForeignFeedException e) {
+            Optional<String> misfit = e.isTable() ? formats.misfit(this) : Optional.empty();
+            return misfit.or(() -> Optional.of(why(e)));
         }
     }
 

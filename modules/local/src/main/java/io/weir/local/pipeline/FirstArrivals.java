@@ -18,6 +18,8 @@ public final class FirstArrivals {
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Pipeline pipeline;
+    private int pause = 2; // in looks: a quick machine has split what was sent within one
+    private int left = pause;
 
     /** Of that pipeline. */
     public FirstArrivals(Pipeline pipeline) {
@@ -36,7 +38,17 @@ public final class FirstArrivals {
             if (pipeline.counted("scraper_products_total") > 0) {
                 return "First products on Kafka" + after();
             }
+            hasten();
             pipeline.awaitEnd(LOOK);
+        }
+    }
+
+    /** Lets the first measures out ahead of their turn, which may be a second away; seldomer where the machine is slow. */
+    private void hasten() {
+        if (pipeline.counted("scraper_readings_total") > 0 && --left == 0) {
+            pipeline.releaseMeasures();
+            pause *= 2;
+            left = pause;
         }
     }
 

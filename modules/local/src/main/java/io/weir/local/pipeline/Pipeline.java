@@ -41,6 +41,7 @@ import io.weir.local.disk.FullDiskException;
 import io.weir.local.disk.OpenFiles;
 import io.weir.local.flink.EmbeddedFlink;
 import io.weir.local.settings.DataFolder;
+import io.weir.local.settings.ModelFolder;
 import io.weir.local.settings.Settings;
 import io.weir.local.settings.StartException;
 import io.weir.local.settings.StoreChoice;
@@ -90,8 +91,8 @@ public final class Pipeline implements Deployment, AutoCloseable {
     /** The same of jobs that tell of minutes and hours: with many states and ends each, every checkpoint of theirs costs more than what came since the last. */
     private static final Duration SELDOM = Duration.ofSeconds(3);
 
-    /** Those that run where there is something for them: rankings, statistics, and alarms and forecasts where somebody may see them. */
-    private static final int LATER_JOBS = 4;
+    /** The splitter, and those that run where there is something for them: rankings, statistics, and alarms and forecasts where somebody may see them. */
+    private static final int JOBS = 5;
 
     /** In one write: a commit of QuestDB costs as much as some thousand rows. */
     private static final int BATCH_RECORDS = 80_000;
@@ -191,6 +192,9 @@ public final class Pipeline implements Deployment, AutoCloseable {
         folder.noteVersion();
         CompletableFuture<OfflineLocations> offline = CompletableFuture.supplyAsync(OfflineLocations::load);
         parts.add(Parts.Turn.SERVICES, DiskWatch.start(disk, atLowDisk));
+        CompletableFuture<EmbeddedFlink> jobless = CompletableFuture.supplyAsync(
+                () -> parts.add(Parts.Turn.JOBS, EmbeddedFlink.start(CHECKPOINTS, flinkPage, List.of(), JOBS)),
+                work -> new Thread(work, "start-flink").start());
         neighbours = Neighbours.start(folder, storeOption, catalogue, parts, ending::watch);
         managementPort = parts.add(
                         Parts.Turn.SERVICES,
@@ -199,12 +203,11 @@ public final class Pipeline implements Deployment, AutoCloseable {
         store = parts.add(Parts.Turn.SERVICES, neighbours.store());
 
         SplitterConfig splitter = SplitterConfig.of(neighbours.bootstrapServers(), catalogue);
-        EmbeddedFlink.Job splitting = new EmbeddedFlink.Job(
+        flink = jobless.join();
+        run(new EmbeddedFlink.Job(
                 SplitterJob.NAME,
                 folder.of("checkpoints"), // as it was when there was no other job
-                environment -> SplitterJob.build(environment, splitter));
-        flink = parts.add(Parts.Turn.JOBS, EmbeddedFlink.start(CHECKPOINTS, flinkPage, List.of(splitting), LATER_JOBS));
-        flink.jobs().forEach(each -> ending.watch("The " + each.job().name(), each.ended()));
+                environment -> SplitterJob.build(environment, splitter)));
         if (held.hasProducts()) {
             rankProducts(); // some may be left on the way
         }
@@ -256,7 +259,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
     /** Forecasts what is measured, for whoever looks on. */
     public void forecast() {
         ForecasterConfig forecaster = ForecasterConfig.of(neighbours.bootstrapServers(), catalogue, Settings.env())
-                .withModels(folder.of("models"));
+                .withModels(folder.of(ModelFolder.NAME));
         startJob(ForecasterJob.NAME, environment -> {
             environment.enableCheckpointing(SELDOM.toMillis());
             ForecasterJob.build(environment, forecaster);
@@ -265,8 +268,11 @@ public final class Pipeline implements Deployment, AutoCloseable {
 
     /** One of the later jobs, whose checkpoints are in a folder of its name. */
     private void startJob(String name, Consumer<StreamExecutionEnvironment> build) {
-        EmbeddedFlink.Running job = flink.run(new EmbeddedFlink.Job(name, folder.of("checkpoints-" + name), build));
-        ending.watch("The " + name, job.ended());
+        run(new EmbeddedFlink.Job(name, folder.of("checkpoints-" + name), build));
+    }
+
+    private void run(EmbeddedFlink.Job job) {
+        ending.watch("The " + job.name(), flink.run(job).ended());
     }
 
     /** Begins to store what is on the topics. */
@@ -440,6 +446,11 @@ public final class Pipeline implements Deployment, AutoCloseable {
                 .thenAccept(why -> ending.fullDisk(
                         why + "; %,d values were stored so far: make room and run it again,".formatted(stored())
                                 + " it goes on from there"));
+    }
+
+    /** Has measures that are split by now come out without waiting for the next checkpoint in its turn. */
+    void releaseMeasures() {
+        flink.checkpoint(SplitterJob.NAME);
     }
 
     /** How many measures were stored since the start. */

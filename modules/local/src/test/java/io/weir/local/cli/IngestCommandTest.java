@@ -15,6 +15,7 @@ import io.weir.local.IngestIT;
 import io.weir.local.Reports;
 import io.weir.local.Weir;
 import io.weir.local.WeirMain;
+import io.weir.local.cli.options.ShownProgress;
 import io.weir.local.ingest.FileFormats;
 import io.weir.local.ingest.InputFile;
 import io.weir.local.ingest.Spool;
@@ -94,6 +95,33 @@ class IngestCommandTest {
                 .isEqualTo("weir: --mapping " + mapping + ": it must say a name for what it reads, of small letters,"
                         + " digits and '-': \"source\": \"my-station\"" + System.lineSeparator());
         assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "when;Station;temp|its header has no station, as --mapping names; cut at ';' it has when, Station, temp",
+                "when,station,temp|its header has no station, temp, when, as --mapping names; cut at ';' it has when,station,temp",
+                "when;station;temp;temp|its header has a column that --mapping names twice; cut at ';' it has when, station, temp, temp"
+            })
+    void aTableThatTheMappingDoesNotFitIsToldWhatOfItIsNotThere(String header, String why) throws IOException {
+        Path mapping = Files.writeString(
+                folder.resolve("mapping.json"),
+                "{\"source\":\"mine\",\"separator\":\";\",\"sensor\":\"station\",\"time\":\"when\",\"values\":{\"temp\":\"temperature\"}}");
+        String row = header.replaceAll("[^;,]+", "1");
+        Path file = Files.writeString(folder.resolve("table"), header + "\n" + row + "\n" + row + "\n");
+
+        assertThat(ingest(Path.of("--mapping"), mapping, file).err())
+                .isEqualTo("weir: " + file + ": " + why + System.lineSeparator());
+    }
+
+    @Test
+    void aMappingThatIsNotThereIsSaidNotToBe() {
+        assertThat(ingest(Path.of("--mapping"), Path.of("nosuch.json"), Reports.file("15-good.json"))
+                        .err())
+                .isEqualTo("weir: --mapping nosuch.json: it can't be read: there is no such file"
+                        + System.lineSeparator());
     }
 
     @Test

@@ -91,6 +91,17 @@ class JobsIT {
         }
     }
 
+    @Test
+    void aCheckpointThatIsAskedForIsMadeAheadOfItsTurn() throws Exception {
+        SEEN.clear();
+        try (EmbeddedFlink flink = EmbeddedFlink.start(Duration.ofDays(1), false, List.of(counting("low", 1)))) {
+            await().atMost(PATIENCE).until(() -> {
+                flink.checkpoint("low"); // passed over until the job runs
+                return checkpoints(flink, "low") > 0;
+            });
+        }
+    }
+
     private EmbeddedFlink start() {
         SEEN.clear();
         return EmbeddedFlink.start(CHECKPOINTS, false, List.of(counting("low", 1), counting("high", FAR)));

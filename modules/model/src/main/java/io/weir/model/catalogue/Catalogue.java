@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
+import io.weir.model.NearNames;
 import io.weir.model.Printable;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.Env;
@@ -25,6 +27,12 @@ public final class Catalogue implements Serializable {
     private static final long serialVersionUID = 4L;
 
     private static final double[] NO_CODES = {};
+
+    /** Of more than a hundred kinds no more are said to be like a slip of the pen. */
+    private static final int MOST_NEAR = 5;
+
+    /** From so many letters on a kind is meant whose name begins with them: {@code humid}. */
+    private static final int PART = 3;
 
     /** How tables begin that a store has beside those of kinds. */
     private static final String OURS = "weir_";
@@ -93,6 +101,20 @@ public final class Catalogue implements Serializable {
     /** The kind of that name, whatever the sensor. */
     public Optional<Kind> kind(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Kinds that may be meant by a name that none has, the likeliest first, as people know them: {@code P1 (PM10)}. */
+    public List<String> near(String name) {
+        Map<String, Kind> byWord = new LinkedHashMap<>();
+        kinds().forEach(kind -> kind.words().forEach(word -> byWord.putIfAbsent(word, kind)));
+        Stream<String> parts = byWord.keySet().stream()
+                .filter(word -> name.length() >= PART && word.regionMatches(true, 0, name, 0, name.length()));
+        return Stream.concat(parts, NearNames.of(name, byWord.keySet()).stream())
+                .map(byWord::get)
+                .distinct()
+                .limit(MOST_NEAR)
+                .map(Kind::known)
+                .toList();
     }
 
     /**
@@ -182,7 +204,7 @@ public final class Catalogue implements Serializable {
         Kind kind = byName.get(override.kind());
         if (kind == null) {
             throw new ConfigException(CatalogueFile.NAME + " names the kind '" + Printable.of(override.name(), 60)
-                    + "', which there is not; there are " + String.join(", ", byName.keySet()));
+                    + "', which there is not; " + insteadOf(override.kind()));
         }
         UnaryOperator<Kind> within = met ->
                 met.name().equals(kind.name()) ? met.within(override.range().saturatedLike(met.range())) : met;
@@ -193,6 +215,13 @@ public final class Catalogue implements Serializable {
             ofAnyType.replaceAll((called, met) -> within.apply(met));
             ofType.values().forEach(kinds -> kinds.replaceAll((called, met) -> within.apply(met)));
         }
+    }
+
+    private String insteadOf(String name) {
+        List<String> near = near(name);
+        return near.isEmpty()
+                ? "there are " + String.join(", ", byName.keySet())
+                : "did you mean " + String.join(", ", near) + '?';
     }
 
     private Map<String, Kind> ofType(String sensorType) {

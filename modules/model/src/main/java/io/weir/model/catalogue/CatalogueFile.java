@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,6 +27,9 @@ record CatalogueFile(List<Kind> kinds, List<Override> ranges) {
 
     /** Who says so, as {@link Range#from} has it. */
     static final String NAME = "CATALOGUE_FILE";
+
+    /** Before the first column of a table that Excel has saved. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final String TYPE = "type";
     private static final int MOST_FAULT = 200;
@@ -54,11 +58,13 @@ record CatalogueFile(List<Kind> kinds, List<Override> ranges) {
      */
     static CatalogueFile read(Path file) {
         try {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
+            String text = Files.readString(file, StandardCharsets.UTF_8).replaceFirst("^" + BYTE_ORDER_MARK, "");
             return isTable(text) ? rows(text) : lines(text);
         } catch (JsonProcessingException e) {
             throw new ConfigException(
                     NAME + " " + file + " is no table: " + Printable.of(e.getOriginalMessage(), MOST_FAULT), e);
+        } catch (NoSuchFileException e) {
+            throw new ConfigException(NAME + " " + file + " can't be read: there is no such file", e);
         } catch (IOException e) {
             throw new ConfigException(
                     NAME + " " + file + " can't be read: " + Printable.of(e.toString(), MOST_FAULT), e);

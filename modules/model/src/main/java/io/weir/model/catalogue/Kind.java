@@ -3,6 +3,7 @@ package io.weir.model.catalogue;
 import java.io.Serializable;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.weir.model.Printable;
 
@@ -42,6 +43,16 @@ public record Kind(
         requireName("name", name);
         requireName("family", family);
         otherNames = Set.copyOf(otherNames);
+    }
+
+    /** All names that people and sources have for it. */
+    public Stream<String> words() {
+        return Stream.concat(Stream.of(name, shown.label()), otherNames.stream());
+    }
+
+    /** As people know it: {@code P1 (PM10)}, {@code temperature}. */
+    public String known() {
+        return name.equalsIgnoreCase(shown.label()) ? name : name + " (" + shown.label() + ')';
     }
 
     /** The same kind with another range. */

@@ -363,7 +363,30 @@ class CatalogueTest {
                 .hasMessageContaining("temperature, humidity");
         assertThatThrownBy(() -> Catalogue.with(noRange)).hasMessageContaining("says 'high'");
         assertThatThrownBy(() -> Catalogue.with(down)).hasMessageContaining("says '9..1'");
-        assertThatThrownBy(() -> Catalogue.with(folder.resolve("none"))).hasMessageContaining("can't be read");
+        assertThatThrownBy(() -> Catalogue.with(folder.resolve("none")))
+                .hasMessageContaining("can't be read: there is no such file");
+    }
+
+    @Test
+    void aKindThatThereIsNotIsSaidWithThoseThatAreLikeIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("slip"), "tempreature = -60..50\n");
+
+        assertThatThrownBy(() -> Catalogue.with(file))
+                .hasMessage(
+                        "CATALOGUE_FILE names the kind 'tempreature', which there is not; did you mean temperature, pressure?");
+        assertThat(Catalogue.BUILT_IN.near("pm10")).startsWith("P1 (PM10)");
+        assertThat(Catalogue.BUILT_IN.near("humid")).startsWith("humidity");
+        assertThat(Catalogue.BUILT_IN.near("x".repeat(100_000))).isEmpty();
+    }
+
+    /** As Excel saves it. */
+    @Test
+    void aByteOrderMarkBeforeATableIsNoPartOfIt() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("excel.csv"),
+                "\uFEFFnumber,name,unit,range,family\r\n5000,soil_moisture,%,0..100,station\r\n");
+
+        assertThat(Catalogue.with(file).kind("soil_moisture")).isPresent();
     }
 
     @Test

@@ -104,7 +104,8 @@ record AirrohrRecord(String board, List<BoardValue> values) {
             json.eachField("the body", name -> {
                 switch (name) {
                     case "esp8266id" -> board[0] = board(json.word("esp8266id"));
-                    case "sensordatavalues" -> json.eachItem("sensordatavalues", () -> values.add(value(json)));
+                    case "sensordatavalues" ->
+                        json.eachItem("sensordatavalues", () -> values.add(BoardValue.read(json)));
                     default -> json.skip();
                 }
             });
@@ -124,20 +125,5 @@ record AirrohrRecord(String board, List<BoardValue> values) {
         return Sender.board(name)
                 .orElseThrow(() -> new InvalidReadingException(
                         Reason.MALFORMED, "a board must have a name such as esp8266-3394227, but is '" + name + "'"));
-    }
-
-    private static BoardValue value(FieldReader json) throws IOException {
-        String[] pair = new String[2];
-        json.eachField("an item of sensordatavalues", name -> {
-            switch (name) {
-                case "value_type" -> pair[0] = json.word("value_type");
-                case "value" -> pair[1] = json.value("value");
-                default -> json.skip();
-            }
-        });
-        if (pair[0] == null) {
-            throw new InvalidReadingException(Reason.MISSING_FIELD, "value_type of a value is missing");
-        }
-        return new BoardValue(pair[0], pair[1]);
     }
 }

@@ -1,7 +1,6 @@
 package io.weir.intake.sources.airrohr;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,6 +45,7 @@ public record AirrohrSettings(
         implements SourceSettings {
 
     private static final String PREFIX = "AIRROHR";
+    private static final String KEYSTORE = "AIRROHR_KEYSTORE";
     private static final Duration PATIENCE = Duration.ofSeconds(15); // a board gives up after 20
     private static final int MOST_PORT = 65_535;
     private static final int MOST_RATE = 10_000_000;
@@ -91,14 +91,17 @@ public record AirrohrSettings(
         if (boards.isEmpty()) {
             return places::get;
         }
-        BoardsFile file = new BoardsFile(boards.get(), Clock.systemUTC());
+        BoardsFile file = new BoardsFile(boards.get());
         return board -> Optional.ofNullable(file.of(board)).orElse(places.get(board));
     }
 
     private static Optional<PushTls> tls(Env env) {
-        return env.path("AIRROHR_KEYSTORE")
+        return env.path(KEYSTORE)
                 .map(keystore -> new PushTls(
-                        env.integer("AIRROHR_TLS_PORT", 8093), keystore, env.secret("AIRROHR_KEYSTORE_PASSWORD")));
+                        KEYSTORE,
+                        env.integer("AIRROHR_TLS_PORT", 8093),
+                        keystore,
+                        env.secret("AIRROHR_KEYSTORE_PASSWORD")));
     }
 
     private static Access access(Env env) {

@@ -90,6 +90,10 @@ public record AskedSettings(List<Board> boards, Duration interval, String userAg
     }
 
     private static URI url(String text) {
+        if (text.indexOf('@') >= 0) {
+            throw new ConfigException(BOARDS + " must have URLs without user and password, but one holds an '@';"
+                    + " it may be a secret, so it is not shown");
+        }
         try {
             URI url = HttpUrl.require(BOARDS, URI.create(text));
             return url.getPath().isEmpty() ? url.resolve("/data.json") : url;

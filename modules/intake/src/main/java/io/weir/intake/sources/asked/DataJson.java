@@ -49,7 +49,7 @@ final class DataJson {
                 case "age" -> age = json.number("age");
                 case "sensordatavalues" -> {
                     named[0] = true;
-                    json.eachItem("sensordatavalues", () -> readValue(json));
+                    json.eachItem("sensordatavalues", () -> values.add(BoardValue.read(json)));
                 }
                 default -> json.skip();
             }
@@ -57,21 +57,6 @@ final class DataJson {
         if (!named[0]) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, "sensordatavalues is missing");
         }
-    }
-
-    private void readValue(FieldReader json) throws IOException {
-        String[] pair = new String[2];
-        json.eachField("an item of sensordatavalues", name -> {
-            switch (name) {
-                case "value_type" -> pair[0] = json.word("value_type");
-                case "value" -> pair[1] = json.value("value");
-                default -> json.skip();
-            }
-        });
-        if (pair[0] == null) {
-            throw new InvalidReadingException(Reason.MISSING_FIELD, "value_type of a value is missing");
-        }
-        values.add(new BoardValue(pair[0], pair[1]));
     }
 
     private static Duration duration(double seconds) {

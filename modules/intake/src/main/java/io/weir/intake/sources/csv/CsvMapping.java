@@ -3,6 +3,7 @@ package io.weir.intake.sources.csv;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -101,6 +102,7 @@ public record CsvMapping(
             "source", "separator", "decimal", "missing", "sensor", "type", "time", "latitude", "longitude", "values");
     private static final long MOST_BYTES = 1024 * 1024;
     private static final int MOST_SHOWN = 60;
+    private static final int MOST_COLUMNS = 300; // letters of them
     private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2018, 6, 3, 20, 48, 11, 0, ZoneOffset.UTC);
 
     /**
@@ -119,6 +121,8 @@ public record CsvMapping(
             return of(Json.MAPPER.readTree(Files.readAllBytes(file)), file);
         } catch (JsonProcessingException e) {
             throw wrong(file, "is not JSON: " + Json.fault(e));
+        } catch (NoSuchFileException e) {
+            throw wrong(file, "can't be read: there is no such file");
         } catch (IOException e) {
             throw wrong(file, "can't be read: " + e.getMessage());
         }
@@ -126,7 +130,27 @@ public record CsvMapping(
 
     /** The source whose files such tables are. */
     public SourceSpec spec() {
-        return SourceSpec.ofFiles(source, "tables that a mapping explains", new TableFormat(new CsvForm(this)));
+        return SourceSpec.ofFiles(source, "tables that a mapping explains", format());
+    }
+
+    private TableFormat format() {
+        return new TableFormat(new CsvForm(this));
+    }
+
+    /** Why a table that begins so is none that this explains, in a sentence about it. */
+    public String misfit(String beginning) {
+        List<String> there = format().columns(beginning);
+        List<String> absent =
+                columns().stream().filter(column -> !there.contains(column)).toList();
+        String wanted = absent.isEmpty()
+                ? "a column that --mapping names twice"
+                : "no " + shown(absent) + ", as --mapping names";
+        return "its header has " + wanted + "; cut at '" + (separator == '\t' ? "\\t" : separator) + "' it has "
+                + shown(there);
+    }
+
+    private static String shown(List<String> columns) {
+        return Printable.of(String.join(", ", columns), MOST_COLUMNS);
     }
 
     /** The columns that have to be there. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.weir.intake.board.BoardValue;
 import io.weir.intake.reading.FieldReader;
 import io.weir.model.Flag;
 import io.weir.model.InvalidReadingException;
@@ -99,22 +100,12 @@ final class SensorCommunityRecord {
     }
 
     private void readValue(FieldReader json) throws IOException {
-        String[] pair = new String[2];
-        json.eachField("an item of sensordatavalues", name -> {
-            switch (name) {
-                case "value_type" -> pair[0] = json.word("value_type");
-                case "value" -> pair[1] = json.value("value");
-                default -> json.skip();
-            }
-        });
-        if (pair[0] == null) {
-            throw new InvalidReadingException(Reason.MISSING_FIELD, "value_type of a value is missing");
-        }
-        int before = named.merge(pair[0], 1, Integer::sum) - 1;
+        BoardValue value = BoardValue.read(json);
+        int before = named.merge(value.name(), 1, Integer::sum) - 1;
         if (before == values.size()) {
             values.add(new LinkedHashMap<>());
         }
-        values.get(before).put(pair[0], pair[1]);
+        values.get(before).put(value.name(), value.text());
     }
 
     private List<Reading> readings() {

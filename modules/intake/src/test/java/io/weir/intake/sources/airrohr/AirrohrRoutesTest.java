@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -21,11 +22,15 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.weir.intake.Acknowledgement;
 import io.weir.intake.Inlet;
 import io.weir.intake.Scraped;
+import io.weir.intake.board.BoardsFile;
 import io.weir.intake.spool.Spool;
 import io.weir.intake.spool.SpooledInlet;
+import io.weir.model.Place;
 import io.weir.model.Reading;
 import io.weir.model.Reason;
 import io.weir.model.Rejected;
+import io.weir.model.settings.ConfigException;
+import io.weir.model.settings.Env;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** What boards are answered, and what is taken in of what they push. */
@@ -279,6 +285,47 @@ class AirrohrRoutesTest {
                         ? "none"
                         : reading.place().latitude() + " " + reading.place().altitude())
                 .containsExactly("48.79 null", "50.0 111.5", "none");
+    }
+
+    /** Whoever has said where a board stands switches it on next. */
+    @Test
+    void aPlaceThatIsSaidOfABoardIsThatOfItsNextPush() throws Exception {
+        Path boards = folder.resolve("boards");
+        try (TestDoor door = open(Map.of("AIRROHR_BOARDS_FILE", boards.toString()))) {
+            door.push("/push", TestDoor.body(1));
+            BoardsFile.write(boards, Map.of("2", new Place(null, 48.79, 9.16, null, null, null, false)));
+            door.push("/push", TestDoor.body(2));
+        }
+        assertThat(readings())
+                .filteredOn(reading -> reading.type() != null)
+                .extracting(reading -> reading.place() != null)
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void aDoorThatCanNotBeOpenedIsSaidWithItsSettingsAndWhy() throws Exception {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, null);
+        Path keystore = folder.resolve("keys.p12");
+        try (OutputStream out = Files.newOutputStream(keystore)) {
+            keys.store(out, "right".toCharArray());
+        }
+        Map<String, String> wrong =
+                Map.of("AIRROHR_KEYSTORE", keystore.toString(), "AIRROHR_KEYSTORE_PASSWORD", "wrong");
+
+        assertThatThrownBy(() -> AirrohrSettings.from(new Env(wrong)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(
+                        "AIRROHR_KEYSTORE must be a keystore (PKCS12 or JKS) that AIRROHR_KEYSTORE_PASSWORD opens, but of "
+                                + keystore + " it is said: ");
+        try (TestDoor door = open(Map.of())) {
+            Map<String, String> taken =
+                    Map.of("AIRROHR_HOST", "127.0.0.1", "AIRROHR_PORT", String.valueOf(door.port()));
+            assertThatThrownBy(() -> AirrohrSettings.from(new Env(taken)).open().listen(inlet, registry))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessage("AIRROHR_HOST and AIRROHR_PORT name 127.0.0.1:" + door.port()
+                            + ", which can't be opened: Address already in use");
+        }
     }
 
     @Test

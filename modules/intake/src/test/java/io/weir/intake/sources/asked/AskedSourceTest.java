@@ -218,6 +218,8 @@ class AskedSourceTest {
                 "http://h/data.json | | ASKED_BOARDS must be like balcony=http://192.168.1.20/data.json, with commas"
                         + " between, but has 'http://h/data.json'",
                 "a=ftp://h/x | | ASKED_BOARDS must be a URL of http or https, but is 'ftp://h/x'",
+                "a=http://me:secret@h | | ASKED_BOARDS must have URLs without user and password, but one holds an '@'; it may be"
+                        + " a secret, so it is not shown",
                 "a=http://[/x | | ASKED_BOARDS must have URLs, but has 'http://[/x'",
                 "a=http://h,a=http://i | | ASKED_BOARDS must name each board once, but has 'a' twice",
                 "a=http://h | b=1 2 | ASKED_PLACES has [b], which ASKED_BOARDS does not name",
