@@ -77,13 +77,17 @@ public final class PushServer implements PushedSource.Listening {
             return new PushServer(javalin.start(door.host(), door.port()), routes);
         } catch (JavalinException e) {
             throw new ConfigException(door.setting() + "_HOST and " + door.setting() + "_PORT name " + door.host() + ':'
-                    + door.port() + ", which can't be opened: " + first(e).getMessage());
+                    + door.port() + ", which can't be opened: " + why(e));
         }
     }
 
-    /** Where it all began: Javalin takes a host that nobody knows for a port that is taken. */
-    private static Throwable first(Throwable failure) {
-        return failure.getCause() == null ? failure : first(failure.getCause());
+    /** What began it, as far as it says anything: Javalin takes a host that nobody knows for a port that is taken. */
+    private static String why(Throwable failure) {
+        String why = failure.getMessage();
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            why = cause.getMessage() == null ? why : cause.getMessage();
+        }
+        return why;
     }
 
     /** The port that it listens on. */

@@ -31,7 +31,7 @@ public record PushTls(String setting, int port, Path keystore, Secret password) 
     private static final int MOST_WORDS = 200;
 
     public PushTls {
-        if (!Files.isReadable(keystore)) {
+        if (!Files.isRegularFile(keystore) || !Files.isReadable(keystore)) {
             throw new ConfigException(setting + " must be a file that can be read, but is " + keystore);
         }
         try {

@@ -261,10 +261,13 @@ public final class EmbeddedFlink implements AutoCloseable {
 
     /** Has a job make a checkpoint without waiting for it. Where it can't, the next one in its turn does the same. */
     public void checkpoint(String name) {
-        cluster.triggerCheckpoint(job(name).id(), CheckpointType.CONFIGURED).exceptionally(failure -> {
-            LOGGER.debug("No checkpoint could be made out of turn: job={}", name, failure);
-            return null;
-        });
+        CompletableFuture.completedFuture(job(name).id())
+                .thenCompose(
+                        id -> cluster.triggerCheckpoint(id, CheckpointType.CONFIGURED)) // throws where it is closed
+                .exceptionally(failure -> {
+                    LOGGER.debug("No checkpoint could be made out of turn: job={}", name, failure);
+                    return null;
+                });
     }
 
     /** Stops all jobs where they are; the newest checkpoint of each stays. */

@@ -195,7 +195,11 @@ public final class Pipeline implements Deployment, AutoCloseable {
         CompletableFuture<EmbeddedFlink> jobless = CompletableFuture.supplyAsync(
                 () -> parts.add(Parts.Turn.JOBS, EmbeddedFlink.start(CHECKPOINTS, flinkPage, List.of(), JOBS)),
                 work -> new Thread(work, "start-flink").start());
-        neighbours = Neighbours.start(folder, storeOption, catalogue, parts, ending::watch);
+        try {
+            neighbours = Neighbours.start(folder, storeOption, catalogue, parts, ending::watch);
+        } finally {
+            jobless.exceptionally(failure -> null).join(); // or it starts unseen
+        }
         managementPort = parts.add(
                         Parts.Turn.SERVICES,
                         ManagementServer.start(ManagementAddress.of(LOOPBACK, 0), readiness, registry))

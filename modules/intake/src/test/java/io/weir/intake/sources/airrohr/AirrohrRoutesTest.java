@@ -318,6 +318,15 @@ class AirrohrRoutesTest {
                 .hasMessageStartingWith(
                         "AIRROHR_KEYSTORE must be a keystore (PKCS12 or JKS) that AIRROHR_KEYSTORE_PASSWORD opens, but of "
                                 + keystore + " it is said: ");
+        assertThatThrownBy(() -> AirrohrSettings.from(
+                        new Env(Map.of("AIRROHR_KEYSTORE", folder.toString(), "AIRROHR_KEYSTORE_PASSWORD", "right"))))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("AIRROHR_KEYSTORE must be a file that can be read, but is " + folder);
+        Map<String, String> unknown = Map.of("AIRROHR_HOST", "nosuch.invalid", "AIRROHR_PORT", "0");
+        assertThatThrownBy(() -> AirrohrSettings.from(new Env(unknown)).open().listen(inlet, registry))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("AIRROHR_HOST and AIRROHR_PORT name nosuch.invalid:0, which can't be opened: ")
+                .hasMessageContaining("unresolved");
         try (TestDoor door = open(Map.of())) {
             Map<String, String> taken =
                     Map.of("AIRROHR_HOST", "127.0.0.1", "AIRROHR_PORT", String.valueOf(door.port()));
