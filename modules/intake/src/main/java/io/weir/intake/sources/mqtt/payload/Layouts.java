@@ -13,6 +13,9 @@ final class Layouts<T> {
 
     private static final int ROOM = 256; // a power of two; an outline may have 2 KiB
 
+    /** Of topics that are remembered, in characters: MQTT has them of up to 65,535 bytes, and boards' are a tenth of this. */
+    private static final int LONGEST_TOPIC = 300;
+
     /** That of a topic. */
     record Layout<T>(String topic, Outline outline, T shape) {}
 
@@ -28,7 +31,7 @@ final class Layouts<T> {
     /** Remembers that of this payload, which was gone over to its end as usual. */
     void put(Message message, UsualJson json, T shape) {
         Outline outline = json.outline();
-        if (outline != null) {
+        if (outline != null && message.topic().length() <= LONGEST_TOPIC) {
             met[place(message)] = new Layout<>(message.topic(), outline, shape);
         }
     }

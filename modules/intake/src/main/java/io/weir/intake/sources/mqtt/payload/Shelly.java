@@ -192,6 +192,7 @@ public final class Shelly implements Payload {
         int mark = json.open();
         for (boolean first = true; json.field(first); first = false) {
             String name = json.name();
+            json.refuseIf(name.equals(TIME) && json.opensObject()); // which is no component
             if (json.opensObject()) {
                 json.note(mark);
                 component(name, "", json, fields);
