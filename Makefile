@@ -60,7 +60,7 @@ lint-all: ## The same, and kube-linter and dashboard-linter where they are insta
 
 ##@ Develop
 build: tools $(WEIR) ## Build modules/local/target/weir and weir.jar, without tests
-test: tools browser ## All tests, on this machine alone, those of THREADS=2 modules at a time (about forty minutes)
+test: tools browser ## All tests, on this machine alone, those of THREADS=2 modules at a time (about half an hour)
 	$(MVN) -B -ntp -T $(THREADS) verify -Dits.apart -Dweir.shared=$(abspath $(WEIR_SHARED))
 e2e: tools ## Install the charts on a real cluster, upgrade, kill and count (about 20 minutes; TEST=UpgradeIT)
 	@MVN="$(MVN)" WEIR_SHARED="$(WEIR_SHARED)" modules/e2e/e2e $(TEST)
