@@ -26,10 +26,9 @@ final class Fields {
 
     /** In their order. */
     List<Told> read(Message message, Way way, AnyWay otherwise) throws IOException {
-        Layouts.Layout<List<Told>> layout = layouts.of(message);
-        Outline.Scalars scalars = layout == null ? null : layout.outline().read(message.payload());
-        if (scalars != null) {
-            return told(layout.shape(), scalars);
+        Layouts.Again<List<Told>> again = layouts.read(message);
+        if (again != null) {
+            return told(again.shape(), again.scalars());
         }
         UsualJson json = new UsualJson();
         json.beginOutlined(message.payload());

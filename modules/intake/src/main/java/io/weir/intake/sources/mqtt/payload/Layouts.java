@@ -17,15 +17,21 @@ final class Layouts<T> {
     private static final int LONGEST_TOPIC = 300;
 
     /** That of a topic. */
-    record Layout<T>(String topic, Outline outline, T shape) {}
+    private record Layout<T>(String topic, Outline outline, T shape) {}
+
+    /** A payload with the outline of the one before: its scalars, and what they are. */
+    record Again<T>(T shape, Outline.Scalars scalars) {}
 
     private final Layout<?>[] met = new Layout<?>[ROOM]; // whichever thread wrote last: one is whole or not there
 
-    /** That of the last payload; null where it is not known. */
+    /** What this payload says where it has the outline of the one before; null where it has another. */
     @SuppressWarnings("unchecked") // by put, and of that sort
-    Layout<T> of(Message message) {
+    Again<T> read(Message message) {
         Layout<?> last = met[place(message)];
-        return last != null && last.topic().equals(message.topic()) ? (Layout<T>) last : null;
+        Outline.Scalars scalars = last != null && last.topic().equals(message.topic())
+                ? last.outline().read(message.payload())
+                : null;
+        return scalars == null ? null : new Again<>((T) last.shape(), scalars);
     }
 
     /** Remembers that of this payload, which was gone over to its end as usual. */

@@ -77,10 +77,9 @@ final class Places {
 
     /** In the order of the places; null where there is nothing. */
     Found[] read(Message message) throws IOException {
-        Layouts.Layout<int[]> layout = layouts.of(message);
-        Outline.Scalars scalars = layout == null ? null : layout.outline().read(message.payload());
-        if (scalars != null) {
-            return found(layout.shape(), scalars);
+        Layouts.Again<int[]> again = layouts.read(message);
+        if (again != null) {
+            return found(again.shape(), again.scalars());
         }
         Found[] found = new Found[places.size()];
         List<Integer> wanted = new ArrayList<>();
