@@ -140,12 +140,12 @@ final class CsvRows implements TableForm.Columns {
     }
 
     private Instant takenAt(Row row) {
-        Instant plain = timeInPlace(row);
-        plain = plain == null ? plainTime(row) : plain;
-        return plain != null ? plain : anyTime(row);
+        Instant inPlace = timeInPlace(row);
+        Instant plain = inPlace == null ? plainTime(row) : inPlace;
+        return plain == null ? anyTime(row) : plain;
     }
 
-    /** The same without a copy, where it stands in one piece; null where it does not. */
+    /** As nearly all times are, which stand in one piece; null where it is not so. */
     private Instant timeInPlace(Row row) {
         if (beside != null) {
             long local = row.time(time[0], time[time.length - 1], beside);
@@ -155,7 +155,7 @@ final class CsvRows implements TableForm.Columns {
         return utc == null ? null : clocks.at(utc.getEpochSecond());
     }
 
-    /** As nearly all times are; null where it is not so. */
+    /** The same of a copy: of columns that others stand between, or with blanks around them; null where it is not so. */
     private Instant plainTime(Row row) {
         int length = 0;
         for (int column = 0; column < time.length && length >= 0; column++) {
