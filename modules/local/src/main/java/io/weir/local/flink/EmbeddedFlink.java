@@ -96,25 +96,20 @@ public final class EmbeddedFlink implements AutoCloseable {
     }
 
     /**
-     * Starts Flink and the jobs.
+     * Starts Flink, which has no job yet.
      *
      * @param checkpoints time between two of a job, which is how late its records come out
      * @param page whether Flink's page can be looked at
-     * @param later how many more jobs may be run by and by; until then they take no memory
+     * @param most jobs that may be run; until then they take no memory
      */
-    public static EmbeddedFlink start(Duration checkpoints, boolean page, List<Job> jobs, int later) {
+    public static EmbeddedFlink start(Duration checkpoints, boolean page, int most) {
         try {
-            int slots = jobs.size() + later;
-            Configuration flink = configuration(checkpoints, slots);
+            Configuration flink = configuration(checkpoints, most);
             flink.set(FlinkDoor.OPEN, page);
             CompletableFuture<String> shutDown = new CompletableFuture<>();
-            MiniCluster cluster = cluster(flink, slots, shutDown);
+            MiniCluster cluster = cluster(flink, most, shutDown);
             cluster.start();
-
-            EmbeddedFlink started =
-                    new EmbeddedFlink(cluster, cluster.getRestAddress().get(), flink, shutDown);
-            jobs.forEach(started::run);
-            return started;
+            return new EmbeddedFlink(cluster, cluster.getRestAddress().get(), flink, shutDown);
         } catch (IOException | ExecutionException e) {
             throw new StartException("Flink can't start: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -125,9 +120,11 @@ public final class EmbeddedFlink implements AutoCloseable {
         }
     }
 
-    /** The same, with these jobs and no others. */
+    /** The same with these jobs, which run, and no others. */
     public static EmbeddedFlink start(Duration checkpoints, boolean page, List<Job> jobs) {
-        return start(checkpoints, page, jobs, 0);
+        EmbeddedFlink started = start(checkpoints, page, jobs.size());
+        jobs.forEach(started::run);
+        return started;
     }
 
     /**

@@ -91,7 +91,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
     /** The same of jobs that tell of minutes and hours: with many states and ends each, every checkpoint of theirs costs more than what came since the last. */
     private static final Duration SELDOM = Duration.ofSeconds(3);
 
-    /** The splitter, and those that run where there is something for them: rankings, statistics, and alarms and forecasts where somebody may see them. */
+    /** At most: the splitter, and those that run where there is something for them: rankings, statistics, and alarms and forecasts where somebody may see them. */
     private static final int JOBS = 5;
 
     /** In one write: a commit of QuestDB costs as much as some thousand rows. */
@@ -193,7 +193,7 @@ public final class Pipeline implements Deployment, AutoCloseable {
         CompletableFuture<OfflineLocations> offline = CompletableFuture.supplyAsync(OfflineLocations::load);
         parts.add(Parts.Turn.SERVICES, DiskWatch.start(disk, atLowDisk));
         CompletableFuture<EmbeddedFlink> jobless = CompletableFuture.supplyAsync(
-                () -> parts.add(Parts.Turn.JOBS, EmbeddedFlink.start(CHECKPOINTS, flinkPage, List.of(), JOBS)),
+                () -> parts.add(Parts.Turn.JOBS, EmbeddedFlink.start(CHECKPOINTS, flinkPage, JOBS)),
                 work -> new Thread(work, "start-flink").start());
         try {
             neighbours = Neighbours.start(folder, storeOption, catalogue, parts, ending::watch);

@@ -73,7 +73,8 @@ class JobsIT {
     @Test
     void oneThatIsRunLaterRunsBesideTheOthersAndGoesOnFromItsOwnCheckpoint() throws Exception {
         SEEN.clear();
-        try (EmbeddedFlink flink = EmbeddedFlink.start(CHECKPOINTS, false, List.of(counting("low", 1)), 1)) {
+        try (EmbeddedFlink flink = EmbeddedFlink.start(CHECKPOINTS, false, 2)) {
+            flink.run(counting("low", 1));
             await().atMost(PATIENCE).until(() -> seen("low"));
             assertThat(flink.job("high")).isNull();
             flink.run(counting("high", FAR));
@@ -84,7 +85,8 @@ class JobsIT {
         long high = SEEN.get("high").getLast();
 
         SEEN.clear();
-        try (EmbeddedFlink flink = EmbeddedFlink.start(CHECKPOINTS, false, List.of(counting("low", 1)), 1)) {
+        try (EmbeddedFlink flink = EmbeddedFlink.start(CHECKPOINTS, false, 2)) {
+            flink.run(counting("low", 1));
             flink.run(counting("high", FAR));
             await().atMost(PATIENCE).until(() -> seen("high"));
             assertThat(SEEN.get("high").getFirst()).isGreaterThan(FAR).isLessThanOrEqualTo(high + 1);
