@@ -26,6 +26,7 @@ public final class Pull {
         PulledSource.Fetched fetched;
         try {
             fetched = source.fetch(scraped -> {
+                requireGoingOn();
                 intake.gate().require();
                 delivery.accept(scraped);
             });
@@ -38,5 +39,12 @@ public final class Pull {
         delivery.finish();
         source.delivered();
         return fetched;
+    }
+
+    /** A source that has much to give, and never waits for it, would not see that it is told to stop. */
+    private static void requireGoingOn() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptException("Told to stop");
+        }
     }
 }
