@@ -112,7 +112,7 @@ public final class WeirMain implements Runnable {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         ProcessEnd.listen();
-        ProcessEnd.with(commandLine().execute(args));
+        ProcessEnd.after(() -> commandLine().execute(args));
     }
 
     /** The command with all that it can be told. */
@@ -142,6 +142,7 @@ public final class WeirMain implements Runnable {
     }
 
     private static int explain(Exception failure, PrintWriter err) {
+        ProcessEnd.awaitWhereSignalled();
         if (failure instanceof StartException || failure instanceof ConfigException) {
             err.println("weir: " + Printable.of(failure.getMessage(), MOST_WORDS)); // it may quote a neighbour
             LoggerFactory.getLogger(WeirMain.class).debug("Could not start", failure);

@@ -363,6 +363,8 @@ public class RunIT {
     @Test
     @Tag("complaint")
     void aPartThatHangsIsLeftAndASecondCtrlCEndsAllAtOnce() throws Exception {
+        assertQuietlyEndedAtItsFirstLine();
+
         // Given
         URI page = start("first.out");
         ProcessHandle redis = process.children().findFirst().orElseThrow();
@@ -380,6 +382,18 @@ public class RunIT {
         assertThat(process.exitValue()).isEqualTo(CTRL_C.exitCode());
         assertThat(said).doesNotContain("did not stop within");
         await().atMost(PATIENCE).until(() -> !redis.isAlive());
+    }
+
+    /** When it has begun to start its parts, which are for the next start to go on from. */
+    private void assertQuietlyEndedAtItsFirstLine() throws Exception {
+        begin("early.out");
+        awaitSaid("early.out", "Starting Weir");
+
+        signal("TERM", process.pid());
+
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(read(folder.resolve("early.out"))).doesNotContain("weir: ", "Exception", "Error");
     }
 
     @Test
@@ -540,9 +554,13 @@ public class RunIT {
     }
 
     private URI start(String output) throws IOException {
+        return awaitPage(begin(output));
+    }
+
+    private Path begin(String output) throws IOException {
         Path out = folder.resolve(output);
         process = Weir.start(out, "run", "--source", "recorded", "--port", 0, "--data", folder.resolve("data"));
-        return awaitPage(out);
+        return out;
     }
 
     /** Without naming a source. */

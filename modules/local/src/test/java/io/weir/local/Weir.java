@@ -51,6 +51,11 @@ public final class Weir {
         return start(output, env, command(options, arguments));
     }
 
+    /** The same of another class, in which the command is called. */
+    static Process startOf(Class<?> main, Path output, Object... arguments) throws IOException {
+        return start(output, Map.of(), command(main, List.of(), arguments));
+    }
+
     /** The same with a bound on how many files it may have open. */
     static Process startWithOpenFiles(int most, Path output, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
@@ -71,6 +76,10 @@ public final class Weir {
     }
 
     private static List<String> command(List<String> options, Object... arguments) {
+        return command(WeirMain.class, options, arguments);
+    }
+
+    private static List<String> command(Class<?> main, List<String> options, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
@@ -80,7 +89,7 @@ public final class Weir {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
         command.addAll(options);
-        command.add(WeirMain.class.getName());
+        command.add(main.getName());
         command.addAll(texts(arguments));
         return command;
     }

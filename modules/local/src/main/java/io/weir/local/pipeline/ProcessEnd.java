@@ -1,7 +1,9 @@
 package io.weir.local.pipeline;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 
 import org.jline.utils.Signals;
 
@@ -40,9 +42,25 @@ public final class ProcessEnd {
         Signals.register("TERM", () -> signal(15));
     }
 
-    /** Ends the process when the command has done its work. */
-    public static void with(int exitCode) {
+    /** Does the command's work, and ends the process with the exit code that it gives. */
+    public static void after(IntSupplier command) {
+        int exitCode;
+        try {
+            exitCode = command.getAsInt();
+        } finally {
+            awaitWhereSignalled(); // or an exit code of ours would cut short what the signal has begun
+        }
         within(exitCode == 0 ? AFTER_SUCCESS : AFTER_FAILURE, exitCode);
+    }
+
+    /**
+     * Does not come back once there was a signal. Its own thread ends the process, and takes from under a command what that
+     * stands on, or has just begun to start: what then becomes of the command is no news.
+     */
+    public static void awaitWhereSignalled() {
+        if (SIGNALLED.get()) {
+            new CompletableFuture<>().join();
+        }
     }
 
     private static void signal(int number) {
