@@ -48,7 +48,8 @@ class NamesInNumbersTest {
         "0.1234567890123456789, ",
         "1e3, ",
         "84612E0, ",
-        "-7, "
+        "-7, ",
+        "nan, "
     })
     void isTheTextAsItIsWrittenOrNone(String id, String name) {
         assertThat(Stream.of("1.5", "15e-1")
