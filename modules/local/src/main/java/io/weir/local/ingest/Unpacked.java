@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.weir.model.Printable;
+
 /**
  * The files in folders and in zip archives, in the order of their names; what is hidden is passed over. They can be read
  * until this is closed.
@@ -22,6 +24,7 @@ public final class Unpacked implements AutoCloseable {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final String WORKBOOK = "[Content_Types].xml";
     private static final String OF_MACOS = "__MACOSX";
+    private static final int MOST_WORDS = 300;
 
     private final List<FileSystem> archives = new ArrayList<>();
 
@@ -36,7 +39,8 @@ public final class Unpacked implements AutoCloseable {
             }
             return isZip(given.path()) ? inZip(given) : List.of(given);
         } catch (IOException | UncheckedIOException | ProviderNotFoundException e) {
-            return List.of(new InputFile(given.name(), given.path(), "it can't be opened: " + e.getMessage()));
+            String why = Printable.of(String.valueOf(e.getMessage()), MOST_WORDS);
+            return List.of(new InputFile(given.name(), given.path(), "it can't be opened: " + why));
         }
     }
 
@@ -59,6 +63,10 @@ public final class Unpacked implements AutoCloseable {
         return orNone(files, folder, "there are no files in this folder");
     }
 
+    /**
+     * One with an entry such as {@code ../a.csv} is refused whole, by Java's file system, which has no place for it. As nothing is unpacked it would do
+     * no harm; but whoever packs so means harm or has a tool that is broken, and it would want a second way of reading archives.
+     */
     private List<InputFile> inZip(InputFile zip) throws IOException {
         FileSystem archive = FileSystems.newFileSystem(zip.path());
         archives.add(archive);

@@ -122,6 +122,20 @@ class UnpackedTest {
         }
     }
 
+    /** Whatever is in its name: it is printed. */
+    @Test
+    void anArchiveWithAnEntryThatLeadsOutOfItIsRefusedAndNamesIt() throws IOException {
+        Path archive = zip("days.zip", "1.csv", "../2\n\u001b[31m.csv");
+
+        try (Unpacked unpacked = new Unpacked()) {
+            assertThat(unpacked.files(InputFile.of(archive)))
+                    .extracting(InputFile::fault)
+                    .containsExactly(
+                            "it can't be opened: ZIP file can't be opened as a file system because entry \"/../2\uFFFD\uFFFD[31m.csv\""
+                                    + " has a '.' or '..' element in its name");
+        }
+    }
+
     private List<String> names(Path given) {
         try (Unpacked unpacked = new Unpacked()) {
             return unpacked.files(InputFile.of(given)).stream()

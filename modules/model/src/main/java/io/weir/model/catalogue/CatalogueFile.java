@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.weir.model.Printable;
@@ -30,6 +31,9 @@ record CatalogueFile(List<Kind> kinds, List<Override> ranges) {
 
     /** Before the first column of a table that Excel has saved. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** As Excel saves a table where numbers have a decimal comma. */
+    private static final Pattern BY_SEMICOLONS = Pattern.compile("[^,;=:]*;[^,=:]*");
 
     private static final String TYPE = "type";
     private static final int MOST_FAULT = 200;
@@ -73,14 +77,18 @@ record CatalogueFile(List<Kind> kinds, List<Override> ranges) {
         }
     }
 
-    /** No line has a comma in the name of a kind. */
+    /** No line has a comma in the name of a kind, and none a semicolon before the sign behind it. */
     private static boolean isTable(String text) {
-        return text.lines()
+        String first = text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .findFirst()
-                .filter(line -> line.contains(","))
-                .isPresent();
+                .orElse("");
+        if (BY_SEMICOLONS.matcher(first).matches()) { // with decimal commas then, most likely: not guessed at
+            throw new IllegalArgumentException("its columns must be separated by commas, but it begins with '"
+                    + Printable.of(first, MOST_FAULT) + "'");
+        }
+        return first.contains(",");
     }
 
     private static CatalogueFile rows(String text) throws IOException {

@@ -464,6 +464,10 @@ class CatalogueTest {
                 "number,name,unit,range,family | 5000,mine,%,0..1,gas,more | is no table: Too many entries: expected at most 5",
                 "number,name,unit,range,clan | 5000,mine,%,0..1,gas | there is no column 'clan'; there are number, name",
                 "number,name,unit,range,range | 5000,mine,%,0..1,gas | the column range is there twice",
+                "number;name;unit;range;family | 5000;mine;%;0..1;gas | : its columns must be separated by commas, but it begins"
+                        + " with 'number;name;unit;range;family'",
+                "# mine | type;name;range | : its columns must be separated by commas, but it begins with 'type;name;range'",
+                "temperature; = 0..1 | humidity=1..2 | names the kind 'temperature;', which there is not",
                 "name,range | warmth,0..1 | names the kind 'warmth', which there is not"
             })
     void aWrongTableSaysWhatIsWrong(String columns, String row, String fault) throws IOException {

@@ -17,6 +17,7 @@ import io.weir.intake.Scraped;
 import io.weir.intake.board.BoardPlaces;
 import io.weir.intake.board.BoardReadings;
 import io.weir.intake.framing.RecordSlicer;
+import io.weir.intake.reading.BareValues;
 import io.weir.intake.reading.EmptyFeedException;
 import io.weir.intake.reading.FeedSummary;
 import io.weir.intake.reading.Format;
@@ -143,7 +144,7 @@ final class AirrohrFormat implements Format {
         @Override
         public String record(byte[] bytes, int from, int to) {
             try {
-                found(AirrohrRecord.read(bytes, from, to));
+                found(BareValues.OF_RECORDS.read(bytes, from, to, AirrohrRecord::read));
             } catch (InvalidReadingException e) {
                 refuse(bytes, from, to, e.reason(), e.getMessage());
             } catch (StreamConstraintsException e) { // JSON, but too deep

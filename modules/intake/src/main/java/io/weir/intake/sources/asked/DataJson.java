@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.weir.intake.board.BoardValue;
+import io.weir.intake.reading.BareValues;
 import io.weir.intake.reading.FieldReader;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Reason;
@@ -31,8 +32,12 @@ final class DataJson {
      * @throws IOException where the bytes are not JSON in UTF-8
      */
     static Answer read(byte[] bytes) throws IOException {
+        return BareValues.OF_RECORDS.read(bytes, 0, bytes.length, DataJson::read);
+    }
+
+    private static Answer read(byte[] bytes, int from, int to) throws IOException {
         DataJson answer = new DataJson();
-        try (JsonParser json = Json.FACTORY.createParser(bytes)) {
+        try (JsonParser json = Json.FACTORY.createParser(bytes, from, to - from)) {
             json.nextToken();
             answer.readFields(new FieldReader(json));
             if (json.currentToken() == null || json.nextToken() != null) {

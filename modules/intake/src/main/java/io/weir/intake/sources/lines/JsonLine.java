@@ -7,6 +7,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.weir.intake.board.BoardPlaces;
+import io.weir.intake.reading.BareValues;
 import io.weir.intake.reading.FieldReader;
 import io.weir.intake.usual.UsualJson;
 import io.weir.model.InvalidReadingException;
@@ -27,6 +28,8 @@ final class JsonLine {
     private static final byte[] TEMPERATURE = UsualJson.ascii("t");
     private static final byte[] HUMIDITY = UsualJson.ascii("h");
 
+    private static final BareValues BARE = BareValues.ofAllBut("dev_id", "status", "seq");
+
     private String board;
     private String status;
     private String sequence;
@@ -42,6 +45,16 @@ final class JsonLine {
         if (usual.reads(bytes, from, to)) {
             return usual.reading(source, receivedAt, places);
         }
+        try {
+            return BARE.read(bytes, from, to, JsonLine::any).reading(source, receivedAt, places);
+        } catch (JsonProcessingException e) {
+            throw new InvalidReadingException(Reason.MALFORMED, "not JSON: " + Json.fault(e));
+        } catch (IOException e) {
+            throw new InvalidReadingException(Reason.MALFORMED, "not JSON: " + e.getMessage());
+        }
+    }
+
+    private static JsonLine any(byte[] bytes, int from, int to) throws IOException {
         JsonLine line = new JsonLine();
         try (JsonParser parser = Json.FACTORY.createParser(bytes, from, to - from)) {
             parser.nextToken();
@@ -49,12 +62,8 @@ final class JsonLine {
             if (parser.nextToken() != null) {
                 throw new InvalidReadingException(Reason.MALFORMED, "there is more than one JSON object in a line");
             }
-        } catch (JsonProcessingException e) {
-            throw new InvalidReadingException(Reason.MALFORMED, "not JSON: " + Json.fault(e));
-        } catch (IOException e) {
-            throw new InvalidReadingException(Reason.MALFORMED, "not JSON: " + e.getMessage());
         }
-        return line.reading(source, receivedAt, places);
+        return line;
     }
 
     /** Whether it is as the firmware writes it; else nothing that was read counts. */

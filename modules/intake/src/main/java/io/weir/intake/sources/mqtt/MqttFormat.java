@@ -16,6 +16,7 @@ import io.weir.intake.Scraped;
 import io.weir.intake.framing.RecordSlicer;
 import io.weir.intake.reading.EmptyFeedException;
 import io.weir.intake.reading.FeedSummary;
+import io.weir.intake.sources.mqtt.payload.AnyTree;
 import io.weir.intake.sources.sensorcommunity.SensorCommunityFormat;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Rejected;
@@ -27,6 +28,8 @@ import io.weir.wire.json.Json;
  * Sensor.Community's, as a topic of that form has them.
  */
 final class MqttFormat {
+
+    private static final AnyTree TREE = new AnyTree(Json.MAPPER.readerFor(JsonNode.class));
 
     private MqttFormat() {}
 
@@ -74,7 +77,7 @@ final class MqttFormat {
         @Override
         public String record(byte[] bytes, int from, int to) {
             try {
-                JsonNode record = Json.MAPPER.readTree(bytes, from, to - from);
+                JsonNode record = TREE.read(bytes, from, to);
                 if (Recorded.is(record)) {
                     message(record);
                 } else {

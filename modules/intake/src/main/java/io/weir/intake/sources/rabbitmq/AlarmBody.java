@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.weir.intake.Scraped;
+import io.weir.intake.reading.BareValues;
 import io.weir.intake.reading.FeedSummary;
 import io.weir.intake.reading.Format;
 import io.weir.intake.sources.alarms.AlarmsSource;
@@ -45,6 +46,7 @@ final class AlarmBody {
     private static final String HEADER = String.join(",", COLUMNS);
     private static final ObjectReader READER =
             Json.MAPPER.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final BareValues BARE = BareValues.of("value", "valueThreshold", "isActive");
     private static final Pattern STATION = Pattern.compile("\"station_id\"\\s*:\\s*\"?([A-Za-z0-9_.-]{1,60})");
     private static final int MOST_SHOWN = 100;
 
@@ -96,9 +98,13 @@ final class AlarmBody {
     private static String table(byte[] body) throws IOException {
         String text = new String(body, StandardCharsets.UTF_8).strip();
         if (text.startsWith("{")) {
-            return HEADER + '\n' + row(READER.readTree(body)) + '\n';
+            return HEADER + '\n' + row(BARE.read(body, 0, body.length, AlarmBody::tree)) + '\n';
         }
         return text.startsWith(HEADER) ? text + '\n' : HEADER + '\n' + text + '\n';
+    }
+
+    private static JsonNode tree(byte[] body, int from, int to) throws IOException {
+        return READER.readTree(body, from, to - from);
     }
 
     private static String row(JsonNode alarm) {

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import io.weir.intake.Scraped;
+import io.weir.intake.reading.BareValues;
 import io.weir.intake.reading.EmptyFeedException;
 import io.weir.intake.reading.FeedSummary;
 import io.weir.intake.reading.JsonRecords;
@@ -85,15 +85,11 @@ public final class SensorCommunityFormat {
 
         /** A value that is a bare word, such as a sensor's {@code nan}, costs itself only: it is read as text. */
         private List<Reading> unusual(byte[] bytes, int from, int to) throws IOException {
-            try {
-                return new SensorCommunityRecord(source, receivedAt).read(bytes, from, to);
-            } catch (JsonParseException e) {
-                byte[] quoted = BareValues.quoted(bytes, from, to);
-                if (quoted.length == to - from) {
-                    throw e;
-                }
-                return new SensorCommunityRecord(source, receivedAt).read(quoted, 0, quoted.length);
-            }
+            return BareValues.OF_RECORDS.read(
+                    bytes,
+                    from,
+                    to,
+                    (record, start, end) -> new SensorCommunityRecord(source, receivedAt).read(record, start, end));
         }
     }
 }

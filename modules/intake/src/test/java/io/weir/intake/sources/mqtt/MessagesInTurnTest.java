@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,6 +36,8 @@ class MessagesInTurnTest {
     private static final Set<String> FORMS = Set.of("tasmota", "shelly", "zigbee2mqtt", "airgradient", "mapping");
     private static final int TURNS = 200; // of each message of the cases
     private static final String LETTERS = "0123456789.-e,:{}[]\"\\ntfalu \nü";
+
+    private static final Pattern NUMBER = Pattern.compile("(\"(?:Temperature|tC|temperature|pm02|t)\" ?: ?)([0-9.]+)");
 
     private static final String MAPPING = """
             [{"topics": "garden/+", "sensor": "/id", "time": "/at",
@@ -90,7 +93,8 @@ class MessagesInTurnTest {
         if (damaged && random.nextInt(9) == 0) {
             text.setLength(at);
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        String failed = random.nextInt(9) == 0 ? "$1nan" : "$1$2"; // as C prints it
+        return NUMBER.matcher(text).replaceFirst(failed).getBytes(StandardCharsets.UTF_8);
     }
 
     private MessageReader reader() {

@@ -82,7 +82,7 @@ public final class AirGradient implements Payload {
         String serial = message.topic().substring(message.topic().lastIndexOf('/') + 1);
         for (Told told : fields) {
             if (told.name().equals("serialno") && told.text() != null) {
-                serial = told.text();
+                serial = Measured.name("serialno", told.text(), told.number());
                 break;
             }
         }

@@ -92,7 +92,8 @@ public final class Airrohr implements Payload {
             throw new InvalidReadingException(Reason.MISSING_FIELD, VALUES + " is missing or empty");
         }
         List<Told> fields = new ArrayList<>();
-        fields.add(new Told(null, ID, payload.path(ID).asText(""), false));
+        fields.add(
+                new Told(null, ID, payload.path(ID).asText(""), payload.path(ID).isNumber()));
         fields.add(new Told(
                 null, TIME, Told.text(payload.path(TIME)), payload.path(TIME).isNumber()));
         for (JsonNode each : values) {
@@ -110,7 +111,7 @@ public final class Airrohr implements Payload {
         String id = "";
         for (Told told : fields) {
             if (told.block() == null && told.name().equals(ID) && told.text() != null) {
-                id = told.text();
+                id = Measured.name(ID, told.text(), told.number());
             }
         }
         if (id.isBlank()) {

@@ -102,7 +102,7 @@ public final class Mapping implements Payload {
         if (name == null || !name.scalar() || name.text() == null || name.text().isBlank()) {
             throw new InvalidReadingException(Reason.MISSING_FIELD, "there is no name of a sensor at " + sensor);
         }
-        return name.text();
+        return Measured.name(sensor.toString(), name.text(), name.number());
     }
 
     /** Nothing where there is no such place, as in what is no object. */

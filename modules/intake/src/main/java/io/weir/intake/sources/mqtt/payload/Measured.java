@@ -3,6 +3,7 @@ package io.weir.intake.sources.mqtt.payload;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.intake.Scraped;
@@ -17,6 +18,7 @@ final class Measured {
 
     private static final int MOST_NAME = 200;
     private static final int MOST_VALUE = 1_000;
+    private static final Pattern WHOLE = Pattern.compile("\\d+");
 
     private final Message message;
     private final Sensor sensor;
@@ -93,6 +95,20 @@ final class Measured {
                     kind + " must be at most " + MOST_VALUE + " characters long, but is " + value.length());
         }
         return value;
+    }
+
+    /**
+     * The text of a name, which may be a whole number: any other number is written in several ways, each of which would be a sensor of its own.
+     *
+     * @param number whether it is a number of JSON
+     */
+    static String name(String what, String text, boolean number) {
+        if (number && !WHOLE.matcher(text).matches()) {
+            throw new InvalidReadingException(
+                    Reason.MALFORMED,
+                    what + " must be text or a whole number, but is " + Printable.of(text, MOST_NAME));
+        }
+        return text;
     }
 
     /** Names become keys and tags, and a topic may have anything in it. */

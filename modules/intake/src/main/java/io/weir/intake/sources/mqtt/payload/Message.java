@@ -6,7 +6,6 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Printable;
 import io.weir.model.Reading;
@@ -23,8 +22,8 @@ import io.weir.wire.json.Json;
 public record Message(String source, String topic, byte[] payload, boolean retained, Instant receivedAt) {
 
     private static final int MOST_SHOWN = 60;
-    private static final ObjectReader READER =
-            Json.MAPPER.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final AnyTree TREE =
+            new AnyTree(Json.MAPPER.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
 
     public Message {
         receivedAt = Reading.cut(receivedAt);
@@ -41,7 +40,7 @@ public record Message(String source, String topic, byte[] payload, boolean retai
      * @throws IOException where it is none
      */
     JsonNode json() throws IOException {
-        return READER.readTree(payload);
+        return TREE.read(payload, 0, payload.length);
     }
 
     /**

@@ -33,6 +33,19 @@ class ToldTest {
                         new Told(null, "Unit", "C", false));
     }
 
+    @Test
+    void whatIsABareWordIsANumberAndItsTextAsItIsWritten() throws IOException {
+        assertThat(flat("{\"a\":nan,\"b\":-Infinity,\"c\":\"nan\",\"d\":20.9,\"e\": ,\"f\":true,\"g\":null}"))
+                .containsExactly(
+                        new Told(null, "a", "nan", true),
+                        new Told(null, "b", "-Infinity", true),
+                        new Told(null, "c", "nan", false),
+                        new Told(null, "d", "20.9", true),
+                        new Told(null, "e", null, false),
+                        new Told(null, "f", "true", false),
+                        new Told(null, "g", null, false));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -47,6 +60,9 @@ class ToldTest {
                 "{ \"a\" : { \"b\" : 1 } , \"c\" : 2 }",
                 "{\"\\u0061\":1,\"°\":\"ü\"}",
                 "{\"a\":1e3}",
+                "{\"a\":nan,\"b\":1}",
+                "{\"a\":{\"b\":-inf,\"c\":2},\"d\":.5,\"e\":}",
+                "{\"nan\":\"a: nan\",\"b\":[1,2],\"c\": +5 }",
                 "{\"abcd\":1,\"aXcd\":2,\"abXd\":3}"
             })
     void whatIsWrittenAsUsualIsReadAsJacksonReadsIt(String payload) throws IOException {
@@ -63,6 +79,11 @@ class ToldTest {
                 "{\"a\":1",
                 "{\"a\":1}}",
                 "{\"a\":1,}",
+                "{\"a\":nan",
+                "{\"a\":nan,\"b\" 1}",
+                "{\"a\":nan nan}",
+                "{a:nan}",
+                "nan",
                 "{\"a\":1,\"a\":2}",
                 "{\"a\":{\"b\":1,\"b\":2}}",
                 "{\"a\":{},\"a\":{}}"
