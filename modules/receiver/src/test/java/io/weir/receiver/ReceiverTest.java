@@ -19,7 +19,7 @@ import io.weir.model.Reading;
 import io.weir.model.SourceState;
 import io.weir.model.settings.ConfigException;
 import io.weir.model.settings.KafkaAccess;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,17 +34,19 @@ class ReceiverTest {
     private static final Duration DRAIN = Duration.ofSeconds(30);
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
 
+    /** Of all tests: to close them takes two seconds, for there is no Kafka to tell the last of them. */
+    private static final SourceStates STATES = new SourceStates(KafkaAccess.plaintext("127.0.0.1:1"), new Readiness());
+
     @TempDir
     private Path folder;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final SourceStates states = new SourceStates(KafkaAccess.plaintext("127.0.0.1:1"), new Readiness());
     private final AtomicBoolean kafka = new AtomicBoolean(true);
     private final List<Scraped> taken = new CopyOnWriteArrayList<>();
 
-    @AfterEach
-    void stop() {
-        states.close();
+    @AfterAll
+    static void stop() {
+        STATES.close();
     }
 
     @Test
@@ -73,13 +75,13 @@ class ReceiverTest {
         Receiver receiver = receiver(Duration.ZERO);
         receiver.listen(board);
         receiver.listen(broker);
-        assertThat(states.of("board").state()).isEqualTo(SourceState.State.WORKING);
+        assertThat(STATES.of("board").state()).isEqualTo(SourceState.State.WORKING);
 
         receiver.close();
         receiver.run();
 
         assertThat(board.closed && broker.closed).isTrue();
-        assertThat(states.of("board").state()).isEqualTo(SourceState.State.STOPPED);
+        assertThat(STATES.of("board").state()).isEqualTo(SourceState.State.STOPPED);
         assertThatThrownBy(() -> receiver.listen(new ScriptedSource("late", true)))
                 .isInstanceOf(IllegalStateException.class);
     }
@@ -155,7 +157,7 @@ class ReceiverTest {
             return CompletableFuture.completedFuture(new Acknowledgement(
                     0, List.of(new Acknowledgement.Missing(0, new IllegalStateException("Kafka is away")))));
         };
-        return new Receiver(source -> inlet, new Spools(folder, 1024 * 1024), drain, states, registry);
+        return new Receiver(source -> inlet, new Spools(folder, 1024 * 1024), drain, STATES, registry);
     }
 
     private double spooled(String source) {
