@@ -126,7 +126,9 @@ public final class PlaceFinder {
                 return answers;
             } catch (UncheckedIOException e) {
                 leftAloneUntil = clock.instant().plus(LEFT_ALONE);
-                readiness.lacks(NEIGHBOUR, "cities are looked up offline: " + e.getCause());
+                if (!Thread.currentThread().isInterrupted()) { // or it is we who end, and not the service that is away
+                    readiness.lacks(NEIGHBOUR, "cities are looked up offline: " + e.getCause());
+                }
             }
         }
         fromOffline.increment(coordinates.size());

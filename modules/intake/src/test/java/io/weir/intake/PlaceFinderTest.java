@@ -97,6 +97,19 @@ class PlaceFinderTest {
     }
 
     @Test
+    void aServiceThatIsLeftBecauseWeEndIsNotSaidToBeAway() {
+        service.away = true;
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(city(List.of(reading(place(48.79, 9.16))))).isEqualTo("Offline Town 48.79");
+        } finally {
+            Thread.interrupted(); // or the next test ends too
+        }
+
+        assertThat(readiness.without()).isEmpty();
+    }
+
+    @Test
     void withoutAServiceOnlyTheResolverIsAsked() {
         PlaceFinder alone = new PlaceFinder(Optional.empty(), offline, readiness, registry, clock);
 

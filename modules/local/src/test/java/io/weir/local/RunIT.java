@@ -389,11 +389,11 @@ public class RunIT {
         begin("early.out");
         awaitSaid("early.out", "Starting Weir");
 
-        signal("TERM", process.pid());
+        signal(EndSignal.TERM.name(), process.pid());
 
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(143);
-        assertThat(read(folder.resolve("early.out"))).doesNotContain("weir: ", "Exception", "Error");
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(EndSignal.TERM.exitCode());
+        assertThat(read(folder.resolve("early.out"))).doesNotContain("weir: ", "Exception in thread");
     }
 
     @Test
