@@ -73,8 +73,13 @@ public final class RabbitServer implements AutoCloseable {
                 .isExecutable();
         RabbitServer rabbit = new RabbitServer(folder, user, password);
         Files.write(folder.resolve("rabbitmq.conf"), settings.apply(rabbit.ports.get(3)));
-        rabbit.start();
-        return rabbit;
+        try {
+            rabbit.start();
+            return rabbit;
+        } catch (IOException | RuntimeException | Error e) { // nobody else could end it
+            rabbit.close();
+            throw e;
+        }
     }
 
     public String url() {
@@ -140,8 +145,10 @@ public final class RabbitServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.descendants().forEach(ProcessHandle::destroyForcibly);
-        server.destroyForcibly();
+        if (server != null) {
+            server.descendants().forEach(ProcessHandle::destroyForcibly);
+            server.destroyForcibly();
+        }
         names.destroyForcibly();
     }
 
