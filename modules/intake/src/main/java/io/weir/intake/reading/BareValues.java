@@ -2,10 +2,11 @@ package io.weir.intake.reading;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonParseException;
 
@@ -18,13 +19,17 @@ public final class BareValues {
     /** Of records that list their values as Sensor.Community's do, each in a field {@code value}. */
     public static final BareValues OF_RECORDS = of("value");
 
+    private static final String NAME = "\"((?:[^\"\\\\]++|\\\\.)*+)\"";
     private static final String OF_JSON =
             "(?:null|true|false|-?(?:0|[1-9]\\d*+)(?:\\.\\d++)?+(?:[eE][+-]?\\d++)?+)[\\s,\\]}]";
-    private static final String WORD = "([^\\s\",:\\[\\]{}]++)";
+    private static final String WORD = "([^\\s\",:\\[\\]{}\\\\]++)";
 
-    private final Pattern bare;
-    private final Pattern missing;
-    private final String quoted;
+    /** A string, whole, so that nothing in it is taken for a field; and where it is a field's name, what is bare behind it. */
+    private static final Pattern STRING =
+            Pattern.compile(NAME + "(?:(\\s*+:\\s*+)(?:(?=[,}])|(?!" + OF_JSON + ")" + WORD + "))?+", Pattern.DOTALL);
+
+    private final Predicate<String> names;
+    private final String mark;
 
     /** What a source makes of a record; from the beginning each time that it is called. */
     @FunctionalInterface
@@ -32,21 +37,20 @@ public final class BareValues {
         T read(byte[] bytes, int from, int to) throws IOException;
     }
 
-    private BareValues(String names, String mark) {
-        String field = "(\"" + names + "\"\\s*+:\\s*+)";
-        bare = Pattern.compile(field + "(?!" + OF_JSON + ")" + WORD);
-        missing = Pattern.compile(field + "(?=[,}])");
-        quoted = "$1\"" + Matcher.quoteReplacement(mark) + "$2\"";
+    private BareValues(Predicate<String> names, String mark) {
+        this.names = names;
+        this.mark = mark;
     }
 
     /** Of fields of these names; any other that is a bare word costs the record. */
     public static BareValues of(String... names) {
-        return new BareValues("(?:" + oneOf(names) + ")", "");
+        return new BareValues(Set.of(names)::contains, "");
     }
 
-    /** Of fields of all names but these. */
+    /** Of fields of all names but these, and but those that are written with escapes. */
     public static BareValues ofAllBut(String... names) {
-        return new BareValues("(?!(?:" + oneOf(names) + ")\")[^\"\\\\]*+", "");
+        Set<String> others = Set.of(names);
+        return new BareValues(name -> !others.contains(name) && name.indexOf('\\') < 0, "");
     }
 
     /**
@@ -55,7 +59,7 @@ public final class BareValues {
      * @param mark stands before what was bare, so that it is told from text; as it is written in JSON
      */
     public static BareValues marked(String mark) {
-        return new BareValues("[^\"\\\\]*+", mark);
+        return new BareValues(name -> true, mark);
     }
 
     /**
@@ -78,11 +82,17 @@ public final class BareValues {
     /** The record with its bare values as text, and missing ones as null; as long as it was where there are none. */
     private byte[] quoted(byte[] bytes, int from, int to) {
         String record = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1); // byte by byte
-        String words = bare.matcher(record).replaceAll(quoted);
-        return missing.matcher(words).replaceAll("$1null").getBytes(StandardCharsets.ISO_8859_1);
+        return STRING.matcher(record)
+                .replaceAll(found -> Matcher.quoteReplacement(quoted(found)))
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static String oneOf(String... names) {
-        return Arrays.stream(names).map(Pattern::quote).collect(Collectors.joining("|"));
+    private String quoted(MatchResult found) {
+        String colon = found.group(2);
+        if (colon == null || !names.test(found.group(1))) {
+            return found.group();
+        }
+        String word = found.group(3);
+        return '"' + found.group(1) + '"' + colon + (word == null ? "null" : '"' + mark + word + '"');
     }
 }

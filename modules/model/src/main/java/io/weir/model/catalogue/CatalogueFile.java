@@ -81,7 +81,7 @@ record CatalogueFile(List<Kind> kinds, List<Override> ranges) {
     private static boolean isTable(String text) {
         String first = text.lines()
                 .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith("!"))
                 .findFirst()
                 .orElse("");
         if (BY_SEMICOLONS.matcher(first).matches()) { // with decimal commas then, most likely: not guessed at

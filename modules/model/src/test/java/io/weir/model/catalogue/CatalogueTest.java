@@ -467,6 +467,7 @@ class CatalogueTest {
                 "number;name;unit;range;family | 5000;mine;%;0..1;gas | : its columns must be separated by commas, but it begins"
                         + " with 'number;name;unit;range;family'",
                 "# mine | type;name;range | : its columns must be separated by commas, but it begins with 'type;name;range'",
+                "! mine; since 2024 | warmth = 0..1 | names the kind 'warmth', which there is not",
                 "temperature; = 0..1 | humidity=1..2 | names the kind 'temperature;', which there is not",
                 "name,range | warmth,0..1 | names the kind 'warmth', which there is not"
             })

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.intake.sources.mqtt.payload.AnyTree;
 import io.weir.intake.sources.mqtt.payload.Message;
 import io.weir.model.InvalidReadingException;
 import io.weir.model.Printable;
@@ -84,7 +85,7 @@ record Recorded(Message message, String form) {
             }
         }
         JsonNode payload = record.path("payload");
-        String text = payload.isTextual() ? payload.asText() : payload.isMissingNode() ? "" : payload.toString();
+        String text = payload.isTextual() ? payload.asText() : payload.isMissingNode() ? "" : AnyTree.written(payload);
         return text.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -49,6 +49,7 @@ class NamesInNumbersTest {
         "1e3, ",
         "84612E0, ",
         "-7, ",
+        "012, ",
         "nan, "
     })
     void isTheTextAsItIsWrittenOrNone(String id, String name) {

@@ -1,6 +1,7 @@
 package io.weir.intake.sources.mqtt.payload;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -14,6 +15,7 @@ public final class AnyTree {
 
     private static final char MARK = '\uFFFF'; // no character, and so in no text
     private static final BareValues BARE = BareValues.marked("\\uFFFF");
+    private static final Pattern MARKED = Pattern.compile("\"" + MARK + "([^\"]++)\"");
 
     private final ObjectReader reader;
     private final ObjectReader markedReader;
@@ -39,18 +41,33 @@ public final class AnyTree {
                 (record, start, end) -> (record == bytes ? reader : markedReader).readTree(record, start, end - start));
     }
 
-    /** A bare word; all that asks for names asks for text. */
+    /** The JSON of a tree that was read here, with bare words as they were. */
+    public static String written(JsonNode tree) {
+        return MARKED.matcher(tree.toString()).replaceAll("$1");
+    }
+
+    /** A bare word, with its mark, by which it is written; all that asks for names and values asks for text. */
     private static final class BareNode extends TextNode {
 
         private static final long serialVersionUID = 1L;
 
-        BareNode(String word) {
-            super(word);
+        BareNode(String marked) {
+            super(marked);
         }
 
         @Override
         public JsonNodeType getNodeType() {
             return JsonNodeType.NUMBER;
+        }
+
+        @Override
+        public String asText() {
+            return textValue().substring(1);
+        }
+
+        @Override
+        public String asText(String otherwise) {
+            return asText();
         }
     }
 
@@ -61,7 +78,7 @@ public final class AnyTree {
         @Override
         public TextNode textNode(String text) {
             boolean bare = !text.isEmpty() && text.charAt(0) == MARK;
-            return bare ? new BareNode(text.substring(1)) : super.textNode(text);
+            return bare ? new BareNode(text) : super.textNode(text);
         }
     }
 }

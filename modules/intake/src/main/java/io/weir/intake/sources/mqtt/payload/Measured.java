@@ -18,7 +18,7 @@ final class Measured {
 
     private static final int MOST_NAME = 200;
     private static final int MOST_VALUE = 1_000;
-    private static final Pattern WHOLE = Pattern.compile("\\d+");
+    private static final Pattern WHOLE = Pattern.compile("0|[1-9]\\d*");
 
     private final Message message;
     private final Sensor sensor;

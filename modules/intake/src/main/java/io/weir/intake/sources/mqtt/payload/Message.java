@@ -63,7 +63,7 @@ public record Message(String source, String topic, byte[] payload, boolean retai
             throw new InvalidReadingException(
                     Reason.MALFORMED,
                     field + " must be an object, but is "
-                            + (node.isMissingNode() ? "missing" : Printable.of(node.toString(), MOST_SHOWN)));
+                            + (node.isMissingNode() ? "missing" : Printable.of(AnyTree.written(node), MOST_SHOWN)));
         }
         return node;
     }

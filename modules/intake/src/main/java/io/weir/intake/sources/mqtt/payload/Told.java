@@ -99,6 +99,6 @@ record Told(String block, String name, String text, boolean number) {
     /** As it is written, whatever it is; null where there is nothing. */
     static String text(JsonNode value) {
         boolean nothing = value.isMissingNode() || value.isNull();
-        return nothing ? null : value.isValueNode() ? value.asText() : value.toString();
+        return nothing ? null : value.isValueNode() ? value.asText() : AnyTree.written(value);
     }
 }
