@@ -39,9 +39,7 @@ public final class EndedCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Thread command = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(command)));
-        new ProcessBuilder(
-                        "kill", "-TERM", Long.toString(ProcessHandle.current().pid()))
-                .start();
+        new ProcessBuilder("sh", "-c", "kill -TERM $PPID").start(); // a shell's own: not each machine has the program
         ending.await();
         comesBack = true;
         return switch (way) {

@@ -363,8 +363,6 @@ public class RunIT {
     @Test
     @Tag("complaint")
     void aPartThatHangsIsLeftAndASecondCtrlCEndsAllAtOnce() throws Exception {
-        assertQuietlyEndedAtItsFirstLine();
-
         // Given
         URI page = start("first.out");
         ProcessHandle redis = process.children().findFirst().orElseThrow();
@@ -384,16 +382,20 @@ public class RunIT {
         await().atMost(PATIENCE).until(() -> !redis.isAlive());
     }
 
-    /** When it has begun to start its parts, which are for the next start to go on from. */
-    private void assertQuietlyEndedAtItsFirstLine() throws Exception {
+    @Test
+    void anEndRightAfterTheFirstLineIsNoNewsAndTheNextStartGoesOn() throws Exception {
+        // Given
         begin("early.out");
         awaitSaid("early.out", "Starting Weir");
 
+        // When
         signal(EndSignal.TERM.name(), process.pid());
 
+        // Then
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(EndSignal.TERM.exitCode());
         assertThat(read(folder.resolve("early.out"))).doesNotContain("weir: ", "Exception in thread");
+        start("next.out");
     }
 
     @Test
